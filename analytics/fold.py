@@ -1,0 +1,124 @@
+"""Folding: one form for all the ways in which an Arabic word is spelled, with every offset kept.
+
+Letters are folded one to one (hamza seats on alif, ى, ة, Persian ی and ک, Arabic-Indic digits), so that most texts keep
+their offsets as they are. What carries no letter (harakat, tatweel, bidi controls, zero-width characters) is dropped and
+presentation forms are spelled out; a text that has any of these carries a map back to its raw offsets.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+# Chains of str.replace fold Arabic thirty times faster than str.translate.
+_LETTERS: tuple[tuple[str, str], ...] = (
+    *((seat, "ا") for seat in "أإآٱ"),
+    *(("ى", "ي"), ("ة", "ه"), ("ی", "ي"), ("ک", "ك"), ("ۀ", "ه"), ("ہ", "ه"), ("ھ", "ه")),
+    *((chr(base + digit), str(digit)) for base in (0x0660, 0x06F0) for digit in range(10)),
+    *((blank, " ") for blank in "\u00a0\u2007\u2009\u200a\u202f\u3000\t\f\v\r"),
+)
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
+_UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
+_FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
+_IRREGULAR = re.compile(f"[{_MARKS}{_UNSEEN}{_FORMS}]")
+_TRAILING = re.compile(f"[{_MARKS}]*")
+
+
+def fold_letters(text: str) -> str:
+    """Return `text` with its letters folded one to one; the length never changes.
+
+    >>> fold_letters("أُوكرانيا ١٢٪")
+    'اُوكرانيا 12٪'
+    """
+    for old, new in _LETTERS:
+        text = text.replace(old, new)
+    return text
+
+
+def fold(text: str) -> str:
+    """Return the folded form of `text`: letters folded, marks dropped, presentation forms spelled out.
+
+    >>> fold("جنودًا إلى كــييف")
+    'جنودا الي كييف'
+    """
+    return FoldedText(text).folded
+
+
+class FoldedText:
+    """A raw string, its folded form, and the way back from folded to raw offsets."""
+
+    __slots__ = ("_at", "_shift", "folded", "raw")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        # From folded position _at[k] on, raw = folded + _shift[k]; both are empty when nothing moved.
+        self._at: list[int] = []
+        self._shift: list[int] = []
+        folded = fold_letters(raw)
+        if not folded.isascii() and _IRREGULAR.search(folded):
+            folded = self._spell_out(folded)
+        self.folded = folded
+
+    def _spell_out(self, text: str) -> str:
+        pieces: list[str] = []
+        done = length = 0
+        for match in _IRREGULAR.finditer(text):
+            index = match.start()
+            char = text[index]
+            form = fold_letters(unicodedata.normalize("NFKC", char)) if char >= "\ufb50" and char != "\ufeff" else ""
+            form = _IRREGULAR.sub("", form)
+            if len(form) == 1:
+                pieces += (text[done:index], form)
+                length += index - done + 1
+            else:
+                pieces += (text[done:index], form)
+                length += index - done
+                # Every letter of a ligature points at the ligature; what follows is shifted by the difference.
+                for _ in form:
+                    self._mark(length, index - length)
+                    length += 1
+                self._mark(length, index + 1 - length)
+            done = index + 1
+        pieces.append(text[done:])
+        return "".join(pieces)
+
+    def _mark(self, at: int, shift: int) -> None:
+        if self._at and self._at[-1] == at:
+            self._shift[-1] = shift
+        else:
+            self._at.append(at)
+            self._shift.append(shift)
+
+    def raw_offset(self, position: int) -> int:
+        """Return the raw offset of the folded character at `position`."""
+        if not self._at:
+            return position
+        k = bisect_right(self._at, position) - 1
+        return position + (self._shift[k] if k >= 0 else 0)
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span of the folded span; marks that ride on its last letter belong to it.
+
+        >>> FoldedText("قال جنديًّا هنا").raw_span(4, 9)
+        (4, 11)
+        """
+        if not self._at:
+            return start, end
+        if end <= start:
+            begin = self.raw_offset(start)
+            return begin, begin
+        last = self.raw_offset(end - 1) + 1
+        match = _TRAILING.match(self.raw, last)
+        return self.raw_offset(start), match.end() if match else last
+
+    def folded_offset(self, offset: int) -> int:
+        """Return the folded position of the raw `offset` (of what follows it, where it points at a dropped mark)."""
+        if not self._at:
+            return offset
+        low, high = 0, len(self.folded)
+        while low < high:
+            middle = (low + high) // 2
+            if self.raw_offset(middle) < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low

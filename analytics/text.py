@@ -1,0 +1,244 @@
+"""One pass per document: furniture masked, letters folded, tokens, sentences and quoted stretches.
+
+Everything downstream reads this `Text` and speaks in folded positions or token indices; `Text.span` leads back to the raw
+offsets that the tables hold. What takes no part in any count (boilerplate, front matter) is blanked to line ends
+before the token pass, so that no matcher can see it and every offset stays where it was.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from analytics.boilerplate import furniture
+from analytics.fold import FoldedText
+
+_TOKEN = re.compile(
+    r"""
+      [^\W\d_]+      # a run of letters: an Arabic word with its clitics, or a Latin one
+    | \d+            # a run of digits; separators are left to the number grammar
+    | \n\s*          # one or more line ends
+    | [^\w\s] | _    # any other mark, one at a time
+    """,
+    re.VERBOSE,
+)
+_STOPS = frozenset(".!?؟…")
+_CLOSERS = frozenset("\"”“»’')]")
+_OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“"}
+_QUOTES = re.compile("[\"«»“”„‹›‘’]|''|``")
+
+PROCLITICS = ("و", "ف", "ب", "ل", "ك", "س")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch: token indices of what stands between the marks, and whether a closing mark was found."""
+
+    first: int
+    last: int
+    closed: bool
+
+
+class Text:
+    """A document's text, read once.
+
+    `words[i]` is the folded surface of token i, `starts[i]`/`ends[i]` its span in `folded`. A line end is the token
+    ``"\\n"``. Sentences are half-open token ranges without the line ends between them.
+
+    >>> text = Text("قال إنّ 12 ألفًا وصلوا. ولم يضف.")
+    >>> text.words[:4]
+    ['قال', 'ان', '12', 'الفا']
+    >>> text.surface(3, 4), text.span(3, 4)
+    ('ألفًا', (11, 16))
+    >>> [text.surface(*sentence) for sentence in text.sentences]
+    ['قال إنّ 12 ألفًا وصلوا.', 'ولم يضف.']
+    """
+
+    def __init__(self, raw: str, masked: Sequence[tuple[int, int]] = (), *, article: bool = True) -> None:
+        """Read `raw`; `masked` raw spans and, in an article, its boilerplate are hidden from every matcher."""
+        self.raw = raw
+        self._map = FoldedText(raw)
+        self.masked: tuple[tuple[int, int], ...] = tuple(
+            sorted({*masked, *(furniture(raw, masked) if article else ())})
+        )
+        folded = self._map.folded
+        for start, end in self.masked:
+            begin, stop = self._map.folded_offset(start), self._map.folded_offset(end)
+            folded = folded[:begin] + "\n" * (stop - begin) + folded[stop:]
+        self.folded = folded
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(folded):
+            word = match.group()
+            self.words.append("\n" if word[0] == "\n" else word)
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the raw span of the tokens first … last - 1."""
+        return self.raw_span(self.starts[first], self.ends[last - 1])
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span of the folded span, marks on its last letter included."""
+        return self._map.raw_span(start, end)
+
+    def folded_offset(self, offset: int) -> int:
+        """Return the folded position of a raw offset."""
+        return self._map.folded_offset(offset)
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the raw text of the tokens first … last - 1."""
+        start, end = self.span(first, last)
+        return self.raw[start:end]
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that holds the raw `offset`, else of the first one after it."""
+        return bisect_right(self.ends, self._map.folded_offset(offset))
+
+    def tokens_in(self, start: int, end: int) -> tuple[int, int]:
+        """Return the half-open token range that touches the raw span."""
+        return self.token_at(start), bisect_left(self.starts, self._map.folded_offset(end))
+
+    def adjoins(self, index: int) -> bool:
+        """Tell whether token `index` follows its predecessor without a blank."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Half-open token ranges; a full stop inside a number, an abbreviation or an address ends nothing."""
+        found: list[tuple[int, int]] = []
+        words, first, index = self.words, 0, 0
+        while index < len(words):
+            word = words[index]
+            if word == "\n":
+                if index > first:
+                    found.append((first, index))
+                first = index + 1
+            elif word in _STOPS and not self._inner_stop(index):
+                while index + 1 < len(words) and (
+                    words[index + 1] in _STOPS or (words[index + 1] in _CLOSERS and self._closes(index + 1))
+                ):
+                    index += 1
+                found.append((first, index + 1))
+                first = index + 1
+            index += 1
+        if first < len(words):
+            found.append((first, len(words)))
+        return found
+
+    def sentence_of(self, index: int) -> tuple[int, int]:
+        """Return the sentence that holds token `index` (an empty range at a line end)."""
+        k = bisect_right(self._sentence_firsts, index) - 1
+        if k >= 0 and index < self.sentences[k][1]:
+            return self.sentences[k]
+        return index, index
+
+    @cached_property
+    def _sentence_firsts(self) -> list[int]:
+        return [first for first, _ in self.sentences]
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Half-open token ranges of the lines (paragraphs) that hold any token."""
+        found: list[tuple[int, int]] = []
+        first = 0
+        for index, word in enumerate(self.words):
+            if word == "\n":
+                if index > first:
+                    found.append((first, index))
+                first = index + 1
+        if first < len(self.words):
+            found.append((first, len(self.words)))
+        return found
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """Outermost quoted stretches in order; one that is never closed ends with its paragraph."""
+        found: list[Quote] = []
+        for first, last in self.lines:
+            opened: tuple[int, str] | None = None
+            for index in range(first, last):
+                word = self.words[index]
+                if not _QUOTES.fullmatch(word) or self._apostrophe(index):
+                    continue
+                if opened is None:
+                    if word not in "»›’":
+                        opened = index, _OPENING.get(word, word)
+                elif word == opened[1] or (opened[1] in "”“" and word in "”“"):
+                    found.append(Quote(opened[0] + 1, index, True))
+                    opened = None
+            if opened is not None:
+                found.append(Quote(opened[0] + 1, last, False))
+        return [quote for quote in found if quote.last > quote.first]
+
+    def _apostrophe(self, index: int) -> bool:
+        return self.words[index] in "’‘" and self.adjoins(index) and index + 1 < len(self) and self.adjoins(index + 1)
+
+    def _inner_stop(self, index: int) -> bool:
+        """Tell whether the full stop at `index` belongs to a number, an initial, an address or an ellipsis inside a clause."""
+        words = self.words
+        if words[index] != "." or index == 0 or index + 1 >= len(words):
+            return False
+        before, after = words[index - 1], words[index + 1]
+        if not self.adjoins(index):
+            return False
+        glued = self.adjoins(index + 1)
+        if glued and before[0].isdigit() and after[0].isdigit():
+            return True
+        if glued and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+            return True
+        initial = len(before) == 1 and before.isalpha() and (index < 2 or not self.adjoins(index - 1) or words[index - 2] == ".")
+        return initial and after.isalpha()
+
+    def _closes(self, index: int) -> bool:
+        """Tell whether the mark at `index` stands directly behind what it closes."""
+        if not self.adjoins(index):
+            return False
+        if self.words[index] in '"“':
+            return index + 1 >= len(self) or not self.adjoins(index + 1) or not self.words[index + 1].isalnum()
+        return True
+
+
+@lru_cache(maxsize=65536)
+def stems(word: str) -> tuple[tuple[int, str], ...]:
+    """Return what may be left of a folded word when its proclitics are taken off, longest first.
+
+    Each is (letters taken off, stem). The article ال is a proclitic like و ف ب ل ك س; in للـ (ل + ال) it is swallowed, so there the
+    stem is what follows. A stem of fewer than two letters is not offered.
+
+    >>> stems("وبالكرملين")
+    ((0, 'وبالكرملين'), (1, 'بالكرملين'), (2, 'الكرملين'), (4, 'كرملين'))
+    >>> stems("للشبكه")
+    ((0, 'للشبكه'), (1, 'لشبكه'), (2, 'شبكه'))
+    """
+    found = [(0, word)]
+    seen = {0}
+
+    def offer(cut: int) -> None:
+        if cut not in seen and len(word) - cut >= 2:
+            seen.add(cut)
+            found.append((cut, word[cut:]))
+
+    cut = 0
+    if word[:1] in ("و", "ف"):
+        offer(1)
+        cut = 1
+    for base in {0, cut}:
+        rest = word[base:]
+        if rest[:2] == "لل":
+            offer(base + 1)
+            offer(base + 2)
+        elif rest[:1] in ("ب", "ل", "ك", "س"):
+            offer(base + 1)
+            if rest[1:3] == "ال":
+                offer(base + 3)
+        if rest[:2] == "ال":
+            offer(base + 2)
+    return tuple(sorted(found))
+
+
