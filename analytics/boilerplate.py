@@ -30,7 +30,12 @@ def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
         place, _, manner = name.partition(".")
         body = "|".join(sorted((re.escape(_key(value)) for value in values), key=len, reverse=True))
         whole = rf"(?:{body})[\s.:/-]*"
-        pattern = {"whole": whole, "opens": whole, "starts": rf"(?:{body})(?!\w).*", "holds": rf".*(?<!\w)(?:{body})(?!\w).*"}
+        pattern = {
+            "whole": whole,
+            "opens": whole,
+            "starts": rf"(?:{body})(?!\w).*",
+            "holds": rf".*(?<!\w)(?:{body})(?!\w).*",
+        }
         rules.append((place, manner, re.compile(pattern[manner])))
     return tuple(rules)
 

@@ -83,7 +83,9 @@ def read_corpus(*paths: str | Path) -> Corpus:
 def read_file(file: Path, doc_id: str) -> Document:
     """Read one article file; raises `DocumentError` with the reason when it holds no readable article."""
     if file.suffix.lower() != ".txt":
-        raise DocumentError(f"format {file.suffix or 'without extension'} is not read: save the article as .txt in UTF-8")
+        raise DocumentError(
+            f"format {file.suffix or 'without extension'} is not read: save the article as .txt in UTF-8"
+        )
     try:
         if file.stat().st_size > _MOST_BYTES:
             raise DocumentError(f"larger than {_MOST_BYTES // 1_000_000} MB: split it into articles")

@@ -1,9 +1,9 @@
 """What can go wrong with an input, as one small tree.
 
-    IsnadError
-    ├── InputError      nothing usable at the given paths; the message says what and what to do
-    ├── DocumentError   one document cannot be read; it becomes a row of `problems`
-    └── LexiconError    a data file of the package (or of the user) is malformed; names file and line
+IsnadError
+├── InputError      nothing usable at the given paths; the message says what and what to do
+├── DocumentError   one document cannot be read; it becomes a row of `problems`
+└── LexiconError    a data file of the package (or of the user) is malformed; names file and line
 """
 
 

@@ -46,7 +46,10 @@ def table(
 
 
 def read_table(
-    path: Path, required: Iterable[str], optional: Iterable[str] = (), choices: Mapping[str, Iterable[str]] | None = None
+    path: Path,
+    required: Iterable[str],
+    optional: Iterable[str] = (),
+    choices: Mapping[str, Iterable[str]] | None = None,
 ) -> list[Row]:
     """Read one CSV lexicon, for the package's own files and for files that a user brings; see `table`."""
     required, optional = tuple(required), tuple(optional)

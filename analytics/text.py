@@ -28,8 +28,6 @@ _CLOSERS = frozenset("\"”“»’')]")
 _OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“"}
 _QUOTES = re.compile("[\"«»“”„‹›‘’]|''|``")
 
-PROCLITICS = ("و", "ف", "ب", "ل", "ك", "س")
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -180,7 +178,7 @@ class Text:
         return self.words[index] in "’‘" and self.adjoins(index) and index + 1 < len(self) and self.adjoins(index + 1)
 
     def _inner_stop(self, index: int) -> bool:
-        """Tell whether the full stop at `index` belongs to a number, an initial, an address or an ellipsis inside a clause."""
+        """Tell whether the full stop at `index` belongs to a number, an initial or an address."""
         words = self.words
         if words[index] != "." or index == 0 or index + 1 >= len(words):
             return False
@@ -192,7 +190,11 @@ class Text:
             return True
         if glued and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
             return True
-        initial = len(before) == 1 and before.isalpha() and (index < 2 or not self.adjoins(index - 1) or words[index - 2] == ".")
+        initial = (
+            len(before) == 1
+            and before.isalpha()
+            and (index < 2 or not self.adjoins(index - 1) or words[index - 2] == ".")
+        )
         return initial and after.isalpha()
 
     def _closes(self, index: int) -> bool:
@@ -208,8 +210,8 @@ class Text:
 def stems(word: str) -> tuple[tuple[int, str], ...]:
     """Return what may be left of a folded word when its proclitics are taken off, longest first.
 
-    Each is (letters taken off, stem). The article ال is a proclitic like و ف ب ل ك س; in للـ (ل + ال) it is swallowed, so there the
-    stem is what follows. A stem of fewer than two letters is not offered.
+    Each is (letters taken off, stem). The article ال is a proclitic like و ف ب ل ك س; in للـ (ل + ال) it is swallowed,
+    so there the stem is what follows. A stem of fewer than two letters is not offered.
 
     >>> stems("وبالكرملين")
     ((0, 'وبالكرملين'), (1, 'بالكرملين'), (2, 'الكرملين'), (4, 'كرملين'))
@@ -240,5 +242,3 @@ def stems(word: str) -> tuple[tuple[int, str], ...]:
         if rest[:2] == "ال":
             offer(base + 2)
     return tuple(sorted(found))
-
-

@@ -1,0 +1,69 @@
+"""The command: `isnad analyse PATH... --out DIR` and `isnad app [PATH...]`."""
+
+import argparse
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from analytics.analysis import analyse
+from analytics.corpus import read_corpus
+from analytics.errors import IsnadError
+from analytics.tables import write
+
+OK, PROBLEMS, UNUSABLE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns 0, 1 when some documents had problems, 2 when the input is unusable."""
+    options = _parser().parse_args(arguments)
+    try:
+        if options.command == "app":
+            return _app(options.paths)
+        return _analyse(options.paths, options.out, options.format)
+    except IsnadError as error:
+        print(f"isnad: {error}", file=sys.stderr)
+        return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="isnad", description="Who says so, through whom, and who says otherwise.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("analyse", help="write every table for the articles of files and folders")
+    run.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of articles")
+    run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
+    run.add_argument("--format", choices=("csv", "parquet"), default="csv", help="file format (default: csv)")
+    app = commands.add_parser("app", help="open the app, on a folder or on the sample corpus")
+    app.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the sample corpus)"
+    )
+    return parser
+
+
+def _analyse(paths: Sequence[Path], out: Path, file_format: str) -> int:
+    analysis = analyse(read_corpus(*paths), _report if sys.stderr.isatty() else None)
+    write(analysis.tables(), out, "parquet" if file_format == "parquet" else "csv")
+    for problem in analysis.problems.itertuples():
+        print(f"isnad: {problem.doc_id}: {problem.reason}", file=sys.stderr)
+    counts = ", ".join(
+        f"{len(getattr(analysis, name))} {name}" for name in ("documents", "figures", "attributions", "problems")
+    )
+    print(f"isnad: {counts} → {out}", file=sys.stderr)
+    return PROBLEMS if len(analysis.problems) else OK
+
+
+def _report(done: int, total: int, doc_id: str) -> None:
+    print(f"\r\033[K{done}/{total} {doc_id[:60]}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
+def _app(paths: Sequence[Path]) -> int:
+    script = Path(__file__).resolve().parent.parent / "streamlit_app.py"
+    if not script.exists() or importlib.util.find_spec("streamlit") is None:
+        raise IsnadError("the app is not installed: run it from a clone of the project")
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--", *(str(path.resolve()) for path in paths)]
+    return subprocess.call(command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

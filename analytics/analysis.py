@@ -1,0 +1,133 @@
+"""One document in, everything known about it out; then the same over a corpus.
+
+`analyse_document` is the unit of work that every engine runs: it depends on nothing but its document and the rules. `assemble`
+brings the results of many documents together (stories, claims, totals) and is independent of their order.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import pandas as pd
+
+from analytics import claims, tables
+from analytics.attributions import find_attributions
+from analytics.corpus import Corpus, Document, Problem
+from analytics.entities import find_mentions
+from analytics.figures import find_figures
+from analytics.numerals import find_quantities
+from analytics.records import Attribution, Figure, Mention
+from analytics.stories import Fingerprint, fingerprint, stories
+from analytics.text import Text
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAnalysis:
+    """What one document says: its mentions, figures and attributions, the link from figure to attribution, its fingerprint."""
+
+    document: Document
+    tokens: int
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+    attributions: tuple[Attribution, ...]
+    links: Mapping[str, str]
+    fingerprint: Fingerprint
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The tables of `DESIGN`'s schema as DataFrames, and the texts that their offsets point into."""
+
+    documents: pd.DataFrame
+    problems: pd.DataFrame
+    entities: pd.DataFrame
+    mentions: pd.DataFrame
+    figures: pd.DataFrame
+    attributions: pd.DataFrame
+    hops: pd.DataFrame
+    claims: pd.DataFrame
+    quantities: pd.DataFrame
+    shifts: pd.DataFrame
+    texts: Mapping[str, str]
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Return every table by its name, in the order of the schema."""
+        return {name: getattr(self, name) for name in tables.SCHEMA}
+
+
+def analyse_document(document: Document) -> DocumentAnalysis:
+    """Run every extractor on one document.
+
+    Nothing is caught here: a caller that must go on (see `attempt`) turns an exception into a row of `problems`.
+    """
+    text = Text(document.text, document.masked)
+    mentions = find_mentions(text)
+    figures = find_figures(text, find_quantities(text), mentions)
+    attributions = find_attributions(text, mentions)
+    return DocumentAnalysis(
+        document=document,
+        tokens=sum(word[0].isalnum() for word in text.words),
+        mentions=tuple(mentions),
+        figures=tuple(figures),
+        attributions=tuple(attributions),
+        links=claims.link(figures, attributions),
+        fingerprint=fingerprint(text, mentions, figures, attributions),
+    )
+
+
+def attempt(document: Document) -> DocumentAnalysis | Problem:
+    """Analyse one document; whatever goes wrong inside becomes a problem that names the error and leaves the others alone."""
+    try:
+        return analyse_document(document)
+    except Exception as error:  # the guard that keeps one document from bringing the rest down
+        return Problem(document.doc_id, f"analysis failed: {type(error).__name__}: {error}")
+
+
+def analyse(corpus: Corpus, progress: Progress | None = None) -> Analysis:
+    """Analyse a corpus; `progress(done, total, doc_id)` is called after each document."""
+    results: list[DocumentAnalysis] = []
+    problems = list(corpus.problems)
+    for done, document in enumerate(corpus.documents, 1):
+        result = attempt(document)
+        if isinstance(result, Problem):
+            problems.append(result)
+        else:
+            results.append(result)
+        if progress:
+            progress(done, len(corpus.documents), document.doc_id)
+    return assemble(results, problems)
+
+
+def assemble(results: Iterable[DocumentAnalysis], problems: Sequence[Problem] = ()) -> Analysis:
+    """Bring documents together: stories, then claims over them, then the tables, whatever the order of `results`."""
+    ordered = sorted(results, key=lambda result: result.document.doc_id)
+    told = stories({result.document.doc_id: result.fingerprint for result in ordered})
+    built = claims.build(
+        [
+            claims.ClaimInput(
+                doc_id=result.document.doc_id,
+                outlet=result.document.outlet,
+                published=result.document.published,
+                figures=result.figures,
+                attributions=result.attributions,
+                links=result.links,
+            )
+            for result in ordered
+        ],
+        told.story_of,
+    )
+    return Analysis(
+        documents=tables.documents(ordered, told.story_of),
+        problems=tables.problems(problems),
+        entities=tables.entities(ordered, told.story_of),
+        mentions=tables.mentions(ordered),
+        figures=tables.figures(ordered),
+        attributions=tables.attributions(ordered),
+        hops=tables.hops(ordered),
+        claims=tables.frame("claims", built.claims),
+        quantities=tables.frame("quantities", built.quantities),
+        shifts=tables.frame("shifts", built.shifts),
+        texts=MappingProxyType({result.document.doc_id: result.document.text for result in ordered}),
+    )

@@ -1,0 +1,262 @@
+"""The schema: records of analysed documents to pandas frames, frames to files.
+
+Text columns hold "" where nothing is stated, numbers NaN or <NA>. Global ids put the document's id before the local one:
+``doc.txt#f120``.
+"""
+
+import os
+import re
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pandas as pd
+
+from analytics.corpus import Problem
+from analytics.errors import InputError
+
+if TYPE_CHECKING:
+    from analytics.analysis import DocumentAnalysis
+
+# Column → pandas type. "str" holds "" for not stated, "float" NaN, "Int64" <NA>.
+SCHEMA: Mapping[str, Mapping[str, str]] = {
+    "documents": {
+        "doc_id": "str", "title": "str", "outlet": "str", "url": "str", "published": "str", "chars": "Int64",
+        "tokens": "Int64", "story_id": "str", "sha256": "str",
+    },
+    "problems": {"doc_id": "str", "reason": "str"},
+    "entities": {
+        "entity_id": "str", "name_ar": "str", "name_en": "str", "type": "str", "mentions": "Int64", "documents": "Int64",
+        "stories": "Int64", "surfaces": "str",
+    },
+    "mentions": {
+        "doc_id": "str", "start": "Int64", "end": "Int64", "surface": "str", "entity_id": "str", "type": "str",
+    },
+    "figures": {
+        "figure_id": "str", "doc_id": "str", "start": "Int64", "end": "Int64", "surface": "str", "low": "float",
+        "high": "float", "modifier": "str", "category": "str", "casualty_kind": "str", "counted": "str",
+        "counted_of": "str", "unit": "str", "event": "str", "as_of": "str", "part_of": "str", "anomaly": "str",
+        "attribution_id": "str",
+    },
+    "attributions": {
+        "attribution_id": "str", "doc_id": "str", "cue_start": "Int64", "cue_end": "Int64", "cue": "str", "lemma": "str",
+        "source_start": "Int64", "source_end": "Int64", "source": "str", "source_id": "str", "source_name_ar": "str",
+        "source_name_en": "str", "kind": "str", "via": "str", "content_start": "Int64", "content_end": "Int64",
+        "content": "str", "mode": "str", "stance": "str", "hedge": "str", "parent_id": "str",
+    },
+    "hops": {
+        "attribution_id": "str", "position": "Int64", "role": "str", "start": "Int64", "end": "Int64", "surface": "str",
+        "entity_id": "str", "name_ar": "str", "name_en": "str", "kind": "str",
+    },
+    "claims": {
+        "claim_id": "str", "figure_id": "str", "attribution_id": "str", "doc_id": "str", "outlet": "str",
+        "published": "str", "story_id": "str", "quantity_key": "str", "low": "float", "high": "float", "modifier": "str",
+        "category": "str", "counted": "str", "counted_of": "str", "origin": "str", "via": "str", "stance": "str",
+        "hedge": "str",
+    },
+    "quantities": {
+        "quantity_key": "str", "label_ar": "str", "label_en": "str", "category": "str", "counted_of": "str",
+        "event": "str", "claims": "Int64", "stories": "Int64", "origins_low": "Int64", "origins_high": "Int64",
+        "low": "float", "high": "float", "disputed": "bool",
+    },
+    "shifts": {"claim_id": "str", "earlier_claim_id": "str", "change": "str", "before": "str", "after": "str"},
+}  # fmt: skip
+
+VIA_SEPARATOR = " ← "
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+
+Row = Mapping[str, Any]
+
+
+def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """Return the rows as the frame of `table`: its columns in order, with their types, also when there are no rows."""
+    columns = SCHEMA[table]
+    data = pd.DataFrame(list(rows), columns=list(columns))
+    text = [column for column, kind in columns.items() if kind == "str"]
+    data[text] = data[text].fillna("")
+    return data.astype(dict(columns))
+
+
+def global_id(doc_id: str, local: str) -> str:
+    """Return the corpus-wide id of a record (empty for an empty local id)."""
+    return f"{doc_id}#{local}" if local else ""
+
+
+def documents(results: Sequence["DocumentAnalysis"], story_of: Mapping[str, str]) -> pd.DataFrame:
+    """One row per analysed document."""
+    return frame(
+        "documents",
+        (
+            {
+                "doc_id": (document := result.document).doc_id,
+                "title": document.title,
+                "outlet": document.outlet,
+                "url": document.url,
+                "published": document.published,
+                "chars": len(document.text),
+                "tokens": result.tokens,
+                "story_id": story_of.get(document.doc_id, ""),
+                "sha256": document.sha256,
+            }
+            for result in results
+        ),
+    )
+
+
+def problems(found: Iterable[Problem]) -> pd.DataFrame:
+    """One row per document that could not be read or analysed."""
+    rows = sorted({(problem.doc_id, problem.reason) for problem in found})
+    return frame("problems", ({"doc_id": doc_id, "reason": reason} for doc_id, reason in rows))
+
+
+def mentions(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
+    """One row per mention, in order of document and offset."""
+    columns = [column for column in SCHEMA["mentions"] if column != "doc_id"]
+    return frame(
+        "mentions",
+        (
+            {"doc_id": result.document.doc_id} | {column: getattr(mention, column) for column in columns}
+            for result in results
+            for mention in result.mentions
+        ),
+    )
+
+
+def entities(results: Iterable["DocumentAnalysis"], story_of: Mapping[str, str]) -> pd.DataFrame:
+    """One row per entity, most mentioned first; `surfaces` lists its spellings, most frequent first."""
+    counts: Counter[str] = Counter()
+    names: dict[str, tuple[str, str, str]] = {}
+    docs: dict[str, set[str]] = defaultdict(set)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for result in results:
+        for mention in result.mentions:
+            key = mention.entity_id
+            counts[key] += 1
+            docs[key].add(result.document.doc_id)
+            spellings[key][mention.surface] += 1
+            # Of several display names (rule-found entities) the smallest is kept, so that order does not matter.
+            name = (mention.name_ar, mention.name_en, mention.type)
+            names[key] = min(names.get(key, name), name)
+    return frame(
+        "entities",
+        (
+            {
+                "entity_id": key,
+                "name_ar": names[key][0],
+                "name_en": names[key][1],
+                "type": names[key][2],
+                "mentions": number,
+                "documents": len(docs[key]),
+                "stories": len({story_of.get(doc_id, doc_id) for doc_id in docs[key]}),
+                "surfaces": " | ".join(
+                    s for s, _ in sorted(spellings[key].items(), key=lambda item: (-item[1], item[0]))
+                ),
+            }
+            for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ),
+    )
+
+
+def figures(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
+    """One row per figure, with the innermost attribution that holds it."""
+    plain = [
+        column for column in SCHEMA["figures"] if column not in ("figure_id", "doc_id", "part_of", "attribution_id")
+    ]
+    return frame(
+        "figures",
+        (
+            {
+                "figure_id": global_id(result.document.doc_id, figure.figure_id),
+                "doc_id": result.document.doc_id,
+                "part_of": global_id(result.document.doc_id, figure.part_of),
+                "attribution_id": global_id(result.document.doc_id, result.links.get(figure.figure_id, "")),
+            }
+            | {column: getattr(figure, column) for column in plain}
+            for result in results
+            for figure in result.figures
+        ),
+    )
+
+
+def attributions(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
+    """One row per attribution; `via` reads its relays from the outermost in."""
+    derived = ("attribution_id", "doc_id", "via", "parent_id")
+    plain = [column for column in SCHEMA["attributions"] if column not in derived]
+    return frame(
+        "attributions",
+        (
+            {
+                "attribution_id": global_id(result.document.doc_id, item.attribution_id),
+                "doc_id": result.document.doc_id,
+                "via": VIA_SEPARATOR.join(hop.name_ar or hop.surface for hop in item.hops if hop.role == "relay"),
+                "parent_id": global_id(result.document.doc_id, item.parent_id),
+            }
+            | {column: getattr(item, column) for column in plain}
+            for result in results
+            for item in result.attributions
+        ),
+    )
+
+
+def hops(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
+    """One row per link of every attribution's chain, outermost first."""
+    plain = [column for column in SCHEMA["hops"] if column != "attribution_id"]
+    return frame(
+        "hops",
+        (
+            {"attribution_id": global_id(result.document.doc_id, item.attribution_id)}
+            | {column: getattr(hop, column) for column in plain}
+            for result in results
+            for item in result.attributions
+            for hop in item.hops
+        ),
+    )
+
+
+def neutralised(data: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy in which no text cell would run as a formula in a spreadsheet: such a cell gets a leading apostrophe."""
+    safe = data.copy()
+    for column in safe.columns:
+        if pd.api.types.is_string_dtype(safe[column]) or safe[column].dtype == object:
+            safe[column] = [
+                f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell for cell in safe[column]
+            ]
+    return safe
+
+
+def plain_number(value: Any) -> str:
+    """Write a number in plain ASCII digits, without exponent or a needless fraction.
+
+    >>> plain_number(16000.0), plain_number(2.5), plain_number(1e15)
+    ('16000', '2.5', '1000000000000000')
+    """
+    return str(int(value)) if value == int(value) else format(value, ".15f").rstrip("0").rstrip(".")
+
+
+def to_csv(data: pd.DataFrame) -> bytes:
+    """Return a frame as CSV: UTF-8 with byte-order mark, one header row, empty cell for not stated, formulas neutralised."""
+    text = neutralised(data).to_csv(index=False, lineterminator="\n", float_format=plain_number)
+    return text.encode("utf-8-sig", "replace")
+
+
+def write(frames: Mapping[str, pd.DataFrame], folder: Path, file_format: Literal["csv", "parquet"] = "csv") -> None:
+    """Write every frame to `folder/NAME.csv` or `.parquet`.
+
+    All files are finished under temporary names before the first one takes its place, so that a run that dies leaves the old tables.
+    Raises `InputError` when the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".isnad-", dir=folder) as scratch:
+            for name, data in frames.items():
+                target = Path(scratch, f"{name}.{file_format}")
+                if file_format == "csv":
+                    target.write_bytes(to_csv(data))
+                else:
+                    data.to_parquet(target, index=False)
+            for name in frames:
+                os.replace(Path(scratch, f"{name}.{file_format}"), folder / f"{name}.{file_format}")
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
