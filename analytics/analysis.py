@@ -1,7 +1,7 @@
 """One document in, everything known about it out; then the same over a corpus.
 
-`analyse_document` is the unit of work that every engine runs: it depends on nothing but its document and the rules. `assemble`
-brings the results of many documents together (stories, claims, totals) and is independent of their order.
+`analyse_document` is the unit of work that every engine runs: it depends on nothing but its document and the rules.
+`assemble` brings the results of many documents together (stories, claims, totals) and is independent of their order.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,7 +25,10 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class DocumentAnalysis:
-    """What one document says: its mentions, figures and attributions, the link from figure to attribution, its fingerprint."""
+    """What one document says.
+
+    Its mentions, figures and attributions, the link from figure to attribution, its fingerprint.
+    """
 
     document: Document
     tokens: int
@@ -78,7 +81,10 @@ def analyse_document(document: Document) -> DocumentAnalysis:
 
 
 def attempt(document: Document) -> DocumentAnalysis | Problem:
-    """Analyse one document; whatever goes wrong inside becomes a problem that names the error and leaves the others alone."""
+    """Analyse one document.
+
+    Whatever goes wrong inside becomes a problem that names the error and leaves the others alone.
+    """
     try:
         return analyse_document(document)
     except Exception as error:  # the guard that keeps one document from bringing the rest down

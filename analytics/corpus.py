@@ -1,8 +1,8 @@
 """From paths to documents: every readable article of the given files and folders, and a reason for every other.
 
-A document's text is the decoded file, byte-order mark dropped and ``\\r\\n`` turned to ``\\n``, nothing else changed. Front matter
-(``key: value`` lines between two ``---`` lines at the top) describes the document; it stays in the text, so that offsets fit the
-file, and is hidden from the extractors.
+A document's text is the decoded file, byte-order mark dropped and ``\\r\\n`` turned to ``\\n``, nothing else changed.
+Front matter (``key: value`` lines between two ``---`` lines at the top) describes the document; it stays in the text,
+so that offsets fit the file, and is hidden from the extractors.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ _MOST_BYTES = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One article: its id (path relative to the corpus root, or the upload's name), its text and what is known about it."""
+    """One article: its id (path under the corpus root, or the upload's name), its text and what is known of it."""
 
     doc_id: str
     text: str
@@ -96,7 +96,10 @@ def read_file(file: Path, doc_id: str) -> Document:
 
 
 def decode(data: bytes, doc_id: str) -> Document:
-    """Turn the bytes of a file or upload into a document; raises `DocumentError` with the reason when that is impossible."""
+    """Turn the bytes of a file or upload into a document.
+
+    Raises `DocumentError` with the reason when that is impossible.
+    """
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -1,8 +1,8 @@
 """Folding: one form for all the ways in which an Arabic word is spelled, with every offset kept.
 
 Letters are folded one to one (hamza seats on alif, ى, ة, Persian ی and ک, Arabic-Indic digits), so that most texts keep
-their offsets as they are. What carries no letter (harakat, tatweel, bidi controls, zero-width characters) is dropped and
-presentation forms are spelled out; a text that has any of these carries a map back to its raw offsets.
+their offsets as they are. What carries no letter (harakat, tatweel, bidi controls, zero-width characters) is dropped
+and presentation forms are spelled out; a text that has any of these carries a map back to its raw offsets.
 """
 
 import re

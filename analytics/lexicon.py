@@ -1,8 +1,9 @@
 """Language knowledge is data: this module loads and validates the files of `analytics/lexicons/`.
 
 Two shapes are enough. A *table* is a CSV file whose header names its columns; a cell that holds several values
-separates them with ``|``; a line that starts with ``#`` is a comment. A *phrase book* is a TOML file of sections, each a list
-of strings or a table of such lists. Both are read once per process, and a malformed file is refused with its name and line.
+separates them with ``|``; a line that starts with ``#`` is a comment. A *phrase book* is a TOML file of sections,
+each a list of strings or a table of such lists. Both are read once per process, and a malformed file is refused with
+its name and line.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """What the extractors find, one frozen class per kind, each with its verbatim surface and span.
 
-`start`/`end` are offsets into the document's decoded text, in code points, with ``text[start:end] == surface``. Ids are local to the
-document (`tables.py` puts the document's id before them); they depend on offsets alone.
+`start`/`end` are offsets into the document's decoded text, in code points, with ``text[start:end] == surface``. Ids
+are local to the document (`tables.py` puts the document's id before them); they depend on offsets alone.
 """
 
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from typing import Literal
 Modifier = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"]
 QuantityKind = Literal["cardinal", "ordinal", "fraction", "percent", "money", "duration", "measure"]
 Category = Literal[
-    "troops", "casualties", "prisoners", "civilians_people", "shells_ammunition", "missiles", "drones", "aircraft", "vehicles",
-    "ships", "containers", "money", "countries_organizations", "places_buildings", "events_attacks", "duration", "age",
-    "distance_area", "weight_volume", "percent", "other",
+    "troops", "casualties", "prisoners", "civilians_people", "shells_ammunition", "missiles", "drones",
+    "aircraft", "vehicles", "ships", "containers", "money", "countries_organizations", "places_buildings",
+    "events_attacks", "duration", "age", "distance_area", "weight_volume", "percent", "other",
 ]  # fmt: skip
 EntityType = Literal["PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW"]
 SourceKind = Literal[
@@ -45,7 +45,8 @@ class Quantity:
 class Mention:
     """A name in a text, without its proclitics, and the entity it names.
 
-    `evidence` says how it was found: "known" (lexicon), "rule" (title or head noun), "shape", "coreference" (short form), "model", "user".
+    `evidence` says how it was found: "known" (lexicon), "rule" (title or head noun), "shape", "coreference" (short
+    form), "model", "user".
     """
 
     start: int

@@ -1,7 +1,7 @@
 """The schema: records of analysed documents to pandas frames, frames to files.
 
-Text columns hold "" where nothing is stated, numbers NaN or <NA>. Global ids put the document's id before the local one:
-``doc.txt#f120``.
+Text columns hold "" where nothing is stated, numbers NaN or <NA>. Global ids put the document's id before the local
+one: ``doc.txt#f120``.
 """
 
 import os
@@ -28,8 +28,8 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     },
     "problems": {"doc_id": "str", "reason": "str"},
     "entities": {
-        "entity_id": "str", "name_ar": "str", "name_en": "str", "type": "str", "mentions": "Int64", "documents": "Int64",
-        "stories": "Int64", "surfaces": "str",
+        "entity_id": "str", "name_ar": "str", "name_en": "str", "type": "str", "mentions": "Int64",
+        "documents": "Int64", "stories": "Int64", "surfaces": "str",
     },
     "mentions": {
         "doc_id": "str", "start": "Int64", "end": "Int64", "surface": "str", "entity_id": "str", "type": "str",
@@ -41,20 +41,21 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
         "attribution_id": "str",
     },
     "attributions": {
-        "attribution_id": "str", "doc_id": "str", "cue_start": "Int64", "cue_end": "Int64", "cue": "str", "lemma": "str",
-        "source_start": "Int64", "source_end": "Int64", "source": "str", "source_id": "str", "source_name_ar": "str",
-        "source_name_en": "str", "kind": "str", "via": "str", "content_start": "Int64", "content_end": "Int64",
-        "content": "str", "mode": "str", "stance": "str", "hedge": "str", "parent_id": "str",
+        "attribution_id": "str", "doc_id": "str", "cue_start": "Int64", "cue_end": "Int64", "cue": "str",
+        "lemma": "str", "source_start": "Int64", "source_end": "Int64", "source": "str", "source_id": "str",
+        "source_name_ar": "str", "source_name_en": "str", "kind": "str", "via": "str", "content_start": "Int64",
+        "content_end": "Int64", "content": "str", "mode": "str", "stance": "str", "hedge": "str",
+        "parent_id": "str",
     },
     "hops": {
-        "attribution_id": "str", "position": "Int64", "role": "str", "start": "Int64", "end": "Int64", "surface": "str",
-        "entity_id": "str", "name_ar": "str", "name_en": "str", "kind": "str",
+        "attribution_id": "str", "position": "Int64", "role": "str", "start": "Int64", "end": "Int64",
+        "surface": "str", "entity_id": "str", "name_ar": "str", "name_en": "str", "kind": "str",
     },
     "claims": {
         "claim_id": "str", "figure_id": "str", "attribution_id": "str", "doc_id": "str", "outlet": "str",
-        "published": "str", "story_id": "str", "quantity_key": "str", "low": "float", "high": "float", "modifier": "str",
-        "category": "str", "counted": "str", "counted_of": "str", "origin": "str", "via": "str", "stance": "str",
-        "hedge": "str",
+        "published": "str", "story_id": "str", "quantity_key": "str", "low": "float", "high": "float",
+        "modifier": "str", "category": "str", "counted": "str", "counted_of": "str", "origin": "str",
+        "via": "str", "stance": "str", "hedge": "str",
     },
     "quantities": {
         "quantity_key": "str", "label_ar": "str", "label_en": "str", "category": "str", "counted_of": "str",
@@ -216,7 +217,10 @@ def hops(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
 
 
 def neutralised(data: pd.DataFrame) -> pd.DataFrame:
-    """Return a copy in which no text cell would run as a formula in a spreadsheet: such a cell gets a leading apostrophe."""
+    """Return a copy in which no text cell would run as a formula in a spreadsheet.
+
+    Such a cell gets a leading apostrophe.
+    """
     safe = data.copy()
     for column in safe.columns:
         if pd.api.types.is_string_dtype(safe[column]) or safe[column].dtype == object:
@@ -236,7 +240,10 @@ def plain_number(value: Any) -> str:
 
 
 def to_csv(data: pd.DataFrame) -> bytes:
-    """Return a frame as CSV: UTF-8 with byte-order mark, one header row, empty cell for not stated, formulas neutralised."""
+    """Return a frame as CSV.
+
+    UTF-8 with byte-order mark, one header row, empty cell for not stated, formulas neutralised.
+    """
     text = neutralised(data).to_csv(index=False, lineterminator="\n", float_format=plain_number)
     return text.encode("utf-8-sig", "replace")
 
@@ -244,8 +251,8 @@ def to_csv(data: pd.DataFrame) -> bytes:
 def write(frames: Mapping[str, pd.DataFrame], folder: Path, file_format: Literal["csv", "parquet"] = "csv") -> None:
     """Write every frame to `folder/NAME.csv` or `.parquet`.
 
-    All files are finished under temporary names before the first one takes its place, so that a run that dies leaves the old tables.
-    Raises `InputError` when the folder cannot be written.
+    All files are finished under temporary names before the first one takes its place, so that a run that dies leaves
+    the old tables. Raises `InputError` when the folder cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """One pass per document: furniture masked, letters folded, tokens, sentences and quoted stretches.
 
-Everything downstream reads this `Text` and speaks in folded positions or token indices; `Text.span` leads back to the raw
-offsets that the tables hold. What takes no part in any count (boilerplate, front matter) is blanked to line ends
+Everything downstream reads this `Text` and speaks in folded positions or token indices; `Text.span` leads back to the
+raw offsets that the tables hold. What takes no part in any count (boilerplate, front matter) is blanked to line ends
 before the token pass, so that no matcher can see it and every offset stays where it was.
 """
 
