@@ -1,4 +1,4 @@
-"""The command: `isnad analyse PATH... --out DIR` and `isnad app [PATH...]`."""
+"""The command: `isnad analyse PATH... --out DIR`, `isnad app [PATH...]` and `isnad evaluate TEXTS GOLD`."""
 
 import argparse
 import importlib.util
@@ -10,6 +10,7 @@ from pathlib import Path
 from analytics.analysis import analyse
 from analytics.corpus import read_corpus
 from analytics.errors import IsnadError
+from analytics.evaluation import evaluate, pin, read_gold
 from analytics.tables import write
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -21,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "app":
             return _app(options.paths)
+        if options.command == "evaluate":
+            return _evaluate(options.texts, options.gold, options.pin, options.verbose)
         return _analyse(options.paths, options.out, options.format)
     except IsnadError as error:
         print(f"isnad: {error}", file=sys.stderr)
@@ -38,6 +41,11 @@ def _parser() -> argparse.ArgumentParser:
     app.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the sample corpus)"
     )
+    check = commands.add_parser("evaluate", help="compare the analysis of a folder with its annotation by hand")
+    check.add_argument("texts", type=Path, metavar="TEXTS", help="folder of the annotated articles")
+    check.add_argument("gold", type=Path, metavar="GOLD", help="folder of the annotation (*.json)")
+    check.add_argument("--pin", metavar="NAME", help="record the counts under this name for the README and the app")
+    check.add_argument("-v", "--verbose", action="store_true", help="list every miss and every false alarm")
     return parser
 
 
@@ -55,6 +63,20 @@ def _analyse(paths: Sequence[Path], out: Path, file_format: str) -> int:
 
 def _report(done: int, total: int, doc_id: str) -> None:
     print(f"\r\033[K{done}/{total} {doc_id[:60]}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
+def _evaluate(texts: Path, gold: Path, name: str | None, verbose: bool) -> int:
+    evaluation = evaluate(analyse(read_corpus(texts)), read_gold(gold))
+    if verbose:
+        print("\n".join(evaluation.differences))
+    print(f"{evaluation.documents} documents")
+    print(f"{'measure':<24}{'P':>7}{'R':>7}{'F1':>7}   right / false alarms / missed")
+    for measure, score in evaluation.scores.items():
+        counts = f"{score.tp} / {score.fp} / {score.fn}"
+        print(f"{measure:<24}{score.precision:>7.3f}{score.recall:>7.3f}{score.f1:>7.3f}   {counts}")
+    if name:
+        pin(name, evaluation)
+    return OK
 
 
 def _app(paths: Sequence[Path]) -> int:

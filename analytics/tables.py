@@ -73,11 +73,13 @@ Row = Mapping[str, Any]
 
 def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Return the rows as the frame of `table`: its columns in order, with their types, also when there are no rows."""
-    columns = SCHEMA[table]
-    data = pd.DataFrame(list(rows), columns=list(columns))
-    text = [column for column, kind in columns.items() if kind == "str"]
-    data[text] = data[text].fillna("")
-    return data.astype(dict(columns))
+    columns, rows = SCHEMA[table], list(rows)
+    missing = {"str": "", "bool": False}
+    cells = {
+        name: [missing.get(kind) if (cell := row.get(name)) is None else cell for row in rows]
+        for name, kind in columns.items()
+    }
+    return pd.DataFrame(cells, columns=list(columns)).astype(dict(columns))
 
 
 def global_id(doc_id: str, local: str) -> str:

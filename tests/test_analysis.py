@@ -1,0 +1,134 @@
+"""The invariants of the whole way: exact slices, the same output for the same input, nothing lost."""
+
+import random
+
+import pandas as pd
+import pytest
+from arabic import articles
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics import Corpus, Document, Problem, analyse, analysis, read_corpus
+from analytics.tables import SCHEMA, to_csv
+
+SPANS = {
+    "mentions": [("start", "end", "surface")],
+    "figures": [("start", "end", "surface")],
+    "attributions": [
+        ("cue_start", "cue_end", "cue"),
+        ("source_start", "source_end", "source"),
+        ("content_start", "content_end", "content"),
+    ],
+    "hops": [("start", "end", "surface")],
+}
+
+
+def corpus_of(*texts: str) -> Corpus:
+    return Corpus(tuple(Document(f"{n:03}.txt", text) for n, text in enumerate(texts)))
+
+
+def assert_slices(result: analysis.Analysis) -> None:
+    for table, spans in SPANS.items():
+        frame = getattr(result, table)
+        for row in frame.to_dict("records"):
+            doc_id = row.get("doc_id") or row["attribution_id"].rpartition("#")[0]
+            text = result.texts[doc_id]
+            for start, end, surface in spans:
+                if pd.isna(row[start]):
+                    assert row[surface] == ""
+                else:
+                    assert text[row[start] : row[end]] == row[surface], (table, row)
+
+
+@given(articles)
+@settings(max_examples=150, deadline=None)
+def test_every_span_slices_to_its_surface(text):
+    result = analyse(corpus_of(text))
+    assert result.problems.empty, result.problems.to_dict("records")
+    assert_slices(result)
+
+
+@given(st.lists(articles, max_size=4), st.randoms(use_true_random=False))
+@settings(max_examples=30, deadline=None)
+def test_output_does_not_depend_on_the_order_of_documents(texts, rng):
+    corpus = corpus_of(*texts)
+    shuffled = list(corpus.documents)
+    rng.shuffle(shuffled)
+    once, again = analyse(corpus), analyse(Corpus(tuple(shuffled)))
+    for name in SCHEMA:
+        assert to_csv(getattr(once, name)) == to_csv(getattr(again, name)), name
+
+
+def test_a_document_that_fails_is_a_problem_and_the_rest_are_analysed(monkeypatch):
+    real = analysis.find_mentions
+
+    def fails_on_one(text):
+        if "قنبلة" in text.raw:
+            raise RuntimeError("boom")
+        return real(text)
+
+    monkeypatch.setattr(analysis, "find_mentions", fails_on_one)
+    result = analyse(corpus_of("قنبلة", "قال بوتين إن 300 جندي وصلوا إلى كييف."))
+    assert result.problems.to_dict("records") == [
+        {"doc_id": "000.txt", "reason": "analysis failed: RuntimeError: boom"}
+    ]
+    assert list(result.documents["doc_id"]) == ["001.txt"]
+
+
+def test_problems_of_reading_are_kept():
+    result = analyse(Corpus((), (Problem("b.txt", "not UTF-8"),)))
+    assert result.problems.to_dict("records") == [{"doc_id": "b.txt", "reason": "not UTF-8"}]
+    assert all(frame.empty for name, frame in result.tables().items() if name != "problems")
+
+
+def test_progress_counts_to_the_end():
+    seen = []
+    analyse(corpus_of("أ", "ب", "ج"), lambda done, total, doc_id: seen.append((done, total, doc_id)))
+    assert seen == [(1, 3, "000.txt"), (2, 3, "001.txt"), (3, 3, "002.txt")]
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return analyse(read_corpus("seeds"))
+
+
+def test_the_sample_corpus_has_no_problem_and_exact_slices(sample):
+    assert sample.problems.empty
+    assert len(sample.documents) >= 8
+    assert_slices(sample)
+
+
+def test_every_reference_between_tables_resolves(sample):
+    figures = {row["figure_id"] for row in sample.figures.to_dict("records")}
+    attributions = set(sample.attributions["attribution_id"])
+    entities = set(sample.entities["entity_id"])
+    quantities = set(sample.quantities["quantity_key"])
+    claims = set(sample.claims["claim_id"])
+    assert set(sample.mentions["entity_id"]) == entities
+    assert set(sample.figures["part_of"]) - {""} <= figures
+    assert set(sample.figures["attribution_id"]) - {""} <= attributions
+    assert set(sample.attributions["parent_id"]) - {""} <= attributions
+    assert set(sample.hops["attribution_id"]) <= attributions
+    assert set(sample.claims["figure_id"]) <= figures
+    assert set(sample.claims["attribution_id"]) - {""} <= attributions
+    assert set(sample.claims["quantity_key"]) - {""} <= quantities
+    assert set(sample.shifts["claim_id"]) | set(sample.shifts["earlier_claim_id"]) <= claims
+    for frame, key in (
+        (sample.figures, "figure_id"),
+        (sample.attributions, "attribution_id"),
+        (sample.claims, "claim_id"),
+    ):
+        assert frame[key].is_unique
+
+
+def test_every_chain_ends_in_one_origin(sample):
+    for _, chain in sample.hops.groupby("attribution_id"):
+        assert list(chain["role"]) == ["relay"] * (len(chain) - 1) + ["origin"]
+        assert list(chain["position"]) == list(range(len(chain)))
+
+
+def test_the_command_and_the_library_agree_whatever_the_seed(sample):
+    documents = list(read_corpus("seeds").documents)
+    random.Random(7).shuffle(documents)
+    again = analyse(Corpus(tuple(documents)))
+    assert all(to_csv(getattr(sample, name)) == to_csv(getattr(again, name)) for name in SCHEMA)

@@ -1,0 +1,67 @@
+"""The command line: what it writes, what it says, and its exit codes."""
+
+import pytest
+
+from analytics.__main__ import OK, PROBLEMS, UNUSABLE, main
+from analytics.tables import SCHEMA
+
+ARTICLE = "قالت كييف إن نحو 300 جندي وصلوا إلى كورسك، بحسب رويترز."
+
+
+@pytest.fixture
+def folder(tmp_path):
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    return corpus
+
+
+def test_every_table_is_written(folder, tmp_path, capsys):
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == OK
+    assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == sorted(SCHEMA)
+    assert "1 documents" in capsys.readouterr().err
+
+
+BAD_FILES = [
+    ("not text", "b.txt", b"\xff\xfe\x00\x01\x80", "b.txt"),
+    ("NUL characters", "b.txt", b"abc\x00\x01", "b.txt"),
+    ("empty", "b.txt", b"", "b.txt: empty"),
+    ("blank", "b.txt", b" \n \n", "b.txt: empty"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "message"), [row[1:] for row in BAD_FILES], ids=[row[0] for row in BAD_FILES])
+def test_a_bad_file_gets_one_message_and_the_rest_is_analysed(folder, tmp_path, capsys, name, data, message):
+    (folder / name).write_bytes(data)
+    out = tmp_path / "out"
+    assert main(["analyse", str(folder), "--out", str(out)]) == PROBLEMS
+    lines = [line for line in capsys.readouterr().err.splitlines() if name in line]
+    assert len(lines) == 1
+    assert message in lines[0]
+    assert (out / "documents.csv").read_text(encoding="utf-8-sig").count("\n") == 2
+    assert (out / "problems.csv").read_text(encoding="utf-8-sig").count("\n") == 2
+
+
+def test_an_empty_folder_is_unusable(tmp_path, capsys):
+    assert main(["analyse", str(tmp_path), "--out", str(tmp_path / "out")]) == UNUSABLE
+    assert "no article found" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_path_is_unusable(tmp_path, capsys):
+    assert main(["analyse", str(tmp_path / "nowhere"), "--out", str(tmp_path / "out")]) == UNUSABLE
+    error = capsys.readouterr().err
+    assert "no such file or folder" in error
+    assert error.count("\n") == 1
+
+
+def test_an_output_that_cannot_be_written_is_unusable(folder, tmp_path, capsys):
+    (tmp_path / "out").write_text("a file")
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == UNUSABLE
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_usage_errors_exit_with_2():
+    with pytest.raises(SystemExit) as stop:
+        main(["analyse"])
+    assert stop.value.code == UNUSABLE
