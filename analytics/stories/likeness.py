@@ -1,0 +1,168 @@
+"""How two fingerprints resemble each other, and which rule, if any, makes them one story.
+
+The rules, in order: *copy* (most words in common), *edited copy* (a good part of the shorter one), *translation* (other
+words, but the same names, rare figures and sources in the same order). A pair that shares its words but not its facts
+is a pair of *template twins* and is kept apart.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from analytics.stories.prints import KINDS, MOST_SHINGLES, MOST_STEMS, Fingerprint, Hashes, hashes
+
+Rule = Literal["copy", "edited copy", "translation"]
+Weight = Callable[[str], float]
+
+# Overlaps of word triples (share of the union; share of the shorter text). In labelled news, pairs of one story begin
+# at 0.26 and 0.52, pairs of different stories end at 0.10 and 0.19.
+COPY = 0.6
+EDITED_UNION = 0.2
+EDITED_SHORTER = 0.38
+# A short text must share this many triples: fewer are a stock phrase or two.
+_FEWEST_SHARED = 12
+# A short item in a text this many times as long may be one paragraph of a survey: nearly all of it must be there.
+_SURVEY = 4
+_SURVEY_SHORTER = 0.75
+
+# Translations of one report: shares of stems, of (weighted) names, and of the sources in order.
+_STEMS = 0.3
+_NAMES = 0.4
+_ORDER = 0.5
+_FEWEST_SOURCES = 3
+_FEWEST_FIGURES = 2
+
+# Weights of evidence (natural log of the odds twin : copy) for each fact that fills a shared setting otherwise, or
+# alike. Copies of one report hardly ever differ in an ordinal, now and then in a date (that of the outlet) or the
+# spelling of a name, most often in a number, as a toll rises; twins differ in half of them, but share their issuer.
+_DIFFERS = {"name": 2.3, "number": 2.5, "ordinal": 5.3, "date": 2.3}
+_AGREES = {"name": -0.15, "number": -0.65, "ordinal": -0.7, "date": -0.5}
+# Among pairs that share their words, twins are about one in ten.
+_PRIOR = -2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A fingerprint with its hashes unpacked."""
+
+    shingles: Hashes
+    stems: Hashes
+    settings: Hashes
+    fillings: Hashes
+    names: frozenset[str]
+    figures: frozenset[str]
+    sources: tuple[str, ...]
+
+
+def unpack(found: Fingerprint) -> Print:
+    """Return a fingerprint ready for comparison."""
+    return Print(
+        hashes(found.shingles),
+        hashes(found.stems),
+        hashes(found.settings),
+        hashes(found.fillings),
+        frozenset(found.names),
+        frozenset(found.figures),
+        found.sources,
+    )
+
+
+def overlap(a: Hashes, b: Hashes, most: int = 0) -> tuple[int, int, int]:
+    """Return (common, size of a, size of b) over the range of hashes that both cover.
+
+    A sketch of `most` hashes was cut off at its largest; beyond that hash nothing is known of its text.
+    """
+    if not len(a) or not len(b):
+        return 0, len(a), len(b)
+    limits = [sketch[-1] for sketch in (a, b) if len(sketch) == most]
+    if limits:
+        a, b = (sketch[: np.searchsorted(sketch, min(limits), "right")] for sketch in (a, b))
+    if len(a) > len(b):
+        small, large = b, a
+    else:
+        small, large = a, b
+    place = np.searchsorted(large, small)
+    place[place == len(large)] = 0
+    return int((large[place] == small).sum()), len(a), len(b)
+
+
+def _union(common: int, first: int, second: int) -> float:
+    return common / (first + second - common) if common else 0.0
+
+
+def twin_odds(a: Print, b: Print) -> float:
+    """Return the log-odds that two texts which share their words are template twins rather than copies."""
+    odds = _PRIOR
+    common = np.intersect1d(a.settings, b.settings)
+    for setting in common.tolist():
+        left, right = (_fillings(item, setting) for item in (a, b))
+        alike = left.keys() & right.keys()
+        kind = max((left | right).values(), key=lambda kind: _DIFFERS[kind])
+        odds += _AGREES[kind] if alike else _DIFFERS[kind]
+    return odds
+
+
+def _fillings(item: Print, setting: int) -> dict[int, str]:
+    """Return value → kind of what stands in a setting."""
+    first, last = np.searchsorted(item.settings, [setting, setting + 1])
+    return {filling >> 2: KINDS[filling & 3] for filling in item.fillings[first:last].tolist()}
+
+
+def in_order(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return the length of the longest common subsequence of two lists of sources.
+
+    >>> in_order(["kremlin", "guardian", "us"], ["guardian", "yonhap", "us"])
+    2
+    """
+    row = [0] * (len(b) + 1)
+    for source in a:
+        corner = 0
+        for index, other in enumerate(b, 1):
+            above = row[index]
+            row[index] = corner + 1 if source == other else max(above, row[index - 1])
+            corner = above
+    return row[-1]
+
+
+def same_words(a: Print, b: Print) -> tuple[Rule, float] | None:
+    """Return the rule and score (share of the shorter text) by which the words of one text are those of the other."""
+    common, first, second = overlap(a.shingles, b.shingles, MOST_SHINGLES)
+    if not common:
+        return None
+    union, shorter = _union(common, first, second), common / min(first, second)
+    if union >= COPY:
+        return "copy", shorter
+    if common < _FEWEST_SHARED:
+        return None
+    survey = max(first, second) > _SURVEY * min(first, second)
+    if shorter >= (_SURVEY_SHORTER if survey else EDITED_SHORTER) or union >= EDITED_UNION:
+        return "edited copy", shorter
+    return None
+
+
+def same_report(a: Print, b: Print, weight: Weight) -> tuple[Rule, float] | None:
+    """Return the rule and score by which two texts tell one report in other words; `weight` rates names and figures."""
+    if _union(*overlap(a.stems, b.stems, MOST_STEMS)) < _STEMS:
+        return None
+    names = _weighted(a.names, b.names, weight)
+    if names < _NAMES:
+        return None
+    shorter = min(len(a.sources), len(b.sources))
+    order = in_order(a.sources, b.sources) / shorter if shorter >= _FEWEST_SOURCES else 0.0
+    figures = _weighted(a.figures, b.figures, weight)
+    if order >= _ORDER or (figures >= _ORDER and len(a.figures & b.figures) >= _FEWEST_FIGURES):
+        return "translation", (names + max(order, figures)) / 2
+    return None
+
+
+def _weighted(a: frozenset[str], b: frozenset[str], weight: Weight) -> float:
+    every = math.fsum(weight(item) for item in a | b)
+    return math.fsum(weight(item) for item in a & b) / every if every else 0.0
+
+
+def join(a: Print, b: Print, weight: Weight) -> tuple[Rule, float] | None:
+    """Return the first rule by which two texts may be one story, with its score from 0 to 1; see `twin_odds`."""
+    return same_words(a, b) or same_report(a, b, weight)
