@@ -15,7 +15,7 @@ from analytics.lexicon import phrases
 # Navigation stands within this many non-empty lines of either end of a saved page.
 _EDGE_LINES = 8
 # Furniture is short; a longer line is prose that happens to hold the phrase.
-_MOST_WORDS = 32
+_MOST_CHARS = 220
 
 
 def _key(line: str) -> str:
@@ -48,13 +48,14 @@ def is_furniture(line: str, place: str = "anywhere") -> bool:
     >>> is_furniture("اشترك في القتال نحو 300 جندي")
     False
     """
-    key = _key(line)
-    if not key or key.count(" ") >= _MOST_WORDS:
+    if len(line) > _MOST_CHARS or not (key := _key(line)):
         return False
     return any(where in ("anywhere", place) and pattern.fullmatch(key) for where, _, pattern in _rules())
 
 
 def _opens(line: str) -> bool:
+    if len(line) > _MOST_CHARS:
+        return False
     key = _key(line)
     return any(manner == "opens" and pattern.fullmatch(key) for _, manner, pattern in _rules())
 
