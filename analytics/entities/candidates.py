@@ -1,0 +1,44 @@
+"""A candidate for a mention, before overlaps are settled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analytics.entities.names import Name
+from analytics.records import EntityType
+
+# Of two candidates of one length the one that rests on more wins.
+EVIDENCE = ("user", "known", "rule", "model", "shape", "coreference")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens first … last - 1 may be a name of a type; `cut` letters of the first token are proclitics.
+
+    `name` is the entity where it is known; an unknown one is named by its own words.
+    """
+
+    first: int
+    last: int
+    cut: int
+    type: EntityType
+    evidence: str
+    name: Name | None = None
+    rivals: tuple[Name, ...] = field(default=())
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Longest first, then best evidence, then leftmost."""
+        return (self.first - self.last, EVIDENCE.index(self.evidence), self.first)
+
+
+def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates that remain when every token belongs to one name at most, in text order."""
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for candidate in sorted(candidates, key=lambda c: c.rank):
+        tokens = range(candidate.first, candidate.last)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            kept.append(candidate)
+    kept.sort(key=lambda c: c.first)
+    return kept

@@ -1,0 +1,53 @@
+"""The recogniser: gather candidates from every kind of evidence, settle overlaps, give each mention its entity."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from analytics.entities.candidates import Candidate, settle
+from analytics.entities.gazetteer import Gazetteer, Hit
+from analytics.entities.institutions import find_institutions
+from analytics.entities.names import Name, spellings
+from analytics.fold import fold
+from analytics.records import Mention
+from analytics.text import Text
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the look-up over all known names, built once per process."""
+    return Gazetteer(spellings())
+
+
+def find_mentions(text: str | Text) -> list[Mention]:
+    """Return the names in a text, in order, none overlapping, each without its proclitics and with the entity it names.
+
+    >>> [(m.surface, m.type, m.name_en) for m in find_mentions("وقالت وزارة الخارجية الروسية إن بيونج يانج ترفض")]
+    [('وزارة الخارجية الروسية', 'ORG', 'Russian Foreign Ministry'), ('بيونج يانج', 'GPE', 'Pyongyang')]
+    """
+    if isinstance(text, str):
+        text = Text(text, article=False)
+    known = list(gazetteer().find(text))
+    nations = _prominence(known)
+    candidates = [_candidate(hit, nations) for hit in known]
+    candidates += find_institutions(text, known)
+    return [_mention(text, candidate) for candidate in settle(candidates)]
+
+
+def _prominence(known: Sequence[Hit]) -> Counter[str]:
+    """How often each country is named in the document, by name or adjective: it decides between namesakes."""
+    return Counter(hit.name.nation for hit in known if hit.name.nation and hit.name.type in ("GPE", "NORP"))
+
+
+def _candidate(hit: Hit, nations: Counter[str]) -> Candidate:
+    names = list(dict.fromkeys(spelling.name for spelling in hit.spellings))
+    best = max(names, key=lambda name: nations[name.nation] if len(names) > 1 and name.nation else 0)
+    return Candidate(hit.first, hit.last, hit.cut, best.type, "known", best)
+
+
+def _mention(text: Text, candidate: Candidate) -> Mention:
+    start, end = text.starts[candidate.first] + candidate.cut, text.ends[candidate.last - 1]
+    start, end = text.raw_span(start, end)
+    surface = text.raw[start:end]
+    name = candidate.name or Name(f"{candidate.type.lower()}:{fold(surface)}", candidate.type, surface, "")
+    return Mention(start, end, surface, name.entity_id, candidate.type, name.name_ar, name.name_en, candidate.evidence)

@@ -1,0 +1,161 @@
+"""One look-up structure over every spelling of every known name, walked token by token.
+
+Two tries are kept: one of exact keys, one of skeletons for transliterated names. A word opens a walk only when one of its
+readings without proclitics begins a name, which one dictionary look-up per word decides; the cost therefore does not depend on the number
+of names, and a longest match is found in as many steps as it has words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from analytics.entities.names import Name, Spelling
+from analytics.entities.spelling import key, keys, same_spelling, skeleton
+from analytics.text import Text, stems
+
+# A node maps the next key to the next node; its END holds the spellings that are complete there.
+Node: TypeAlias = dict[str, "Node | list[Spelling]"]
+END = ""
+_HYPHENS = frozenset("-–‑_")
+_LEAST_SKELETON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at tokens first … last - 1; `cut` letters of the first token are proclitics. The candidates share the spelling."""
+
+    first: int
+    last: int
+    cut: int
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def name(self) -> Name:
+        """The first candidate."""
+        return self.spellings[0].name
+
+
+class Gazetteer:
+    """Finds known names in a text.
+
+    >>> from analytics.entities.names import Spelling, Name
+    >>> city = Name("pyongyang", "GPE", "بيونغ يانغ", "Pyongyang", "KP")
+    >>> gazetteer = Gazetteer([Spelling(city, "بيونغ يانغ", loose=True)])
+    >>> text = Text("من بيونج يانج وبيونغيانغ", article=False)
+    >>> [text.surface(hit.first, hit.last) for hit in gazetteer.find(text)]
+    ['بيونج يانج', 'وبيونغيانغ']
+    """
+
+    def __init__(self, spellings: Iterable[Spelling]) -> None:
+        self._exact: Node = {}
+        self._loose: Node = {}
+        self._starts = lru_cache(maxsize=65536)(self._starts_of)
+        for spelling in spellings:
+            self._add(spelling)
+
+    def find(self, text: Text) -> Iterator[Hit]:
+        """Yield the longest known name that begins at each token, left to right; hits may overlap."""
+        words = text.words
+        starts = self._starts
+        for index, word in enumerate(words):
+            if openings := starts(word):
+                best: Hit | None = None
+                for cut, stem, node, loose in openings:
+                    hit = self._walk(text, index, cut, stem, node, loose)
+                    if hit and (best is None or hit.last > best.last):
+                        best = hit
+                if best:
+                    yield best
+
+    def lookup(self, surface: str) -> tuple[Spelling, ...]:
+        """Return the spellings that a whole surface (without proclitics) matches."""
+        text = Text(surface, article=False)
+        return next((hit.spellings for hit in self.find(text) if hit.first == 0 and hit.last == len(text)), ())
+
+    def _add(self, spelling: Spelling) -> None:
+        path = keys(spelling.surface)
+        if not path:
+            return
+        _insert(self._exact, path, spelling)
+        if spelling.loose:
+            skeletons = tuple(skeleton(word) for word in path)
+            if sum(map(len, skeletons)) >= _LEAST_SKELETON and all(skeletons):
+                _insert(self._loose, skeletons, spelling)
+            if len(path) == 2:
+                whole = skeleton("".join(path))
+                if len(whole) >= _LEAST_SKELETON:
+                    _insert(self._loose, (whole,), spelling)
+
+    def _starts_of(self, word: str) -> tuple[tuple[int, str, Node, bool], ...]:
+        found: list[tuple[int, str, Node, bool]] = []
+        for cut, stem in readings(word):
+            whole = key(stem)
+            node = self._exact.get(whole)
+            if isinstance(node, dict):
+                found.append((cut, whole, node, False))
+            if len(whole) > 2:
+                node = self._loose.get(skeleton(whole))
+                if isinstance(node, dict):
+                    found.append((cut, whole, node, True))
+        return tuple(found)
+
+    def _walk(self, text: Text, first: int, cut: int, stem: str, node: Node, loose: bool) -> Hit | None:
+        words = text.words
+        best: Hit | None = None
+        written = [stem]
+        at = first + 1
+        while True:
+            ends = node.get(END)
+            if isinstance(ends, list):
+                fitting = tuple(s for s in ends if _same(written, s)) if loose else tuple(ends)
+                if fitting:
+                    best = Hit(first, at, cut, fitting)
+            if at < len(words) and words[at] in _HYPHENS and at + 1 < len(words):
+                at += 1
+            if at >= len(words):
+                return best
+            whole = key(words[at])
+            step = node.get(skeleton(whole) if loose else whole) if whole[:1].isalnum() else None
+            if not isinstance(step, dict):
+                return best
+            written.append(whole)
+            node = step
+            at += 1
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[tuple[int, str], ...]:
+    """Return (letters cut, stem) for each way to take proclitics off a folded word; the article stays, and is restored after للـ.
+
+    >>> readings("للامم")
+    ((0, 'للامم'), (1, 'لامم'), (2, 'الامم'), (2, 'امم'))
+    """
+    found: list[tuple[int, str]] = []
+    for cut, stem in stems(word):
+        taken = word[:cut]
+        if "س" in taken or (taken.endswith("ال") and not taken.startswith("ال") and cut > 2) or taken == "ال":
+            continue
+        if taken.endswith("لل"):
+            found.append((cut, "ال" + stem))
+        found.append((cut, stem))
+    return tuple(found)
+
+
+def _insert(root: Node, path: tuple[str, ...], spelling: Spelling) -> None:
+    node = root
+    for step in path:
+        below = node.setdefault(step, {})
+        assert isinstance(below, dict)
+        node = below
+    ends = node.setdefault(END, [])
+    assert isinstance(ends, list)
+    if all((known.name, known.surface) != (spelling.name, spelling.surface) for known in ends):
+        ends.append(spelling)
+
+
+def _same(written: list[str], spelling: Spelling) -> bool:
+    listed = keys(spelling.surface)
+    if len(listed) != len(written):
+        return same_spelling("".join(written), "".join(listed))
+    return all(same_spelling(one, other) for one, other in zip(written, listed, strict=True))

@@ -1,0 +1,94 @@
+"""State bodies: a head phrase (وزارة الخارجية، الجيش، مجلس النواب) with the nation it belongs to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analytics.entities.candidates import Candidate
+from analytics.entities.gazetteer import Gazetteer, Hit
+from analytics.entities.names import Name, Spelling, adjectives, countries
+from analytics.entities.spelling import slug
+from analytics.lexicon import split, table
+from analytics.text import Text
+
+_SHORT_ADJECTIVE = {"American": "US", "British": "UK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A body that many nations have. `special` maps a country code to the name that its own body bears."""
+
+    head: str
+    head_en: str
+    alone: bool
+    special: Mapping[str, str]
+
+
+@cache
+def _institutions() -> dict[str, Institution]:
+    found: dict[str, Institution] = {}
+    for row in table(
+        "institutions", ("head", "head_en", "alone", "source"), ("variants", "special"), (("alone", ("yes", "no")),)
+    ):
+        special = dict(entry.split(":", 1) for entry in split(row["special"]))
+        found[slug(row["head_en"])] = Institution(row["head"], row["head_en"], row["alone"] == "yes", special)
+    return found
+
+
+@cache
+def heads() -> Gazetteer:
+    """Return the look-up over all head phrases, with the article and, for a construct (جيش كوريا), without."""
+    spellings = []
+    for row in table(
+        "institutions", ("head", "head_en", "alone", "source"), ("variants", "special"), (("alone", ("yes", "no")),)
+    ):
+        name = Name(slug(row["head_en"]), "ORG", row["head"], row["head_en"])
+        for surface in (row["head"], *split(row["variants"])):
+            spellings.append(Spelling(name, surface))
+            if surface.startswith("ال") and " " not in surface:
+                spellings.append(Spelling(name, surface.removeprefix("ال")))
+    return Gazetteer(spellings)
+
+
+def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
+    """Yield the state bodies of a text; `known` are the known names found in it, countries and adjectives among them."""
+    nations = {hit.first: hit for hit in known if hit.name.type in ("NORP", "GPE") and hit.name.nation}
+    words = text.words
+    for hit in heads().find(text):
+        body = _institutions()[hit.name.entity_id]
+        definite = not (hit.last - hit.first == 1 and not words[hit.first][hit.cut :].startswith("ال"))
+        restored = words[hit.first][: hit.cut].endswith("لل")
+        nation = nations.get(hit.last)
+        if nation and nation.cut == 0:
+            adjective = next((s.name for s in nation.spellings if s.name.type == "NORP"), None)
+            place = next((s.name for s in nation.spellings if s.name.type == "GPE"), None)
+            if adjective and words[hit.last].startswith("ال") and (definite or restored):
+                yield _of_nation(hit, nation.last, body, adjective)
+                continue
+            if place and not definite:
+                yield _of_nation(hit, nation.last, body, adjectives().get(place.nation, place))
+                continue
+        if body.alone and (definite or restored):
+            name = Name(f"org:{body.head}", "ORG", body.head, body.head_en)
+            yield Candidate(hit.first, hit.last, hit.cut, "ORG", "rule", name)
+
+
+def _of_nation(hit: Hit, last: int, body: Institution, adjective: Name) -> Candidate:
+    owner = adjective.nation
+    if owner in body.special:
+        name_en = body.special[owner]
+    else:
+        name_en = f"{_SHORT_ADJECTIVE.get(adjective.name_en, adjective.name_en)} {body.head_en}"
+    return Candidate(hit.first, last, hit.cut, "ORG", "known", Name(slug(name_en), "ORG", _arabic(body, adjective), name_en, owner))
+
+
+def _arabic(body: Institution, adjective: Name) -> str:
+    """The Arabic name with the adjective in agreement: feminine after ـة, a broken plural or a ministry."""
+    feminine = body.head.split()[0].endswith(("ة", "ات")) or body.head.startswith(("المخابرات", "القوات", "الأركان"))
+    words = adjective.name_ar.split()
+    return " ".join([body.head, *(f"ال{word}{'ة' if feminine else ''}" for word in words)])
+
+
+def country_of(name: Name) -> Name | None:
+    """Return the country that a name belongs to, if any."""
+    return countries().get(name.nation)

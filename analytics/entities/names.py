@@ -1,0 +1,167 @@
+"""The known names: every row of the name lexicons as an entity with all the spellings that a rule gives it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import cast
+
+from babel import Locale
+
+from analytics.entities.nisba import inflections, nisba_of
+from analytics.entities.spelling import slug
+from analytics.errors import LexiconError
+from analytics.lexicon import Row, split, table
+from analytics.records import EntityType
+
+NAME_LEXICONS = ("places", "people", "organisations", "outlets", "weapons", "events")
+_REQUIRED = ("name_ar", "name_en", "type", "source")
+_OPTIONAL = ("nation", "variants", "short", "cue")
+_TYPES = (("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")), ("cue", ("needed",)))
+
+# Countries whose own names are Arabic: they have one spelling, whereas all other names are transliterations.
+ARABIC_NATIONS = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE EH".split())
+# Words that are often written together with the one that follows.
+_JOINERS = frozenset("أبو ابو أبي أم ام عبد بن ابن بيت خان دير تل كفر راس رأس سان نيو عين حزب دار شرم هونغ تيلي".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A known entity. `nation` is the country it belongs to (ISO 3166 alpha-2, or empty)."""
+
+    entity_id: str
+    type: EntityType
+    name_ar: str
+    name_en: str
+    nation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write a known name. `loose`: a transliteration, whose other spellings count too; `cue`: only where the context says so."""
+
+    name: Name
+    surface: str
+    loose: bool = False
+    cue: bool = False
+
+
+def spellings() -> Iterator[Spelling]:
+    """Yield every listed or regularly derived spelling of every known name, most important first."""
+    yield from _countries()
+    for lexicon in NAME_LEXICONS:
+        for row in table(lexicon, _REQUIRED, _OPTIONAL, _TYPES):
+            yield from _listed(row)
+    yield from _adjectives()
+
+
+@cache
+def countries() -> dict[str, Name]:
+    """Return the countries by their ISO 3166 alpha-2 code, in Arabic and English as the news names them."""
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    found: dict[str, Name] = {}
+    for row in _country_rows():
+        code = row["code"]
+        if code not in arabic:
+            raise LexiconError(f"countries.csv: {code!r} is no ISO 3166 code that CLDR knows")
+        name_en = row["name_en"] or english[code]
+        found[code] = Name(slug(name_en), "GPE", row["name_ar"] or arabic[code], name_en, code)
+    return found
+
+
+@cache
+def adjectives() -> dict[str, Name]:
+    """Return the nationality adjectives by country code, and those of other peoples by their own id."""
+    found: dict[str, Name] = {}
+    for row in _country_rows():
+        nisba = _nisbas(row)
+        shown = nisba[0] if nisba else countries()[row["code"]].name_ar
+        found[row["code"]] = Name(slug(row["adjective_en"]), "NORP", shown, row["adjective_en"], row["code"])
+    for row in _people_rows():
+        shown = (*split(row["nisba"]), *split(row["plurals"]))[0]
+        found[row["id"]] = Name(slug(row["adjective_en"]), "NORP", shown, row["adjective_en"], row["id"])
+    return found
+
+
+def optional_article(name: str) -> tuple[str, ...]:
+    """Return the readings of a name in which ``(ال)`` marks an article that may be left out.
+
+    >>> optional_article("(ال)غارديان")
+    ('الغارديان', 'غارديان')
+    """
+    return (name.replace("(ال)", "ال"), name.replace("(ال)", "")) if "(ال)" in name else (name,)
+
+
+def joined(surface: str) -> tuple[str, ...]:
+    """Return `surface` and its spelling with a short first word written together with the next.
+
+    >>> joined("أبو ظبي"), joined("عبد الله محمد")
+    (('أبو ظبي', 'أبوظبي'), ('عبد الله محمد', 'عبدالله محمد'))
+    """
+    words = surface.split(" ")
+    return next(
+        (
+            (surface, " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]]))
+            for at in range(len(words) - 1)
+            if words[at] in _JOINERS
+        ),
+        (surface,),
+    )
+
+
+def _country_rows() -> tuple[Row, ...]:
+    return table(
+        "countries", ("code", "adjective_en", "source"), ("name_ar", "name_en", "variants", "nisba", "plurals")
+    )
+
+
+def _people_rows() -> tuple[Row, ...]:
+    return table("peoples", ("id", "adjective_en", "source"), ("nisba", "plurals"))
+
+
+def _countries() -> Iterator[Spelling]:
+    for row in _country_rows():
+        name = countries()[row["code"]]
+        for surface in dict.fromkeys((name.name_ar, *split(row["variants"]))):
+            yield Spelling(name, surface, loose=row["code"] not in ARABIC_NATIONS and not surface.startswith("ال"))
+
+
+def _listed(row: Row) -> Iterator[Spelling]:
+    kind = cast(EntityType, row["type"])
+    shown = optional_article(row["name_ar"])[0]
+    name = Name(slug(row["name_en"]), kind, shown, row["name_en"], row["nation"])
+    foreign = row["nation"] not in ARABIC_NATIONS and kind in ("PERS", "GPE", "LOC", "MEDIA", "WEAPON")
+    cue = row["cue"] == "needed"
+    for listed in (row["name_ar"], *split(row["variants"]), *split(row["short"])):
+        for surface in optional_article(listed):
+            for written in joined(surface):
+                yield Spelling(name, written, loose=foreign, cue=cue)
+
+
+def _adjectives() -> Iterator[Spelling]:
+    rows = [(row["code"], row) for row in _country_rows()] + [(row["id"], row) for row in _people_rows()]
+    for owner, row in rows:
+        name = adjectives()[owner]
+        nisbas = _nisbas(row) if "code" in row else split(row["nisba"])
+        for nisba in nisbas:
+            for surface in inflections(nisba):
+                yield Spelling(name, surface)
+        for article, plural in product(("ال", ""), split(row["plurals"])):
+            yield Spelling(name, article + plural, cue=not article)
+
+
+def _nisbas(row: Row) -> tuple[str, ...]:
+    """The adjective stems of a country: those listed, none for ``-``, else the regular one of its name."""
+    if row["nisba"]:
+        return () if row["nisba"] == "-" else split(row["nisba"])
+    name = countries()[row["code"]].name_ar
+    return () if " " in name else (nisba_of(name),)
+
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def is_arabic(word: str) -> bool:
+    """Tell whether a word is in Arabic script."""
+    return _ARABIC.match(word) is not None

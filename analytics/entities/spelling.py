@@ -1,0 +1,78 @@
+"""Spellings: what makes بيونغ يانغ, بيونج يانج and بيونغيانغ one name.
+
+`key` undoes what writers of Arabic vary freely (hamza seats, Persian letters); it is what names are looked up by. A name that
+was carried over from another script varies further: ج, غ, ق, ك for one g, emphatic letters for plain ones, long vowels written or
+left out. `skeleton` keeps what is common to all these spellings; `same_spelling` says whether two keys of one skeleton differ little
+enough to be the same word.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from analytics.fold import fold
+
+_KEY = str.maketrans({"ؤ": "و", "ئ": "ي", "ء": None, "ڤ": "ف", "ﭪ": "ف", "پ": "ب", "چ": "ج", "گ": "ك", "ژ": "ج", "ڨ": "ق"})
+# Letters that transliterations into Arabic exchange: velars, emphatics with their plain partners, interdentals.
+_PLAIN = str.maketrans("جغقطصضظذثحخ", "كككتسدددتهه")
+_VOWELS = re.compile("[اوي]+")
+_DOUBLE = re.compile(r"(.)\1+")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+
+
+@lru_cache(maxsize=65536)
+def key(word: str) -> str:
+    """Return the look-up form of a folded word.
+
+    >>> key("رييس") == key("رئيس"), key("زيلينسكي")
+    (True, 'زيلينسكي')
+    """
+    return word.translate(_KEY).lower()
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """Return the look-up forms of the words of a raw name; hyphens and other marks part words and are dropped.
+
+    >>> keys("كيم جونغ-أون")
+    ('كيم', 'جونغ', 'اون')
+    """
+    return tuple(key(word) for word in _TOKEN.findall(fold(name)))
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """Return what all transliterations of one foreign word share: its consonants, velars and emphatics made plain.
+
+    >>> skeleton("يانغ") == skeleton("يانج"), skeleton("بيسكوف") == skeleton("بسكوف"), skeleton("بيسكوف") == skeleton("بوتين")
+    (True, True, False)
+    """
+    plain = word.translate(_PLAIN)
+    first = "ا" if plain[:1] in ("ا", "و", "ي", "ع") and len(plain) > 1 and plain[1] not in "اوي" else ""
+    body = _VOWELS.sub("", plain.replace("تش", "ش").replace("كس", "س").replace("ه", ""))
+    return first + _DOUBLE.sub(r"\1", body)
+
+
+def same_spelling(one: str, other: str) -> bool:
+    """Tell whether two keys of one skeleton differ by no more than the vowels a transliteration leaves open.
+
+    >>> same_spelling("دميتري", "ديمتري"), same_spelling("موسكو", "ماسك")
+    (True, False)
+    """
+    longer = max(len(one), len(other))
+    shared = sum((_count(one, vowel) if _count(one, vowel) < _count(other, vowel) else _count(other, vowel)) for vowel in "اوي")
+    loose = sum(_count(one, vowel) + _count(other, vowel) for vowel in "اوي") - 2 * shared
+    return loose <= (1 if longer < 6 else 2)
+
+
+def _count(word: str, letter: str) -> int:
+    return word.count(letter)
+
+
+def slug(name: str) -> str:
+    """Return the stable ASCII id of a name in Latin script.
+
+    >>> slug("Russo-Ukrainian War"), slug("Türkiye")
+    ('russo-ukrainian-war', 'turkiye')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
