@@ -10,7 +10,7 @@ from pathlib import Path
 from analytics.analysis import analyse
 from analytics.corpus import read_corpus
 from analytics.errors import IsnadError
-from analytics.evaluation import evaluate, pin, read_gold
+from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
 from analytics.tables import write
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -24,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _app(options.paths)
         if options.command == "evaluate":
             return _evaluate(options.texts, options.gold, options.pin, options.verbose)
+        if options.command == "quality":
+            print(markdown(read_quality()))
+            return OK
         return _analyse(options.paths, options.out, options.format)
     except IsnadError as error:
         print(f"isnad: {error}", file=sys.stderr)
@@ -46,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("gold", type=Path, metavar="GOLD", help="folder of the annotation (*.json)")
     check.add_argument("--pin", metavar="NAME", help="record the counts under this name for the README and the app")
     check.add_argument("-v", "--verbose", action="store_true", help="list every miss and every false alarm")
+    commands.add_parser("quality", help="print the pinned evaluation as a Markdown table")
     return parser
 
 

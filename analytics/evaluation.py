@@ -31,6 +31,12 @@ MEASURES = (
     "entity_mentions", "entity_canonical",
 )  # fmt: skip
 
+# What a reader asks first; the rest is in the lexicon `quality`.
+HEADLINES = (
+    "figure_value", "figure_strict", "attribution_found", "attribution_full", "attribution_chain", "attribution_stance",
+    "entity_mentions", "entity_canonical",
+)  # fmt: skip
+
 QUALITY_COLUMNS = ("set", "documents", "measure", "right", "false_alarms", "missed")
 
 # Half-width of a 95 % interval in standard deviations.
@@ -133,6 +139,20 @@ def pin(name: str, evaluation: Evaluation, path: Path = LEXICONS / "quality.csv"
     )
     table = pd.DataFrame(rows, columns=list(QUALITY_COLUMNS)).sort_values("set", kind="stable")
     path.write_text(note + table.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
+
+
+def markdown(evaluations: Mapping[str, Evaluation]) -> str:
+    """Return the headlines of pinned evaluations as a Markdown table, proportions with their 95 % intervals."""
+    lines = ["| set | measure | precision | recall | F1 | right / false alarms / missed |", "|---|---|---|---|---|---|"]
+    for name, evaluation in sorted(evaluations.items()):
+        table = evaluation.table()
+        for row in table[table["measure"].isin(HEADLINES)].to_dict("records"):
+            precision = f"{row['precision']:.2f} ({row['precision_low']:.2f}–{row['precision_high']:.2f})"
+            recall = f"{row['recall']:.2f} ({row['recall_low']:.2f}–{row['recall_high']:.2f})"
+            counts = f"{row['right']} / {row['false_alarms']} / {row['missed']}"
+            measure = f"`{row['measure']}`"
+            lines.append(f"| {name} | {measure} | {precision} | {recall} | {row['f1']:.2f} | {counts} |")
+    return "\n".join(lines)
 
 
 def read_gold(folder: Path) -> list[Row]:
