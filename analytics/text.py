@@ -193,7 +193,7 @@ class Text:
         initial = (
             len(before) == 1
             and before.isalpha()
-            and (index < 2 or not self.adjoins(index - 1) or words[index - 2] == ".")
+            and (index < 2 or not self.adjoins(index - 1) or words[index - 2] in (".", "\n"))
         )
         return initial and after.isalpha()
 
