@@ -1,0 +1,89 @@
+"""The same work over many processes: a pool that survives a killed worker.
+
+A bare `ProcessPoolExecutor` breaks as a whole when one worker dies, and all that was queued is lost. Here the units
+that were in flight when it broke are run again, each alone, so that the one that kills its worker is named and the
+others complete.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Generic, TypeVar
+
+Unit = TypeVar("Unit")
+Result = TypeVar("Result")
+
+# Queued units per worker: enough to keep it busy, few enough that results do not pile up.
+_QUEUED = 2
+# A unit that kills its worker this often when it runs alone is given up.
+_ATTEMPTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lost(Generic[Unit]):
+    """A unit without a result, and why."""
+
+    unit: Unit
+    reason: str
+
+
+def spread(
+    job: Callable[[Unit], Result], units: Sequence[Unit], workers: int
+) -> Iterator[tuple[Unit, Result | Lost[Unit]]]:
+    """Run `job` on every unit and yield (unit, result) as they finish, in no particular order.
+
+    One worker runs in this process. With more, `job` and the units must be picklable. A job that raises, or that
+    kills its worker even when it runs alone, yields `Lost`; every other unit yields its result exactly once.
+    """
+    if workers <= 1:
+        for unit in units:
+            yield unit, _run(job, unit)
+        return
+    waiting = deque(units)
+    suspects: deque[Unit] = deque()
+    while waiting:
+        yield from _drain(job, waiting, workers, suspects)
+        while suspects:
+            yield _alone(job, suspects.popleft())
+
+
+def _run(job: Callable[[Unit], Result], unit: Unit) -> Result | Lost[Unit]:
+    try:
+        return job(unit)
+    except Exception as error:  # a unit that fails must not take the others with it
+        return Lost(unit, f"{type(error).__name__}: {error}")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+
+
+def _drain(
+    job: Callable[[Unit], Result], waiting: deque[Unit], workers: int, suspects: deque[Unit]
+) -> Iterator[tuple[Unit, Result | Lost[Unit]]]:
+    """Run waiting units until all are done or the pool breaks; then what was in flight is suspect."""
+    flight: dict[Future[Result | Lost[Unit]], Unit] = {}
+    with _pool(workers) as pool:
+        try:
+            while waiting or flight:
+                while waiting and len(flight) < _QUEUED * workers:
+                    flight[pool.submit(_run, job, waiting[0])] = waiting[0]
+                    waiting.popleft()
+                for future in wait(flight, return_when=FIRST_COMPLETED).done:
+                    result = future.result()
+                    yield flight.pop(future), result
+        except BrokenProcessPool:
+            suspects.extend(flight.values())
+
+
+def _alone(job: Callable[[Unit], Result], unit: Unit) -> tuple[Unit, Result | Lost[Unit]]:
+    for _ in range(_ATTEMPTS):
+        with _pool(1) as pool:
+            try:
+                return unit, pool.submit(_run, job, unit).result()
+            except BrokenProcessPool:
+                continue
+    return unit, Lost(unit, f"its worker was killed {_ATTEMPTS} times: out of memory, or a fault in a library")
