@@ -7,7 +7,7 @@ so that offsets fit the file, and is hidden from the extractors.
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -56,28 +56,46 @@ class Corpus:
         return len(self.documents)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read, and the id under which its article goes."""
+
+    path: Path
+    doc_id: str
+
+
 def read_corpus(*paths: str | Path) -> Corpus:
-    """Read every `.txt` file of the given files and folders (of any depth); hidden files are passed over.
+    """Read every article of the given files and folders (of any depth); hidden files are passed over.
 
     Raises `InputError` when no path is given, a path does not exist, or nothing readable is found anywhere.
     """
+    found = [item for source in scan(*paths) for item in load(source)]
+    return Corpus(
+        tuple(sorted((item for item in found if isinstance(item, Document)), key=lambda document: document.doc_id)),
+        tuple(sorted((item for item in found if isinstance(item, Problem)), key=lambda problem: problem.doc_id)),
+    )
+
+
+def scan(*paths: str | Path) -> list[Source]:
+    """List the files of the given files and folders in order of doc_id, without reading them; see `read_corpus`."""
     if not paths:
         raise InputError("no path given: name a folder or a .txt file")
-    documents: list[Document] = []
-    problems: list[Problem] = []
     seen: set[str] = set()
+    sources = []
     for root, file in _files([Path(path) for path in paths]):
-        doc_id = _unique(file.relative_to(root).as_posix() if file != root else file.name, file, seen)
-        try:
-            documents.append(read_file(file, doc_id))
-        except DocumentError as error:
-            problems.append(Problem(doc_id, str(error)))
-    if not documents and not problems:
+        name = file.relative_to(root).as_posix() if file != root else file.name
+        sources.append(Source(file, _unique(name, file, seen)))
+    if not sources:
         raise InputError(f"no article found in {', '.join(map(str, paths))}: put .txt files there")
-    return Corpus(
-        tuple(sorted(documents, key=lambda document: document.doc_id)),
-        tuple(sorted(problems, key=lambda problem: problem.doc_id)),
-    )
+    return sorted(sources, key=lambda source: source.doc_id)
+
+
+def load(source: Source) -> Iterator[Document | Problem]:
+    """Yield the articles of one file; what cannot be read is a problem with its reason. Nothing is raised."""
+    try:
+        yield read_file(source.path, source.doc_id)
+    except DocumentError as error:
+        yield Problem(source.doc_id, str(error))
 
 
 def read_file(file: Path, doc_id: str) -> Document:
