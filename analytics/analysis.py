@@ -4,6 +4,7 @@
 `assemble` brings the results of many documents together (stories, claims, totals) and is independent of their order.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -37,6 +38,19 @@ class DocumentAnalysis:
     attributions: tuple[Attribution, ...]
     links: Mapping[str, str]
     fingerprint: Fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What the corpus-wide tables need of one document.
+
+    `names` holds (entity_id, name_ar, name_en, type, surface, count) per spelling.
+    """
+
+    doc_id: str
+    fingerprint: Fingerprint
+    claims: claims.ClaimInput
+    names: tuple[tuple[str, str, str, str, str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -91,8 +105,46 @@ def attempt(document: Document) -> DocumentAnalysis | Problem:
         return Problem(document.doc_id, f"analysis failed: {type(error).__name__}: {error}")
 
 
+def digest(result: DocumentAnalysis) -> Digest:
+    """Return what the corpus-wide tables need of one document."""
+    document = result.document
+    counts = Counter(
+        (mention.entity_id, mention.name_ar, mention.name_en, mention.type, mention.surface)
+        for mention in result.mentions
+    )
+    return Digest(
+        doc_id=document.doc_id,
+        fingerprint=result.fingerprint,
+        claims=claims.ClaimInput(
+            doc_id=document.doc_id,
+            outlet=document.outlet,
+            published=document.published,
+            figures=result.figures,
+            attributions=result.attributions,
+            links=result.links,
+        ),
+        names=tuple((*name, number) for name, number in sorted(counts.items())),
+    )
+
+
+def conclude(digests: Iterable[Digest]) -> tuple[Mapping[str, str], dict[str, pd.DataFrame]]:
+    """Bring documents together: (story of each document, the tables that no single document can give).
+
+    The order of `digests` does not matter.
+    """
+    ordered = sorted(digests, key=lambda item: item.doc_id)
+    told = stories({item.doc_id: item.fingerprint for item in ordered})
+    built = claims.build([item.claims for item in ordered], told.story_of)
+    return told.story_of, {
+        "entities": tables.entities([(item.doc_id, item.names) for item in ordered], told.story_of),
+        "claims": tables.frame("claims", built.claims),
+        "quantities": tables.frame("quantities", built.quantities),
+        "shifts": tables.frame("shifts", built.shifts),
+    }
+
+
 def analyse(corpus: Corpus, progress: Progress | None = None) -> Analysis:
-    """Analyse a corpus; `progress(done, total, doc_id)` is called after each document."""
+    """Analyse a corpus in memory; `progress(done, total, doc_id)` is called after each document."""
     results: list[DocumentAnalysis] = []
     problems = list(corpus.problems)
     for done, document in enumerate(corpus.documents, 1):
@@ -107,33 +159,10 @@ def analyse(corpus: Corpus, progress: Progress | None = None) -> Analysis:
 
 
 def assemble(results: Iterable[DocumentAnalysis], problems: Sequence[Problem] = ()) -> Analysis:
-    """Bring documents together: stories, then claims over them, then the tables, whatever the order of `results`."""
+    """Return the tables of analysed documents, whatever their order."""
     ordered = sorted(results, key=lambda result: result.document.doc_id)
-    told = stories({result.document.doc_id: result.fingerprint for result in ordered})
-    built = claims.build(
-        [
-            claims.ClaimInput(
-                doc_id=result.document.doc_id,
-                outlet=result.document.outlet,
-                published=result.document.published,
-                figures=result.figures,
-                attributions=result.attributions,
-                links=result.links,
-            )
-            for result in ordered
-        ],
-        told.story_of,
-    )
-    return Analysis(
-        documents=tables.documents(ordered, told.story_of),
-        problems=tables.problems(problems),
-        entities=tables.entities(ordered, told.story_of),
-        mentions=tables.mentions(ordered),
-        figures=tables.figures(ordered),
-        attributions=tables.attributions(ordered),
-        hops=tables.hops(ordered),
-        claims=tables.frame("claims", built.claims),
-        quantities=tables.frame("quantities", built.quantities),
-        shifts=tables.frame("shifts", built.shifts),
-        texts=MappingProxyType({result.document.doc_id: result.document.text for result in ordered}),
-    )
+    story_of, whole = conclude(map(digest, ordered))
+    extracts = tables.extracts(ordered)
+    extracts["documents"] = tables.with_stories(extracts["documents"], story_of)
+    texts = {result.document.doc_id: result.document.text for result in ordered}
+    return Analysis(**extracts, **whole, problems=tables.problems(problems), texts=MappingProxyType(texts))

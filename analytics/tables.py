@@ -87,7 +87,18 @@ def global_id(doc_id: str, local: str) -> str:
     return f"{doc_id}#{local}" if local else ""
 
 
-def documents(results: Sequence["DocumentAnalysis"], story_of: Mapping[str, str]) -> pd.DataFrame:
+def extracts(results: Sequence["DocumentAnalysis"]) -> dict[str, pd.DataFrame]:
+    """Return the tables that documents give one by one; `story_id` is still empty."""
+    return {
+        "documents": documents(results),
+        "mentions": mentions(results),
+        "figures": figures(results),
+        "attributions": attributions(results),
+        "hops": hops(results),
+    }
+
+
+def documents(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
     """One row per analysed document."""
     return frame(
         "documents",
@@ -100,12 +111,16 @@ def documents(results: Sequence["DocumentAnalysis"], story_of: Mapping[str, str]
                 "published": document.published,
                 "chars": len(document.text),
                 "tokens": result.tokens,
-                "story_id": story_of.get(document.doc_id, ""),
                 "sha256": document.sha256,
             }
             for result in results
         ),
     )
+
+
+def with_stories(documents: pd.DataFrame, story_of: Mapping[str, str]) -> pd.DataFrame:
+    """Return the documents with the story that each belongs to."""
+    return documents.assign(story_id=[story_of.get(doc_id, "") for doc_id in documents["doc_id"]])
 
 
 def problems(found: Iterable[Problem]) -> pd.DataFrame:
@@ -127,21 +142,24 @@ def mentions(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
     )
 
 
-def entities(results: Iterable["DocumentAnalysis"], story_of: Mapping[str, str]) -> pd.DataFrame:
-    """One row per entity, most mentioned first; `surfaces` lists its spellings, most frequent first."""
+def entities(
+    names_of: Iterable[tuple[str, Iterable[tuple[str, str, str, str, str, int]]]], story_of: Mapping[str, str]
+) -> pd.DataFrame:
+    """One row per entity, most mentioned first; `surfaces` lists its spellings, most frequent first.
+
+    `names_of` gives (doc_id, names) per document; see `analysis.Digest`.
+    """
     counts: Counter[str] = Counter()
     names: dict[str, tuple[str, str, str]] = {}
     docs: dict[str, set[str]] = defaultdict(set)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for result in results:
-        for mention in result.mentions:
-            key = mention.entity_id
-            counts[key] += 1
-            docs[key].add(result.document.doc_id)
-            spellings[key][mention.surface] += 1
+    for doc_id, found in names_of:
+        for key, *name, surface, number in found:
+            counts[key] += number
+            docs[key].add(doc_id)
+            spellings[key][surface] += number
             # Of several display names (rule-found entities) the smallest is kept, so that order does not matter.
-            name = (mention.name_ar, mention.name_en, mention.type)
-            names[key] = min(names.get(key, name), name)
+            names[key] = min(names.get(key, tuple(name)), tuple(name))
     return frame(
         "entities",
         (
