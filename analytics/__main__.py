@@ -9,9 +9,10 @@ from pathlib import Path
 
 from analytics.analysis import analyse
 from analytics.corpus import read_corpus
+from analytics.engines import analyse_to
 from analytics.errors import IsnadError
 from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
-from analytics.tables import write
+from analytics.tables import Format
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "quality":
             print(markdown(read_quality()))
             return OK
-        return _analyse(options.paths, options.out, options.format)
+        return _analyse(options.paths, options.out, options.format, options.jobs)
     except IsnadError as error:
         print(f"isnad: {error}", file=sys.stderr)
         return UNUSABLE
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of articles")
     run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
     run.add_argument("--format", choices=("csv", "parquet"), default="csv", help="file format (default: csv)")
+    run.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes (default: 1)")
     app = commands.add_parser("app", help="open the app, on a folder or on the sample corpus")
     app.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the sample corpus)"
@@ -53,20 +55,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _analyse(paths: Sequence[Path], out: Path, file_format: str) -> int:
-    analysis = analyse(read_corpus(*paths), _report if sys.stderr.isatty() else None)
-    write(analysis.tables(), out, "parquet" if file_format == "parquet" else "csv")
-    for problem in analysis.problems.itertuples():
-        print(f"isnad: {problem.doc_id}: {problem.reason}", file=sys.stderr)
-    counts = ", ".join(
-        f"{len(getattr(analysis, name))} {name}" for name in ("documents", "figures", "attributions", "problems")
-    )
-    print(f"isnad: {counts} → {out}", file=sys.stderr)
-    return PROBLEMS if len(analysis.problems) else OK
+def _analyse(paths: Sequence[Path], out: Path, file_format: Format, jobs: int) -> int:
+    outcome = analyse_to(paths, out, file_format, jobs, _report if sys.stderr.isatty() else None)
+    for doc_id, reason in zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True):
+        print(f"isnad: {doc_id}: {reason}", file=sys.stderr)
+    print(f"isnad: {outcome.documents} documents, {len(outcome.problems)} problems → {out}", file=sys.stderr)
+    return PROBLEMS if len(outcome.problems) else OK
 
 
-def _report(done: int, total: int, doc_id: str) -> None:
-    print(f"\r\033[K{done}/{total} {doc_id[:60]}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+def _report(done: int, total: int) -> None:
+    print(f"\r\033[K{done}/{total} units", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 def _evaluate(texts: Path, gold: Path, name: str | None, verbose: bool) -> int:

@@ -1,4 +1,4 @@
-"""The same work over many processes: a pool that survives a killed worker.
+"""The same work over one process or many, with a pool that survives a killed worker.
 
 A bare `ProcessPoolExecutor` breaks as a whole when one worker dies, and all that was queued is lost. Here the units
 that were in flight when it broke are run again, each alone, so that the one that kills its worker is named and the
@@ -11,9 +11,16 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Generic, TypeVar
 
-Unit = TypeVar("Unit")
+import pandas as pd
+
+from analytics.corpus import scan
+from analytics.tables import Format
+from analytics.units import Unit, finish, give_up, plan, run_unit, singles
+
+Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 # Queued units per worker: enough to keep it busy, few enough that results do not pile up.
@@ -23,16 +30,56 @@ _ATTEMPTS = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Lost(Generic[Unit]):
+class Lost(Generic[Work]):
     """A unit without a result, and why."""
 
-    unit: Unit
+    unit: Work
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to: documents analysed, and the problems with their reasons (doc_id, reason)."""
+
+    documents: int
+    problems: pd.DataFrame
+
+
+def analyse_to(
+    paths: Sequence[str | Path],
+    out: Path,
+    file_format: Format = "csv",
+    workers: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Outcome:
+    """Analyse files and folders and write every table below `out`; a run that was interrupted is taken up again.
+
+    The tables do not depend on `workers`. `progress(done, total)` counts units. A file that brings its worker down is a
+    problem like any other. Raises `InputError` when the input is unusable or `out` cannot be written.
+    """
+    units: list[Unit] = []
+    documents = 0
+    waiting = plan(scan(*paths), out)
+    total = len(waiting)
+    while waiting:
+        again: list[Unit] = []
+        for unit, receipt in spread(run_unit, waiting, workers):
+            if isinstance(receipt, Lost) and len(unit.sources) > 1:
+                again += singles(unit)
+                continue
+            done = give_up(unit, receipt.reason) if isinstance(receipt, Lost) else receipt
+            documents += done.documents
+            units.append(unit)
+            if progress:
+                progress(min(len(units), total), total)
+        waiting = again
+    units.sort(key=lambda unit: unit.name)
+    return Outcome(documents, finish(units, out, file_format))
+
+
 def spread(
-    job: Callable[[Unit], Result], units: Sequence[Unit], workers: int
-) -> Iterator[tuple[Unit, Result | Lost[Unit]]]:
+    job: Callable[[Work], Result], units: Sequence[Work], workers: int
+) -> Iterator[tuple[Work, Result | Lost[Work]]]:
     """Run `job` on every unit and yield (unit, result) as they finish, in no particular order.
 
     One worker runs in this process. With more, `job` and the units must be picklable. A job that raises, or that
@@ -43,14 +90,14 @@ def spread(
             yield unit, _run(job, unit)
         return
     waiting = deque(units)
-    suspects: deque[Unit] = deque()
+    suspects: deque[Work] = deque()
     while waiting:
         yield from _drain(job, waiting, workers, suspects)
         while suspects:
             yield _alone(job, suspects.popleft())
 
 
-def _run(job: Callable[[Unit], Result], unit: Unit) -> Result | Lost[Unit]:
+def _run(job: Callable[[Work], Result], unit: Work) -> Result | Lost[Work]:
     try:
         return job(unit)
     except Exception as error:  # a unit that fails must not take the others with it
@@ -62,10 +109,10 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _drain(
-    job: Callable[[Unit], Result], waiting: deque[Unit], workers: int, suspects: deque[Unit]
-) -> Iterator[tuple[Unit, Result | Lost[Unit]]]:
+    job: Callable[[Work], Result], waiting: deque[Work], workers: int, suspects: deque[Work]
+) -> Iterator[tuple[Work, Result | Lost[Work]]]:
     """Run waiting units until all are done or the pool breaks; then what was in flight is suspect."""
-    flight: dict[Future[Result | Lost[Unit]], Unit] = {}
+    flight: dict[Future[Result | Lost[Work]], Work] = {}
     with _pool(workers) as pool:
         try:
             while waiting or flight:
@@ -79,7 +126,7 @@ def _drain(
             suspects.extend(flight.values())
 
 
-def _alone(job: Callable[[Unit], Result], unit: Unit) -> tuple[Unit, Result | Lost[Unit]]:
+def _alone(job: Callable[[Work], Result], unit: Work) -> tuple[Work, Result | Lost[Work]]:
     for _ in range(_ATTEMPTS):
         with _pool(1) as pool:
             try:

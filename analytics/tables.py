@@ -6,13 +6,15 @@ one: ``doc.txt#f120``.
 
 import os
 import re
-import tempfile
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analytics.corpus import Problem
 from analytics.errors import InputError
@@ -64,6 +66,8 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     },
     "shifts": {"claim_id": "str", "earlier_claim_id": "str", "change": "str", "before": "str", "after": "str"},
 }  # fmt: skip
+
+Format = Literal["csv", "parquet"]
 
 VIA_SEPARATOR = " ← "
 _FORMULA = re.compile(r"[=+\-@\t\r]")
@@ -259,31 +263,46 @@ def plain_number(value: Any) -> str:
     return str(int(value)) if value == int(value) else format(value, ".15f").rstrip("0").rstrip(".")
 
 
-def to_csv(data: pd.DataFrame) -> bytes:
-    """Return a frame as CSV.
+def to_csv(data: pd.DataFrame, *, header: bool = True) -> bytes:
+    """Return a frame as CSV: UTF-8, one header row after a byte-order mark, formulas neutralised.
 
-    UTF-8 with byte-order mark, one header row, empty cell for not stated, formulas neutralised.
+    An empty cell means not stated. Without `header` it is the continuation of another CSV.
     """
-    text = neutralised(data).to_csv(index=False, lineterminator="\n", float_format=plain_number)
-    return text.encode("utf-8-sig", "replace")
+    text = neutralised(data).to_csv(index=False, header=header, lineterminator="\n", float_format=plain_number)
+    return text.encode("utf-8-sig" if header else "utf-8", "replace")
 
 
-def write(frames: Mapping[str, pd.DataFrame], folder: Path, file_format: Literal["csv", "parquet"] = "csv") -> None:
-    """Write every frame to `folder/NAME.csv` or `.parquet`.
+def write(chunks: Mapping[str, Iterable[pd.DataFrame]], folder: Path, file_format: Format = "csv") -> None:
+    """Write tables to `folder/NAME.csv` or `.parquet`, each from the frames that follow one another in it.
 
     All files are finished under temporary names before the first one takes its place, so that a run that dies leaves
     the old tables. Raises `InputError` when the folder cannot be written.
     """
+    scratch = folder / ".isnad-new"
+    files = {name: f"{name}.{file_format}" for name in chunks}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".isnad-", dir=folder) as scratch:
-            for name, data in frames.items():
-                target = Path(scratch, f"{name}.{file_format}")
-                if file_format == "csv":
-                    target.write_bytes(to_csv(data))
-                else:
-                    data.to_parquet(target, index=False)
-            for name in frames:
-                os.replace(Path(scratch, f"{name}.{file_format}"), folder / f"{name}.{file_format}")
+        shutil.rmtree(scratch, ignore_errors=True)  # of a run that was killed
+        scratch.mkdir()
+        for name, frames in chunks.items():
+            (_write_csv if file_format == "csv" else _write_parquet)(scratch / files[name], name, frames)
+        for file in files.values():
+            os.replace(scratch / file, folder / file)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _write_csv(path: Path, table: str, frames: Iterable[pd.DataFrame]) -> None:
+    with path.open("wb") as file:
+        file.write(to_csv(frame(table, [])))
+        for data in frames:
+            file.write(to_csv(data, header=False))
+
+
+def _write_parquet(path: Path, table: str, frames: Iterable[pd.DataFrame]) -> None:
+    schema = pa.Schema.from_pandas(frame(table, []), preserve_index=False)
+    with pq.ParquetWriter(path, schema) as writer:
+        for data in frames:
+            writer.write_table(pa.Table.from_pandas(data, schema, preserve_index=False))

@@ -47,8 +47,9 @@ def test_an_empty_table_keeps_its_columns(table):
 
 def test_parquet_and_csv_hold_the_same_rows(tmp_path):
     result = analyse(Corpus((Document("a.txt", "قال بوتين إن 300 جندي وصلوا إلى كييف."),)))
-    write(result.tables(), tmp_path / "csv")
-    write(result.tables(), tmp_path / "parquet", "parquet")
+    chunks = {name: [frame] for name, frame in result.tables().items()}
+    write(chunks, tmp_path / "csv")
+    write(chunks, tmp_path / "parquet", "parquet")
     for table, columns in SCHEMA.items():
         csv = pd.read_csv(tmp_path / "csv" / f"{table}.csv", encoding="utf-8-sig", keep_default_na=False, dtype=str)
         parquet = pd.read_parquet(tmp_path / "parquet" / f"{table}.parquet")

@@ -1,0 +1,125 @@
+"""A run that is cut up, killed, resumed or spread writes the same tables."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from analytics import engines, units
+from analytics.corpus import scan
+from analytics.engines import analyse_to
+
+SENTENCES = [
+    "قالت كييف إن نحو {n} جندي وصلوا إلى كورسك، بحسب رويترز.",
+    "نفى الكرملين مقتل {n} من الجنود الروس.\nوأضاف المتحدث أن {n} صاروخا أطلقت.",
+    "أعلنت وزارة الصحة إصابة {n} شخصا على الأقل.",
+]
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for n in range(30):
+        (folder / f"{n:03}.txt").write_text(SENTENCES[n % 3].format(n=n + 3), encoding="utf-8")
+    (folder / "bad.txt").write_bytes(b"\xff\xfe\x80\x81\x00")
+    return folder
+
+
+def tables_of(out: Path) -> dict[str, bytes]:
+    assert not (out / ".isnad-work").exists()
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir())}
+
+
+@pytest.fixture(autouse=True)
+def small_units(monkeypatch):
+    monkeypatch.setattr(units, "UNIT_FILES", 4)
+
+
+def test_the_tables_do_not_depend_on_the_cut(corpus, tmp_path, monkeypatch):
+    analyse_to([corpus], tmp_path / "small")
+    monkeypatch.setattr(units, "UNIT_FILES", 1000)
+    outcome = analyse_to([corpus], tmp_path / "large")
+    assert outcome.documents == 30
+    assert list(outcome.problems["doc_id"]) == ["bad.txt"]
+    assert tables_of(tmp_path / "small") == tables_of(tmp_path / "large")
+
+
+def test_two_workers_write_what_one_writes(corpus, tmp_path):
+    analyse_to([corpus], tmp_path / "one", workers=1)
+    analyse_to([corpus], tmp_path / "two", workers=2)
+    assert tables_of(tmp_path / "one") == tables_of(tmp_path / "two")
+
+
+def test_an_interrupted_run_is_taken_up_where_it_stopped(corpus, tmp_path, monkeypatch):
+    out, done = tmp_path / "out", []
+    real = units.run_unit
+
+    def stops_after_three(unit):
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        done.append(unit.name)
+        return real(unit)
+
+    monkeypatch.setattr(engines, "run_unit", stops_after_three)
+    with pytest.raises(KeyboardInterrupt):
+        analyse_to([corpus], out)
+    analysed = []
+    monkeypatch.setattr(engines, "run_unit", real)
+    attempt = units.attempt
+    monkeypatch.setattr(units, "attempt", lambda document: analysed.append(document.doc_id) or attempt(document))
+    analyse_to([corpus], out)
+    assert len(analysed) == 30 - 12
+    analyse_to([corpus], tmp_path / "whole")
+    assert tables_of(out) == tables_of(tmp_path / "whole")
+
+
+def test_a_changed_file_is_analysed_again(corpus, tmp_path):
+    out = tmp_path / "out"
+    parts = units.plan(scan(corpus), out)
+    for unit in parts:
+        units.run_unit(unit)
+    (corpus / "000.txt").write_text("قالت كييف إن 9999 جنديا وصلوا.", encoding="utf-8")
+    analyse_to([corpus], out)
+    assert "9999" in (out / "figures.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_file_that_kills_its_worker_is_a_problem_and_the_rest_is_analysed(corpus, tmp_path, monkeypatch):
+    real = units.run_unit
+
+    def dies(unit):
+        if any(source.doc_id == "007.txt" for source in unit.sources):
+            raise MemoryError("too large")
+        return real(unit)
+
+    monkeypatch.setattr(engines, "run_unit", dies)
+    outcome = analyse_to([corpus], tmp_path / "out")
+    assert outcome.documents == 29
+    assert dict(zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True))["007.txt"] == (
+        "not analysed: MemoryError: too large"
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills a process group")
+def test_a_killed_command_leaves_the_old_tables_and_resumes(corpus, tmp_path):
+    out = tmp_path / "out"
+    analyse_to([corpus], tmp_path / "undisturbed")
+    analyse_to([corpus], out)
+    (corpus / "030.txt").write_text("قالت كييف إن 77 جنديا وصلوا.", encoding="utf-8")
+    before = tables_of(out)
+    command = [sys.executable, "-m", "analytics", "analyse", str(corpus), "--out", str(out)]
+    for delay in (0.6, 1.0, 1.4):
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        time.sleep(delay)
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            seen = {path.name: path.read_bytes() for path in out.glob("*.csv")}
+            assert seen == before
+    subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
+    analyse_to([corpus], tmp_path / "again")
+    assert tables_of(out) == tables_of(tmp_path / "again")
