@@ -158,12 +158,13 @@ def entities(
     docs: dict[str, set[str]] = defaultdict(set)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for doc_id, found in names_of:
-        for key, *name, surface, number in found:
+        for key, name_ar, name_en, kind, surface, number in found:
             counts[key] += number
             docs[key].add(doc_id)
             spellings[key][surface] += number
             # Of several display names (rule-found entities) the smallest is kept, so that order does not matter.
-            names[key] = min(names.get(key, tuple(name)), tuple(name))
+            name = (name_ar, name_en, kind)
+            names[key] = min(names.get(key, name), name)
     return frame(
         "entities",
         (
