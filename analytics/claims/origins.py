@@ -1,0 +1,110 @@
+"""How many independent origins stand behind a quantity: a range, with the rule for every merger.
+
+The highest count takes every stated source for itself. The lowest merges what may be one source: an unnamed source may
+be any other, two names for one report may be a change made in copying, and an outlet that gives a number may have it
+from the source that another article quotes through that outlet.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from analytics.claims.records import Claim
+from analytics.fold import fold
+
+Rule = str
+_UNNAMED = frozenset({"anonymous", "unnamed_official", "unnamed_group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One origin at the highest count: its name, its claims, and the rule that may merge it with another, if any."""
+
+    name: str
+    claims: tuple[Claim, ...]
+    rule: Rule = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The range of independent origins, and the origins that make it up."""
+
+    low: int
+    high: int
+    origins: tuple[Origin, ...]
+
+
+def identity(claim: Claim) -> str:
+    """Return what tells a stated source from others; "" where none is stated, one per story where it is anonymous."""
+    item = claim.attribution
+    if item is None:
+        return ""
+    if item.kind == "anonymous":
+        return f"anonymous in {claim.story_id}"
+    return item.source_id or fold(claim.origin) or f"{item.kind} in {claim.story_id}"
+
+
+def count(claims: Iterable[Claim]) -> Count:
+    """Count the origins of the claims that support a quantity; denials and doubts count for nothing."""
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    unstated: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: claim.order):
+        if not claim.supports:
+            continue
+        name = identity(claim)
+        (groups[name] if name else unstated[claim.story_id]).append(claim)
+    names = sorted(groups)
+    origins = [Origin(groups[name][0].origin or groups[name][0].figure.surface, tuple(groups[name])) for name in names]
+    # The outlet's own voice repeats what a source of the same story is quoted with; else nothing is known of its
+    # origin.
+    alone = [
+        told
+        for story, told in sorted(unstated.items())
+        if not any(claim.story_id == story and _agree([claim], told) for origin in origins for claim in origin.claims)
+    ]
+    merged = list(range(len(origins)))
+    rules = [""] * len(origins)
+    for first, second in combinations(range(len(origins)), 2):
+        if rule := _may_be_one(origins[first], origins[second]):
+            rules[first], rules[second] = rules[first] or rule, rules[second] or rule
+            old, new = merged[second], merged[first]
+            merged = [new if leader == old else leader for leader in merged]
+    listed = [Origin(origin.name, origin.claims, rule) for origin, rule in zip(origins, rules, strict=True)]
+    listed += [Origin("", tuple(told), "source not stated: may be any other") for told in alone]
+    return Count(len(set(merged)), len(listed), tuple(listed))
+
+
+def _agree(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
+    return any(one.bounds.meets(other.bounds) for one in some for other in others)
+
+
+def _relays(origin: Origin) -> Iterator[str]:
+    for claim in origin.claims:
+        if claim.attribution:
+            for hop in claim.attribution.hops:
+                if hop.role == "relay":
+                    yield hop.entity_id or fold(hop.name_ar or hop.surface)
+        yield fold(claim.outlet)
+
+
+def _may_be_one(one: Origin, other: Origin) -> Rule:
+    """Return why two origins may be one source, "" when nothing says so."""
+    if not _agree(one.claims, other.claims):
+        return ""
+    for source, quoting in ((one, other), (other, one)):
+        item = source.claims[0].attribution
+        if item is None:
+            continue
+        if item.kind in _UNNAMED:
+            return "unnamed source: may be the other"
+        if identity(source.claims[0]) in set(_relays(quoting)) or fold(source.name) in set(_relays(quoting)):
+            return "the one may have it from the other: quoted through it elsewhere"
+        shorter, longer = fold(source.name).split(), fold(quoting.name).split()
+        if shorter and len(shorter) < len(longer) and set(shorter) <= set(longer):
+            return "speaks for the other"
+    if {claim.story_id for claim in one.claims} & {claim.story_id for claim in other.claims}:
+        pairs = [(a, b) for a in one.claims for b in other.claims if a.story_id == b.story_id and a.doc_id != b.doc_id]
+        if any(a.figure.low == b.figure.low and a.figure.high == b.figure.high for a, b in pairs):
+            return "one story: the source was changed in copying"
+    return ""

@@ -1,0 +1,129 @@
+"""What goes into the claims and what comes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from analytics.claims.circumstances import Circumstance
+from analytics.claims.intervals import Interval, interval
+from analytics.claims.periods import Period, period
+from analytics.records import Attribution, Figure
+
+Row = Mapping[str, Any]
+
+# The same reading of a chain as in the table `attributions`.
+_VIA = " ← "
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInput:
+    """One document's share: its figures, its attributions, and which attribution holds which figure.
+
+    `circumstances` (see `analytics.claims.circumstances`) tells plans from facts and one place from another; without it
+    the records alone decide.
+    """
+
+    doc_id: str
+    outlet: str
+    published: str
+    figures: tuple[Figure, ...]
+    attributions: tuple[Attribution, ...]
+    links: Mapping[str, str]
+    circumstances: Mapping[str, Circumstance] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Rows of the tables `claims`, `quantities` and `shifts`, and for each quantity the origins behind it with the
+    rule.
+
+    `origins` rows: quantity_key, origin, rule, claims (ids, separated by blanks); `parts` rows: figure_id of a part and
+    of its whole.
+    """
+
+    claims: tuple[Row, ...] = ()
+    quantities: tuple[Row, ...] = ()
+    shifts: tuple[Row, ...] = ()
+    origins: tuple[Row, ...] = ()
+    parts: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure with whoever gives it, ready for comparison; `attribution` is None for the outlet's own voice."""
+
+    doc_id: str
+    outlet: str
+    published: str
+    story_id: str
+    figure: Figure
+    attribution: Attribution | None
+    circumstance: Circumstance
+    bounds: Interval
+    period: Period | None
+
+    @property
+    def claim_id(self) -> str:
+        """Corpus-wide id, from the document and the figure's offset."""
+        return f"{self.doc_id}#c{self.figure.start}"
+
+    @property
+    def figure_id(self) -> str:
+        """Corpus-wide id of the figure."""
+        return f"{self.doc_id}#{self.figure.figure_id}"
+
+    @property
+    def attribution_id(self) -> str:
+        """Corpus-wide id of the attribution, empty without one."""
+        return f"{self.doc_id}#{self.attribution.attribution_id}" if self.attribution else ""
+
+    @property
+    def stance(self) -> str:
+        """Stance of the source; the outlet's own voice asserts."""
+        return self.attribution.stance if self.attribution else "asserts"
+
+    @property
+    def hedge(self) -> str:
+        """Hedge class of the source's words."""
+        return self.attribution.hedge if self.attribution else "none"
+
+    @property
+    def supports(self) -> bool:
+        """A denial is a claim against and a doubt is neither."""
+        return self.stance in ("asserts", "confirms")
+
+    @property
+    def origin(self) -> str:
+        """Name of the final source for reading, empty where none is stated."""
+        item = self.attribution
+        return (item.source_name_ar or item.source_name_en or item.source) if item else ""
+
+    @property
+    def via(self) -> str:
+        """The relays, outermost first."""
+        relays = (hop for hop in self.attribution.hops if hop.role == "relay") if self.attribution else ()
+        return _VIA.join(hop.name_ar or hop.surface for hop in relays)
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Order of publication, undated documents last, then of document and offset."""
+        return self.published or "\uffff", self.doc_id, self.figure.start
+
+
+def read(document: ClaimInput, story_id: str) -> list[Claim]:
+    """Return the claims of one document, one per figure, in order."""
+    by_id = {item.attribution_id: item for item in document.attributions}
+    return [
+        Claim(
+            doc_id=document.doc_id,
+            outlet=document.outlet,
+            published=document.published,
+            story_id=story_id,
+            figure=figure,
+            attribution=by_id.get(document.links.get(figure.figure_id, "")),
+            circumstance=document.circumstances.get(figure.figure_id, Circumstance()),
+            bounds=interval(figure.low, figure.high, figure.modifier),
+            period=period(figure.as_of, document.published),
+        )
+        for figure in sorted(document.figures, key=lambda figure: (figure.start, figure.end))
+    ]

@@ -1,0 +1,173 @@
+"""The language knowledge of claims: verbs and nouns that tell quantities apart, and the words of their labels."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from analytics.fold import fold
+from analytics.lexicon import phrases, split, table
+from analytics.text import stems
+
+# Subject endings of the past and present, and object pronouns, as written in folded text.
+_PAST = ("", "ت", "وا", "تا", "ا", "نا", "و")
+_PRESENT = ("", "ون", "ان", "وا", "ين", "و")
+_OBJECTS = ("", "ه", "ها", "هم", "هما", "هن")
+_PLURALS = ("تين", "تان", "ات", "ين", "ون", "ان", "يه", "ه", "ا", "ي", "ت")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a part of a key means, in both languages."""
+
+    ar: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A class of counted nouns in one category; a generic one says no more than the category."""
+
+    noun: str
+    label: Label
+    generic: bool
+
+
+def _inflected(verbs: str) -> set[str]:
+    forms: set[str] = set()
+    for pair in split(verbs):
+        past, _, present = pair.partition("/")
+        past, present = fold(past), fold(present)
+        weak = past.endswith(("ي", "ا"))
+        pasts = {past + ending for ending in _PAST} | (
+            {past[:-1] + ending for ending in ("ت", "وا", "تا")} if weak else set()
+        )
+        presents = {
+            prefix + stem + ending
+            for prefix in ("ي", "ت", "ن", "ا", "سي", "ست", "سن")
+            for stem in {present[1:], present[1:-1] if weak else present[1:]}
+            for ending in _PRESENT
+        }
+        # ـوا loses its alif before a pronoun.
+        forms |= {form + pronoun for form in pasts | presents for pronoun in _OBJECTS}
+    return forms
+
+
+@cache
+def _events() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
+    """Return folded form → (event, categories) of every verb form and noun."""
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for row in table("claim_events", ("event", "label_ar", "label_en"), ("categories", "verbs", "nouns")):
+        entry = row["event"], frozenset(split(row["categories"]))
+        nouns = {word.removeprefix("ال") for noun in split(row["nouns"]) for word in [fold(noun)]}
+        for form in _inflected(row["verbs"]) | nouns | {noun + "ات" for noun in nouns}:
+            entries = found.setdefault(form, [])
+            if entry not in entries:
+                entries.append(entry)
+    return {form: tuple(entries) for form, entries in found.items()}
+
+
+@lru_cache(maxsize=65536)
+def event_of(word: str, category: str) -> str:
+    """Return the event that a folded word names for things of `category`; "" for none.
+
+    >>> event_of("وارسلتهم", "troops"), event_of("ارسلت", "containers"), event_of("سياسه", "troops")
+    ('deployment', 'transfer', '')
+    """
+    for _, stem in stems(word):
+        for event, categories in _events().get(stem, ()):
+            if not categories or category in categories:
+                return event
+    return ""
+
+
+def is_future(word: str) -> bool:
+    """Tell whether a folded word is a verb of the lexicon of events in the future with سـ.
+
+    >>> is_future("سترسل"), is_future("ستين"), is_future("وستنشر")
+    (True, False, True)
+    """
+    return any(stem[:2] in ("سي", "ست", "سن") and stem in _events() for _, stem in stems(word) if len(stem) > 3)
+
+
+@cache
+def _nouns() -> dict[tuple[str, str], Noun]:
+    found: dict[tuple[str, str], Noun] = {}
+    for row in table("claim_nouns", ("noun", "label_ar", "label_en", "categories", "forms"), ("generic",)):
+        noun = Noun(row["noun"], Label(row["label_ar"], row["label_en"]), bool(row["generic"]))
+        for category in split(row["categories"]):
+            for form in split(row["forms"]):
+                found.setdefault((category, singular(fold(form).split()[0])), noun)
+    return found
+
+
+@lru_cache(maxsize=16384)
+def singular(word: str) -> str:
+    """Return a folded noun without article, clitics and the endings that rules give; a key, not a word.
+
+    >>> singular("الدبابات") == singular("دبابه") == singular("دبابتين")
+    True
+    """
+    stem = word
+    for _, shorter in stems(word):
+        if shorter != word and word.endswith(shorter) and word[: -len(shorter)].endswith("ال"):
+            stem = shorter
+    for ending in _PLURALS:
+        if stem.endswith(ending) and len(stem) - len(ending) >= 3:
+            return stem[: -len(ending)]
+    return stem
+
+
+@lru_cache(maxsize=16384)
+def noun_of(counted: str, category: str) -> Noun:
+    """Return the class of a counted noun (its surface); outside the lexicon the noun is a class of its own.
+
+    >>> noun_of("منازل", "places_buildings").noun, noun_of("بيتا", "places_buildings").noun
+    ('houses', 'houses')
+    """
+    words = [word for word in fold(counted).split() if word]
+    if not words:
+        return Noun("", Label("", ""), True)
+    known = _nouns()
+    for word in words:
+        if noun := known.get((category, singular(word))):
+            return noun
+    return Noun(singular(words[0]), Label(counted, counted), False)
+
+
+@cache
+def _context() -> dict[tuple[str, ...], str]:
+    """Return words → status of `claim_context.toml`, folded and without article."""
+    book = phrases("claim_context")
+    return {
+        tuple(word.removeprefix("ال") for word in fold(phrase).split()): status
+        for status in ("planned", "further", "cumulative")
+        for phrase in book[status]
+    }
+
+
+def status_at(word: str, after: str) -> str:
+    """Return the status that a folded word, or it and the next one, gives the figure beside it; "" for none."""
+    follow = after.removeprefix("ال")
+    for _, stem in stems(word):
+        if status := _context().get((stem, follow)) or _context().get((stem,)):
+            return status
+    return "planned" if is_future(word) else ""
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Return the folded words that stand before the place of an event."""
+    return frozenset(fold(word) for word in phrases("claim_context")["place"])
+
+
+@cache
+def labels() -> dict[tuple[str, str], Label]:
+    """Return (part, value) → label for every part of a key that has a closed list of values."""
+    found = {
+        (row["part"], row["key"]): Label(row["ar"], row["en"])
+        for row in table("quantity_labels", ("part", "key", "ar", "en"))
+    }
+    for row in table("claim_events", ("event", "label_ar", "label_en"), ("categories", "verbs", "nouns")):
+        found["event", row["event"]] = Label(row["label_ar"], row["label_en"])
+    for row in table("claim_nouns", ("noun", "label_ar", "label_en", "categories", "forms"), ("generic",)):
+        found["noun", row["noun"]] = Label(row["label_ar"], row["label_en"])
+    return found
