@@ -1,0 +1,57 @@
+"""The contradictory-figure board: one quantity, every claim about it, and what is disputed."""
+
+import pandas as pd
+
+from analytics.analysis import Analysis
+from analytics.charts.base import MARK, Chart, Style, clean, distinct, shorten
+from analytics.charts.figures import described, drawable, intervals
+
+
+def board(analysis: Analysis, style: Style, quantity_key: str) -> Chart:
+    """Every claim about one quantity as an interval, by date, in the colour of its stance, with its source and chain."""
+    say = style.say
+    rows = stated(analysis, style)
+    rows = rows[rows["quantity_key"] == quantity_key].sort_values(["published", "claim_id"], kind="stable")
+    data = drawable(rows)
+    data = data[
+        ["claim_id", "quantity_key", "surface", "low", "high", "modifier", "source", "via", "stance", "hedge", "outlet",
+         "published", "story_id", MARK]
+    ]  # fmt: skip
+    if data.empty:
+        return Chart("claims_board", None, data, rows, "claims", "")
+    shown = drawable(rows)
+    lanes = distinct(
+        [
+            " · ".join(
+                clean(part) for part in (shorten(row.source, 30), shorten(row.outlet, 18), row.published) if part
+            )
+            for row in shown.itertuples(index=False)
+        ]
+    )
+    figure = intervals(style, shown, lanes, lanes, colour_by="stance")
+    alt = say(
+        "alt.claims_board", count=len(data), low=say.bounds(data["low"].min(), data["low"].min()),
+        high=say.bounds(data["high"].max(), data["high"].max()),
+    )  # fmt: skip
+    return Chart("claims_board", figure, data, rows, "claims", alt)
+
+
+def stated(analysis: Analysis, style: Style) -> pd.DataFrame:
+    """Return the claims with the words, source name and anomaly of their figure."""
+    figures = described(analysis, style)[
+        ["figure_id", "start", "end", "surface", "source", "source_id", "kind", "anomaly", "as_of"]
+    ]
+    rows = analysis.claims.merge(figures, on="figure_id", how="inner")
+    return rows.assign(**{MARK: rows["claim_id"]})
+
+
+def quantity_label(row: pd.Series, style: Style) -> str:
+    """Return the name of a row of `quantities` in the page's language."""
+    return style.say.name(row["label_ar"], row["label_en"]) or str(row["quantity_key"])
+
+
+def by_importance(analysis: Analysis) -> pd.DataFrame:
+    """Return the quantities, disputed ones first, then by number of claims."""
+    return analysis.quantities.sort_values(
+        ["disputed", "claims", "quantity_key"], ascending=[False, False, True], kind="stable"
+    )

@@ -1,0 +1,242 @@
+"""Figures as what they are: intervals with bounds that may be open, on a logarithmic axis, each with its source."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics.analysis import Analysis
+from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, shorten
+
+# An open bound is drawn as an arrow of this length, in powers of ten.
+_ARROW = 0.35
+_SYMBOLS = {"asserts": "circle", "confirms": "diamond", "denies": "x", "doubts": "triangle-up"}
+
+
+def described(analysis: Analysis, style: Style) -> pd.DataFrame:
+    """Return the figures with outlet, publication date, source, chain, stance and hedge of the attribution that gives them."""
+    attributions = analysis.attributions
+    source = pd.DataFrame(
+        {
+            "attribution_id": attributions["attribution_id"],
+            "source_id": attributions["source_id"],
+            "source": [
+                style.say.name(arabic, english) or surface or style.say.term("kind", kind)
+                for arabic, english, surface, kind in zip(
+                    attributions["source_name_ar"],
+                    attributions["source_name_en"],
+                    attributions["source"],
+                    attributions["kind"],
+                    strict=True,
+                )
+            ],
+            "kind": attributions["kind"],
+            "via": attributions["via"],
+            "stance": attributions["stance"],
+            "hedge": attributions["hedge"],
+        }
+    )
+    rows = analysis.figures.merge(source, on="attribution_id", how="left").merge(
+        analysis.documents[["doc_id", "outlet", "published", "story_id"]], on="doc_id", how="left"
+    )
+    text = ["source_id", "source", "kind", "via", "stance", "hedge", "outlet", "published", "story_id"]
+    rows[text] = rows[text].fillna("")
+    return rows.assign(**{MARK: rows["figure_id"]})
+
+
+def by_category(analysis: Analysis, style: Style) -> Chart:
+    """One lane per category, one mark per figure: what is counted, and in which orders of magnitude."""
+    say = style.say
+    rows = drawable(described(analysis, style))
+    data = rows[["category", "figure_id", "surface", "low", "high", "source", MARK]]
+    if data.empty:
+        return Chart("figures_by_category", None, data, rows, "figures", "", ())
+    lanes = [category for category in ORDER["category"] if (data["category"] == category).any()]
+    counts = data["category"].value_counts()
+    labels = {category: f"{say.term('category', category)} ({counts[category]})" for category in lanes}
+    figure = intervals(style, rows, [labels[category] for category in rows["category"]], list(labels.values()))
+    alt = say(
+        "alt.figures_by_category", count=len(data), categories=len(lanes), largest=say.term("category", counts.index[0])
+    )
+    return Chart("figures_by_category", figure, data, rows, "figures", alt)
+
+
+def one_by_one(analysis: Analysis, style: Style, page: int = 0, size: int = 30) -> Chart:
+    """One lane per figure with its words and its source; categories together, largest figure first."""
+    say = style.say
+    rows = drawable(described(analysis, style))
+    order = {category: index for index, category in enumerate(ORDER["category"])}
+    key = rows["low"].fillna(rows["high"])
+    rows = rows.assign(_category=rows["category"].map(order), _size=-key).sort_values(
+        ["_category", "_size", MARK], kind="stable"
+    )
+    rows = rows.drop(columns=["_category", "_size"]).iloc[page * size : (page + 1) * size]
+    data = rows[["figure_id", "surface", "low", "high", "modifier", "category", "source", "outlet", MARK]]
+    if data.empty:
+        return Chart("figures_one_by_one", None, data, rows, "figures", "")
+    nobody = say("figure.unattributed")
+    lanes = distinct(
+        [
+            f"{clean(shorten(surface, 30))} · {clean(shorten(source or nobody, 26))}"
+            for surface, source in zip(rows["surface"], rows["source"], strict=True)
+        ]
+    )
+    figure = intervals(style, rows, lanes, lanes, colour_by="category")
+    alt = say("alt.figures_one_by_one", count=len(data), first=data.iloc[0]["surface"])
+    return Chart("figures_one_by_one", figure, data, rows, "figures", alt)
+
+
+def timeline(analysis: Analysis, style: Style, by: str = "published") -> Chart:
+    """Figures over time, by date of publication or by the date they hold for (`by`: published, as_of)."""
+    say = style.say
+    rows = drawable(described(analysis, style))
+    rows = rows[rows[by].str.match(r"\d{4}-\d{2}-\d{2}")]
+    rows = rows.assign(date=rows[by].str[:10]).sort_values(["date", MARK], kind="stable")
+    data = rows[["date", "figure_id", "surface", "low", "high", "category", "source", "outlet", MARK]]
+    if data.empty:
+        return Chart("figures_timeline", None, data, rows, "figures", "")
+    figure = style.figure(420)
+    colours, hover = category_colours(style, rows["category"]), hovers(style, rows)
+    value = rows["low"].fillna(rows["high"])
+    for category in (category for category in ORDER["category"] if (rows["category"] == category).any()):
+        part = (rows["category"] == category).to_numpy()
+        figure.add_scatter(
+            x=rows.loc[part, "date"], y=value[part], mode="markers", name=say.term("category", category),
+            customdata=rows.loc[part, MARK], hovertext=[text for text, keep in zip(hover, part, strict=True) if keep],
+            hovertemplate="%{hovertext}<extra></extra>",
+            error_y={
+                "type": "data", "symmetric": False, "array": (rows["high"].fillna(value) - value)[part],
+                "arrayminus": [0] * int(part.sum()), "thickness": 2, "width": 3,
+            },
+            marker={"size": 11, "color": colours[category], "symbol": _symbols(rows[part])},
+        )  # fmt: skip
+    days = sorted(set(rows["date"]))
+    figure.update_xaxes(
+        type="date", tickformat="%Y-%m-%d", autorange="reversed" if say.rtl else True, nticks=8, automargin=True,
+        **({"tickvals": days} if len(days) <= 8 else {}),
+    )  # fmt: skip
+    figure.update_yaxes(type="log", dtick=1, tickformat=",", side="right" if say.rtl else "left", automargin=True)
+    alt = say("alt.figures_timeline", count=len(data), first=days[0], last=days[-1])
+    return Chart("figures_timeline", figure, data, rows, "figures", alt)
+
+
+def intervals(
+    style: Style, rows: pd.DataFrame, lanes: Sequence[str], order: Sequence[str], colour_by: str = "category"
+) -> go.Figure:
+    """Draw rows with `low`/`high` as intervals on a log axis, each in its lane of `lanes`; open bounds end in an arrow.
+
+    `rows` need low, high, surface, source, anomaly, stance, hedge, `mark` and the column `colour_by`.
+    """
+    say = style.say
+    colours = category_colours(style, rows[colour_by]) if colour_by == "category" else style.colours(colour_by)
+    plain = style.palette[0]
+    low, high = _powers(rows["low"]), _powers(rows["high"])
+    known = [value for pair in zip(low, high, strict=True) for value in pair if value is not None]
+    least, most = min(known) - _ARROW - 0.15, max(known) + _ARROW + 0.15
+    figure = style.figure(max(200, LANE * len(order) + 90))
+    lines: dict[str, tuple[list[float | None], list[str | None]]] = {}
+    tips: dict[str, tuple[list[float], list[str], list[str]]] = {}
+    points: list[float] = []
+    for below, above, lane, value in zip(low, high, lanes, rows[colour_by], strict=True):
+        colour = colours.get(value, plain)
+        points.append(10 ** (below if below is not None else above if above is not None else 0))
+        if below is not None and above is not None and above > below:
+            xs, ys = lines.setdefault(colour, ([], []))
+            xs += [10**below, 10**above, None]
+            ys += [lane, lane, None]
+        elif below is None or above is None:
+            at, to = (above, above - _ARROW) if below is None and above is not None else (below, (below or 0) + _ARROW)
+            xs, ys = lines.setdefault(colour, ([], []))
+            xs += [10 ** (at or 0), 10 ** (to or 0), None]
+            ys += [lane, lane, None]
+            tip_x, tip_y, symbol = tips.setdefault(colour, ([], [], []))
+            tip_x.append(10 ** (to or 0))
+            tip_y.append(lane)
+            symbol.append("triangle-right" if (below is None) == say.rtl else "triangle-left")
+    for colour, (xs, ys) in lines.items():
+        figure.add_scatter(
+            x=xs, y=ys, mode="lines", line={"color": colour, "width": 4}, hoverinfo="skip", showlegend=False
+        )
+    for colour, (xs_, ys_, symbol) in tips.items():
+        figure.add_scatter(
+            x=xs_, y=ys_, mode="markers", marker={"symbol": symbol, "size": 12, "color": colour}, hoverinfo="skip",
+            showlegend=False,
+        )  # fmt: skip
+    ends = [10 ** above if above is not None and below is not None and above > below else None
+            for below, above in zip(low, high, strict=True)]  # fmt: skip
+    hover = hovers(style, rows)
+    paint = [colours.get(value, plain) for value in rows[colour_by]]
+    for xs, size in ((ends, 9), (points, 12)):
+        figure.add_scatter(
+            x=xs, y=list(lanes), mode="markers", customdata=rows[MARK], showlegend=False,
+            marker={
+                "size": size, "color": paint, "symbol": _symbols(rows),
+                "line": {"width": [3 if anomaly else 0 for anomaly in rows["anomaly"]], "color": "#d62728"},
+            },
+            hovertext=hover, hovertemplate="%{hovertext}<extra></extra>",
+        )  # fmt: skip
+    figure.update_xaxes(
+        style.value_axis(least, most, type="log", tickvals=_decades(least, most), ticktext=[_decade(style, value) for value in _decades(least, most)],
+                         side="top", showgrid=True, zeroline=False)
+    )  # fmt: skip
+    figure.update_yaxes(style.lanes(type="category", categoryorder="array", categoryarray=list(order), showgrid=True,
+                                    range=[len(order) - 0.4, -0.6], autorange=False))  # fmt: skip
+    return figure
+
+
+def drawable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that a log axis can show: one bound at least, and above nought."""
+    value = rows["low"].fillna(rows["high"])
+    return rows[value.gt(0)]
+
+
+def hovers(style: Style, rows: pd.DataFrame) -> list[str]:
+    """Return what a mark says when pointed at: the words, the bounds, the source, the chain, and whether it is hedged."""
+    say = style.say
+    texts = []
+    for row in rows.itertuples(index=False):
+        lines = [f"<b>{clean(row.surface)}</b>", say.bounds(row.low, row.high)]
+        source = clean(row.source) if row.source else say("figure.unattributed")
+        lines.append(f"{say('column.source')}: {source}")
+        if row.via:
+            lines.append(f"{say('column.via')}: {clean(row.via)}")
+        if row.stance and row.stance != "asserts":
+            lines.append(f"{say('column.stance')}: {say.term('stance', row.stance)}")
+        if row.hedge and row.hedge != "none":
+            lines.append(f"{say('column.hedge')}: {say.term('hedge', row.hedge)}")
+        if row.anomaly:
+            lines.append(f"{say('column.anomaly')}: {clean(row.anomaly)}")
+        lines.append(" · ".join(clean(part) for part in (row.outlet, row.published) if part))
+        texts.append("<br>".join(line for line in lines if line))
+    return texts
+
+
+def category_colours(style: Style, values: Sequence[str]) -> dict[str, str]:
+    """Return a colour per category: twenty-one categories share ten colours in the schema's order, lanes tell them apart."""
+    return style.colours("category")
+
+
+def _symbols(rows: pd.DataFrame) -> list[str]:
+    """Return the symbol of each row: its stance, hollow where the figure is hedged."""
+    return [
+        _SYMBOLS.get(stance, "circle") + ("-open" if hedge not in ("", "none") else "")
+        for stance, hedge in zip(rows["stance"], rows["hedge"], strict=True)
+    ]
+
+
+def _powers(values: pd.Series) -> list[float | None]:
+    return [math.log10(value) if pd.notna(value) and value > 0 else None for value in values]
+
+
+def _decades(least: float, most: float) -> list[float]:
+    step = max(1, math.ceil((most - least) / 9))
+    return [10.0**power for power in range(math.ceil(least), math.floor(most) + 1, step)]
+
+
+def _decade(style: Style, value: float) -> str:
+    """Write a power of ten as an axis label: ``1,000``, ``10 million``."""
+    for size, scale in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if value >= size:
+            return f"{value / size:,.0f} {style.say(f'scale.{scale}')}"
+    return f"{value:,.10g}"

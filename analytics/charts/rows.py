@@ -1,0 +1,159 @@
+"""Rows for reading: the schema's tables in the page's language, and the place in the text that a row leads to."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analytics.analysis import Analysis
+from analytics.charts.base import ORDER, Style
+from analytics.charts.figures import described
+
+# What is worth seeing of each table at first sight; the download always has every column.
+SHOWN: Mapping[str, tuple[str, ...]] = {
+    "documents": ("title", "outlet", "published", "tokens", "story_id", "doc_id"),
+    "problems": ("doc_id", "reason"),
+    "entities": ("name", "type", "mentions", "documents", "stories", "surfaces"),
+    "mentions": ("surface", "name", "type", "doc_id"),
+    "figures": (
+        "surface",
+        "bounds",
+        "modifier",
+        "category",
+        "source",
+        "via",
+        "stance",
+        "anomaly",
+        "outlet",
+        "published",
+    ),
+    "attributions": ("source", "kind", "via", "cue", "stance", "hedge", "content", "doc_id"),
+    "hops": ("attribution_id", "position", "role", "name", "kind"),
+    "claims": ("surface", "bounds", "source", "via", "stance", "hedge", "outlet", "published", "story_id"),
+    "quantities": ("label", "bounds", "claims", "stories", "origins", "disputed", "category"),
+    "shifts": ("claim_id", "earlier_claim_id", "change", "before", "after"),
+    "context": ("before", "surface", "after", "doc_id"),
+}
+_TERMS = {
+    "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier", "category": "category",
+    "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
+}  # fmt: skip
+
+
+def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -> pd.DataFrame:
+    """Return the columns of `rows` that are worth seeing, schema values named in the page's language."""
+    say = style.say
+    view = pd.DataFrame(index=rows.index)
+    for column in SHOWN[table]:
+        if column == "bounds":
+            view[column] = [say.bounds(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
+        elif column == "name":
+            view[column] = _named(rows, analysis, style)
+        elif column == "label":
+            view[column] = [
+                say.name(a, e) or key
+                for a, e, key in rows[["label_ar", "label_en", "quantity_key"]].itertuples(index=False)
+            ]
+        elif column == "origins":
+            view[column] = [
+                say.bounds(low, high) for low, high in zip(rows["origins_low"], rows["origins_high"], strict=True)
+            ]
+        elif column == "source" and table == "attributions":
+            view[column] = [
+                say.name(arabic, english) or surface or say("source.unstated")
+                for arabic, english, surface in rows[["source_name_ar", "source_name_en", "source"]].itertuples(
+                    index=False
+                )
+            ]
+        elif column == "hedge":
+            view[column] = [say.term("hedge", value) if value not in ("", "none") else "" for value in rows[column]]
+        elif column in _TERMS:
+            view[column] = [say.term(_TERMS[column], value) if value else "" for value in rows[column]]
+        elif column in rows:
+            view[column] = rows[column]
+    return view
+
+
+def complete(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -> pd.DataFrame:
+    """Return `rows` with what `readable` and `place` need beyond the schema: the figure's source, the claim's words."""
+    if table == "figures" and "source" not in rows:
+        return described(analysis, style).merge(rows[["figure_id"]], on="figure_id")
+    if table == "claims" and "surface" not in rows:
+        extra = described(analysis, style)[["figure_id", "start", "end", "surface", "source"]]
+        return rows.merge(extra, on="figure_id", how="left")
+    return rows
+
+
+def place(table: str, row: "pd.Series[object]") -> tuple[str, int, int] | None:
+    """Return where a row stands: document, start, end; a document stands at its beginning, a quantity nowhere."""
+    if "doc_id" not in row:
+        return None
+    doc_id = str(row["doc_id"])
+    if table == "attributions":
+        ends = [
+            row[column]
+            for column in ("source_start", "cue_start", "content_start", "source_end", "cue_end", "content_end")
+        ]
+        stated = [int(str(value)) for value in ends if pd.notna(value)]
+        return doc_id, min(stated), max(stated)
+    if "start" in row and pd.notna(row["start"]):
+        return doc_id, int(str(row["start"])), int(str(row["end"]))
+    return (doc_id, 0, 0) if table == "documents" else None
+
+
+def _named(rows: pd.DataFrame, analysis: Analysis, style: Style) -> list[str]:
+    if "name_ar" in rows:
+        return [
+            style.say.name(arabic, english) or str(other)
+            for arabic, english, other in zip(rows["name_ar"], rows["name_en"], rows["entity_id"], strict=True)
+        ]
+    names = dict(
+        zip(
+            analysis.entities["entity_id"],
+            zip(analysis.entities["name_ar"], analysis.entities["name_en"], strict=True),
+            strict=True,
+        )
+    )
+    return [style.say.name(*names.get(entity, ("", ""))) or entity for entity in rows["entity_id"]]
+
+
+def labels(analysis: Analysis, style: Style) -> dict[str, dict[str, str]]:
+    """Return, for every dimension that is filtered by id, the label of each id in the page's language."""
+    say = style.say
+    documents, attributions = analysis.documents, analysis.attributions
+    titles = {
+        doc_id: f"{title} · {outlet}" if outlet else title or doc_id
+        for doc_id, title, outlet in documents[["doc_id", "title", "outlet"]].itertuples(index=False)
+    }
+    told: dict[str, list[str]] = {}
+    for doc_id, title, story_id in documents[["doc_id", "title", "story_id"]].itertuples(index=False):
+        told.setdefault(story_id, []).append(title or doc_id)
+    entities = {
+        entity_id: say.name(arabic, english) or entity_id
+        for entity_id, arabic, english in analysis.entities[["entity_id", "name_ar", "name_en"]].itertuples(index=False)
+    }
+    sources = {
+        source_id: say.name(arabic, english) or surface or source_id
+        for frame, columns in (
+            (analysis.hops, ["entity_id", "name_ar", "name_en", "surface"]),
+            (attributions, ["source_id", "source_name_ar", "source_name_en", "source"]),
+        )
+        for source_id, arabic, english, surface in frame[columns].itertuples(index=False)
+        if source_id
+    }
+    return {
+        "document": titles,
+        "outlet": {outlet: outlet or say("outlet.none") for outlet in documents["outlet"]},
+        "story": {story: f"{names[0]} ({len(names)})" if len(names) > 1 else names[0] for story, names in told.items()},
+        "entity": entities,
+        "source": sources,
+        "quantity": {
+            key: say.name(arabic, english) or key
+            for key, arabic, english in analysis.quantities[["quantity_key", "label_ar", "label_en"]].itertuples(
+                index=False
+            )
+        },
+        **{
+            column: {value: say.term(column, value) for value in ORDER[column]}
+            for column in ("type", "category", "kind", "stance")
+        },
+    }

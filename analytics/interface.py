@@ -1,0 +1,121 @@
+"""The words of the page in Arabic and English, and how numbers and names are written in them.
+
+Every string that the app shows stands in `lexicons/interface.csv`; a missing key is an error, so that no view can be half translated.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Literal
+
+import pandas as pd
+
+from analytics.errors import LexiconError
+from analytics.lexicon import table
+
+Language = Literal["ar", "en"]
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+
+# First strong isolate and its end: they keep a code, date or foreign name whole inside a line of the other direction.
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+@cache
+def _strings(language: Language) -> MappingProxyType[str, str]:
+    rows = table("interface", ("key", "ar", "en"))
+    strings = {row["key"]: row[language] for row in rows}
+    if len(strings) != len(rows):
+        seen: set[str] = set()
+        twice = next(row["key"] for row in rows if row["key"] in seen or seen.add(row["key"]))
+        raise LexiconError(f"interface.csv: {twice!r} stands twice")
+    return MappingProxyType(strings)
+
+
+def language_of(locale: str | None) -> Language:
+    """Return the page's language for a browser's locale: English where it asks for English, otherwise Arabic.
+
+    >>> language_of("en-GB"), language_of("ar-EG"), language_of(None)
+    ('en', 'ar', 'ar')
+    """
+    return "en" if (locale or "").lower().partition("-")[0] == "en" else "ar"
+
+
+def isolate(text: object) -> str:
+    """Return `text` wrapped so that it keeps its own direction inside a line; for display only, never in an export."""
+    return f"{_ISOLATE}{text}{_END}"
+
+
+def number(value: float | None) -> str:
+    """Return a number as it is read: thousands apart, no needless decimals, nothing for a missing bound.
+
+    >>> number(16000.0), number(2.5), number(0.125), number(None)
+    ('16,000', '2.5', '0.125', '')
+    """
+    if value is None or pd.isna(value):
+        return ""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}" if abs(value) < 1000 else f"{value:,.1f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The interface in one language.
+
+    >>> Interface("en")("type.PERS"), Interface("ar")("type.PERS")
+    ('People', 'أشخاص')
+    """
+
+    language: Language
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the page runs from right to left."""
+        return self.language == "ar"
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the string of `key` with its ``{places}`` filled; raises `LexiconError` for an unknown key."""
+        try:
+            text = _strings(self.language)[key]
+        except KeyError:
+            raise LexiconError(f"interface.csv: no string for {key!r}") from None
+        return text.format(**values) if values else text
+
+    def term(self, group: str, value: object) -> str:
+        """Return the name of a schema value (``category``, ``stance`` …), or the value itself where it has none."""
+        return _strings(self.language).get(f"{group}.{value}", str(value))
+
+    def join(self, values: Iterable[object]) -> str:
+        """Return the values as a list in the language's own comma."""
+        return ("، " if self.rtl else ", ").join(map(str, values))
+
+    def bounds(self, low: float | None, high: float | None) -> str:
+        """Return an interval for reading; an open bound stays open.
+
+        >>> en = Interface("en")
+        >>> en.bounds(25_000, 30_000), en.bounds(16_000, None), en.bounds(None, 40), en.bounds(300, 300)
+        ('25,000–30,000', '≥ 16,000', '≤ 40', '300')
+        """
+        below, above = number(low), number(high)
+        if below and above:
+            return below if below == above else f"{below}–{above}"
+        if below:
+            return f"≥ {below}"
+        return f"≤ {above}" if above else "–"
+
+    def name(self, arabic: object, english: object) -> str:
+        """Return the name in the page's language, the other one where it is missing.
+
+        >>> Interface("en").name("موسكو", "Moscow"), Interface("en").name("موسكو", ""), Interface("ar").name("", "CNN")
+        ('Moscow', 'موسكو', 'CNN')
+        """
+        first, second = (arabic, english) if self.rtl else (english, arabic)
+        return _text(first) or _text(second)
+
+
+def keys() -> frozenset[str]:
+    """Return every key of the interface."""
+    return frozenset(_strings("ar"))
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
