@@ -1,0 +1,255 @@
+"""Anaphora: who an elided subject, a pronoun, a definite description or a bare surname stands for.
+
+Salience: a candidate of the right sort (an official for المسؤول, a medium for الصحيفة, a paper for التقرير) wins by the same head noun, then by recency, and within one
+sentence speakers win over those who relay them. Where the verb's gender fits only one of speaker and relay, it decides. Two different candidates
+of equal standing leave the note "ambiguous".
+"""
+
+from collections.abc import Iterable
+
+from analytics.attributions.frames import Frame
+from analytics.attributions.lexis import QUOTE_MARKS, Head, head, words
+from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
+from analytics.attributions.sources import UNSPECIFIED, Identity, describe
+from analytics.fold import fold
+
+# A definite head with more than this many words beside it describes itself.
+_BARE_WORDS = 3
+_DEICTIC = frozenset(fold(word) for word in "نفسه نفسها ذاته ذاتها المذكور المذكورة الأخير الأخيرة أنفسهم عينه".split())
+_ANAPHORIC_NISBA = ("ي", "يه")
+
+
+class Discourse:
+    """The sources that a text has spoken of so far."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.words = phrases.words
+        self.said: list[tuple[int, int, Identity]] = []
+        """(token, weight, identity) of every source and relay, in order; a speaker weighs 2, a relay 1."""
+        self.speakers: list[tuple[Frame, Identity]] = []
+
+    def note(self, index: int, weight: int, identity: Identity) -> None:
+        """Remember a source seen at token `index`."""
+        self.said.append((index, weight, identity))
+
+    def spoke(self, frame: Frame, identity: Identity) -> None:
+        """Remember that `identity` is the speaker of `frame`."""
+        self.speakers.append((frame, identity))
+        self.note(frame.cue[0], 2, identity)
+
+    # -- explicit sources -------------------------------------------------------------------------------------
+
+    def resolve(self, span: Span, index: int) -> tuple[Identity, bool]:
+        """Return the identity of an explicit source at `span`, and whether it was found through an antecedent."""
+        own = describe(self.phrases, span)
+        first = span[0]
+        while first < span[1] and self.words[first] in QUOTE_MARKS:
+            first += 1
+        if own.entity_id or own.kind == "named_person" and own.noun:
+            return (self._same_name(own) or own), False
+        if own.kind == "named_person" and (known := self._same_name(own)):
+            return known, False
+        found = head(self.words[first])
+        if found is None or not self._anaphoric(first, span[1]):
+            return own, False
+        antecedent = self._antecedent(found, own, index)
+        return (antecedent, True) if antecedent is not None else (own, False)
+
+    def _same_name(self, own: Identity) -> Identity | None:
+        """Return the earlier person of whose name a bare surname is a part."""
+        if own.entity_id:
+            return None
+        names = set(_bare(name) for name in own.names)
+        for _, _, other in reversed(self.said):
+            if other.kind == "named_person" and other.names and names and names <= {_bare(name) for name in other.names}:
+                return other
+        return None
+
+    def _anaphoric(self, first: int, last: int) -> bool:
+        """Tell whether the phrase is a bare definite head, as المسؤول, الوزارة نفسها, الشبكة الأمريكية."""
+        word = self.words[first]
+        if not (self.phrases.definite(first) or word.startswith("لل")):
+            return self._of_known(first, last)
+        rest = [self.words[k] for k in range(first + 1, last) if self.words[k][0].isalnum()]
+        return len(rest) <= _BARE_WORDS and all(w in _DEICTIC or (w.startswith("ال") and w.endswith(_ANAPHORIC_NISBA)) for w in rest)
+
+    def _of_known(self, first: int, last: int) -> bool:
+        """تقرير الوكالة، معطيات التقرير: a paper of a source known by its bare head."""
+        if last - first != 2:
+            return False
+        lead, other = head(self.words[first]), head(self.words[first + 1])
+        return (
+            lead is not None and lead.role == "paper" and other is not None and self.words[first + 1].startswith("ال") and other.role in ("paper", "medium")
+        )
+
+    def _antecedent(self, lead: Head, own: Identity, index: int) -> Identity | None:
+        found, first = lead, own
+        if own.span is not None and not self.phrases.definite(self._first(own)):
+            other = head(self.words[self._first(own) + 1])
+            if other is not None:
+                found = other
+        candidates: list[tuple[int, int, int, Identity]] = []
+        for at, weight, identity in self.said:
+            if identity.kind != "named_person" or identity.noun:
+                same = identity.noun == found.noun
+                if not same and not self._compatible(found, identity):
+                    continue
+                candidates.append((1 if same else 0, self.phrases.text.sentence_of(at)[0], weight, identity))
+        if not candidates:
+            return self._from_text(found, first, index)
+        candidates.sort(key=lambda c: c[:3])
+        best = candidates[-1]
+        rivals = {c[3].key for c in candidates if c[:3] == best[:3]}
+        if best[0] == 0 and (named := self._from_text(found, first, index)) is not None:
+            return named
+        identity = best[3]
+        if len(rivals) > 1:
+            identity = _noted(identity)
+        return identity
+
+    def _first(self, own: Identity) -> int:
+        assert own.span is not None
+        return self.phrases.text.token_at(own.span[0])
+
+    def _compatible(self, lead: Head, identity: Identity) -> bool:
+        if lead.role == "medium":
+            return identity.kind == "media"
+        if lead.role == "anonymous":
+            return identity.kind == "anonymous" and identity.noun != ""
+        if lead.role == "person" and lead.noun == "مسؤول":
+            return identity.kind == "unnamed_official" and not lead.plural
+        if lead.role == "body" and lead.noun in ("شبكه", "موسسه", "هييه"):
+            return identity.kind in ("media", "named_organization") and (lead.noun != "شبكه" or identity.kind == "media")
+        return False
+
+    def _from_text(self, lead: Head, own: Identity, index: int) -> Identity | None:
+        """Return the last name before `index` that the noun can stand for: an institution called by it, a medium, a paper."""
+        best: Identity | None = None
+        for k in range(index - 1, -1, -1):
+            if own.span is not None and self.phrases.text.span(k, k + 1)[1] > own.span[0]:
+                continue
+            mention = self.phrases.inside.get(k)
+            if mention is not None and k in self.phrases.starts:
+                lead_of_name = head(fold(mention.surface).split()[0]) if mention.surface.split() else None
+                if lead.role == "medium" and mention.type == "MEDIA" or lead.noun == "شبكه" and mention.type == "MEDIA":
+                    return _of(mention, "media", lead.noun)
+                if mention.type == "ORG" and lead.role == "body" and lead_of_name is not None and lead_of_name.noun == lead.noun:
+                    return _of(mention, "named_organization", lead.noun)
+                if mention.type == "PERS" and lead.role == "person" and k > 0 and self._titled(k, lead):
+                    return _of(mention, "named_person", lead.noun)
+            elif lead.role in ("paper", "body") and mention is None and (found := head(self.words[k])) is not None and found.noun == lead.noun and not found.plural and found.role == lead.role:
+                if (k + 1 < len(self.words)) and not self.words[k].startswith("ال"):
+                    span = self.phrases.chunk(k, min(len(self.words), k + 12))
+                    if span[1] - span[0] > 1:
+                        identity = describe(self.phrases, span)
+                        return identity if identity.kind != "named_person" else None
+            if index - k > 400:
+                break
+        return best
+
+    def _titled(self, index: int, lead: Head) -> bool:
+        for k in range(index - 1, max(-1, index - 5), -1):
+            if self.words[k] in PREPOSITIONS or not self.words[k][0].isalpha():
+                return False
+            found = head(self.words[k])
+            if found is not None and found.noun == lead.noun:
+                return True
+        return False
+
+    # -- elided sources ---------------------------------------------------------------------------------------
+
+    def elided(self, frame: Frame, sentence: tuple[int, int], others: Iterable[Frame]) -> Identity:
+        """Return the speaker of a frame that names none."""
+        if frame.passive:
+            return UNSPECIFIED
+        earlier = [pair for pair in self.speakers if pair[0].parent is frame.parent or pair[0] is frame.parent]
+        here = [pair for pair in earlier if sentence[0] <= pair[0].cue[0] < frame.cue[0] and pair[0] is not frame.parent]
+        if frame.place == "participle" and not here:
+            subject = self._subject(sentence[0], frame.cue[0])
+            if subject is not None:
+                return subject
+        if here:
+            return self._agreeing(frame, here[-1])
+        if frame.group != "continue" and frame.place != "trail":
+            subject = self._subject(sentence[0], frame.cue[0])
+            if subject is not None:
+                return subject
+        if frame.parent is not None:
+            inner = self._subject(frame.parent.content[0] if frame.parent.content else sentence[0], frame.cue[0])
+            if inner is not None:
+                return inner
+        tops = [pair for pair in self.speakers if pair[0].parent is None and pair[0] is not frame] or self.speakers
+        if tops:
+            return self._agreeing(frame, tops[-1])
+        subject = self._last_subject(frame.cue[0])
+        return subject if subject is not None else UNSPECIFIED
+
+    def _agreeing(self, frame: Frame, pair: tuple[Frame, Identity]) -> Identity:
+        """Prefer the relay of the last speaker where the verb's gender fits it alone."""
+        previous, speaker = pair
+        if frame.gender == "f" and speaker.gender == "m" and not frame.plural:
+            for at, weight, identity in reversed(self.said):
+                if weight == 1 and previous.opens <= at <= previous.cue[1] + 30 and identity.gender == "f" and identity.kind != "named_person":
+                    return identity
+        return speaker
+
+    def _subject(self, first: int, last: int) -> Identity | None:
+        """Return the first speaker-like phrase of a stretch that no preposition governs."""
+        k = first
+        steps = 0
+        while k < last and steps < 14:
+            steps += 1
+            word = self.words[k]
+            if k > first and self.words[k - 1] in PREPOSITIONS:
+                k += 1
+                continue
+            if k in self.phrases.starts:
+                end, mention = self.phrases.starts[k]
+                if mention.type in ("PERS", "ORG", "MEDIA", "GPE") and self.phrases.text.span(k, k + 1)[0] == mention.start:
+                    return describe(self.phrases, (k, min(end, last)))
+                k = end
+                continue
+            found = head(word)
+            if found is not None and found.role in ("person", "body", "medium", "anonymous") and not readings(word) and word[0] not in "بل":
+                span = self.phrases.chunk(k, last)
+                if span[1] > span[0]:
+                    identity, _ = self.resolve(span, k)
+                    return identity
+            k += 1
+        return None
+
+    def _last_subject(self, index: int) -> Identity | None:
+        sentences = [s for s in self.phrases.text.sentences if s[1] <= index]
+        for first, last in reversed(sentences[-3:]):
+            subject = self._subject(first, last)
+            if subject is not None:
+                return subject
+        return None
+
+
+def readings(word: str) -> bool:
+    """Tell whether a word is a form of a verb of saying."""
+    from analytics.attributions.lexis import readings as all_readings
+
+    return bool(all_readings(word))
+
+
+def _bare(name: str) -> str:
+    return name[2:] if name.startswith("ال") and len(name) > 4 else name
+
+
+def _of(mention: object, kind: str, noun: str) -> Identity:
+    from analytics.records import Mention
+
+    assert isinstance(mention, Mention)
+    return Identity(mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (mention.start, mention.end), mention.surface)  # type: ignore[arg-type]
+
+
+def _noted(identity: Identity) -> Identity:
+    return Identity(
+        identity.entity_id, identity.name_ar, identity.name_en, identity.kind, identity.noun, identity.span, identity.surface, identity.gender, "ambiguous", identity.names
+    )
+
+
+del words

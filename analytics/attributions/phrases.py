@@ -1,0 +1,376 @@
+"""Noun phrases without a parser: where the description of a source begins and ends.
+
+A source stands in one of three places: between its verb and أن (all of it except times, occasions and addressees), before its verb
+(back to the edge of the clause), or behind its verb or preposition with nothing to close it. There the rules of definiteness do: a construct
+state runs on to its first definite noun or name, adjectives with the article may follow, and what comes next is something else.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from analytics.attributions.lexis import (
+    AN,
+    AN_JOINED,
+    COMMAS,
+    DASHES,
+    FA_AN,
+    OPENING_QUOTES,
+    QUOTE_MARKS,
+    STOPS,
+    Head,
+    head,
+    readings,
+    sequences,
+    words,
+)
+from analytics.fold import fold
+from analytics.records import Mention
+from analytics.text import Text, stems
+
+Span = tuple[int, int]
+
+PREPOSITIONS = frozenset(fold(word) for word in "في من على إلى عن مع بين ضد نحو حتى لدى تجاه ب ل".split())
+_CONJUNCTIONS = frozenset(fold(word) for word in "أو ثم أم لكن بل إذ إذا لو كي حتى فيما بينما حيث كما أي قد لقد هل لم لن لا ما ليس ليست".split())
+_NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
+_ADJECTIVES = frozenset(
+    fold(word)
+    for word in (
+        "العام العامة الأعلى العليا الخاص الخاصة السابق السابقة الحالي الجديد الجديدة المتحدة المدني المركزي الأول الثاني المحلي المحلية المحليون المحليين الكبير الكبيرة الكبرى "
+        "الرسمي الرسمية المسلحة الأحمر العسكري المنتخب الراحل المؤقت المؤقتة الدائم المقيم المكلف المشترك المشتركة الموحد المستقل المستقلة الوطني الغربيون المحاصرة التابع التابعة الأخير الأخيرة "
+        "الحاكم الحاكمة الشعبي الشعبية المعارض المعارضة المختص المختصة الصادر الصادرة"
+    ).split()
+)
+# A noun behind its possessor is no adjective: nominal patterns that begin what was said.
+_EVENT_SHAPES = ("ت", "ا", "م")
+_EVENT_NOUNS = frozenset(
+    fold(word)
+    for word in (
+        "مقتل وجود وقوع سقوط وصول دعم قتل جرح قصف ضرب رفض قبول نية عزم حصول حدوث نمو بدء عودة زيادة خفض رفع فرض منع وقف وضع فتح غلق بيع شراء صحة ضلوع خطف أسر هدم حرق نقل سحب طرد حل عقد توقف "
+        "عدم أي وفاة موت إصابة خطط خطة حالة قرب كون ضرورة حق قدرة رغبة نحو أكثر حوالي قرابة زهاء قوة عدد قيمة حجم سلسلة مبادرة كل جميع هذه هذا تلك ذلك أنباء"
+    ).split()
+)
+
+
+class Phrases:
+    """The noun phrases of one text."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.words = text.words
+        self.mentions = mentions
+        self.starts: dict[int, tuple[int, Mention]] = {}
+        self.inside: dict[int, Mention] = {}
+        self._addressees: dict[int, Span | None] = {}
+        for mention in mentions:
+            first, last = text.tokens_in(mention.start, mention.end)
+            if first < last:
+                self.starts[first] = last, mention
+                for index in range(first, last):
+                    self.inside[index] = mention
+
+    # -- words ----------------------------------------------------------------------------------------------
+
+    def definite(self, index: int) -> bool:
+        """Tell whether a token has the article (behind proclitics too)."""
+        word = self.words[index]
+        return any(stem.startswith("ال") and len(stem) > 3 for _, stem in stems(word)) or word.startswith("لل")
+
+    def adjective(self, index: int) -> bool:
+        """Tell whether a definite token looks like an adjective of what stands before it."""
+        word = self.words[index]
+        return word.startswith("ال") and (word in _ADJECTIVES or (word.endswith(_NISBA) and head(word) is None))
+
+    def verb_like(self, index: int) -> bool:
+        """Tell whether a token is, or looks like, a finite verb."""
+        word = self.words[index]
+        if index in self.inside or head(word) is not None:
+            return False
+        if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
+            return True
+        bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
+        return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
+
+    def event_noun(self, index: int) -> bool:
+        """Tell whether a bare noun names a happening, as what is confirmed or denied does."""
+        word = self.words[index]
+        if word in _EVENT_NOUNS:
+            return True
+        for pronoun in ("ها", "هم", "ه"):
+            if word.endswith(pronoun) and word[: -len(pronoun)] in _EVENT_NOUNS:
+                return True
+        masdar_2 = len(word) >= 5 and word[0] == "ت" and word[3] == "ي"
+        masdar_4 = len(word) >= 5 and word[0] == "ا" and "ا" in word[3:5] and word[1] != "ل"
+        masdar_8 = len(word) >= 6 and word[0] == "ا" and "ا" in word[3:6] and word[1] != "ل"
+        return (masdar_2 or masdar_4 or masdar_8) and index not in self.inside
+
+    def matches(self, section: str, index: int) -> int:
+        """Return the length of the phrase of `section` that begins at token `index`, else 0."""
+        for parts in sequences(section).get(self.words[index], ()):
+            if tuple(self.words[index : index + len(parts)]) == parts:
+                return len(parts)
+        return 0
+
+    # -- adverbials -----------------------------------------------------------------------------------------
+
+    def adverbial(self, index: int) -> bool:
+        """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
+        word = self.words[index]
+        if index in self.starts:
+            return False
+        if word in words("adverb.time") or word in words("adverb.manner") or self.matches("adverb.turn", index):
+            return True
+        if word in ("في", "علي", "من", "بعد", "خلال") and index + 1 < len(self.words):
+            following = self.words[index + 1]
+            if following in words("adverb.occasion") or following in words("adverb.time"):
+                return True
+        if word.startswith("ب") and word[1:] in words("adverb.occasion"):
+            return True
+        return self.addressee(index) is not None
+
+    def addressee(self, index: int) -> Span | None:
+        """Return the tokens of the addressee that a ل at `index` introduces (a medium, reporters, a counterpart)."""
+        if index not in self._addressees:
+            self._addressees[index] = self._addressee(index)
+        return self._addressees[index]
+
+    def _addressee(self, index: int) -> Span | None:
+        word = self.words[index]
+        if not word.startswith("ل") or index + 1 >= len(self.words):
+            return None
+        at = index
+        if word == "ل":
+            at = index + 1
+            while at < len(self.words) and self.words[at] in QUOTE_MARKS:
+                at += 1
+            if at >= len(self.words):
+                return None
+        if at in self.starts and (at > index or self._cut_by_one(at)):
+            last, mention = self.starts[at]
+            if mention.type in ("MEDIA", "PERS"):
+                return at, last
+        bare = {stem for _, stem in stems(word)} if at == index else {self.words[at]}
+        bare |= {"ال" + stem for stem in bare}
+        if bare & words("addressee.media"):
+            return at, self.chunk(at, min(len(self.words), at + 12))[1]
+        if bare & words("addressee.people"):
+            return at, at + 1
+        return None
+
+    def _cut_by_one(self, index: int) -> bool:
+        """Tell whether the mention at `index` leaves out a proclitic of its first token."""
+        _, mention = self.starts[index]
+        return self.text.span(index, index + 1)[0] < mention.start
+
+    # -- the three places -----------------------------------------------------------------------------------
+
+    def between(self, first: int, last: int) -> Iterator[Span]:
+        """Yield the noun phrases of a stretch that ends with أن, a colon or a quotation: times and occasions are left out."""
+        index = first
+        while index < last:
+            word = self.words[index]
+            if not word[0].isalnum() and word not in OPENING_QUOTES:
+                index += 1
+            elif self.adverbial(index):
+                index = self._past_adverbial(index, last)
+            else:
+                end = self._closed_phrase(index, last)
+                if end > index:
+                    yield index, end
+                index = max(end, index + 1)
+
+    def _past_adverbial(self, index: int, last: int) -> int:
+        addressed = self.addressee(index)
+        index = addressed[1] if addressed else index + max(1, self.matches("adverb.turn", index))
+        while index < last:
+            word = self.words[index]
+            if word in COMMAS or word in DASHES:
+                return index
+            if self._speaker_after_adverbial(index):
+                return index
+            index += 1
+        return index
+
+    def _speaker_after_adverbial(self, index: int) -> bool:
+        if index in self.inside and index not in self.starts:
+            return False
+        before = self.words[index - 1]
+        closed = (
+            before in words("adverb.time")
+            or before[0].isdigit()
+            or before == ")"
+            or before.startswith("ال")
+            or before in _ENDINGS_OF_OCCASIONS
+        )
+        if before in PREPOSITIONS or not closed or self.words[index][:1] in "وبلف" and index not in self.starts:
+            return False
+        if index in self.starts:
+            return self.starts[index][1].type in ("PERS", "ORG", "MEDIA")
+        found = head(self.words[index])
+        return found is not None and found.role in ("person", "body", "medium", "anonymous")
+
+    def _closed_phrase(self, first: int, last: int) -> int:
+        """Return the end of the noun phrase at `first`; one apposition between commas belongs to it."""
+        words_, index, apposed = self.words, first, False
+        while index < last:
+            word = words_[index]
+            if index in self.starts:
+                index = min(self.starts[index][0], last)
+                continue
+            if word in DASHES or word in STOPS or word in words("break.relatives"):
+                break
+            if word == "(":
+                close = next((k for k in range(index, min(last, index + 12)) if words_[k] == ")"), None)
+                if close is None:
+                    break
+                index = close + 1
+                continue
+            if word in COMMAS:
+                if apposed or not self._apposition(index + 1, last):
+                    break
+                apposed = True
+                index += 1
+                continue
+            if index > first and self.adverbial(index):
+                break
+            if word[0] == "و" and index > first and apposed and words_[index - 1] in COMMAS:
+                break
+            index += 1
+        while index > first and not words_[index - 1][0].isalnum() and words_[index - 1] not in QUOTE_MARKS | {")"}:
+            index -= 1
+        return index
+
+    def _apposition(self, index: int, last: int) -> bool:
+        if index >= last or not self.words[index][0].isalnum():
+            return False
+        if index in self.starts:
+            return self.starts[index][1].type in ("PERS", "ORG", "MEDIA")
+        word = self.words[index]
+        if word in words("break.relatives") or word in PREPOSITIONS or word in _CONJUNCTIONS or self.adverbial(index):
+            return False
+        return word[0] not in "وف" or head(word) is not None and not readings(word)
+
+    def before(self, verb: int, edge: int) -> Span | None:
+        """Return the noun phrase that ends at `verb`, where its clause holds nothing else; `edge` is the least first token."""
+        index = verb
+        words_ = self.words
+        # A stretch between dashes or commas directly before the verb describes the subject: المسؤول - الذي … - قال.
+        if index - 1 > edge and words_[index - 1] in DASHES | {"،"}:
+            mark = words_[index - 1]
+            opening = next((k for k in range(index - 2, max(edge, index - 40), -1) if words_[k] == mark), None)
+            inner = opening + 1 if opening is not None else edge
+            if opening is None or (mark == "،" and not (self.definite(inner) or head(words_[inner]) or words_[inner] in words("break.relatives"))):
+                return None
+            index = opening
+        last = index
+        first = last
+        for k in range(last - 1, max(edge, last - 18) - 1, -1):
+            if k in self.inside:
+                first = k
+                continue
+            word = words_[k]
+            if word in QUOTE_MARKS:
+                if k > edge and (k - 1 in self.inside or k + 1 in self.inside):
+                    first = k
+                    continue
+                break
+            if not word[0].isalnum():
+                if word in "()":
+                    first = k
+                    continue
+                break
+            if word in AN or word in AN_JOINED or word in FA_AN or word in _CONJUNCTIONS or word in words("break.relatives"):
+                break
+            if word in _AUXILIARIES or word in words("break.conjunctions") and word not in PREPOSITIONS:
+                break
+            first = k
+        while first < last and words_[first] in QUOTE_MARKS and first + 1 not in self.inside:
+            first += 1
+        if first >= last or last - first > 16:
+            return None
+        if words_[first] in PREPOSITIONS or self.adverbial(first) or self.verb_like(first) or words_[first][0].isdigit():
+            return None
+        return first, last
+
+    def chunk(self, first: int, limit: int) -> Span:
+        """Return the noun phrase that begins at `first` with nothing to close it; empty where none begins."""
+        words_, index = self.words, first
+        complete = False
+        lead: Head | None = None
+        bare = 0
+        while index < limit and words_[index] in QUOTE_MARKS:
+            index += 1
+        start = index
+        while index < limit:
+            word = words_[index]
+            if index in self.starts:
+                end, mention = self.starts[index]
+                # A name that needs the word before it: وزارة + الصحة, or one with its own proclitic, which is a new phrase.
+                if complete and (index > first and word[0] in "بلو" and self._cut_by_one(index)):
+                    break
+                if complete and mention.type not in ("PERS", "NORP") and words_[index - 1] not in PREPOSITIONS and words_[index-1] != "باسم":
+                    break
+                index = end
+                complete = complete or mention.type != "NORP" or self.definite(index - 1)
+                bare = 3
+                continue
+            if word in QUOTE_MARKS:
+                if index + 1 < limit and (index + 1 in self.inside or index - 1 in self.inside or index - 1 == start or words_[index - 1] not in PREPOSITIONS):
+                    index += 1
+                    continue
+                break
+            if not word[0].isalnum():
+                if word == "(":
+                    close = next((k for k in range(index, min(limit, index + 8)) if words_[k] == ")"), None)
+                    if close is not None:
+                        index = close + 1
+                        continue
+                break
+            if word in AN or word in AN_JOINED or word in FA_AN or word in _CONJUNCTIONS or word in words("break.relatives") or (index > start and self.adverbial(index)):
+                break
+            if word == "باسم":
+                complete, bare = False, 0
+                index += 1
+                continue
+            if word in PREPOSITIONS:
+                if index == start or word not in ("في", "من", "لدي") or not self._place(index + 1, limit, lead):
+                    break
+                complete, bare = False, 0
+                index += 1
+                continue
+            if word.startswith("ال"):
+                if complete and not self.adjective(index):
+                    break
+                lead = lead or head(word)
+                complete = True
+                index += 1
+                continue
+            if word.startswith("لل") and index > start and complete:
+                index += 1
+                continue
+            if word[0] == "و" and index > start and self.definite(index) and head(word) is None and not self.verb_like(index):
+                index += 1
+                continue
+            if self.verb_like(index) or (index > start and self.event_noun(index)):
+                break
+            if word.startswith("ب") and index > start and not head(word):
+                break
+            if complete:
+                # A proper name that no lexicon knows may stand behind a title.
+                if lead is None or lead.role != "person" or bare >= 3 or word[0] in "وفب" or head(word):
+                    break
+                bare += 1
+            lead = lead or head(word)
+            index += 1
+        while index > start and words_[index - 1] in OPENING_QUOTES and words_[index - 1] != '"':
+            index -= 1
+        return start, index
+
+    def _place(self, index: int, limit: int, lead: Head | None) -> bool:
+        if index >= limit or lead is not None and lead.role == "paper":
+            return index < limit and index in self.starts
+        return index in self.starts or head(self.words[index]) is not None or self.words[index].startswith("ال")
+
+
+_AUXILIARIES = frozenset(fold(word) for word in "كان كانت كانوا وكان وكانت وكانوا وبدا قد وقد فقد يكون تكون كانا".split())
+_ENDINGS_OF_OCCASIONS = frozenset(
+    fold(word) for word in "صحفي صحافي صحفية صحافية مشترك مشتركة متلفز متلفزة مقتضب رسمي مكتوب منفصل أيضا بدوره بدورها كذلك جهته جانبه جهتها جانبها".split()
+)

@@ -1,0 +1,233 @@
+"""Sources: what kind a source is, who it is where it holds a name, and how its span is cut out of its tokens."""
+
+from dataclasses import dataclass, field
+
+from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings
+from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
+from analytics.fold import fold
+from analytics.records import Mention, SourceKind
+
+_QUANTIFIERS = frozenset(
+    fold(word) for word in "أحد إحدى بعض عدد من كبار كبير كبيرة عدة العديد كثير كثيرون الكثير غالبية معظم جميع كل أغلب مجموعة عشرات مئات أكثر ثلاثة أربعة خمسة ثلاث أربع اثنان مسؤولان قول".split()
+)
+# Titles that stand before a name without the article.
+_BARE_TITLES = frozenset(fold(word) for word in "بروفيسور بروفسور بروف دكتور شيخ سيد لواء عميد عقيد جنرال سيناتور مطران أب كاردينال فريق مقدم رائد نقيب بابا ملك أمير".split())
+_NOT_NAME_AFTER = frozenset(fold(word) for word in "باسم إدارة حكومة مكتب نظام حملة فريق زوجة مقرب مقربون مقربين نجل شقيق عهد محامي حزب جماعة حركة عائلة أسرة والد والدة ابن ابنة قوات".split())
+
+
+@dataclass(slots=True)
+class Identity:
+    """Who a source is: the entity where it has a name, else the description; `noun` heads the description."""
+
+    entity_id: str
+    name_ar: str
+    name_en: str
+    kind: SourceKind
+    noun: str = ""
+    span: tuple[int, int] | None = None
+    surface: str = ""
+    gender: str = ""
+    note: str = ""
+    names: tuple[str, ...] = field(default=())
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one source share."""
+        return self.entity_id or fold(self.name_ar)
+
+
+UNSPECIFIED = Identity("", "مصدر غير محدد", "unspecified source", "anonymous")
+
+
+def source_span(phrases: Phrases, span: Span) -> Span:
+    """Return the raw span of a source without outer quotation marks and without the proclitics of its first word."""
+    first, last = span
+    words, text = phrases.words, phrases.text
+    while first < last and words[first] in QUOTE_MARKS:
+        first += 1
+    while last > first + 1 and words[last - 1] in QUOTE_MARKS and not any(words[k] in QUOTE_MARKS for k in range(first, last - 1)):
+        last -= 1
+    start, end = text.span(first, max(last, first + 1))
+    if first in phrases.starts and phrases.starts[first][1].start > start:
+        return phrases.starts[first][1].start, end
+    cut = _proclitics(phrases, first)
+    if cut:
+        start = text.raw_span(text.starts[first] + cut, text.ends[first])[0]
+    return start, end
+
+
+def _proclitics(phrases: Phrases, index: int) -> int:
+    word = phrases.words[index]
+    before = phrases.words[index - 1] if index else ""
+    governed = before in _GOVERNORS
+    if word.startswith("لل") and governed:
+        return 2
+    if word[0] == "ل" and governed and len(word) > 3 and (head(word) is None or head(word[1:]) is not None):
+        return 1
+    if word[0] in "وف" and len(word) > 3 and (word[1:3] == "ال" or (head(word[1:]) is not None and not _own_head(word))):
+        return 1
+    return 0
+
+
+def _own_head(word: str) -> bool:
+    found = head(word)
+    return found is not None and found.noun[0] == word[0]
+
+
+_GOVERNORS = frozenset(fold(word) for word in "وفقا ووفقا طبقا وطبقا لما وفق".split())
+
+
+def describe(phrases: Phrases, span: Span) -> Identity:
+    """Return the identity of the source in `span`, before anaphora."""
+    start, end = source_span(phrases, span)
+    surface = phrases.text.raw[start:end]
+    first, last = span
+    while first < last and phrases.words[first] in QUOTE_MARKS:
+        first += 1
+    lead_at = _lead(phrases, first, last)
+    lead = None if lead_at in phrases.starts and phrases.starts[lead_at][1].type == "PERS" else head(phrases.words[lead_at])
+    noun = lead.noun if lead else ""
+    gender = _gender(phrases, lead_at)
+    person = _person(phrases, first, last, lead, lead_at)
+    if person is not None:
+        return Identity(person.entity_id, person.name_ar, person.name_en, "named_person", noun, (start, end), surface, gender, names=tuple(fold(person.surface).split()))
+    mention = phrases.starts.get(lead_at, (0, None))[1] if lead_at in phrases.starts else phrases.inside.get(lead_at)
+    if mention is None and lead is not None and lead.role in ("medium", "body"):
+        mention = next(
+            (m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type in (("MEDIA",) if lead.role == "medium" else ("ORG", "MEDIA")) and _named_by(phrases, first, k, m)),
+            None,
+        )
+    if mention is not None and mention.type in ("MEDIA", "ORG", "GPE") and (lead is None or lead.role in ("medium", "body") or phrases.text.span(lead_at, lead_at + 1)[0] >= mention.start):
+        kind: SourceKind = "media" if mention.type == "MEDIA" else "named_organization"
+        if mention.type == "GPE" and lead is not None and lead.role not in ("medium", "body"):
+            kind = lead.kind
+        return Identity(mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (start, end), surface, gender or "f")
+    if lead is not None:
+        kind = lead.kind
+        if lead.role == "anonymous" and _official(phrases, lead_at, last):
+            kind = "unnamed_official"
+        elif lead.role == "person" and (name := _unknown_name(phrases, lead_at, last, lead)):
+            return Identity("", name, "", "named_person", noun, (start, end), surface, gender, names=tuple(fold(name).split()))
+        elif noun == "قوات" and any(phrases.words[k] in _STATE_FORCES for k in range(first, last)):
+            kind = "named_organization"
+        return Identity("", surface, "", kind, noun, (start, end), surface, gender)
+    return Identity("", surface, "", _guess(phrases, first, last), noun, (start, end), surface, gender, names=tuple(fold(surface).split()))
+
+
+def _lead(phrases: Phrases, first: int, last: int) -> int:
+    """Return the token whose kind decides: quantifiers (أحد، عدد من، كبار) are passed over."""
+    k = first
+    while k + 1 < last and k not in phrases.starts:
+        word = phrases.words[k]
+        bare = word[1:] if word[0] in "لبوف" and word[1:] in _QUANTIFIERS else word
+        if bare not in _QUANTIFIERS:
+            break
+        following = head(phrases.words[k + 1])
+        if following is None and phrases.words[k + 1] not in _QUANTIFIERS:
+            break
+        k += 1
+    return k
+
+
+def _gender(phrases: Phrases, index: int) -> str:
+    mention = phrases.inside.get(index)
+    if mention is not None and mention.type in ("MEDIA", "GPE"):
+        return "f" if head(phrases.words[index]) is None or phrases.words[index].endswith("ه") else "m"
+    if mention is not None and mention.type == "PERS":
+        return ""
+    return "f" if phrases.words[index].endswith(("ه", "ات")) else "m"
+
+
+def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at: int) -> Mention | None:
+    """Return the person whom the phrase names: the phrase is the name, or title and name, or name and title."""
+    words = phrases.words
+    k = first
+    while k < last:
+        if k not in phrases.starts:
+            k += 1
+            continue
+        end, mention = phrases.starts[k]
+        if mention.type == "PERS":
+            before = words[k - 1] if k > first else ""
+            if k == first or before in ("،", ",", ")", '"', "»"):
+                return mention
+            possessor = before in _NOT_NAME_AFTER or before in PREPOSITIONS or words[k][0] in "بلو" and phrases.text.span(k, k + 1)[0] < mention.start
+            found = head(before)
+            bare_person = found is not None and found.role in ("person", "people") and not before.startswith("ال") and before not in _BARE_TITLES and not _title_form(before)
+            if not possessor and not bare_person:
+                if lead is None or lead.role in ("person", "people") or phrases.starts.get(first, (0, mention))[1] is not mention and lead.role == "body" and end == last:
+                    return mention
+        k = end
+    return None
+
+
+def _title_form(word: str) -> bool:
+    return word in _BARE_TITLES
+
+
+def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> bool:
+    """Tell whether a body's or medium's noun is named by the mention at `index` (شبكة "سي إن إن") and not only possessed by it."""
+    del mention
+    return index - first <= 3 and phrases.words[index - 1] not in PREPOSITIONS
+
+
+def _official(phrases: Phrases, index: int, last: int) -> bool:
+    return any(phrases.words[k] in ("رسمي", "رسميه", "الرسمي", "الرسميه", "رسميون") for k in range(index + 1, min(last, index + 4)))
+
+
+_STATE_FORCES = frozenset(fold(word) for word in "الأمن المسلحة الجوية البحرية البرية الحدود الدعم الروسية الأوكرانية الإسرائيلية الأمريكية الأميركية النظام الاحتلال سوريا".split())
+_PLURAL_ENDINGS = ("ون", "ين")
+
+
+def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
+    """Return the name that no lexicon knows at the end of a title: الوزير فلان بن فلان, مدير المكتب فلان الفلاني."""
+    words = phrases.words
+    if lead.plural:
+        return ""
+    k = last
+    first = last
+    while k > lead_at + 1:
+        word = words[k - 1]
+        if word in ("،", ","):
+            break
+        if not word.isalpha() or k - 1 in phrases.inside or head(word) is not None or word in PREPOSITIONS or readings(word) and len(word) < 4:
+            break
+        if word.startswith("ال") and (word.endswith(("يه", "يين")) or len(word) <= 4):
+            break
+        first = k - 1
+        k -= 1
+    while first < last and words[first].startswith("ال"):
+        first += 1
+    size = last - first
+    if first == lead_at + 1 and lead.noun not in _BARE_TITLES and not words[lead_at].startswith("ال"):
+        return ""
+    if not 1 <= size <= 4 or (size == 1 and not words[lead_at].startswith("ال") and lead.noun not in _BARE_TITLES):
+        return ""
+    if any(words[j].endswith(_PLURAL_ENDINGS + ("ا",)) and len(words[j]) > 5 for j in range(first, last)) or words[first] in _ATTRIBUTES:
+        return ""
+    if words[first - 1] in PREPOSITIONS:
+        return ""
+    start, end = phrases.text.span(first, last)
+    return phrases.text.raw[start:end]
+
+
+_ATTRIBUTES = frozenset(
+    fold(word)
+    for word in (
+        "كبير رفيع سابق بارز أميركي أمريكي إسرائيلي روسي أوكراني فرنسي بريطاني ألماني إيراني سوري لبناني عراقي مصري سعودي تركي صيني ياباني محلي حكومي عسكري أمني مطلع مجهول غربي أوروبي فلسطيني مسؤول آخر "
+        "إسرائيلية أميركية أمريكية رفيعة كبيرة سابقة محلية مستقل مستقلة سياسي اقتصادي دولي أممي ليبي تونسي مغربي جزائري سوداني يمني كوري هندي باكستاني أفغاني كردي"
+    ).split()
+)
+
+
+def _guess(phrases: Phrases, first: int, last: int) -> SourceKind:
+    """The kind of a source that no lexicon knows: a plural is a group, a bare short phrase a person."""
+    word = phrases.words[first]
+    mention = phrases.inside.get(first)
+    if mention is not None and mention.type == "NORP":
+        return "unnamed_group"
+    if word.endswith(_PLURAL_ENDINGS) or word.startswith("ال") and word.endswith("ات"):
+        return "unnamed_group"
+    if last - first <= 4 and (not word.startswith("ال") or last - first == 1):
+        return "named_person"
+    return "unnamed_group" if word.endswith(("ون", "ين")) else "named_organization" if word.startswith("ال") else "unnamed_group"

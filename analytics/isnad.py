@@ -1,0 +1,98 @@
+"""The isnad of an attribution: the ordered hops through which a report came, outermost first, its origin last.
+
+Three things make hops: what the cue itself states (نقلت يونهاب عن المتحدث، قال فلان لوكالة …، بحسب …), the attribution inside which it
+stands (a speaker quoted by a speaker), and continuation: whoever goes on speaking (وأضاف، وأوضح) still speaks through the same medium,
+while a new occasion (وقال, with a source of its own) starts a new chain. A link that the text does not state is not invented.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analytics.records import Hop, SourceKind
+
+# A chain is inherited from an attribution at most this many attributions back.
+_MEMORY = 4
+
+
+@dataclass(slots=True)
+class Link:
+    """Somebody who carries a report: the entity and, where the text states it, the span."""
+
+    entity_id: str
+    name_ar: str
+    name_en: str
+    kind: SourceKind
+    start: int | None = None
+    end: int | None = None
+    surface: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells two links apart."""
+        return self.entity_id or self.name_ar
+
+
+@dataclass(slots=True)
+class Report:
+    """An attribution as the chain sees it, in text order.
+
+    `relays` are the links that its own frame states, outermost first; `parent` is the index of the report inside which it stands;
+    `continues` tells whether its cue goes on with what the same origin said before.
+    """
+
+    origin: Link
+    relays: list[Link] = field(default_factory=list)
+    parent: int | None = None
+    continues: bool = False
+
+
+def chains(reports: Sequence[Report]) -> list[tuple[Hop, ...]]:
+    """Return the hops of every report: relays, outermost first, then exactly one origin.
+
+    >>> agency = Link("Q1", "يونهاب", "Yonhap", "media")
+    >>> minister = Link("", "وزير الدفاع", "", "unnamed_official")
+    >>> first, second = chains([Report(minister, [agency]), Report(minister, continues=True)])
+    >>> [(hop.role, hop.name_ar) for hop in second]
+    [('relay', 'يونهاب'), ('origin', 'وزير الدفاع')]
+    """
+    relays: list[list[Link]] = []
+    for index, report in enumerate(reports):
+        carried = list(report.relays)
+        if report.parent is not None and report.parent < index:
+            parent = reports[report.parent]
+            carried = [*relays[report.parent], _unstated(parent.origin), *carried]
+        elif not carried and report.continues:
+            carried = _inherited(reports, relays, index)
+        relays.append(_distinct(carried, report.origin))
+    return [_hops(carried, report.origin) for carried, report in zip(relays, reports, strict=True)]
+
+
+def _inherited(reports: Sequence[Report], relays: Sequence[list[Link]], index: int) -> list[Link]:
+    for k in range(index - 1, max(-1, index - 1 - _MEMORY), -1):
+        if reports[k].parent is None and reports[k].origin.key == reports[index].origin.key:
+            return list(relays[k])
+    return []
+
+
+def _unstated(link: Link) -> Link:
+    return link
+
+
+def _distinct(links: Sequence[Link], origin: Link) -> list[Link]:
+    """Nobody relays himself, and nobody twice in a row."""
+    kept: list[Link] = []
+    for link in links:
+        if link.key != origin.key and (not kept or kept[-1].key != link.key):
+            kept.append(link)
+    return kept
+
+
+def _hops(relays: Sequence[Link], origin: Link) -> tuple[Hop, ...]:
+    links = [*relays, origin]
+    return tuple(
+        Hop(
+            position, "origin" if position == len(relays) else "relay", link.start, link.end, link.surface, link.entity_id,
+            link.name_ar, link.name_en, link.kind,
+        )
+        for position, link in enumerate(links)
+    )  # fmt: skip
