@@ -73,6 +73,8 @@ class _Reading:
 
     def _negated(self, frame: Frame) -> bool:
         before = self.phrases.words[frame.cue[0] - 1] if frame.cue[0] else ""
+        if before == "ما" and self.phrases.words[frame.cue[0] - 2] in words("clause.frequency"):
+            return False
         return frame.place == "verb" and before in words("stance.negations") or before in ("ولم", "ولا", "ولن", "فلم")
 
     def _identify(self, frame: Frame, sentence: tuple[int, int], frames: Sequence[Frame]) -> tuple[Frame, Identity, bool, list[Identity]] | None:

@@ -30,6 +30,10 @@ class Extents:
             if frame.place == "trail":
                 self._trailing(frame, frames, first, last)
         self.nest(frames)
+        for frame in frames:
+            # What a document shows inside somebody's words is the argument of the speaker.
+            if frame.group == "show" and frame.parent is not None and frame.parent.place in ("verb", "quoted", "participle", "colon"):
+                frame.dropped = True
         self._relays(frames)
 
     # -- extents ---------------------------------------------------------------------------------------------
@@ -197,12 +201,15 @@ class Extents:
         """Tell whether a source is a medium: it has a medium's name or a medium's noun."""
         if span is None:
             return False
-        found = head(self.words[span[0]])
-        if found is not None and found.role in ("person", "anonymous", "people", "paper"):
-            return False
-        mention = self.phrases.inside.get(span[0])
+        first = span[0]
+        while first < span[1] - 1 and self.words[first] in QUOTE_MARKS:
+            first += 1
+        found = head(self.words[first])
+        mention = self.phrases.inside.get(first)
         if mention is not None:
             return mention.type == "MEDIA"
+        if found is not None and found.role in ("person", "anonymous", "people", "paper"):
+            return False
         return found is not None and found.role == "medium" or any(
             (inner := self.phrases.inside.get(k)) is not None and inner.type == "MEDIA" for k in range(*span)
         ) and found is not None and found.role in ("medium", "body")

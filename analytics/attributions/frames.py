@@ -28,7 +28,9 @@ from analytics.text import Quote, stems
 
 # A source longer than this many tokens is not looked for behind a verb.
 _REACH = 48
-_ELIDING_GROUPS = frozenset({"continue"})
+# Verbs that can stand behind the quotation that they report.
+_UTTERING = frozenset({"say", "continue", "confirm", "act"})
+_BEFORE_NOUNS = frozenset(fold(word) for word in "تم يتم تمت جرى يجري عدم بعد قبل منذ خلال دون بدون رغم بسبب نتيجة حول ضد عبر أثناء عقب إثر أي كل لدى بعض سبق سبب حق".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +90,8 @@ class Finder:
             return self._colon(index, first, last, found) if word == ":" else None
         if (frame := self._prepositional(index, first, last, found)) is not None:
             return frame
+        if found and found[-1].place == "verb" and found[-1].content is not None and found[-1].content[0] > index:
+            return None
         for reading in readings(word):
             frame = self._verbal(index, reading, first, last, found)
             if frame is not None:
@@ -239,40 +243,77 @@ class Finder:
 
     def _verbal(self, index: int, reading: Reading, first: int, last: int, found: list[Frame]) -> Frame | None:
         form, verb = reading.form, reading.verb
-        if form.tense == "masdar" or form.person == 1 and verb.group != "learn":
+        if form.tense == "masdar" or form.person == 1 and verb.group != "learn" or self._first_person(index, reading):
             return None
         before = self.words[index - 1] if index > first else ""
-        if form.tense == "jussive" and before != "لم":
+        if form.tense == "jussive" and before not in ("لم", "ولم"):
             return None
-        if before in PREPOSITIONS and not reading.joint:
+        if (before in PREPOSITIONS or before in _BEFORE_NOUNS) and not reading.joint:
+            return None
+        if form.pronoun and verb.object not in ("target", "topic"):
             return None
         if index in self.phrases.inside and form.tense != "participle":
             return None
         if form.tense == "participle":
             return self._participle(index, reading, first, last, found)
+        if form.tense == "present" and self._impersonal(index, reading):
+            return None
         frame = Frame(
             (index, index + 1), reading.cut, verb.lemma, verb.stance, verb.hedge, verb.group, "verb", opens=index, passive=form.passive,
             gender=form.gender, plural=form.number == "p", joint=bool(reading.joint),
         )  # fmt: skip
-        marker = self._marker(index, last)
+        marker = self._marker(index, last, weak=verb.group in ("think", "show"))
+        if marker is not None and self.words[index][reading.cut :] in words("homograph.words"):
+            if self.words[marker] not in AN or verb.preps or marker > index + 8:
+                marker = None
         subject = None
-        if before in words("break.relatives"):
-            subject = self._antecedent(index - 1, first)
-            if subject is None or before in ("ما", "مما", "ممن"):
-                return None
+        at = index
+        while at > first and self.words[at - 1] == "قد":
+            at -= 1
+        if before in words("break.relatives") and not self._frequently(index, first):
+            if marker is not None and next(self.phrases.between(index + 1, marker), None) is not None and before not in ("ما", "مما", "ممن"):
+                frame.opens = index
+            else:
+                subject = self._antecedent(index - 1, first)
+                if subject is None or before in ("ما", "مما", "ممن"):
+                    return None
         elif not reading.joint:
-            subject = self.phrases.before(index, self._edge(index, first, found))
+            subject = self.phrases.before(at, self._edge(index, first, found))
+        if form.tense == "present" and marker is None and self._progressive(at, subject, first):
+            return None
         if verb.group == "relay":
             return self._relay(frame, index, marker, subject, last)
         if verb.group == "learn":
             return self._learn(frame, index, marker, subject, last)
         if marker is not None:
             return self._with_marker(frame, reading, index, marker, subject, first, last)
-        if (quoted := self._quoted_before(index, first)) is not None and form.tense != "participle":
+        if not reading.joint and verb.group in _UTTERING and (quoted := self._quoted_before(index, first)) is not None:
             return self._quote_first(frame, index, quoted, last)
         if verb.needs == "clause":
             return None
         return self._with_complement(frame, reading, index, subject, first, last, found)
+
+    def _first_person(self, index: int, reading: Reading) -> bool:
+        """Tell whether أعتقد is the first person of the present and not a past: those forms begin with a bare alif."""
+        start = self.text.raw_span(self.text.starts[index] + reading.cut, self.text.ends[index])[0]
+        return self.text.raw[start] == "أ" and reading.verb.lemma[0] == "ا" and reading.form.tense == "past"
+
+    def _impersonal(self, index: int, reading: Reading) -> bool:
+        """يذكر أن, يشار إلى أن: the narrator's own remark."""
+        word = self.words[index][reading.cut :]
+        if word not in words("impersonal.words"):
+            return False
+        following = self.words[index + 1 : index + 3]
+        return bool(following) and (following[0] in AN or following[0] in PREPOSITIONS and len(following) > 1 and following[1] in AN)
+
+    def _frequently(self, index: int, first: int) -> bool:
+        """دائما ما نفى: ما behind an adverb of frequency is no relative."""
+        return self.words[index - 1] == "ما" and index - 2 >= first and self.words[index - 2] in words("clause.frequency")
+
+    def _progressive(self, index: int, subject: Span | None, first: int) -> bool:
+        """كان فلان يشير إلى الاتفاق: an act that is going on, and nothing that is said."""
+        at = subject[0] if subject is not None else index
+        return at > first and self.words[at - 1] in ("كان", "وكان", "كانت", "وكانت", "كانوا")
 
     def _edge(self, index: int, first: int, found: list[Frame]) -> int:
         """A subject cannot reach back over an earlier cue and its source."""
@@ -300,18 +341,15 @@ class Finder:
                 return None
         return None
 
-    def _marker(self, index: int, last: int) -> int | None:
+    def _marker(self, index: int, last: int, *, weak: bool = False) -> int | None:
         """Return the token where the content of the verb at `index` is introduced: أن, a colon, an opening quotation mark."""
         words_ = self.words
         k = index + 1
         stop = min(last, index + 1 + _REACH)
         while k < stop:
             word = words_[k]
-            if word in AN:
-                before = words_[k - 1]
-                if before in words("clause.not_after"):
-                    return None
-                return k
+            if word in AN or word == "الا" and self._an_la(k, index):
+                return None if words_[k - 1] in words("clause.not_after") else k
             if word == ":":
                 return k
             if word in OPENING_QUOTES:
@@ -321,25 +359,34 @@ class Finder:
                 if quote is not None:
                     k = quote.last + 1
                     continue
-            if word in STOPS:
+            if word in STOPS or word in words("break.clauses"):
                 return None
             if k > index + 1 and (cues := readings(word)):
                 reading = cues[0]
-                if reading.form.tense in ("past", "present") and reading.form.person == 3 and k not in self.phrases.inside and head(word) is None:
-                    if reading.joint or words_[k - 1] in COMMAS or words_[k - 1] in words("break.conjunctions"):
+                if reading.form.tense in ("past", "present") and k not in self.phrases.inside and head(word) is None:
+                    if reading.joint or words_[k - 1] in COMMAS or words_[k - 1] in words("break.conjunctions") or weak and words_[k - 1] not in words("break.relatives"):
                         return None
                 if reading.form.tense == "participle" and reading.verb.lemma != "قال" and (words_[k - 1] in COMMAS or k > index + 3):
                     return None
             k += 1
         return None
 
+    def _an_la(self, index: int, verb: int) -> bool:
+        """Tell whether الا is ألا (أن + لا) by its hamza, or by the verb that it follows."""
+        start, _ = self.text.span(index, index + 1)
+        return self.text.raw[start] == "أ" and index > verb
+
     def _name_quote(self, quote: Quote, mark: int, verb: int) -> bool:
         """A short quotation that holds a name or stands behind a noun that is named by it introduces nothing."""
         size = quote.last - quote.first
-        if size <= 0:
+        if size <= 0 or not any(self.words[k].isalpha() for k in range(quote.first, quote.last)):
             return True
         if size > 6:
             return False
+        if size <= 2 and mark > verb:
+            return True
+        if size <= 4 and mark > verb and (self.words[mark - 1] in PREPOSITIONS):
+            return True
         if quote.first in self.phrases.inside and all(k in self.phrases.inside for k in range(quote.first, quote.last)):
             return True
         if size <= 4 and mark > verb + 1:
@@ -352,10 +399,12 @@ class Finder:
         words_ = self.words
         after = index + 1
         verb = reading.verb
-        direct = words_[marker] not in AN
+        direct = words_[marker] not in AN and words_[marker] != "الا"
         region_end = marker
         while region_end > after and (words_[region_end - 1] in (fold("إلى"), fold("على"), fold("في"), fold("عن"), fold("من"), "ب") or words_[region_end - 1] in COMMAS):
             region_end -= 1
+        if verb.object == "topic" and not direct and not reading.form.pronoun and words_[marker].startswith("ب"):
+            return self._topic(frame, index, marker, subject, first, last)
         # A complement with its own preposition before أن is the content: دعا إلى وقف النار وإلى أن.
         if verb.needs != "clause" and not direct:
             early = self._complement_before(frame, reading, index, marker, subject)
@@ -400,6 +449,38 @@ class Finder:
             pass
         return frame
 
+    def _topic(self, frame: Frame, index: int, marker: int, subject: Span | None, first: int, last: int) -> Frame | None:
+        """وصف فلان الوضع بأنه …: what is described belongs to the content."""
+        words_ = self.words
+        begin = index + 1
+        if subject is not None and self._names_speaker(subject):
+            frame.source = subject
+            frame.opens = min(frame.opens, subject[0])
+            frame.joint = frame.joint or self._joined(subject[0], first)
+        elif begin == marker:
+            frame.passive = True
+        else:
+            self._join(frame, index, first)
+            source = next(self.phrases.between(begin, marker), None)
+            if source is not None and source[1] >= marker - 1:
+                source = self.phrases.chunk(begin, marker)
+            if source is not None and source[1] < marker:
+                frame.source, begin = source, source[1]
+            while begin < marker and not words_[begin][0].isalnum():
+                begin += 1
+            if words_[begin] in ("وهو", "وهي", "وهم"):
+                comma = next((k for k in range(begin, marker) if words_[k] in COMMAS), None)
+                begin = comma + 1 if comma is not None else begin
+        while begin < marker and (self.phrases.adverbial(begin) or not words_[begin][0].isalnum()):
+            begin += 1
+        frame.content = (begin, max(last, begin + 1))
+        return frame
+
+    def _names_speaker(self, span: Span) -> bool:
+        """Tell whether a noun phrase before the verb can be its speaker: a name, an office, a body, a medium, a paper."""
+        found = head(self.words[span[0]])
+        return span[0] in self.phrases.inside or found is not None
+
     def _complement_before(self, frame: Frame, reading: Reading, index: int, marker: int, subject: Span | None) -> Frame | None:
         """Return the frame whose complement begins before أن, where the words between are no mere source."""
         words_ = self.words
@@ -409,11 +490,9 @@ class Finder:
             inner = marker
         for k in range(index + 1, inner):
             word = words_[k]
-            attached = "ب" in reading.verb.preps and word.startswith("ب") and len(word) > 3 and k not in self.phrases.inside and not self.phrases.adverbial(k) and word[1:3] != "اس"
+            attached = "ب" in reading.verb.preps and self._with_b(k)
             if (word in reading.verb.preps and word != "ب" and not self.phrases.adverbial(k)) or attached:
                 if word == fold("من") and head(words_[k - 1]) is not None:
-                    continue
-                if head(words_[k + 1]) is not None and reading.verb.object == "none" and word != fold("عن"):
                     continue
                 phrases = list(self.phrases.between(index + 1, k))
                 frame.source = subject or (phrases[0] if phrases else None)
@@ -536,10 +615,13 @@ class Finder:
     def _quoted_before(self, index: int, first: int) -> Quote | None:
         """«…»، قال فلان: return the quotation that ends right before the verb."""
         k = index - 1
-        while k >= 0 and self.words[k] in COMMAS | DASHES:
+        while k >= 0 and self.words[k] in COMMAS | DASHES | STOPS:
             k -= 1
         quote = self.quote_end.get(k)
-        return quote if quote is not None and quote.last - quote.first >= 3 else None
+        if quote is None or quote.last - quote.first < 3:
+            return None
+        marked = k < index - 1 or self.words[k - 1] in COMMAS | STOPS
+        return quote if marked else None
 
     def _quote_first(self, frame: Frame, index: int, quote: Quote, last: int) -> Frame | None:
         chunk = self.phrases.chunk(index + 1, last)
@@ -577,7 +659,12 @@ class Finder:
                 frame.source = chunk
                 position = chunk[1]
             self._join(frame, index, first)
+        position = self._past_publisher(frame, position, last)
+        if frame.source is None and verb.object == "content" and frame.joint and self.phrases.event_noun(after):
+            position = after
         begin = self._content_begin(position, last, verb, frame, reading)
+        if begin is not None and subject is None and frame.source is not None and verb.object == "content" and frame.joint and verb.group in ("deny", "confirm", "act") and self._document(frame.source) and (found or index == first):
+            begin, frame.source = frame.source[0], None
         if begin is None and subject is None and frame.source is not None and verb.object == "content" and frame.joint:
             # ورفضت التقارير: what looked like the subject is what was rejected.
             begin, frame.source = frame.source[0], None
@@ -587,11 +674,32 @@ class Finder:
             return None
         if verb.needs == "document" and not self._document(frame.source):
             return None
-        if verb.object == "topic" and verb.group == "describe" and frame.source is None and not reading.form.pronoun and words_[begin].startswith("ب") and begin == after:
-            frame.passive = True
-        frame.relays = self._relays_between(after, begin)
+        if verb.object == "topic" and not reading.form.pronoun and words_[begin].startswith("ب") and begin == after:
+            if verb.group != "describe":
+                return None
+            if frame.source is None or not self._names_speaker(frame.source):
+                frame.source, frame.passive = None, True
+        if words_[begin].startswith(("نفس", "بنفس")):
+            return None
+        frame.relays += self._relays_between(after, begin)
         frame.content = (begin, max(last, begin + 1))
         return frame
+
+    def _past_publisher(self, frame: Frame, position: int, last: int) -> int:
+        """صور حصلت عليها الشبكة: pass over the relative clause, and keep the publisher as a relay."""
+        at = position
+        if at < last and self.words[at] in words("break.relatives"):
+            at += 1
+        if frame.source is None or not self._document(frame.source) or at >= last or self.words[at] not in words("relay.obtained"):
+            return position
+        at += 1
+        if at < last and self.words[at] in ("عليها", "عليه"):
+            at += 1
+        publisher = self.phrases.chunk(at, last)
+        if publisher[1] <= publisher[0]:
+            return position
+        frame.relays.append(publisher)
+        return publisher[1]
 
     def _nearest_paper(self, index: int, first: int) -> Span | None:
         for k in range(index - 1, max(first, index - 5) - 1, -1):
@@ -608,15 +716,26 @@ class Finder:
         preps = verb.preps  # type: ignore[attr-defined]
         if word in preps and word not in ("ب", "ل"):
             return index + 1
-        if "ب" in preps and word.startswith("ب") and len(word) > 2 and not self.phrases.adverbial(index):
-            inside = self.phrases.starts.get(index)
-            if inside is None or self.text.span(index, index + 1)[0] < inside[1].start:
-                return index if head(word) is None or word[1:3] != "ال" or True else None
+        if "ب" in preps and self._with_b(index):
+            return index
         if "ب" in preps and word == "ب":
             return index
         if "ل" in preps and word.startswith("ل") and len(word) > 3 and self.phrases.addressee(index) is None and index not in self.phrases.inside:
             return index
         return None
+
+    def _with_b(self, index: int) -> bool:
+        """Tell whether the token is a noun behind an attached ب, and neither a word that begins with ب nor an adverb."""
+        word = self.words[index]
+        if len(word) < 3 or word[0] != "ب" or word in words("clause.begins_with_b") or self.phrases.adverbial(index):
+            return False
+        start = self.phrases.starts.get(index)
+        if start is not None:
+            return self.text.span(index, index + 1)[0] < start[1].start
+        if index in self.phrases.inside:
+            return False
+        own = head(word)
+        return own is None or own.noun[0] != "ب"
 
     def _content_begin(self, position: int, last: int, verb: "object", frame: Frame, reading: Reading) -> int | None:
         words_, phrases = self.words, self.phrases
@@ -694,7 +813,7 @@ class Finder:
     def _speaks(self, frame: Frame, verb: "object", found: list[Frame]) -> bool:
         """A bare complement makes a cue only of a source that can speak."""
         if frame.source is None:
-            return frame.joint or frame.pronoun or frame.passive or bool(found)
+            return frame.joint or frame.pronoun or frame.passive or frame.place == "participle"
         first, last = frame.source
         for k in range(first, last):
             mention = self.phrases.inside.get(k)
@@ -710,7 +829,10 @@ class Finder:
         verb = reading.verb
         if verb.group in ("relay", "learn"):
             return None
-        if reading.form.gender == "m" and reading.form.number == "s" and not self.words[index].endswith("ا"):
+        if self.words[index][reading.cut :] in words("homograph.participles"):
+            return None
+        marked = index == first or self.words[index - 1] in COMMAS | QUOTE_MARKS | DASHES
+        if index > first and self.words[index - 1] in PREPOSITIONS:
             return None
         frame = Frame(
             (index, index + 1), reading.cut, verb.lemma, verb.stance, verb.hedge, verb.group, "participle", opens=index, joint=True,
@@ -733,7 +855,7 @@ class Finder:
             frame.content = (begin, max(last, begin + 1))
             frame.colon = words_[near] == ":"
             return frame
-        if verb.needs in ("clause", "document"):
+        if verb.needs in ("clause", "document") or reading.form.gender == "f" and not marked:
             return None
         begin2 = complement if complement is not None else self._content_begin(after, last, verb, frame, reading)
         if begin2 is None:

@@ -111,6 +111,11 @@ class Phrases:
 
     # -- adverbials -----------------------------------------------------------------------------------------
 
+    def preposition(self, index: int) -> bool:
+        """Tell whether a token is a preposition by itself, behind و or ف too."""
+        word = self.words[index]
+        return word in PREPOSITIONS or (word[0] in "وف" and word[1:] in PREPOSITIONS)
+
     def adverbial(self, index: int) -> bool:
         """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
         word = self.words[index]
@@ -120,7 +125,7 @@ class Phrases:
             return True
         if word in ("في", "علي", "من", "بعد", "خلال") and index + 1 < len(self.words):
             following = self.words[index + 1]
-            if following in words("adverb.occasion") or following in words("adverb.time"):
+            if following in words("adverb.platform" if word == "علي" else "adverb.occasion") or following in words("adverb.time"):
                 return True
         if word.startswith("ب") and word[1:] in words("adverb.occasion"):
             return True
@@ -169,7 +174,7 @@ class Phrases:
             word = self.words[index]
             if not word[0].isalnum() and word not in OPENING_QUOTES:
                 index += 1
-            elif self.adverbial(index):
+            elif self.adverbial(index) or self.preposition(index):
                 index = self._past_adverbial(index, last)
             else:
                 end = self._closed_phrase(index, last)
@@ -279,14 +284,17 @@ class Phrases:
                 break
             if word in AN or word in AN_JOINED or word in FA_AN or word in _CONJUNCTIONS or word in words("break.relatives"):
                 break
-            if word in _AUXILIARIES or word in words("break.conjunctions") and word not in PREPOSITIONS:
+            if word in _AUXILIARIES or word in words("break.conjunctions") and not self.preposition(k):
                 break
             first = k
         while first < last and words_[first] in QUOTE_MARKS and first + 1 not in self.inside:
             first += 1
         if first >= last or last - first > 16:
             return None
-        if words_[first] in PREPOSITIONS or self.adverbial(first) or self.verb_like(first) or words_[first][0].isdigit():
+        word = words_[first]
+        if self.preposition(first) or self.adverbial(first) or self.verb_like(first) or word[0].isdigit() or word in words("clause.no_subject"):
+            return None
+        if word[0] in "وف" and first not in self.inside and (word[1:] in words("adverb.time") or word[1:] in words("adverb.manner") or word[1:] in words("clause.no_subject")):
             return None
         return first, last
 

@@ -168,7 +168,7 @@ def _title_form(word: str) -> bool:
 def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> bool:
     """Tell whether a body's or medium's noun is named by the mention at `index` (شبكة "سي إن إن") and not only possessed by it."""
     del mention
-    return index - first <= 3 and phrases.words[index - 1] not in PREPOSITIONS
+    return index - first <= 6 and phrases.words[index - 1] not in PREPOSITIONS
 
 
 def _official(phrases: Phrases, index: int, last: int) -> bool:
