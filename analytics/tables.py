@@ -67,6 +67,9 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     "shifts": {"claim_id": "str", "earlier_claim_id": "str", "change": "str", "before": "str", "after": "str"},
 }  # fmt: skip
 
+# Beside the tables, in Parquet only: the texts that offsets point into, so that results can be opened as a corpus.
+TEXTS: Mapping[str, str] = {"doc_id": "str", "text": "str"}
+
 Format = Literal["csv", "parquet"]
 
 VIA_SEPARATOR = " ← "
@@ -77,7 +80,7 @@ Row = Mapping[str, Any]
 
 def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Return the rows as the frame of `table`: its columns in order, with their types, also when there are no rows."""
-    columns, rows = SCHEMA[table], list(rows)
+    columns, rows = TEXTS if table == "texts" else SCHEMA[table], list(rows)
     missing = {"str": "", "bool": False}
     cells = {
         name: [missing.get(kind) if (cell := row.get(name)) is None else cell for row in rows]
@@ -125,6 +128,11 @@ def documents(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
 def with_stories(documents: pd.DataFrame, story_of: Mapping[str, str]) -> pd.DataFrame:
     """Return the documents with the story that each belongs to."""
     return documents.assign(story_id=[story_of.get(doc_id, "") for doc_id in documents["doc_id"]])
+
+
+def texts(results: Iterable["DocumentAnalysis"]) -> pd.DataFrame:
+    """One row per analysed document: its decoded text."""
+    return frame("texts", ({"doc_id": result.document.doc_id, "text": result.document.text} for result in results))
 
 
 def problems(found: Iterable[Problem]) -> pd.DataFrame:

@@ -110,7 +110,8 @@ def _receipt(unit: Unit) -> Path:
 
 
 def _deliver(unit: Unit, results: Sequence[DocumentAnalysis], problems: Sequence[Problem]) -> Receipt:
-    for table, data in (tables.extracts(results) | {"problems": tables.problems(problems)}).items():
+    parts = tables.extracts(results) | {"problems": tables.problems(problems), "texts": tables.texts(results)}
+    for table, data in parts.items():
         with _replacing(unit.folder / f"{unit.name}.{table}.parquet") as path:
             data.to_parquet(path, index=False)
     with _replacing(unit.folder / f"{unit.name}.digests.pickle") as path:
@@ -136,7 +137,8 @@ def finish(units: Sequence[Unit], out: Path, file_format: tables.Format) -> pd.D
             data = pd.read_parquet(unit.folder / f"{unit.name}.{table}.parquet")
             yield tables.with_stories(data, story_of) if table == "documents" else data
 
-    tables.write({table: chunks(table) for table in tables.SCHEMA}, out, file_format)
+    names = [*tables.SCHEMA, *(["texts"] if file_format == "parquet" else [])]
+    tables.write({table: chunks(table) for table in names}, out, file_format)
     problems = pd.concat([tables.frame("problems", []), *chunks("problems")], ignore_index=True)
     shutil.rmtree(out / _WORK, ignore_errors=True)
     return problems

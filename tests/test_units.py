@@ -107,10 +107,10 @@ def test_a_file_that_kills_its_worker_is_a_problem_and_the_rest_is_analysed(corp
 @pytest.mark.skipif(os.name != "posix", reason="kills a process group")
 def test_a_killed_command_leaves_the_old_tables_and_resumes(corpus, tmp_path):
     out = tmp_path / "out"
-    analyse_to([corpus], tmp_path / "undisturbed")
     analyse_to([corpus], out)
     (corpus / "030.txt").write_text("قالت كييف إن 77 جنديا وصلوا.", encoding="utf-8")
-    before = tables_of(out)
+    analyse_to([corpus], tmp_path / "again")
+    before, after = tables_of(out), tables_of(tmp_path / "again")
     command = [sys.executable, "-m", "analytics", "analyse", str(corpus), "--out", str(out)]
     for delay in (0.6, 1.0, 1.4):
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
@@ -119,7 +119,6 @@ def test_a_killed_command_leaves_the_old_tables_and_resumes(corpus, tmp_path):
             process.send_signal(signal.SIGKILL)
             process.wait()
             seen = {path.name: path.read_bytes() for path in out.glob("*.csv")}
-            assert seen == before
+            assert seen in (before, after)
     subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
-    analyse_to([corpus], tmp_path / "again")
-    assert tables_of(out) == tables_of(tmp_path / "again")
+    assert tables_of(out) == after
