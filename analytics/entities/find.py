@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from analytics.entities.candidates import Candidate, settle
+from analytics.entities.coreference import short_forms, with_names
 from analytics.entities.gazetteer import Gazetteer, Hit
+from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
 from analytics.entities.names import Name, spellings
-from analytics.fold import fold
+from analytics.entities.people import find_people
 from analytics.records import Mention
 from analytics.text import Text
 
@@ -31,7 +33,12 @@ def find_mentions(text: str | Text) -> list[Mention]:
     nations = _prominence(known)
     candidates = [_candidate(hit, nations) for hit in known]
     candidates += find_institutions(text, known)
-    return [_mention(text, candidate) for candidate in settle(candidates)]
+    spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
+    candidates += find_people(text, spans)
+    candidates += find_by_head(text, spans)
+    named = with_names(text, settle(candidates))
+    named = settle([*named, *short_forms(text, named)])
+    return [_mention(text, candidate) for candidate in named]
 
 
 def _prominence(known: Sequence[Hit]) -> Counter[str]:
@@ -49,5 +56,6 @@ def _mention(text: Text, candidate: Candidate) -> Mention:
     start, end = text.starts[candidate.first] + candidate.cut, text.ends[candidate.last - 1]
     start, end = text.raw_span(start, end)
     surface = text.raw[start:end]
-    name = candidate.name or Name(f"{candidate.type.lower()}:{fold(surface)}", candidate.type, surface, "")
+    name = candidate.name
+    assert name is not None
     return Mention(start, end, surface, name.entity_id, candidate.type, name.name_ar, name.name_en, candidate.evidence)

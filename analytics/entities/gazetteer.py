@@ -80,12 +80,10 @@ class Gazetteer:
         _insert(self._exact, path, spelling)
         if spelling.loose:
             skeletons = tuple(skeleton(word) for word in path)
-            if sum(map(len, skeletons)) >= _LEAST_SKELETON and all(skeletons):
+            if all(skeletons) and sum(map(_consonants, skeletons)) >= _LEAST_SKELETON:
                 _insert(self._loose, skeletons, spelling)
-            if len(path) == 2:
-                whole = skeleton("".join(path))
-                if len(whole) >= _LEAST_SKELETON:
-                    _insert(self._loose, (whole,), spelling)
+            if len(path) == 2 and _consonants(whole := skeleton("".join(path))) >= _LEAST_SKELETON:
+                _insert(self._loose, (whole,), spelling)
 
     def _starts_of(self, word: str) -> tuple[tuple[int, str, Node, bool], ...]:
         found: list[tuple[int, str, Node, bool]] = []
@@ -140,6 +138,10 @@ def readings(word: str) -> tuple[tuple[int, str], ...]:
             found.append((cut, "ال" + stem))
         found.append((cut, stem))
     return tuple(found)
+
+
+def _consonants(skeleton_: str) -> int:
+    return len(skeleton_) - skeleton_.startswith("ا")
 
 
 def _insert(root: Node, path: tuple[str, ...], spelling: Spelling) -> None:

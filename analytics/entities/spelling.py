@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from analytics.fold import fold
 
 _KEY = str.maketrans({"ؤ": "و", "ئ": "ي", "ء": None, "ڤ": "ف", "ﭪ": "ف", "پ": "ب", "چ": "ج", "گ": "ك", "ژ": "ج", "ڨ": "ق"})
@@ -53,19 +55,13 @@ def skeleton(word: str) -> str:
 
 
 def same_spelling(one: str, other: str) -> bool:
-    """Tell whether two keys of one skeleton differ by no more than the vowels a transliteration leaves open.
+    """Tell whether two keys of one skeleton differ by no more than a transliteration leaves open: a vowel, in a long word two.
 
-    >>> same_spelling("دميتري", "ديمتري"), same_spelling("موسكو", "ماسك")
-    (True, False)
+    >>> same_spelling("دميتري", "ديمتري"), same_spelling("زابوريجيا", "زاباروجيا"), same_spelling("موسكو", "ماسك")
+    (True, True, False)
     """
-    longer = max(len(one), len(other))
-    shared = sum((_count(one, vowel) if _count(one, vowel) < _count(other, vowel) else _count(other, vowel)) for vowel in "اوي")
-    loose = sum(_count(one, vowel) + _count(other, vowel) for vowel in "اوي") - 2 * shared
-    return loose <= (1 if longer < 6 else 2)
-
-
-def _count(word: str, letter: str) -> int:
-    return word.count(letter)
+    apart = Levenshtein.distance(one.translate(_PLAIN), other.translate(_PLAIN))
+    return apart <= (2 if max(len(one), len(other)) >= 6 else 1)
 
 
 def slug(name: str) -> str:

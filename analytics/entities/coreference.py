@@ -1,0 +1,150 @@
+"""Short forms inside one document: بوتين behind فلاديمير بوتين, المرصد السوري behind المرصد السوري لحقوق الإنسان.
+
+A short form is joined to the one full form that ends (or, for an organisation, begins) with it. Where two different names of the document share
+it, it stays on its own, unless only one of them was brought in by title or is a known figure.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analytics.entities.candidates import Candidate
+from analytics.entities.gazetteer import readings
+from analytics.entities.names import Name
+from analytics.entities.spelling import key, same_spelling, skeleton
+from analytics.entities.words import classify, in_section, is_common, is_verb
+from analytics.fold import fold
+from analytics.text import Text
+
+Words = tuple[str, ...]
+
+
+def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
+    """Give every unknown candidate the name it stands for: its own words, or those of the longer form it shortens."""
+    full: dict[tuple[str, Words], Name] = {}
+    for candidate in settled:
+        if candidate.name is None:
+            words = _words(text, candidate)
+            kind = "ORG" if candidate.type == "MEDIA" else candidate.type
+            if (kind, words) not in full:
+                surface = _surface(text, candidate)
+                full[kind, words] = Name(f"{candidate.type.lower()}:{fold(surface)}", candidate.type, surface, "")
+    named = [
+        candidate if candidate.name else replace(candidate, name=full["ORG" if candidate.type == "MEDIA" else candidate.type, _words(text, candidate)])
+        for candidate in settled
+    ]
+    return [_lengthened(text, candidate, named) for candidate in named]
+
+
+def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the untaken words of a text that are a family name, or the one given name, of a person it names in full."""
+    people = [c for c in named if c.type == "PERS" and c.name]
+    shorts = _shorts(text, people)
+    if not shorts:
+        return
+    taken = {token for c in named for token in range(c.first, c.last)}
+    loose: dict[str, list[str]] = defaultdict(list)
+    for short in shorts:
+        loose[skeleton(short[0])].append(short[0])
+    for index, word in enumerate(text.words):
+        if index in taken or len(word) < 2:
+            continue
+        for cut, stem in readings(word):
+            whole = key(stem)
+            match = _match(text, index, whole, shorts, loose, taken)
+            if match is None or (cut and not _cuttable(whole)):
+                continue
+            length, name = match
+            if length == 1 and is_common(stem) and not _introduced(text, index):
+                continue
+            yield Candidate(index, index + length, cut, "PERS", "coreference", name)
+            break
+
+
+def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
+    """Map each short form to the one person it can mean."""
+    owners: dict[Words, dict[str, tuple[Name, bool]]] = defaultdict(dict)
+    for person in people:
+        assert person.name is not None
+        words = _words(text, person)
+        if person.evidence == "known":
+            words = max(words, tuple(key(word) for word in fold(person.name.name_ar).split()), key=len)
+        if len(words) < 2:
+            continue
+        weight = person.evidence in ("known", "rule")
+        for short in _tails(words):
+            known, strong = owners[short].get(person.name.entity_id, (person.name, False))
+            owners[short][person.name.entity_id] = (known, strong or weight)
+    found: dict[Words, Name] = {}
+    for short, claims in owners.items():
+        strong = [name for name, weight in claims.values() if weight]
+        if len(claims) == 1:
+            found[short] = next(iter(claims.values()))[0]
+        elif len(strong) == 1:
+            found[short] = strong[0]
+    return found
+
+
+def _tails(words: Words) -> Iterator[Words]:
+    """The short forms of a person's name: what follows the given name, the family name, the given name."""
+    at = len(words) - 1
+    while at > 0 and in_section(words[at - 1], "links"):
+        at -= 1
+    if at > 0:
+        yield words[at:]
+    if classify(words[0]) in ("given", "shape", "family") or (len(words) == 3 and all(len(word) <= 5 for word in words)):
+        yield words[:1]
+
+
+def _match(
+    text: Text, index: int, whole: str, shorts: dict[Words, Name], loose: dict[str, list[str]], taken: set[int]
+) -> tuple[int, Name] | None:
+    for first in (whole, *(other for other in loose.get(skeleton(whole), ()) if len(whole) > 3 and same_spelling(whole, other))):
+        for short, name in shorts.items():
+            if short[0] == first and all(
+                index + at < len(text.words) and index + at not in taken and key(text.words[index + at]) == short[at]
+                for at in range(1, len(short))
+            ):
+                return len(short), name
+    return None
+
+
+def _cuttable(stem: str) -> bool:
+    return len(stem) >= 3
+
+
+def _introduced(text: Text, index: int) -> bool:
+    """Tell whether a verb or a title stands before token `index`, so that a common word there is a name."""
+    if index == 0:
+        return False
+    before = text.words[index - 1]
+    return is_verb(before) or in_section(before, "direct")
+
+
+def _lengthened(text: Text, candidate: Candidate, named: Sequence[Candidate]) -> Candidate:
+    """Join an organisation's or a state body's short form to the one longer form of the document that begins with it."""
+    if candidate.type not in ("ORG", "PERS") or candidate.evidence == "known":
+        return candidate
+    words = _words(text, candidate)
+    longer = {}
+    for other in named:
+        if other.type == candidate.type and other.name and other.name != candidate.name:
+            theirs = _words(text, other)
+            if len(theirs) > len(words) and (theirs[: len(words)] == words or (candidate.type == "PERS" and len(words) > 1 and theirs[-len(words) :] == words)):
+                longer[other.name.entity_id] = other.name
+    if len(longer) == 1:
+        return replace(candidate, name=next(iter(longer.values())))
+    return candidate
+
+
+def _words(text: Text, candidate: Candidate) -> Words:
+    words = [key(word) for word in text.words[candidate.first : candidate.last]]
+    restored = text.words[candidate.first][: candidate.cut].endswith("لل")
+    words[0] = ("ال" if restored else "") + key(text.words[candidate.first][candidate.cut :])
+    return tuple(words)
+
+
+def _surface(text: Text, candidate: Candidate) -> str:
+    start, end = text.raw_span(text.starts[candidate.first] + candidate.cut, text.ends[candidate.last - 1])
+    restored = text.words[candidate.first][: candidate.cut].endswith("لل")
+    return ("ال" if restored else "") + text.raw[start:end]

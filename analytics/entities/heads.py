@@ -1,0 +1,264 @@
+"""Places, organisations, outlets, events and laws that no lexicon lists, by the noun that says what they are."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from analytics.entities.candidates import Candidate
+from analytics.entities.gazetteer import readings
+from analytics.entities.spelling import key
+from analytics.entities.words import classify, is_common
+from analytics.fold import fold
+from analytics.lexicon import phrases
+from analytics.records import EntityType
+from analytics.text import Text
+
+Spans = Mapping[int, tuple[int, str]]
+
+_QUOTES = {"«": "»", '"': '"', "“": "”", "(": ")", "‘": "’", "'": "'"}
+_MOST_QUOTED = 5
+_MOST_COMPLEMENT = 5
+
+
+@cache
+def _sections() -> dict[str, str]:
+    """Map the key of each one-word head noun to its section of the phrase book."""
+    found: dict[str, str] = {}
+    for section, values in phrases("heads").items():
+        if not section.endswith((".prefix", ".generic")):
+            for value in values:
+                found.setdefault(key(fold(value)), section)
+    return found
+
+
+@cache
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(key(fold(value)) for value in phrases("heads")[section])
+
+
+@lru_cache(maxsize=65536)
+def _head(word: str) -> tuple[int, str, str] | None:
+    """Return (letters cut, head noun, its section) of a folded word, or None."""
+    for cut, stem in readings(word):
+        section = _sections().get(whole := key(stem))
+        if section:
+            return cut, whole, section
+    return None
+
+
+def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
+    """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
+    for index, word in enumerate(text.words):
+        head = _head(word)
+        if head is None or index + 1 >= len(text.words):
+            continue
+        cut, noun, section = head
+        kind, _, manner = section.partition(".")
+        if kind == "place":
+            yield from _places(text, index, cut, manner, known)
+        elif kind == "organisation":
+            yield from _organisations(text, index, cut, noun, manner, known)
+        if kind == "media" or noun in _listed("media.outlet"):
+            yield from _outlets(text, index, known)
+        if kind in ("event", "law"):
+            yield from _occasions(text, index, cut, kind, known)
+
+
+def _places(text: Text, index: int, cut: int, manner: str, known: Spans) -> Iterator[Candidate]:
+    inside = manner == "feature"
+    kind: EntityType = "LOC" if inside else "GPE"
+    at = index + 1
+    if at in known and known[at][1] in ("GPE", "LOC"):
+        if inside:
+            yield Candidate(index, _past_adjectives(text, known[at][0]), cut, "LOC", "rule")
+        last = known[at][0]
+    else:
+        last = _place_end(text, at, known, strict=manner != "settlement")
+        if last == at:
+            return
+        yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
+    # قرى المشيك والزيارة وتل واسط: a list goes on with و or a comma.
+    while not inside and last < len(text.words):
+        at = last + 1 if text.words[last] in "،," else last
+        if at >= len(text.words):
+            return
+        word = text.words[at]
+        joined = word.startswith("و") and len(word) > 3
+        if at == last and not joined:
+            return
+        if at in known:
+            if known[at][1] not in ("GPE", "LOC"):
+                return
+            last = known[at][0]
+            continue
+        end = _place_end(text, at, known, strict=False, skip=1 if joined else 0)
+        if end == at:
+            return
+        yield Candidate(at, end, 1 if joined else 0, kind, "rule")
+        last = end
+
+
+def _place_end(text: Text, first: int, known: Spans, *, strict: bool, skip: int = 0) -> int:
+    """Return the end of an unlisted place name at token `first`, or `first`."""
+    words = text.words
+    if first >= len(words) or first in known:
+        return first
+    word = key(words[first])[skip:]
+    kind = classify(word)
+    if word in _listed("place.prefix") and first + 1 < len(words) and classify(words[first + 1]) not in ("mark", "number", "stop"):
+        return first + 2
+    if kind in ("shape", "given", "family", "other", "common") and not (kind == "other" and (strict or not _nameable(word))):
+        at = first + 1
+        while at < len(words) and at - first < 3 and at not in known and classify(words[at]) == "shape" and not words[at].startswith("و"):
+            at += 1
+        return at
+    if kind == "article" or (not strict and kind == "stop" and word.startswith("ال") and not _adjectival(word)):
+        return first + 1
+    return first
+
+
+def _nameable(word: str) -> bool:
+    return len(word) >= 3 and not word.startswith(("ي", "ت", "لل")) and not word.endswith(("ها", "هم", "وا"))
+
+
+def _adjectival(word: str) -> bool:
+    """Tell whether a definite word is an adjective by its form (nisba, feminine nisba) or a word of time."""
+    return word.endswith(("ي", "يه", "ين", "ون")) or classify(word) == "stop" and key(word) in _time_words()
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    return frozenset(key(fold(word)) for word in phrases("common_words")["particles.all"])
+
+
+def _organisations(text: Text, index: int, cut: int, noun: str, manner: str, known: Spans) -> Iterator[Candidate]:
+    words = text.words
+    restored = words[index][:cut].endswith("لل")
+    at = index + 1
+    if manner == "outside":
+        last = _quoted_end(text, at) or (known[at][0] if at in known else 0)
+        if at not in known and last:
+            yield Candidate(at + 1, last - 1, 0, "ORG", "rule")
+        return
+    if manner == "construct" and not restored:
+        last = _complement_end(text, at, noun, known)
+    else:
+        last = _attribute_end(text, at, known)
+    if last > at:
+        yield Candidate(index, last, cut, "ORG", "rule")
+
+
+def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
+    """The end of what a construct head governs: حزب [العدالة والبناء], معهد [كييف للاقتصاد], شركة [غوغل]."""
+    words = text.words
+    first = at
+    if at < len(words) and (quoted := _quoted_end(text, at)):
+        return quoted
+    if at in known:
+        if known[at][1] in ("NORP",) and not words[at].startswith("ال"):
+            return first
+        at = known[at][0]
+    elif at < len(words):
+        kind = classify(words[at])
+        if kind in ("shape", "latin", "given", "family", "opener"):
+            at += 1
+            while at < len(words) and at - first < 4 and at not in known and classify(words[at]) in ("shape", "latin", "family"):
+                at += 1
+        elif words[at].startswith("ال") and len(words[at]) > 4 and key(words[at]) not in _listed("organisation.generic") and not _is_time(words[at]):
+            at += 1
+            if at < len(words) and words[at].startswith("وال") and len(words[at]) > 5 and at not in known:
+                at += 1
+        elif kind == "stop" and at + 1 < len(words) and at + 1 not in known and words[at + 1].startswith("ال") and is_common(words[at]) and key(words[at]) not in _time_words() and noun in _TWO_STEPS:
+            at += 2
+        else:
+            return first
+    return _extended(text, at, known)
+
+
+_TWO_STEPS = frozenset(key(fold(noun)) for noun in ("هيئة", "منظمة", "جمعية", "جبهة", "لجنة", "مجلس", "وزارة", "إدارة", "مركز", "اتحاد", "مفوضية", "صندوق", "وكالة", "مديرية", "دائرة"))
+
+
+def _attribute_end(text: Text, at: int, known: Spans) -> int:
+    """The end of the attributes of a definite head: البنك [الزراعي السوداني], الهيئة [العامة للاستعلامات]."""
+    words = text.words
+    first = at
+    if at < len(words) and words[at].startswith("ال") and len(words[at]) > 4 and not _is_time(words[at]):
+        if at in known and known[at][1] != "NORP":
+            return first
+        at = known[at][0] if at in known else at + 1
+    end = _extended(text, at, known)
+    return end if end > first else first
+
+
+def _extended(text: Text, at: int, known: Spans) -> int:
+    """Definite adjectives, a complement with ل and what it governs, and a nationality go with the name."""
+    words = text.words
+    first = at
+    purposes = 0
+    while at < len(words) and at - first < _MOST_COMPLEMENT:
+        word = words[at]
+        if at in known:
+            if known[at][1] == "NORP" and word.startswith("ال"):
+                at = known[at][0]
+                continue
+            return at
+        if word.startswith("ال") and len(word) > 4 and not _is_time(word) and (_adjectival(word) or purposes):
+            at += 1
+        elif word.startswith("لل") and len(word) > 4 and purposes == 0:
+            at, purposes = at + 1, 1
+        elif word.startswith("ل") and purposes == 0 and at + 1 < len(words) and words[at + 1].startswith("ال") and is_common(word) and len(word) > 4:
+            at, purposes = at + 2, 1
+        else:
+            return at
+    return at
+
+
+def _is_time(word: str) -> bool:
+    return key(word) in _time_words()
+
+
+def _past_adjectives(text: Text, at: int) -> int:
+    while at < len(text.words) and text.words[at].startswith("ال") and text.words[at].endswith(("ي", "يه")):
+        at += 1
+    return at
+
+
+def _quoted_end(text: Text, at: int) -> int:
+    """The end of a short quoted name that opens at token `at`, closing mark included, or 0."""
+    words = text.words
+    closer = _QUOTES.get(words[at]) if at < len(words) else None
+    if closer is None:
+        return 0
+    for end in range(at + 2, min(at + 2 + _MOST_QUOTED, len(words))):
+        if words[end] == closer:
+            return end + 1
+        if words[end] == "\n":
+            return 0
+    return 0
+
+
+def _outlets(text: Text, index: int, known: Spans) -> Iterator[Candidate]:
+    at = index + 1
+    words = text.words
+    while at in known and known[at][1] == "NORP":
+        at = known[at][0]
+    if at >= len(words) or at in known:
+        return
+    if quoted := _quoted_end(text, at):
+        if words[at] != "(" and at + 1 not in known:
+            yield Candidate(at + 1, quoted - 1, 0, "MEDIA", "rule")
+        return
+    end = at
+    while end < len(words) and end - at < 4 and end not in known and classify(words[end]) in ("shape", "latin") and not words[end].startswith("و"):
+        end += 1
+    if end > at:
+        yield Candidate(at, end, 0, "MEDIA", "rule")
+
+
+def _occasions(text: Text, index: int, cut: int, kind: str, known: Spans) -> Iterator[Candidate]:
+    words = text.words
+    at = index + 1
+    if kind == "law":
+        if words[at].startswith("ال") and at not in known and not _is_time(words[at]) and not words[index].startswith("ال"):
+            yield Candidate(index, _extended(text, at + 1, known), cut, "LAW", "rule")
+    elif _quoted_end(text, at):
+        yield Candidate(at + 1, _quoted_end(text, at) - 1, 0, "EVENT", "rule")

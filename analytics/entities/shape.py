@@ -1,0 +1,56 @@
+"""Foreign spelling: a word whose letters follow each other as they do in names of other languages, not as in Arabic words.
+
+A naive Bayes model over letter pairs and triples, made from the lexicons at load time (foreign names against common Arabic words and
+Arabic names), so that it learns from every name that is added and holds no numbers of its own.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import log
+
+# Add-half smoothing (Jeffreys' prior), and how much likelier than not a spelling must be foreign, in nats.
+_SMOOTHING = 0.5
+_MARGIN = 2.0
+
+
+class Shape:
+    """Tells foreign spellings from Arabic ones.
+
+    >>> shape = Shape(["فلاديمير", "بيسكوف", "شيفتشينكو"], ["محاكمة", "مستشفى", "استقبال"])
+    >>> shape.is_foreign("كوفالينكو"), shape.is_foreign("استقلال")
+    (True, False)
+    """
+
+    def __init__(self, foreign: Iterable[str], native: Iterable[str]) -> None:
+        for_, against = _counts(foreign), _counts(native)
+        self._odds: dict[str, float] = {}
+        size = len(for_.keys() | against.keys())
+        totals = {
+            length: (
+                sum(n for gram, n in for_.items() if len(gram) == length) + _SMOOTHING * size,
+                sum(n for gram, n in against.items() if len(gram) == length) + _SMOOTHING * size,
+            )
+            for length in (2, 3)
+        }
+        for gram in for_.keys() | against.keys():
+            mine, theirs = totals[len(gram)]
+            self._odds[gram] = log((for_[gram] + _SMOOTHING) / mine) - log((against[gram] + _SMOOTHING) / theirs)
+
+    def odds(self, word: str) -> float:
+        """Return the log odds that the key of a word is a foreign spelling (natural logarithm)."""
+        return sum(self._odds.get(gram, 0.0) for gram in _grams(word)) / 2
+
+    def is_foreign(self, word: str) -> bool:
+        """Tell whether a word is clearly spelled in a foreign way."""
+        return self.odds(word) > _MARGIN
+
+
+def _grams(word: str) -> Iterator[str]:
+    padded = f"^{word}$"
+    for length in (2, 3):
+        for at in range(len(padded) - length + 1):
+            yield padded[at : at + length]
+
+
+def _counts(words: Iterable[str]) -> Counter[str]:
+    return Counter(gram for word in words for gram in _grams(word))

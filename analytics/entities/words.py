@@ -1,0 +1,166 @@
+"""What one word can be in a name: a given name, a family name, a link inside names, a common word that ends them.
+
+Every class is decided once per distinct word and remembered, so that the grammars cost a look-up per token.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+from analytics.entities.names import ARABIC_NATIONS, spellings
+from analytics.entities.shape import Shape
+from analytics.entities.spelling import key, keys
+from analytics.fold import fold
+from analytics.lexicon import phrases
+
+WordClass = Literal["given", "common", "family", "link", "opener", "shape", "article", "latin", "stop", "number", "mark", "other"]
+
+_PRONOUNS = ("ه", "ها", "هم", "نا", "هما", "ك", "كم")
+_NOUN_ENDINGS = ("", "ه", "ات", "ون", "ين", "ي", "يه", "ا", "ان", "يون", "يين", *_PRONOUNS)
+_VERB_ENDINGS = ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "نا", "وه")
+_IMPERFECT = ("ي", "ت", "ن", "سي", "ست", "سن")
+
+
+@lru_cache(maxsize=65536)
+def classify(word: str) -> WordClass:
+    """Return the class of a folded word as it stands.
+
+    >>> [classify(fold(word)) for word in "محمد كريم فلاديمير بن قال الرئيس زيغمونتوفيتش الجبوري".split()]
+    ['given', 'common', 'given', 'link', 'stop', 'stop', 'shape', 'article']
+    """
+    first = word[:1]
+    if not first.isalpha():
+        return "number" if first.isdigit() else "mark"
+    if first.isascii():
+        return "latin"
+    whole = key(word)
+    if whole in _particles():
+        return "stop"
+    for name in ("opener", "link", "given", "common", "family"):
+        if whole in _classes()[name]:
+            return name  # type: ignore[return-value]
+    if is_common(word):
+        return "stop"
+    if whole.startswith("ال") and len(whole) > 4:
+        return "article"
+    if len(whole) >= 3 and shape().is_foreign(whole):
+        return "shape"
+    return "other"
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str) -> bool:
+    """Tell whether a folded word is an inflected form of a listed common word, clitics and article included.
+
+    >>> [is_common(fold(word)) for word in "وأكدت بالمدينة سيقول بيسكوف".split()]
+    [True, True, True, False]
+    """
+    return any(_is_plain_common(stem) for stem in _stripped(key(word)))
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a folded word is a form of a listed verb."""
+    return any(stem in _verbs() for stem in _stripped(key(word)))
+
+
+def in_section(word: str, section: str) -> bool:
+    """Tell whether a folded word is in a section of the phrase book of titles."""
+    return key(word) in _titles()[section]
+
+
+@cache
+def shape() -> Shape:
+    """Return the model of foreign spelling, made from the lexicons once per process."""
+    foreign: dict[str, None] = dict.fromkeys(_keyed(phrases("given_names")["given.foreign"]))
+    native: dict[str, None] = dict.fromkeys(
+        [*_particles(), *_verbs(), *_nouns(), *_patterned("nominal"), *_keyed(phrases("given_names")["given.plain"]), *_keyed(phrases("given_names")["given.common"])]
+    )
+    for spelling in spellings():
+        kind = spelling.name.type
+        if kind in ("PERS", "GPE", "LOC", "MEDIA"):
+            target = foreign if spelling.loose else native if spelling.name.nation in ARABIC_NATIONS else None
+            if target is not None:
+                target.update(dict.fromkeys(word for word in keys(spelling.surface) if not word.startswith("ال")))
+    return Shape(foreign, [word for word in native if word not in foreign])
+
+
+def _is_plain_common(stem: str) -> bool:
+    return stem in _particles() or stem in _verbs() or stem in _nouns()
+
+
+def _stripped(word: str) -> Iterator[str]:
+    """The word, and what is left of it without a conjunction, a preposition, an article, a future or imperfect prefix."""
+    yield word
+    if word[:1] in ("و", "ف") and len(word) > 3:
+        yield word[1:]
+        word = word[1:]
+    if word.startswith("لل") and len(word) > 4:
+        yield word[2:]
+    elif word[:1] in ("ب", "ل", "ك") and len(word) > 3:
+        yield word[1:]
+        if word[1:3] == "ال" and len(word) > 5:
+            yield word[3:]
+    if word.startswith("ال") and len(word) > 4:
+        yield word[2:]
+    if word[:1] == "س" and len(word) > 4 and word[1] in "يتن":
+        yield word[1:]
+
+
+def _keyed(words: Iterable[str]) -> list[str]:
+    return [key(fold(word)) for word in words]
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    given, titles = phrases("given_names"), phrases("titles")
+    return {
+        "given": frozenset(_keyed([*given["given.plain"], *given["given.foreign"]])),
+        "common": frozenset(_keyed(given["given.common"])),
+        "family": frozenset(_keyed(given["family.plain"])),
+        "link": frozenset(_keyed(titles["titles.links"])),
+        "opener": frozenset(_keyed(titles["titles.openers"])),
+    }
+
+
+@cache
+def _titles() -> dict[str, frozenset[str]]:
+    return {name.partition(".")[2]: frozenset(_keyed(values)) for name, values in phrases("titles").items()}
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(_keyed(phrases("common_words")["particles.all"]))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    found: set[str] = set()
+    for verb in _keyed(phrases("common_words")["verbs.past"]):
+        weak = verb[:-1] if verb[-1] in "اي" and len(verb) > 2 else verb
+        found.update(verb + ending for ending in _VERB_ENDINGS)
+        found.update(weak + ending for ending in ("ت", "وا", "تا"))
+        # The imperfect drops the alif of the derived stems IV and VII to X: أكد يؤكد, اعتبر يعتبر.
+        stem = verb[1:] if verb[0] == "ا" and len(verb) > 3 else "و" + verb[1:] if verb[0] == "ا" else verb
+        found.update(prefix + stem + ending for prefix in _IMPERFECT for ending in ("", "ون", "ه", "ها", "وا"))
+    return frozenset(found | _patterned("verbal"))
+
+
+@cache
+def _patterned(section: str) -> frozenset[str]:
+    """The words that the listed roots make in the patterns of a section, where ف ع ل stand for the radicals."""
+    book = phrases("roots")
+    radicals = [str.maketrans("فعل", root) for root in book["roots.sound"]]
+    return frozenset(pattern.translate(root) for root in radicals for pattern in book[f"patterns.{section}"])
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    found: set[str] = set()
+    book = phrases("common_words")
+    for noun in _keyed([*book["nouns.all"], *book["loanwords.all"]]):
+        stem = noun[:-1] if noun.endswith("ه") and len(noun) > 3 else noun
+        found.update(noun + ending for ending in _NOUN_ENDINGS)
+        if stem != noun:
+            found.update(stem + ending for ending in ("ات", "ي", "يه", "يون", "يين", "تان", "تين"))
+            found.update(stem + "ت" + ending for ending in _PRONOUNS)
+    return frozenset(found)
