@@ -1,0 +1,59 @@
+"""Readers of CSV and TSV exports, as a stream: a table of any length in bounded memory."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import BinaryIO
+
+from analytics.corpus.encoding import guess
+from analytics.corpus.records import Document, Problem
+from analytics.corpus.rows import MOST_CELL, Columns, choose, documents
+from analytics.errors import DocumentError
+
+_SAMPLE_BYTES = 1 << 20
+_SAMPLE_ROWS = 20
+# A line of a table longer than this is no row of articles (characters).
+_MOST_LINE = 20_000_000
+_DELIMITERS = ",;\t|،"
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+def read_csv(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
+    """Yield an article per row of a CSV or TSV file, of any encoding and delimiter, in bounded memory."""
+    sample = stream.read(_SAMPLE_BYTES)
+    stream.seek(0)
+    # The sample may end inside a character, which is no damage.
+    found = guess(sample[:-1] if len(sample) == _SAMPLE_BYTES and len(sample) % 2 else sample)
+    csv.field_size_limit(MOST_CELL + 1)
+    with io.TextIOWrapper(stream, found.encoding, "replace", newline="") as text:
+        lines = _lines(text)
+        first = next(lines, "").removeprefix("\ufeff")
+        if not first.strip():
+            raise DocumentError("empty: it holds no rows")
+        rows = csv.reader(chain([first], lines), delimiter=_delimiter(first))
+        try:
+            header = [name.strip() for name in next(rows)]
+            samples = list(islice(rows, _SAMPLE_ROWS))
+            chosen, guessed = choose(header, columns, samples)
+            assumed = [note for note in (found.assumed, guessed) if note]
+            filled = (row for row in chain(samples, rows) if row)
+            yield from documents(doc_id, ((str(n), row) for n, row in enumerate(filled, 1)), chosen, assumed)
+        except csv.Error as error:
+            raise DocumentError(f"broken table at line {rows.line_num:,}: {error}") from error
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    while line := text.readline(_MOST_LINE):
+        if len(line) >= _MOST_LINE:
+            raise DocumentError(f"a line is longer than {_MOST_LINE // 1_000_000} million characters")
+        if "\0" in line:
+            raise DocumentError("not a text file: it holds NUL characters")
+        yield line
+
+
+def _delimiter(header: str) -> str:
+    """The mark that stands most often in the header, outside quotation marks."""
+    bare = _QUOTED.sub("", header)
+    return max(_DELIMITERS, key=bare.count)

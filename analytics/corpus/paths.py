@@ -1,0 +1,92 @@
+"""From paths to the list of files to read: folders of any depth, links followed once, nothing opened."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from analytics.corpus.records import Source
+from analytics.errors import InputError
+
+STDIN = "-"
+
+
+def scan(*paths: str | Path, columns: Mapping[str, str] | None = None) -> list[Source]:
+    """List the files of the given files and folders in order of doc_id, without reading them.
+
+    Hidden files are passed over. The path ``-`` is standard input, which is kept in a temporary file. `columns` names
+    the columns of tables, field by field. What cannot be read at all (a link that leads nowhere, a folder without
+    permission) is listed too, so that it becomes a problem. Raises `InputError` when no path is given, a path does
+    not exist, or there is no file anywhere.
+    """
+    if not paths:
+        raise InputError("no path given: name a folder or a file")
+    named = tuple(sorted((columns or {}).items()))
+    seen: set[str] = set()
+    sources = []
+    for root, file in _files([Path(path) for path in paths]):
+        name = file.relative_to(root).as_posix() if file != root else file.name
+        sources.append(Source(file, _unique(_printable(name), file, seen), named))
+    if not sources:
+        raise InputError(f"no article found in {', '.join(map(str, paths))}: put .txt files there")
+    return sorted(sources, key=lambda source: source.doc_id)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    for path in paths:
+        if str(path) == STDIN:
+            kept = _keep_stdin()
+            yield kept.parent, kept
+        elif path.is_dir():
+            for file in _walk(path, frozenset()):
+                yield path, file
+        elif path.exists() or path.is_symlink():
+            yield path, path
+        else:
+            raise InputError(f"{path}: no such file or folder")
+
+
+def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
+    """Yield what is below `folder` in order; one that cannot be listed or leads back into itself is yielded as is."""
+    try:
+        status = folder.stat()
+        here = (status.st_dev, status.st_ino)
+        if here in above:
+            yield folder
+            return
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            yield from _walk(Path(entry.path), above | {here})
+        else:
+            yield Path(entry.path)
+
+
+def _printable(name: str) -> str:
+    """Return a file name that can be written to a table, whatever bytes it is made of."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _unique(doc_id: str, file: Path, seen: set[str]) -> str:
+    """Two roots may hold files of the same relative path: the later one is told apart by its folder's name."""
+    name, folder = doc_id, file.parent
+    while name in seen:
+        name, folder = f"{_printable(folder.name)}/{name}", folder.parent
+    seen.add(name)
+    return name
+
+
+def _keep_stdin() -> Path:
+    """Copy standard input to a temporary file: workers do not share it, and it can be read only once."""
+    folder = Path(tempfile.mkdtemp(prefix="isnad-"))
+    kept = folder / "stdin"
+    with kept.open("wb") as file:
+        while block := sys.stdin.buffer.read(1 << 20):
+            file.write(block)
+    return kept
