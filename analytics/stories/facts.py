@@ -25,12 +25,15 @@ _SECTIONS: dict[str, Kind] = {"ordinals": "ordinal", "weekdays": "date", "months
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Tokens first … last - 1 name one thing; equal values are the same thing however written."""
+    """Tokens first … last - 1 name one thing; two facts with any value in common may be the same thing.
+
+    A name has its entity and its words for values: outlets shorten names and spell them in their own ways.
+    """
 
     first: int
     last: int
     kind: Kind
-    value: str
+    values: tuple[str, ...]
 
 
 @cache
@@ -59,10 +62,15 @@ def _word_fact(words: Sequence[str], index: int) -> tuple[int, Kind, str] | None
     return None
 
 
+def _part(word: str) -> str:
+    """Return a word of a name without clitics; عبدالله and عبد الله share their second part."""
+    return stems(word.removeprefix("عبد") if word.startswith("عبدال") else word)[-1][1]
+
+
 def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
     """Return the facts of a text in order, without overlap.
 
-    >>> [(f.kind, f.value) for f in find(Text("الرحلة الخامسة وعليها 1,200 طن يوم الأحد 7/10"), [])]
+    >>> [(f.kind, *f.values) for f in find(Text("الرحلة الخامسة وعليها 1,200 طن يوم الأحد 7/10"), [])]
     [('ordinal', '5'), ('number', '1200'), ('date', 'weekdays 1'), ('date', '10 7')]
     """
     words = text.words
@@ -76,20 +84,22 @@ def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
     while index < len(words):
         last = index + 1
         if index in named:
-            last, value = named[index]
-            found.append(Fact(index, last, "name", value))
+            last, entity = named[index]
+            found.append(
+                Fact(index, last, "name", (entity, *(_part(word) for word in words[index:last] if len(word) > 2)))
+            )
         elif words[index][0].isdigit():
             while last < len(words) and text.adjoins(last) and (words[last] in _SEPARATORS or words[last][0].isdigit()):
                 last += 1
             parts = words[index:last]
             digits = [part for part in parts if part[0].isdigit()]
             if "/" in parts:  # a date, written from either end
-                found.append(Fact(index, last, "date", " ".join(sorted(digits))))
+                found.append(Fact(index, last, "date", (" ".join(sorted(digits)),)))
             else:
-                found.append(Fact(index, last, "number", "".join(digits)))
+                found.append(Fact(index, last, "number", ("".join(digits),)))
         elif hit := _word_fact(words, index):
             last = index + hit[0]
-            found.append(Fact(index, last, hit[1], hit[2]))
+            found.append(Fact(index, last, hit[1], (hit[2],)))
         index = last
     return found
 

@@ -88,8 +88,9 @@ def fingerprint(
     content = {stems(word)[-1][1] for word in words if len(word) > 3 and word[0].isalpha()}
     filled = sorted(
         {
-            (digest(setting), digest(fact.value) & ~3 | KINDS.index(fact.kind))
+            (digest(setting), digest(value) & ~3 | KINDS.index(fact.kind))
             for setting, fact in settings(text, find(text, mentions))
+            for value in fact.values
         }
     )
     return Fingerprint(
