@@ -1,0 +1,279 @@
+"""From quantities to figures: noun, category, casualty kind, event, owner, time and anomaly of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from analytics.figures.context import NounPhrase, is_age, mentions_by_token, noun_phrase, owner_name, part_of
+from analytics.figures.events import Event, event_at, governor
+from analytics.numerals.lexemes import lexemes
+from analytics.numerals.nouns import noun_at
+from analytics.numerals.units import unit_phrases
+from analytics.records import Category, Figure, Mention, Quantity
+from analytics.text import Text
+
+_PEOPLE = ("civilians_people", "troops", "prisoners", "casualties")
+_OWNER_WINDOW = 4
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A figure already built, in tokens, for those that lean on it."""
+
+    first: int
+    last: int
+    figure: Figure
+
+
+class _Builder:
+    def __init__(self, text: Text, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.words = text.words
+        self.quantities = quantities
+        self.mentions = mentions_by_token(text, mentions)
+        self.seen: list[_Seen] = []
+
+    def build(self) -> list[Figure]:
+        for quantity in self.quantities:
+            if quantity.kind != "ordinal":
+                self._add(quantity)
+        return [seen.figure for seen in self.seen]
+
+    def _add(self, quantity: Quantity) -> None:
+        first, last = self.text.tokens_in(quantity.start, quantity.end)
+        core = self._core_end(first, last)
+        value = quantity.low if quantity.low is not None else quantity.high
+        if value is None:
+            return
+        phrase: NounPhrase | None = None
+        if not quantity.unit and quantity.kind != "fraction":
+            phrase = self._dual_noun(first, last) if core == first else noun_phrase(self.text, core, value, self.mentions)
+        if quantity.kind == "fraction" and not quantity.unit:
+            built = self._share(quantity, first, last)
+            if built is None:
+                return
+            self.seen.append(_Seen(first, last, built))
+            return
+        if phrase is None and not quantity.unit and self._uncounted(first, core, quantity):
+            return
+        end = max(last, phrase.last) if phrase is not None else last
+        self._figure(quantity, first, last, end, phrase)
+
+    def _core_end(self, first: int, last: int) -> int:
+        """Return the token after the last digits or number word of the span (`first` where a noun counts alone)."""
+        found = lexemes(self.words[first:last])
+        for index in range(last - 1, first - 1, -1):
+            lexeme = found[index - first]
+            if lexeme is not None and lexeme.role not in ("singular", "dual", "sign", "ordinal", "ordinal-head"):
+                after = index + 1
+                return after + 1 if after < len(self.words) and self.words[after] in "»”\"" and after < last else after
+        return first
+
+    def _dual_noun(self, first: int, last: int) -> NounPhrase | None:
+        for index in range(first, last):
+            for cut in (0, 1, 2):
+                word = self.words[index][cut:]
+                hit = noun_at([word, *self.words[index + 1 : last]], 0) if word else None
+                if hit is not None:
+                    return NounPhrase(index, index + hit[0], hit[1])
+        return None
+
+    def _share(self, quantity: Quantity, first: int, last: int) -> Figure | None:
+        """Make نصفها and ثلثي السكان a percentage of what they are a part of."""
+        if quantity.low is None or not 0 < quantity.low < 1:
+            return None
+        following = self.words[last] if last < len(self.words) else ""
+        head = self.words[first]
+        suffixed = any(word.endswith(("ها", "هم", "هن")) for word in self.words[first:last])
+        if not suffixed and not following.startswith("ال") and head:
+            return None
+        share = round(quantity.low * 100, 2)
+        low = share if quantity.low is not None else None
+        return Figure(
+            f"f{quantity.start}", quantity.start, quantity.end, quantity.surface, low, share if quantity.high is not None else None,
+            quantity.modifier, "percent", unit="percent",
+        )  # fmt: skip
+
+    def _uncounted(self, first: int, core: int, quantity: Quantity) -> bool:
+        """Tell whether a number without a noun refers back (الثلاثة) rather than counts."""
+        words = self.words
+        lexeme = lexemes(words[first : first + 1])[0]
+        if lexeme is None or lexeme.role not in ("unit", "ten", "teen", "head", "tens"):
+            return False
+        return lexeme.definite or (quantity.low is not None and quantity.low < 3 and core == first + 1)
+
+    def _figure(self, quantity: Quantity, first: int, last: int, end: int, phrase: NounPhrase | None) -> None:
+        text = self.text
+        coordinated = self._coordinated(first, quantity)
+        part = part_of(text, first)
+        previous = self._previous(first)
+        event = governor(text, first, end, [(s.first, s.last) for s in self.seen[-8:]], coordinated or part is not None)
+        category, casualty, unit = self._category(quantity, first, last, phrase, event, previous if coordinated or part else None, part)
+        start, stop = quantity.start, max(quantity.end, text.span(first, end)[1])
+        counted = text.surface(phrase.first, phrase.last) if phrase is not None else self._unit_surface(quantity, first, last)
+        figure = Figure(
+            f"f{quantity.start}", start, stop, text.raw[start:stop], quantity.low, quantity.high, quantity.modifier, category, casualty,
+            counted=counted, counted_of=self._owner(first, end, phrase, event, previous if coordinated else None), unit=unit,
+            event=event.lemma if event is not None else "", part_of=previous.figure.figure_id if part is not None and previous is not None else "",
+            anomaly=self._anomaly(quantity, first, last),
+        )  # fmt: skip
+        figure = self._elided_age(figure, first, last)
+        self.seen.append(_Seen(first, end, figure))
+
+    # ── parts ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _coordinated(self, first: int, quantity: Quantity) -> bool:
+        start = self.text.folded_offset(quantity.start)
+        if self.words[first].startswith("و") and self.text.starts[first] < start:
+            return True
+        before = self.words[first - 1] if first else ""
+        return before in ("و", "،", ",") or before.startswith("و") and len(before) <= 3
+
+    def _previous(self, first: int) -> _Seen | None:
+        begin = self.text.sentence_of(first)[0]
+        return self.seen[-1] if self.seen and self.seen[-1].first >= begin else None
+
+    def _unit_surface(self, quantity: Quantity, first: int, last: int) -> str:
+        if not quantity.unit:
+            return ""
+        for index in range(first, last):
+            hit = unit_phrases().at(self.words, index)
+            if hit is not None and hit[0] <= last:
+                return self.text.surface(index, hit[0])
+        return self.text.surface(last - 1, last)
+
+    def _category(
+        self, quantity: Quantity, first: int, last: int, phrase: NounPhrase | None, event: Event | None, previous: _Seen | None, part: int | None
+    ) -> tuple[Category, str, str]:
+        if quantity.unit:
+            category = self._unit_category(quantity)
+            if category == "duration" and is_age(self.text, quantity, first, last):
+                category = "age"
+            return category, "", quantity.unit
+        noun = phrase.noun if phrase is not None else None
+        if phrase is not None and noun is None:
+            mention = self.mentions.get(phrase.first)
+            base: Category = "civilians_people" if mention is not None and mention.type == "NORP" else "other"
+            person = base == "civilians_people"
+        elif noun is not None:
+            base, person = noun.category, noun.person
+            if noun.casualty:
+                return self._casualty_noun(phrase, noun.casualty)
+            if noun.lemma in ("اخر", "حاله") and previous is not None and previous.figure.category in _PEOPLE and event is None:
+                return previous.figure.category, previous.figure.casualty_kind, ""
+        else:
+            return self._elided(quantity, first, last, event, previous)
+        if not person:
+            return base, "", ""
+        if part is not None and previous is not None and previous.figure.category in ("casualties", "prisoners"):
+            return previous.figure.category, previous.figure.casualty_kind, ""
+        return self._people(base, event)
+
+    def _people(self, base: Category, event: Event | None) -> tuple[Category, str, str]:
+        effect = event.effect if event is not None else ""
+        if effect in ("killed", "wounded", "both"):
+            return "casualties", effect, ""
+        if effect == "lost":
+            return "casualties", "killed", ""
+        if effect == "prisoner":
+            return "prisoners", "", ""
+        return base, "", ""
+
+    def _casualty_noun(self, phrase: NounPhrase | None, kind: str) -> tuple[Category, str, str]:
+        words = self.words
+        if phrase is not None:
+            following = words[phrase.last : phrase.last + 3]
+            if kind == "wounded" and any(word in _ILLNESS for word in following):
+                return "civilians_people", "", ""
+            for index in (phrase.last, phrase.last + 1):
+                if index < len(words) and words[index].startswith("و"):
+                    other = event_at(words, index)
+                    if other is not None and not other.verb and {other.effect, kind} == {"killed", "wounded"} and index + 1 <= len(words):
+                        return "casualties", "both", ""
+                    break
+        return "casualties", kind, ""
+
+    def _elided(
+        self, quantity: Quantity, first: int, last: int, event: Event | None, previous: _Seen | None
+    ) -> tuple[Category, str, str]:
+        if self.words[last : last + 2] == ["من", "العمر"]:
+            return "age", "", "year"
+        if event is not None and event.effect in ("killed", "wounded", "both", "lost", "prisoner"):
+            return self._people("civilians_people", event)
+        if previous is not None:
+            return previous.figure.category, previous.figure.casualty_kind, previous.figure.unit
+        begin = self.text.sentence_of(first)[0]
+        for index in range(first - 1, max(begin, first - 12) - 1, -1):
+            for cut in (0, 1, 2, 3):
+                word = self.words[index][cut:]
+                if cut and not all(letter in "وفبلكا" for letter in self.words[index][:cut]):
+                    break
+                hit = noun_at([word], 0) if len(word) > 2 else None
+                if hit is not None and hit[1].number == "plural":
+                    return hit[1].category, hit[1].casualty, ""
+        if event is not None and event.effect in ("displaced", "missing", "rescued", "attended", "came"):
+            return "civilians_people", "", ""
+        return "other", "", ""
+
+    def _unit_category(self, quantity: Quantity) -> Category:
+        if quantity.kind == "money":
+            return "money"
+        if quantity.kind == "percent":
+            return "percent"
+        if quantity.kind == "duration":
+            return "duration"
+        return _UNIT_CATEGORIES.get(quantity.unit, "other")
+
+    def _elided_age(self, figure: Figure, first: int, last: int) -> Figure:
+        """Give an age to the bare number that shares its unit with the next: 25 و48 من العمر."""
+        if figure.category != "age" or figure.unit != "year" or not self.seen:
+            return figure
+        previous = self.seen[-1]
+        if previous.last >= first - 1 and not previous.figure.counted and not previous.figure.unit:
+            previous.figure = replace(previous.figure, category="age", casualty_kind="", unit="year")
+        return figure
+
+    def _owner(self, first: int, end: int, phrase: NounPhrase | None, event: Event | None, previous: _Seen | None) -> str:
+        start = phrase.first if phrase is not None else end
+        for index in range(start, min(end + _OWNER_WINDOW, len(self.words))):
+            if self.words[index] in (".", "\n", "،", ","):
+                break
+            mention = self.mentions.get(index)
+            if mention is not None and mention.type in ("NORP", "ORG", "GPE"):
+                if mention.type == "NORP" or index <= end + 1:
+                    return owner_name(mention)
+        if event is not None and event.effect in ("sent", "lost"):
+            for index in range(event.index + 1, min(first, event.index + 5)):
+                mention = self.mentions.get(index)
+                if mention is not None and mention.type in ("GPE", "ORG", "NORP"):
+                    return owner_name(mention)
+            for index in range(event.index - 1, max(-1, event.index - 5), -1):
+                mention = self.mentions.get(index)
+                if mention is not None and mention.type in ("GPE", "ORG"):
+                    return owner_name(mention)
+        return previous.figure.counted_of if previous is not None else ""
+
+    def _anomaly(self, quantity: Quantity, first: int, last: int) -> str:
+        words = self.words
+        if "," in words[first:last] or "." in words[first:last] or "،" in words[first:last]:
+            for index in range(first, last - 1):
+                if words[index] == "000" and words[index + 1] in ("الف", "الاف", "الفا"):
+                    return "doubled_scale"
+        if last < len(words) and words[last] == "." and words[last + 1 : last + 4] == ["هذا", "هو", "عدد"]:
+            return "cut_off"
+        return ""
+
+
+_ILLNESS = frozenset(["بفيروس", "بالفيروس", "بكورونا", "جديده", "بالكوليرا", "بالمرض", "مؤكده", "بكوفيد", "بالحصبه", "بمرض", "يوميه"])
+_UNIT_CATEGORIES: dict[str, Category] = {}
+
+
+def _fill_categories() -> None:
+    for _, unit in unit_phrases().items():
+        _UNIT_CATEGORIES.setdefault(unit.name, unit.category)
+
+
+def find_figures(text: Text, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Figure]:
+    """Return the figures of an article: every quantity that counts something, in the order of the text."""
+    if not _UNIT_CATEGORIES:
+        _fill_categories()
+    return _Builder(text, quantities, mentions).build()

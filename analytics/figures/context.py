@@ -1,0 +1,136 @@
+"""What stands round a figure: its noun phrase, whose it is, when it held, what it is part of, and whether it is an age."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from analytics.fold import fold
+from analytics.lexicon import table
+from analytics.numerals.nouns import Noun, noun_at
+from analytics.numerals.traps import PARTICLES
+from analytics.records import Mention, Quantity
+from analytics.text import Text
+
+_AGE_WINDOW = 7
+_PART_WORDS = frozenset(fold(word) for word in "بينهم بينها بينهن منهم منها منهن ومنهم ومنها بينهما وبينهم وبينها ضمنهم ضمنها".split())
+_AGE_WORDS = frozenset(
+    fold(word)
+    for word in "العمر عمر عمره عمرها عمرهم أعمارهم أعمار أعمارهن أعمارها سن السن سنه سنها سنهم البالغ البالغة البالغين عمرا بعمر لعمر عمرهما".split()
+)
+_VERB_PREFIXES = ("ي", "ت", "ن", "سي", "ست")
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """The counted noun of the tokens first … last - 1; `noun` is None where it is not in the lexicon."""
+
+    first: int
+    last: int
+    noun: Noun | None
+
+
+def noun_phrase(text: Text, index: int, value: float, mentions: Mapping[int, Mention]) -> NounPhrase | None:
+    """Return the counted noun behind a number that ends before token `index`, a partitive من between allowed."""
+    words = text.words
+    at = index
+    partitive = at < len(words) and words[at] == "من"
+    if partitive:
+        at += 1
+    if at >= len(words):
+        return None
+    opened = words[at] in "«\"“(" and not partitive
+    if opened:
+        return None
+    hit = noun_at(words, at)
+    if hit is None and words[at][:2] == "لل" and False:
+        return None
+    if hit is not None:
+        noun = hit[1]
+        if partitive and noun.number == "singular" and not noun.definite and not _collective(noun):
+            return None
+        return NounPhrase(at, hit[0], noun)
+    return _unknown(text, at, value, partitive, mentions)
+
+
+def _collective(noun: Noun) -> bool:
+    return noun.category in ("troops", "countries_organizations")
+
+
+def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mapping[int, Mention]) -> NounPhrase | None:
+    """Accept a word outside the lexicon as counted where the number's own government speaks for it."""
+    word = text.words[at]
+    if len(word) < 3 or not word[0].isalpha() or word.isascii() or word in PARTICLES:
+        return None
+    mention = mentions.get(at)
+    if mention is not None and mention.type != "NORP":
+        return None
+    if partitive:
+        return NounPhrase(at, at + 1, None) if word.startswith("ال") and len(word) > 4 else None
+    if mention is not None:
+        return NounPhrase(at, at + 1, None)
+    if word.startswith(("ال", "و", "ف", "لل", "بال")) and not word.startswith(("ولا", "وح", "ور", "وز", "وظ", "فر", "فص", "في")):
+        return None
+    rest = value % 100
+    if 3 <= rest <= 10 or value < 1:
+        plural = word.endswith(("ات", "ين", "ون", "اء")) or (len(word) >= 4 and word[0] in "اأ" and "ا" in word[2:]) or _broken(word)
+        return NounPhrase(at, at + 1, None) if plural else None
+    if 11 <= rest <= 99 and value % 1 == 0:
+        return NounPhrase(at, at + 1, None) if word.endswith(("ا", "ه", "ي", "اء")) and not word.startswith(("ي", "ت")) else None
+    return None if word.startswith(_VERB_PREFIXES) and not word.endswith("ه") else NounPhrase(at, at + 1, None)
+
+
+def _broken(word: str) -> bool:
+    """Tell whether a word has the shape of a common broken plural: فعول, فعال, مفاعل, مفاعيل, فواعل."""
+    return (len(word) in (4, 5) and word[-2] in "وا") or (len(word) >= 5 and word[2] == "ا")
+
+
+def part_of(text: Text, first: int) -> int | None:
+    """Return the token of بينهم or منها right before the figure that begins at token `first`."""
+    for back in (1, 2, 3):
+        index = first - back
+        if index < 0 or text.words[index] in (".", "\n"):
+            return None
+        if text.words[index] in _PART_WORDS:
+            return index
+    return None
+
+
+def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
+    """Tell whether years are somebody's age: (26 عاما), يبلغ من العمر 14 عاما, أعمارهم بين 18 و60 عاما."""
+    words = text.words
+    if words[last : last + 2] == ["من", "العمر"] or words[last : last + 2] == ["من", "عمره"]:
+        return True
+    if quantity.unit not in ("year", "month", "day", ""):
+        return False
+    if quantity.unit == "":
+        return False
+    value = quantity.high if quantity.high is not None else quantity.low
+    if value is None or value > 125:
+        return False
+    if first > 0 and words[first - 1] == "(" and last < len(words) and words[last] in ")،,":
+        return True
+    begin = text.sentence_of(first)[0]
+    window = words[max(begin, first - _AGE_WINDOW) : first]
+    if any(word in _AGE_WORDS or word.lstrip("وبل") in _AGE_WORDS for word in window):
+        return True
+    return first > 0 and words[first - 1] in ("دون", "فوق", "تحت") and quantity.unit == "year"
+
+
+@cache
+def nations() -> Mapping[str, str]:
+    """Return the English country name by the English nationality adjective ("North Korean": "North Korea")."""
+    english = Locale("en").territories
+    rows = table("countries", ("code", "adjective_en", "source"), ("name_ar", "name_en", "variants", "nisba", "plurals"))
+    return {row["adjective_en"]: row["name_en"] or english.get(row["code"], row["adjective_en"]) for row in rows}
+
+
+def owner_name(mention: Mention) -> str:
+    """Return whose something is by a mention: the country for a nationality, else the entity."""
+    return nations().get(mention.name_en, mention.name_en) if mention.type == "NORP" else mention.name_en
+
+
+def mentions_by_token(text: Text, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """Return the mentions by the index of their first token."""
+    return {text.token_at(mention.start): mention for mention in mentions}

@@ -1,0 +1,152 @@
+"""What happened to the counted: the verb or verbal noun that governs a figure, and what it makes of people.
+
+`lexicons/incidents.csv` gives stems; persons, tenses and proclitics are generated. The nearest governor before the figure in its clause
+counts, else a finite verb behind it (أن 300 مدني قد قتلوا).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from analytics.fold import fold
+from analytics.lexicon import split, table
+from analytics.numerals.nouns import noun_at
+from analytics.numerals.phrases import Phrases
+from analytics.text import Text
+
+Effect = Literal[
+    "killed", "wounded", "both", "prisoner", "lost", "sent", "destroyed", "intercepted", "displaced", "missing", "rescued", "attended",
+    "came", "found", "voted", "rose", "fell", "counted",
+]  # fmt: skip
+
+_BACK, _AHEAD = 18, 16
+_BARRIERS = frozenset(
+    fold(word) for word in "أن إن وأن بأن بأنه أنه أنهم وأنه عندما حينما حين بينما فيما لكن ولكن غير التي الذي الذين حيث بعدما قبل لأن فإن ؛ : . ! ؟".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A governor in a text: its token, its lemma, its effect, whether it is a finite verb."""
+
+    index: int
+    lemma: str
+    effect: Effect
+    verb: bool
+
+
+def _past(stem: str) -> Iterator[str]:
+    yield from (stem, stem + "ت", stem + "وا", stem + "ا", stem + "تا", stem + "ه", stem + "ها", stem + "هم", stem + "ته", stem + "تها", stem + "تهم")
+    if stem.endswith("ي"):
+        yield stem[:-1] + "وا"
+
+
+def _present(stem: str) -> Iterator[str]:
+    for prefix in ("ي", "ت", "سي", "ست"):
+        yield from (prefix + stem, prefix + stem + "ون", prefix + stem + "وا", prefix + stem + "ه", prefix + stem + "ها", prefix + stem + "هم")
+
+
+@cache
+def _governors() -> Phrases[tuple[str, Effect, bool]]:
+    entries: list[tuple[str, tuple[str, Effect, bool]]] = []
+    for row in table("incidents", ("lemma", "effect"), ("past", "present", "nouns")):
+        effect = cast(Effect, row["effect"])
+        for column, forms in (("past", _past), ("present", _present)):
+            for cell in split(row[column]):
+                head, _, rest = fold(cell).partition(" ")
+                entries += ((f"{form} {rest}".strip(), (row["lemma"], effect, True)) for form in forms(head))
+        entries += ((noun, (row["lemma"], effect, False)) for noun in split(row["nouns"]))
+    return Phrases(entries)
+
+
+@cache
+def _readings(word: str) -> tuple[str, ...]:
+    found = [word]
+    rest = word
+    for letters in ("وف", "بلك"):
+        if len(rest) > 3 and rest[0] in letters:
+            rest = rest[1:]
+            found.append(rest)
+    found += [form[2:] for form in found if form.startswith("ال") and len(form) > 4]
+    return tuple(found)
+
+
+def event_at(words: Sequence[str], index: int) -> Event | None:
+    """Return the governor that begins at token `index`."""
+    governors = _governors()
+    tokens = list(words[index : index + 4])
+    for form in _readings(words[index]):
+        hit = governors.at(tokens, 0, form)
+        if hit is not None:
+            return Event(index, *hit[1])
+    noun = noun_at([words[index]], 0)
+    if noun is None:
+        for form in _readings(words[index])[1:]:
+            noun = noun_at([form], 0)
+            if noun is not None:
+                break
+    if noun is not None and noun[1].casualty and noun[1].number != "dual":
+        return Event(index, noun[1].lemma, cast(Effect, noun[1].casualty), False)
+    return None
+
+
+def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
+    """Return what governs the figure of the tokens first … last - 1.
+
+    `taken` are the token ranges of the figures before it; only a coordinated figure shares the governor of the one before.
+    """
+    begin, end = text.sentence_of(first)
+    found = _before(text, first, max(begin, first - _BACK), taken, coordinated)
+    if found is not None:
+        return found
+    return _behind(text, last, min(end, last + _AHEAD))
+
+
+def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
+    words = text.words
+    blocks = {index for start, stop in taken for index in range(max(start, floor), stop)}
+    for index in range(first - 1, floor - 1, -1):
+        if words[index] in _BARRIERS:
+            return None
+        if index in blocks:
+            if not coordinated:
+                return None
+            continue
+        event = event_at(words, index)
+        if event is not None:
+            return _both(words, event, floor)
+    return None
+
+
+def _both(words: Sequence[str], event: Event, floor: int) -> Event:
+    """Read قتل أو جرح and القتلى والجرحى as both."""
+    if event.effect not in ("killed", "wounded"):
+        return event
+    at = event.index - 1
+    if at >= floor and words[at] in ("او", "و"):
+        at -= 1
+    elif not words[event.index].startswith("و"):
+        return event
+    other = event_at(words, at) if at >= floor else None
+    if other is not None and {other.effect, event.effect} == {"killed", "wounded"}:
+        return Event(event.index, other.lemma, "both", event.verb)
+    return event
+
+
+def _behind(text: Text, last: int, end: int) -> Event | None:
+    words = text.words
+    for index in range(last, end):
+        word = words[index]
+        if word[0].isdigit() or word in (":", "؛"):
+            return None
+        event = event_at(words, index)
+        if event is None:
+            continue
+        if word[0] == "و" and index > last:
+            return None
+        if event.verb or word.endswith(("ون", "ين")):
+            return event
+        if index - last > 2:
+            return None
+    return None

@@ -1,0 +1,172 @@
+"""Number words: what a token means as part of a number, its proclitics taken off.
+
+The forms are in `lexicons/numerals.csv`; tanwin and duals of the scales are generated. A token has at most one reading here: what
+a homograph means (ألفا, خمس) is settled by its neighbours in `compose`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from analytics.fold import fold
+from analytics.lexicon import split, table
+from analytics.numerals.nouns import noun_at
+from analytics.numerals.units import dual_phrases, prefix_signs, singular_phrases
+
+Role = Literal[
+    "digits", "unit", "accusative", "head", "ten", "teen", "tens", "hundred", "hundreds", "scale", "fraction", "fractions", "vague",
+    "few", "excess", "times", "ordinal", "ordinal-head", "suffix", "dual", "singular", "sign",
+]  # fmt: skip
+# How a scale word is inflected: one; a plural; a sure dual (ألفان); a dual or an accusative (ألفا); a construct dual (ألفي).
+Inflection = Literal["", "plural", "dual", "ambiguous", "construct"]
+
+_MEMO_SIZE = 1 << 17
+# A proclitic makes these homographs of other words (لست "I am not", وست, بست): they need what they count behind them.
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A number word: its role and value, the letters of its proclitics, and whether it carries و and ال."""
+
+    role: Role
+    value: float
+    cut: int = 0
+    joined: bool = False
+    definite: bool = False
+    inflection: Inflection = ""
+    proclitics: str = ""
+    suffixed: bool = False
+
+    @property
+    def weak(self) -> bool:
+        """Tell whether the word is more often something else than a number."""
+        return self.role == "unit" and self.value in (6,) and self.cut > 0
+
+
+def fraction(cell: str) -> float:
+    """Return the number that a cell spells as a decimal or as a/b.
+
+    >>> fraction("3/4")
+    0.75
+    """
+    above, slash, below = cell.partition("/")
+    return float(above) / float(below) if slash else float(above)
+
+
+def _inflected(word: str) -> Iterator[tuple[str, Inflection]]:
+    """Yield the forms of the singular scale word that a rule gives.
+
+    >>> dict(_inflected("مليون"))["مليوني"]
+    'construct'
+    """
+    yield word, ""
+    stem = word[:-1] + "ت" if word.endswith("ه") else word
+    yield stem + "ان", "dual"
+    yield stem + "ين", "dual"
+    yield stem + "ا", "ambiguous"
+    yield stem + "ي", "construct"
+
+
+# The possessives that a fraction takes: نصفها, ثلثهم.
+_POSSESSIVES = ("ه", "ها", "هم", "هن", "هما", "نا")
+
+
+@cache
+def _forms() -> dict[str, tuple[Role, float, Inflection, bool]]:
+    roles: dict[str, Role] = {
+        "unit": "unit", "accusative": "accusative", "head": "head", "ten": "ten", "teen": "teen", "tens": "tens",
+        "hundred": "hundred", "hundreds": "hundreds", "scale": "scale", "fraction": "fraction", "fractions": "fractions",
+        "vague": "vague", "few": "few", "excess": "excess", "times": "times", "ordinal": "ordinal",
+        "ordinal-head": "ordinal-head", "suffix": "suffix",
+    }  # fmt: skip
+    found: dict[str, tuple[Role, float, Inflection, bool]] = {}
+    for row in table("numerals", ("class", "value", "forms"), choices=(("class", tuple(roles)),)):
+        role, value = roles[row["class"]], fraction(row["value"])
+        words = [fold(form) for form in split(row["forms"])]
+        if role == "scale":
+            for form, inflection in _inflected(words[0]):
+                found.setdefault(form, (role, value * (2 if inflection in ("dual", "construct") else 1), inflection, False))
+            for form in words[1:]:
+                found[form] = (role, value, "plural", False)
+            continue
+        for form in words:
+            found.setdefault(form, (role, value, "", False))
+            if role == "fraction":
+                for possessive in _POSSESSIVES:
+                    found.setdefault(form + possessive, (role, value, "", True))
+    return found
+
+
+def _read(word: str) -> Lexeme | None:
+    if word[0].isdigit():
+        return Lexeme("digits", 0)
+    forms = _forms()
+    if hit := forms.get(word):
+        return Lexeme(hit[0], hit[1], inflection=hit[2], suffixed=hit[3])
+    for cut, proclitics, definite in _prefixes(word):
+        stem = word[cut:]
+        if len(stem) >= _SHORT and (hit := forms.get(stem)) and not (hit[3] and definite):
+            joined = proclitics[:1] == "و"
+            return Lexeme(hit[0], hit[1], cut, joined, definite, hit[2], proclitics, hit[3])
+    return _noun(word)
+
+
+def _noun(word: str) -> Lexeme | None:
+    """Return the reading of the first word of a noun that may count without a number word: a dual, a unit in the singular."""
+    if not word[0].isalpha():
+        return Lexeme("sign", 0) if word in prefix_signs() else None
+    for cut, proclitics, definite in ((0, "", False), *_prefixes(word)):
+        stem = word[cut:]
+        if len(stem) < _SHORT:
+            continue
+        noun = noun_at([stem], 0)
+        if noun is not None and noun[1].definite:
+            noun = None
+        if stem in dual_phrases() or (noun is not None and noun[1].number == "dual"):
+            return Lexeme("dual", 2, cut, proclitics[:1] == "و", definite, proclitics=proclitics)
+        if not definite and (stem in singular_phrases() or (noun is not None and noun[1].number == "singular")):
+            return Lexeme("singular", 1, cut, proclitics[:1] == "و", definite, proclitics=proclitics)
+    return None
+
+
+def _prefixes(word: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield (letters taken off, proclitics, article) for every way to take و ف, then ب ل ك, then ال off `word`."""
+    for first in (0, 1):
+        if first and word[0] not in "وف":
+            return
+        rest = word[first:]
+        if first:
+            yield first, word[:first], False
+        if rest[:2] == "ال":
+            yield first + 2, word[:first], True
+        elif rest[:2] == "لل":
+            yield first + 2, word[: first + 1], True
+        if rest[:1] and rest[0] in "بلك":
+            yield first + 1, word[: first + 1], False
+            if rest[1:3] == "ال":
+                yield first + 3, word[: first + 1], True
+
+
+class _Memo(dict[str, Lexeme | None]):
+    """Readings by word; emptied when it has grown past any vocabulary, so that memory stays bounded."""
+
+    def __missing__(self, word: str) -> Lexeme | None:
+        if len(self) > _MEMO_SIZE:
+            self.clear()
+        lexeme = self[word] = _read(word)
+        return lexeme
+
+
+_memo = _Memo()
+
+
+def lexemes(words: list[str]) -> list[Lexeme | None]:
+    """Return the reading of each folded token as a number word, None where it has none.
+
+    >>> [lexeme and lexeme.value for lexeme in lexemes(["وخمسمئه", "جندي", "بالفي"])]
+    [500.0, None, 2000.0]
+    """
+    memo = _memo
+    return [memo[word] for word in words]

@@ -1,0 +1,116 @@
+"""Counted nouns: what may stand behind a number, in any inflection, and what it is.
+
+`lexicons/counted.csv` holds singular and plurals; tanwin, duals, sound plurals, the article and possessive suffixes are generated or
+taken off here. A dual is a count of two unless it is spelled like a sound masculine plural.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from analytics.fold import fold
+from analytics.lexicon import split, table
+from analytics.numerals.phrases import Phrases
+from analytics.numerals.units import accusative, duals
+from analytics.records import Category
+
+Number = Literal["singular", "plural", "dual"]
+
+_SOUND = "ون"
+# The dual of a shorter noun looks like another word (أمين, أبين).
+_SHORTEST_DUAL = 3
+_POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: its folded singular, category, the casualty kind it states by itself, whether it names people."""
+
+    lemma: str
+    category: Category
+    casualty: str
+    person: bool
+    number: Number = "singular"
+    definite: bool = False
+    shared: bool = False
+
+
+@cache
+def noun_phrases() -> Phrases[Noun]:
+    """Return every form of every counted noun."""
+    entries: list[tuple[str, Noun]] = []
+    casualties = (("casualty", ("killed", "wounded", "both")), ("person", ("yes",)))
+    for row in table("counted", ("category", "sing"), ("casualty", "person", "plural"), casualties):
+        base = (fold(row["sing"]), cast(Category, row["category"]), row["casualty"], row["person"] == "yes")
+        entries += _forms(base, split(row["plural"]))
+    # A form that is somebody's singular is that before it is another's plural.
+    entries.sort(key=lambda entry: entry[1].number != "singular")
+    return Phrases(entries)
+
+
+def _forms(base: tuple[str, Category, str, bool], plurals: tuple[str, ...]) -> list[tuple[str, Noun]]:
+    lemma = base[0]
+    words = lemma.split()
+    singular, plural, dual = (Noun(*base, number=number) for number in ("singular", "plural", "dual"))
+    forms = [lemma, accusative(lemma) if len(words) == 1 else f"{accusative(words[0])} {accusative(words[1])}"]
+    if len(words) > 1:
+        forms.append(f"{accusative(words[0])} {' '.join(words[1:])}")
+    entries = [(form, singular) for form in forms]
+    sound = _SOUND in plurals
+    for form in plurals:
+        if form == _SOUND:
+            entries += ((words[0] + ending, plural) for ending in ("ون", "ين", "و", "ي"))
+        elif form == "ات":
+            entries.append((words[0].removesuffix("ه") + "ات", plural))
+        elif form == "ة":
+            entries.append((words[0] + "ه", plural))
+        else:
+            entries.append((fold(form), plural))
+    if len(words[0]) < _SHORTEST_DUAL:
+        return entries
+    nominative, oblique = duals(words[0])
+    rest = f" {' '.join(words[1:])}" if len(words) > 1 else ""
+    if rest:
+        entries += ((f"{two} {other}", dual) for two, other in zip(duals(words[0]), duals(words[1]), strict=True))
+    entries.append((nominative + rest, dual))
+    if not sound:
+        entries.append((oblique + rest, dual))
+    return entries
+
+
+def noun_at(words: list[str], index: int) -> tuple[int, Noun] | None:
+    """Return (token after, noun) of the counted noun that begins at token `index`, article and possessive taken off.
+
+    >>> noun_at(["جنودها"], 0)[1].category, noun_at(["طائره", "بدون", "طيار"], 0)[0]
+    ('troops', 3)
+    """
+    phrases = noun_phrases()
+    hit = phrases.at(words, index)
+    if hit is not None:
+        return hit
+    if index >= len(words):
+        return None
+    word = words[index]
+    if word.startswith("ال") and len(word) > 4:
+        hit = phrases.at(words, index, word[2:])
+        if hit is not None:
+            return hit[0], _definite(hit[1])
+        return None
+    return _possessed(words, index)
+
+
+def _possessed(words: list[str], index: int) -> tuple[int, Noun] | None:
+    word, phrases = words[index], noun_phrases()
+    for suffix in _POSSESSIVES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            stem = word[: -len(suffix)]
+            for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+                hit = phrases.at(words, index, form)
+                if hit is not None and hit[0] == index + 1:
+                    return hit[0], _definite(hit[1])
+    return None
+
+
+@cache
+def _definite(noun: Noun) -> Noun:
+    return Noun(noun.lemma, noun.category, noun.casualty, noun.person, noun.number, definite=True)

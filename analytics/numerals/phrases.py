@@ -1,0 +1,68 @@
+"""Finding phrases of folded tokens, forwards from a token or backwards to one."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from analytics.fold import fold
+from analytics.text import Text
+
+Tokens = tuple[str, ...]
+Value = TypeVar("Value")
+
+
+def tokens(phrase: str) -> Tokens:
+    """Return the folded tokens of a phrase, as `Text` cuts them.
+
+    >>> tokens("لا يقلّ عن")
+    ('لا', 'يقل', 'عن')
+    """
+    return tuple(Text(fold(phrase), article=False).words)
+
+
+class Phrases(Generic[Value]):
+    """A dictionary of token phrases that finds the longest one at a place."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]], *, backwards: bool = False) -> None:
+        self._backwards = backwards
+        self._values: dict[Tokens, Value] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for phrase, value in entries:
+            key = tokens(phrase)
+            if key:
+                self._values.setdefault(key, value)
+        lengths: dict[str, set[int]] = {}
+        for key in self._values:
+            lengths.setdefault(key[-1 if backwards else 0], set()).add(len(key))
+        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._lengths
+
+    @property
+    def lengths(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the phrases that begin (backwards: end) with each word, longest first."""
+        return self._lengths
+
+    def items(self) -> Iterable[tuple[Tokens, Value]]:
+        """Return every phrase with its value."""
+        return self._values.items()
+
+    def at(self, words: Sequence[str], index: int, first: str | None = None) -> tuple[int, Value] | None:
+        """Return (token after, value) of the longest phrase that begins at `index`; `first` replaces that token."""
+        if index >= len(words):
+            return None
+        head = words[index] if first is None else first
+        for length in self._lengths.get(head, ()):
+            key = (head, *words[index + 1 : index + length])
+            if len(key) == length and (value := self._values.get(key)) is not None:
+                return index + length, value
+        return None
+
+    def before(self, words: Sequence[str], index: int, floor: int = 0) -> tuple[int, Value] | None:
+        """Return (first token, value) of the longest phrase that ends right before `index`, not reaching before `floor`."""
+        if index <= floor:
+            return None
+        for length in self._lengths.get(words[index - 1], ()):
+            if index - length >= floor and (value := self._values.get(tuple(words[index - length : index]))) is not None:
+                return index - length, value
+        return None

@@ -1,0 +1,207 @@
+"""Units: what is measured, timed or paid, with the ISO code of a currency where the text fixes it.
+
+`lexicons/units.csv` gives each unit's nouns and symbols; tanwin, duals and the article are generated. The noun of several currencies
+(دينار, ليرة) is settled by an adjective beside it or by `lexicons/currencies.csv`; else it stays the currency's name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from analytics.fold import fold
+from analytics.lexicon import split, table
+from analytics.numerals.phrases import Phrases
+from analytics.records import Category, QuantityKind
+from analytics.text import Text
+
+_ISO_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its name (or ISO code), the kind of quantity it makes, its category, whether the form is a symbol."""
+
+    name: str
+    kind: QuantityKind
+    category: Category
+    noun: str = ""
+    symbol: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnitHit:
+    """A unit found in a text: the tokens first … last - 1."""
+
+    first: int
+    last: int
+    unit: Unit
+
+
+def accusative(noun: str) -> str:
+    """Return the folded noun with the alif of tanwin, where its spelling takes one.
+
+    >>> accusative("يوم"), accusative("ساعه")
+    ('يوما', 'ساعه')
+    """
+    return noun if noun[-1] in "هاء" else noun + "ا"
+
+
+def duals(noun: str) -> tuple[str, ...]:
+    """Return the folded duals of a folded noun, nominative and oblique.
+
+    >>> duals("ساعه"), duals("ميناء")
+    (('ساعتان', 'ساعتين'), ('ميناءان', 'ميناءين'))
+    """
+    stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
+    return stem + "ان", stem + "ين"
+
+
+def _dual_phrases(phrase: str) -> Iterator[str]:
+    words = phrase.split()
+    for ending in (0, 1):
+        if len(words) == 1:
+            yield duals(words[0])[ending]
+        elif len(words) == 2 and words[1] not in ("في",):
+            yield f"{duals(words[0])[ending]} {duals(words[1])[ending]}"
+            yield f"{duals(words[0])[ending]} {words[1]}"
+
+
+@cache
+def _rows() -> tuple[tuple[Unit, tuple[str, ...], tuple[str, ...], bool], ...]:
+    kinds = ("cardinal", "percent", "money", "duration", "measure")
+    rows = []
+    for row in table("units", ("unit", "kind", "category"), ("sing", "other", "two"), (("kind", kinds),)):
+        singular = tuple(fold(form) for form in split(row["sing"]))
+        other = tuple(fold(form) for form in split(row["other"]))
+        noun = singular[0] if singular else ""
+        unit = Unit(row["unit"], cast(QuantityKind, row["kind"]), cast(Category, row["category"]), noun)
+        rows.append((unit, singular, other, row["two"] != "no"))
+    return tuple(rows)
+
+
+@cache
+def unit_phrases() -> Phrases[Unit]:
+    """Return every form of a unit that stands behind a number."""
+    entries: list[tuple[str, Unit]] = []
+    for unit, singular, other, _ in _rows():
+        for form in singular:
+            entries.append((form, unit))
+            if " " not in form:
+                entries.append((accusative(form), unit))
+            elif form.count(" ") == 1:
+                entries.append((" ".join(accusative(word) for word in form.split()), unit))
+        entries += ((form, unit) for form in other)
+        if unit.kind != "percent":
+            entries += (("ال" + form, unit) for form in (*singular, *other) if " " not in form and len(form) > 2 and form[0].isalpha())
+    for row in _currencies():
+        for phrase in (row[1],) if row[0] == "code" else ():
+            entries.append((phrase, Unit(row[1], "money", "money", symbol=True)))
+    codes = {row[1] for row in _currencies() if len(row[1]) == _ISO_LETTERS}
+    entries += ((code, Unit(code, "money", "money", symbol=True)) for code in sorted(codes))
+    for code, sign in _signs():
+        entries.append((sign, Unit(code, "money", "money", symbol=True)))
+    return Phrases(entries)
+
+
+@cache
+def dual_phrases() -> Phrases[Unit]:
+    """Return the duals of the units: two of it, with no number word."""
+    return Phrases(
+        (dual, unit) for unit, singular, _, counts in _rows() if counts for form in singular for dual in _dual_phrases(form)
+    )
+
+
+@cache
+def singular_phrases() -> Phrases[Unit]:
+    """Return the singulars of the units, which are one of it behind a hedge or before ونصف."""
+    return Phrases((form, unit) for unit, singular, _, _ in _rows() for word in singular for form in (word, accusative(word)))
+
+
+@cache
+def _currencies() -> tuple[tuple[str, str, tuple[str, ...], bool, str], ...]:
+    return tuple(
+        (row["noun"], row["code"], tuple(fold(name) for name in split(row["country"])), row["usual"] == "yes", row["minor"])
+        for row in table("currencies", ("noun", "code"), ("country", "usual", "minor"))
+    )
+
+
+@cache
+def _signs() -> tuple[tuple[str, str], ...]:
+    return tuple((code, fold(names[0])) for noun, code, names, _, _ in _currencies() if noun == "code" and names)
+
+
+@cache
+def prefix_signs() -> dict[str, Unit]:
+    """Return the signs and codes that may stand before the number: $, €, USD."""
+    found: dict[str, Unit] = {}
+    for unit, _, other, _ in _rows():
+        if unit.kind == "money":
+            found |= {form: unit for form in other if len(form) == 1 and not form.isalpha()}
+    for _, code, _, _, _ in _currencies():
+        if len(code) == _ISO_LETTERS:
+            found[code] = Unit(code, "money", "money", symbol=True)
+    return found
+
+
+@cache
+def _adjectives(noun: str) -> Phrases[str]:
+    entries: list[tuple[str, str]] = []
+    for owner, code, countries, _, minor in _currencies():
+        if noun not in (owner, minor):
+            continue
+        for country in countries:
+            words = country.split()
+            if noun == minor:
+                code_or_name = noun
+                entries += ((form, code_or_name) for form in (country, country + "ا", country + "ه"))
+                continue
+            entries += ((form, code) for form in (country, " ".join(w + "ا" for w in words), " ".join(w + "ه" for w in words)))
+    return Phrases(entries)
+
+
+@cache
+def usual_code(noun: str) -> str:
+    """Return the code of the currency that the bare noun usually means, else the noun's own name.
+
+    >>> usual_code("AED"), usual_code("dinar")
+    ('AED', 'dinar')
+    """
+    return next((code for owner, code, _, usual, _ in _currencies() if owner == noun and usual), noun)
+
+
+@cache
+def codes_by_country(noun: str) -> dict[str, str]:
+    """Return the folded country names and nisba adjectives that fix the currency called `noun`, with its code."""
+    return {country: code for owner, code, countries, _, _ in _currencies() if owner == noun for country in countries}
+
+
+@cache
+def minor_of(minor: str) -> frozenset[str]:
+    """Return the names and codes of the currencies that `minor` is the hundredth of."""
+    return frozenset(
+        name for noun, code, _, _, small in _currencies() if small == minor and minor not in ("fils", "millime") for name in (noun, code)
+    )
+
+
+def unit_at(text: Text, index: int) -> UnitHit | None:
+    """Return the unit whose first token is `index`, with the adjective that fixes a currency."""
+    words = text.words
+    hit = unit_phrases().at(words, index)
+    if hit is None:
+        return None
+    last, unit = hit
+    if unit.noun == "" and unit.kind == "money" and last < len(words) and not words[index].isalpha() and words[last].isalpha() and text.adjoins(last):
+        return UnitHit(index, last, unit)
+    return with_country(text, UnitHit(index, last, unit))
+
+
+def with_country(text: Text, hit: UnitHit) -> UnitHit:
+    """Extend a currency by the adjective behind it: دينار كويتي is KWD."""
+    unit = hit.unit
+    if unit.kind != "money":
+        return hit
+    adjective = _adjectives(unit.name).at(text.words, hit.last)
+    if adjective is None:
+        return hit
+    return UnitHit(hit.first, adjective[0], Unit(adjective[1], unit.kind, unit.category, unit.noun))
