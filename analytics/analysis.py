@@ -37,6 +37,7 @@ class DocumentAnalysis:
     figures: tuple[Figure, ...]
     attributions: tuple[Attribution, ...]
     links: Mapping[str, str]
+    circumstances: Mapping[str, claims.Circumstance]
     fingerprint: Fingerprint
 
 
@@ -90,6 +91,7 @@ def analyse_document(document: Document) -> DocumentAnalysis:
         figures=tuple(figures),
         attributions=tuple(attributions),
         links=claims.link(figures, attributions),
+        circumstances=claims.circumstances(text, figures, mentions),
         fingerprint=fingerprint(text, mentions, figures, attributions),
     )
 
@@ -122,6 +124,7 @@ def digest(result: DocumentAnalysis) -> Digest:
             figures=result.figures,
             attributions=result.attributions,
             links=result.links,
+            circumstances=result.circumstances,
         ),
         names=tuple((*name, number) for name, number in sorted(counts.items())),
     )
