@@ -11,6 +11,8 @@ from analytics.numerals.units import unit_phrases
 from analytics.records import Category, Figure, Mention, Quantity
 from analytics.text import Text
 
+# What the vague plurals stand for.
+_VAGUE = frozenset(float(10**power) for power in range(1, 10))
 _PEOPLE = ("civilians_people", "troops", "prisoners", "casualties")
 _OWNER_WINDOW = 4
 
@@ -45,8 +47,11 @@ class _Builder:
         if value is None:
             return
         phrase: NounPhrase | None = None
+        if not quantity.unit and self.words[last : last + 2] == ["من", "العمر"]:
+            self._figure(quantity, first, last, last + 2, None)
+            return
         if not quantity.unit and quantity.kind != "fraction":
-            phrase = self._dual_noun(first, last) if core == first else noun_phrase(self.text, core, value, self.mentions)
+            phrase = self._phrase(quantity, first, core, last, value)
         if quantity.kind == "fraction" and not quantity.unit:
             built = self._share(quantity, first, last)
             if built is None:
@@ -57,6 +62,19 @@ class _Builder:
             return
         end = max(last, phrase.last) if phrase is not None else last
         self._figure(quantity, first, last, end, phrase)
+
+    def _phrase(self, quantity: Quantity, first: int, core: int, last: int, value: float) -> NounPhrase | None:
+        if core == first:
+            return self._dual_noun(first, last)
+        words = self.words
+        after = core + 1 if words[core : core + 1] == ["."] else core
+        if words[after : after + 3] == ["هذا", "هو", "عدد"]:
+            return noun_phrase(self.text, after + 3, value, self.mentions, vague=True)
+        head = lexemes(words[core - 1 : core])[0]
+        start = lexemes(words[first : first + 1])[0]
+        definite = start is not None and start.definite
+        plural = quantity.modifier == "vague" or (head is not None and (head.role == "vague" or head.inflection == "plural" and quantity.high is None and value in _VAGUE))
+        return noun_phrase(self.text, core, value, self.mentions, vague=plural, definite=definite)
 
     def _core_end(self, first: int, last: int) -> int:
         """Return the token after the last digits or number word of the span (`first` where a noun counts alone)."""
@@ -162,10 +180,14 @@ class _Builder:
                 return previous.figure.category, previous.figure.casualty_kind, ""
         else:
             return self._elided(quantity, first, last, event, previous)
+        if not person and phrase is not None and phrase.first > 0 and self.words[phrase.first - 1] == "من" and base in _COLLECTIVES and event is not None and event.effect in _HARMS:
+            base, person = "civilians_people", True
         if not person:
             return base, "", ""
         if part is not None and previous is not None and previous.figure.category in ("casualties", "prisoners"):
             return previous.figure.category, previous.figure.casualty_kind, ""
+        if noun is not None and noun.lemma in _AGENTS and event is not None and event.effect == "prisoner" and event.verb:
+            return base, "", ""
         return self._people(base, event)
 
     def _people(self, base: Category, event: Event | None) -> tuple[Category, str, str]:
@@ -197,10 +219,16 @@ class _Builder:
     ) -> tuple[Category, str, str]:
         if self.words[last : last + 2] == ["من", "العمر"]:
             return "age", "", "year"
-        if event is not None and event.effect in ("killed", "wounded", "both", "lost", "prisoner"):
+        if event is not None and event.effect in _HARMS:
             return self._people("civilians_people", event)
-        if previous is not None:
-            return previous.figure.category, previous.figure.casualty_kind, previous.figure.unit
+        last_seen = self._previous(first)
+        moved = event is not None and event.effect in ("displaced", "missing", "rescued", "attended", "came")
+        if event is not None and moved and (last_seen is None or event.index >= last_seen.last):
+            return "civilians_people", "", ""
+        if previous is not None or (last_seen is not None and last_seen.figure.category in _PEOPLE):
+            leaned = previous or last_seen
+            assert leaned is not None
+            return leaned.figure.category, leaned.figure.casualty_kind, leaned.figure.unit
         begin = self.text.sentence_of(first)[0]
         for index in range(first - 1, max(begin, first - 12) - 1, -1):
             for cut in (0, 1, 2, 3):
@@ -210,9 +238,7 @@ class _Builder:
                 hit = noun_at([word], 0) if len(word) > 2 else None
                 if hit is not None and hit[1].number == "plural":
                     return hit[1].category, hit[1].casualty, ""
-        if event is not None and event.effect in ("displaced", "missing", "rescued", "attended", "came"):
-            return "civilians_people", "", ""
-        return "other", "", ""
+        return ("civilians_people" if quantity.modifier == "vague" else "other"), "", ""
 
     def _unit_category(self, quantity: Quantity) -> Category:
         if quantity.kind == "money":
@@ -263,6 +289,10 @@ class _Builder:
         return ""
 
 
+# Those who abduct rather than are abducted.
+_AGENTS = frozenset(["مسلح", "ملثم", "مقنع", "مهاجم", "ارهابي", "متشدد"])
+_HARMS = ("killed", "wounded", "both", "lost", "prisoner")
+_COLLECTIVES = ("countries_organizations",)
 _ILLNESS = frozenset(["بفيروس", "بالفيروس", "بكورونا", "جديده", "بالكوليرا", "بالمرض", "مؤكده", "بكوفيد", "بالحصبه", "بمرض", "يوميه"])
 _UNIT_CATEGORIES: dict[str, Category] = {}
 

@@ -14,6 +14,7 @@ from analytics.records import Mention, Quantity
 from analytics.text import Text
 
 _AGE_WINDOW = 7
+_FROM_AMONG = (("من", "بين"), ("من", "اصل"), ("من", "مجموع"), ("من", "اجمالي"))
 _PART_WORDS = frozenset(fold(word) for word in "بينهم بينها بينهن منهم منها منهن ومنهم ومنها بينهما وبينهم وبينها ضمنهم ضمنها".split())
 _AGE_WORDS = frozenset(
     fold(word)
@@ -31,23 +32,33 @@ class NounPhrase:
     noun: Noun | None
 
 
-def noun_phrase(text: Text, index: int, value: float, mentions: Mapping[int, Mention]) -> NounPhrase | None:
-    """Return the counted noun behind a number that ends before token `index`, a partitive من between allowed."""
+def noun_phrase(
+    text: Text, index: int, value: float, mentions: Mapping[int, Mention], *, vague: bool = False, definite: bool = False
+) -> NounPhrase | None:
+    """Return the counted noun behind a number that ends before token `index`, a partitive من between allowed.
+
+    A `vague` plural takes a definite genitive (آلاف الجنود), and from من alone where it is `definite` itself (الآلاف من الجنود).
+    """
+    bound = vague
     words = text.words
     at = index
     partitive = at < len(words) and words[at] == "من"
     if partitive:
         at += 1
+    elif vague and definite:
+        return None
     if at >= len(words):
         return None
-    opened = words[at] in "«\"“(" and not partitive
-    if opened:
-        return None
     hit = noun_at(words, at)
-    if hit is None and words[at][:2] == "لل" and False:
+    if bound and not partitive and words[at][:2] != "ال":
         return None
+    if hit is not None and hit[1].definite and not partitive and not bound and not words[at].startswith("ال"):
+        # A possessive after a number is no tamyiz: 300 جنودها is not said.
+        hit = None
     if hit is not None:
         noun = hit[1]
+        if noun.definite and not partitive and not vague and not definite:
+            return None
         if partitive and noun.number == "singular" and not noun.definite and not _collective(noun):
             return None
         return NounPhrase(at, hit[0], noun)
@@ -66,7 +77,7 @@ def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mappi
     mention = mentions.get(at)
     if mention is not None and mention.type != "NORP":
         return None
-    if partitive:
+    if partitive or word.startswith("ال"):
         return NounPhrase(at, at + 1, None) if word.startswith("ال") and len(word) > 4 else None
     if mention is not None:
         return NounPhrase(at, at + 1, None)
@@ -78,7 +89,9 @@ def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mappi
         return NounPhrase(at, at + 1, None) if plural else None
     if 11 <= rest <= 99 and value % 1 == 0:
         return NounPhrase(at, at + 1, None) if word.endswith(("ا", "ه", "ي", "اء")) and not word.startswith(("ي", "ت")) else None
-    return None if word.startswith(_VERB_PREFIXES) and not word.endswith("ه") else NounPhrase(at, at + 1, None)
+    verb = word.startswith(_VERB_PREFIXES) and not word.endswith("ه")
+    past = (word.endswith("ت") and not word.endswith("ات")) or word.endswith(("وا", "تا", "هم", "ها"))
+    return None if verb or past else NounPhrase(at, at + 1, None)
 
 
 def _broken(word: str) -> bool:
@@ -87,7 +100,9 @@ def _broken(word: str) -> bool:
 
 
 def part_of(text: Text, first: int) -> int | None:
-    """Return the token of بينهم or منها right before the figure that begins at token `first`."""
+    """Return the token of بينهم, منها, من أصل right before the figure that begins at token `first`."""
+    if first >= 2 and tuple(text.words[first - 2 : first]) in _FROM_AMONG:
+        return first - 2
     for back in (1, 2, 3):
         index = first - back
         if index < 0 or text.words[index] in (".", "\n"):

@@ -26,6 +26,10 @@ _BARRIERS = frozenset(
 )
 
 
+# What says how many there were rather than what happened to them; a stronger governor farther off goes before.
+_WEAK = frozenset(["counted", "rose", "fell", "came", "found"])
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """A governor in a text: its token, its lemma, its effect, whether it is a finite verb."""
@@ -105,18 +109,24 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
 
 def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
     words = text.words
+    weak: Event | None = None
     blocks = {index for start, stop in taken for index in range(max(start, floor), stop)}
     for index in range(first - 1, floor - 1, -1):
         if words[index] in _BARRIERS:
-            return None
+            return weak
         if index in blocks:
             if not coordinated:
-                return None
+                return weak
             continue
         event = event_at(words, index)
-        if event is not None:
+        if event is None:
+            continue
+        if event.effect == "lost" and index == first - 1 and event.verb and event.lemma == "خسر" and "فقد" in words[index]:
+            return Event(index, "فقد", "missing", True)
+        if event.effect not in _WEAK:
             return _both(words, event, floor)
-    return None
+        weak = weak or event
+    return weak
 
 
 def _both(words: Sequence[str], event: Event, floor: int) -> Event:
@@ -145,7 +155,8 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
             continue
         if word[0] == "و" and index > last:
             return None
-        if event.verb or word.endswith(("ون", "ين")):
+        participle = word.endswith(("ون", "ين")) or (word.startswith("م") and event.effect in ("prisoner", "missing", "displaced"))
+        if event.verb or participle:
             return event
         if index - last > 2:
             return None

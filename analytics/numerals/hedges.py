@@ -144,6 +144,9 @@ def _verb_before(words: list[str], index: int, proclitics: str, floor: int) -> H
 def _negated(words: list[str], at: int, cut: int, index: int, meaning: _Meaning, floor: int) -> Hedge | None:
     negation = _phrases("negation").before(words, at, floor) if cut == 0 else None
     if negation is None:
+        if meaning.modifier == "at_most" and at > floor and any(word in _TOTALS for word in words[max(floor, at - 4) : at]):
+            # الحصيلة تصل إلى 230: the total is given; مساعدات تصل إلى 230: so much at most.
+            return None
         if words[at - 1 : at] == ["ما"] and at > floor:
             # ما يزيد على: the relative ما belongs to the hedge and denies nothing.
             return Hedge(at - 1, 0, index, meaning.modifier)
@@ -158,6 +161,11 @@ def _negated(words: list[str], at: int, cut: int, index: int, meaning: _Meaning,
 
 
 _NEGATIONS = frozenset(["لا", "لم", "لن", "الا"])
+_TOTALS = frozenset(
+    form
+    for noun in ("حصيله", "عدد", "اجمالي", "مجموع", "محصله", "تعداد", "اعداد")
+    for form in (noun, "ال" + noun, "و" + noun, "وال" + noun, "ب" + noun)
+)
 _PARTICLES = frozenset(["في", "من", "علي", "عن", "الي", "مع", "بعد", "قبل", "منذ", "بين", "خلال", "حتي"])
 _STOP = frozenset(["ان", "الذي", "التي", "الذين", "حيث", "لكن", "ثم", "\n"])
 _NO_SUBJECT = frozenset(["الي", "عن", "علي", "ان", "الذي", "التي", "بعد", "قبل", "خلال", "منذ", "حيث"])

@@ -161,6 +161,8 @@ class Traps:
         # Alone behind "from … to": من الساعة 8 إلى 10 صباحا
         if after in names("clock_marks") and number.value <= 24 and number.role in ("cardinal", "ordinal"):
             return True
+        if literal is not None and literal.decimal and literal.digits <= 4 and number.value < 24 and _among(after, "days"):
+            return True
         return after in ("ت", "ص") and self._after(number, 1) in (".", "غ")
 
     def _digits(self, index: int) -> bool:
