@@ -85,8 +85,9 @@ def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mappi
         return None
     rest = value % 100
     if 3 <= rest <= 10 or value < 1:
-        plural = word.endswith(("ات", "ين", "ون", "اء")) or (len(word) >= 4 and word[0] in "اأ" and "ا" in word[2:]) or _broken(word)
-        return NounPhrase(at, at + 1, None) if plural else None
+        verb = word.startswith("ي") or (word.startswith("ت") and not word.endswith("ات")) or word.endswith("وا")
+        past = word.endswith("ت") and not word.endswith("ات")
+        return None if verb or past or word.startswith(("ب", "ل", "ك")) and not _broken(word) else NounPhrase(at, at + 1, None)
     if 11 <= rest <= 99 and value % 1 == 0:
         return NounPhrase(at, at + 1, None) if word.endswith(("ا", "ه", "ي", "اء")) and not word.startswith(("ي", "ت")) else None
     verb = word.startswith(_VERB_PREFIXES) and not word.endswith("ه")

@@ -124,12 +124,12 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
         if event.effect == "lost" and index == first - 1 and event.verb and event.lemma == "خسر" and "فقد" in words[index]:
             return Event(index, "فقد", "missing", True)
         if event.effect not in _WEAK:
-            return _both(words, event, floor)
+            return _both(words, event, floor, blocks)
         weak = weak or event
     return weak
 
 
-def _both(words: Sequence[str], event: Event, floor: int) -> Event:
+def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> Event:
     """Read قتل أو جرح and القتلى والجرحى as both."""
     if event.effect not in ("killed", "wounded"):
         return event
@@ -137,6 +137,9 @@ def _both(words: Sequence[str], event: Event, floor: int) -> Event:
     if at >= floor and words[at] in ("او", "و"):
         at -= 1
     elif not words[event.index].startswith("و"):
+        return event
+    if at - 1 in blocks and words[at][0] != "و":
+        # 17 مدنيا قتلوا وأصيب العشرات: the first verb is that of the figure before.
         return event
     other = event_at(words, at) if at >= floor else None
     if other is not None and {other.effect, event.effect} == {"killed", "wounded"}:

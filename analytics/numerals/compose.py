@@ -6,10 +6,12 @@ below a thousand, or digits, times its scales (مئة ألف مليون); a grou
 """
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Literal as Choice
 
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import Literal, negative, read_literal, unicode_fraction, wrap
+from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
 NumberRole = Choice["cardinal", "fraction", "ordinal", "vague", "few", "times", "code"]
@@ -203,7 +205,7 @@ class Composer:
             group = _Group(literal.last, literal.value, literal=literal)
             suffix = self.lexeme(literal.last)
             if suffix is not None and suffix.role == "suffix" and self.text.adjoins(literal.last):
-                group.value = (literal.as_decimal or literal.value) * suffix.value
+                group.value = _times(literal.as_decimal or literal.value, suffix.value)
                 group.scale, group.last, group.literal = suffix.value, literal.last + 1, None
                 return group
         else:
@@ -293,7 +295,7 @@ class Composer:
                 group.last += 1
                 group.literal = None
                 return
-            group.value *= value
+            group.value = _times(group.value, value)
             group.scale = value if group.scale == 1 or value > group.scale else group.scale
             group.last += 1
             group.fraction = False
@@ -312,6 +314,8 @@ class Composer:
         if atom is None:
             return None
         last, value = atom
+        if last == index + 1 and (part := self._fifth(index, lexeme)) is not None:
+            return _Group(last, part, fraction=True)
         counted = self.lexeme(last)
         if counted is not None and counted.role == "fractions" and value <= 10 and not counted.proclitics:
             return _Group(last + 1, value * counted.value, fraction=True)
@@ -323,6 +327,18 @@ class Composer:
         if lexeme.role in ("head", "accusative") and last == index + 1:
             return None
         return _Group(last, value)
+
+    def _fifth(self, index: int, lexeme: Lexeme) -> float | None:
+        """Read خُمس as a fifth where it is vocalised so, or stands before a definite noun that is no unit."""
+        part = _FIFTHS.get(self.words[index][lexeme.cut :])
+        if part is None or lexeme.definite:
+            return None
+        after = self.words[index + 1] if index + 1 < self.size else ""
+        following = self.lexeme(index + 1)
+        if "\u064f" in self.text.surface(index, index + 1)[lexeme.cut + 1 : lexeme.cut + 2]:
+            return part
+        genitive = after.startswith("ال") and len(after) > 4 and following is None and unit_phrases().at(self.words, index + 1) is None
+        return part if genitive and after not in _QUALIFIERS else None
 
     def _atom(self, index: int, *, inner: bool = False) -> tuple[int, float] | None:
         """Return (token after, value) of the smallest piece at `index`: a unit, a teen, a ten, hundreds."""
@@ -384,7 +400,7 @@ class Composer:
                     return _Group(last + 1, total.value + value * repeated.value, repeated.value, notes=total.notes)
                 return None
             last += 1
-        return _Group(last, total.value + value * total.scale, total.scale, notes=total.notes)
+        return _Group(last, total.value + _times(value, total.scale), total.scale, notes=total.notes)
 
     def _mixed(self, follower: int, group: _Group) -> _Group | None:
         """Read 3 ونصف مليون: number and fraction before one scale."""
@@ -483,6 +499,8 @@ class Composer:
         return self._frame(index, last, value, "ordinal")
 
 
+# Adjectives that may stand right behind a numeral whose noun came before.
+_QUALIFIERS = frozenset(["الاواخر", "الاخيره", "الماضيه", "المقبله", "الاولي", "الكبري", "القادمه", "التي", "الذين", "الاوائل"])
 # Words behind ألفا that are no noun it could count, so that it is not the dual.
 _NOT_COUNTED = frozenset(["في", "من", "علي", "عن", "الي", "او", "بعد", "قبل", "منذ", "حتي", "مع", "بين", "ثم", "لكن", "بينهم", "منهم", "اي"])
 
@@ -498,6 +516,15 @@ def _adds(value: float, more: float) -> bool:
     if 20 <= more <= 90:
         return 0 < value % 100 < 10
     return 100 <= more < 1000 and 0 < value < 100
+
+
+def _times(value: float, scale: float) -> float:
+    """Multiply without a rounding error in the last digit.
+
+    >>> _times(33.3, 1e9)
+    33300000000.0
+    """
+    return float(Decimal(repr(value)) * Decimal(scale)) if value != int(value) else value * scale
 
 
 def _exceeding(number: Number, value: float) -> Number:

@@ -135,6 +135,8 @@ def _verb_before(words: list[str], index: int, proclitics: str, floor: int) -> H
                     continue
                 elif wanted is None and gap and particle in _PARTICLES:
                     continue
+                if gap and wanted is not None and meaning.modifier == "at_most" and any(w in _TOTALS for w in words[at + 1 : index]):
+                    return None
                 if gap > _SUBJECT_WORDS or (gap and any(w in _NO_SUBJECT for w in words[at + 1 : at + 1 + gap])):
                     continue
                 return _negated(words, at, cut, index, meaning, floor)

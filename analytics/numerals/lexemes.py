@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from analytics.fold import fold
-from analytics.lexicon import split, table
+from analytics.lexicon import phrases, split, table
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.units import dual_phrases, prefix_signs, singular_phrases
 
@@ -113,6 +113,12 @@ def _read(word: str) -> Lexeme | None:
     return _noun(word)
 
 
+@cache
+def _not_duals() -> frozenset[str]:
+    """Return the names and nouns that only look like duals (طالبان)."""
+    return frozenset(fold(word) for word in phrases("calendar")["not_duals"])
+
+
 def _noun(word: str) -> Lexeme | None:
     """Return the reading of the first word of a noun that may count without a number word: a dual, a unit in the singular."""
     if not word[0].isalpha():
@@ -124,6 +130,8 @@ def _noun(word: str) -> Lexeme | None:
         noun = noun_at([stem], 0)
         if noun is not None and noun[1].definite:
             noun = None
+        if stem in _not_duals() or (cut and len(stem) <= _SHORT):
+            continue
         if stem in dual_phrases() or (noun is not None and noun[1].number == "dual"):
             return Lexeme("dual", 2, cut, proclitics[:1] == "و", definite, proclitics=proclitics)
         if not definite and (stem in singular_phrases() or (noun is not None and noun[1].number == "singular")):

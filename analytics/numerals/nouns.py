@@ -19,7 +19,7 @@ Number = Literal["singular", "plural", "dual"]
 _SOUND = "ون"
 # The dual of a shorter noun looks like another word (أمين, أبين).
 _SHORTEST_DUAL = 3
-_POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
+_POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه")
 
 
 @dataclass(frozen=True, slots=True)

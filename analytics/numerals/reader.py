@@ -119,6 +119,10 @@ class Reader:
         draft = _Draft(number.first, number.cut, number.last, low, high, modifier, kind, None, number)
         if number.role == "ordinal":
             return draft
+        if number.value == 2 and number.first == number.core and not number.cut and self.words[number.core] in _TWO and number.first > floor:
+            before = noun_at(self.words, number.first - 1)
+            if before is not None and self.words[number.first - 1].endswith(("ين", "ان")) and not before[1].definite:
+                draft.first -= 1
         self._ratio(draft)
         self._except(draft)
         self._unit(draft, floor)
@@ -519,6 +523,9 @@ class Reader:
             hit = with_country(self.text, UnitHit(index, last, unit_hit[1]))
             draft.unit, draft.kind, draft.last = hit.unit, hit.unit.kind, hit.last
             following = words[hit.last] if hit.last < self.size else ""
+        if following[:1].isalpha() and following not in PARTICLES and words[draft.last + 1 : draft.last + 2] and words[draft.last + 1] in _ONE:
+            # جندي أفغاني واحد
+            draft.last, following = draft.last + 1, words[draft.last + 1]
         if following in _ONE:
             if self.traps._idiom(Number(draft.last, draft.last + 1, draft.last, 0, 1.0, 1.0)):
                 return None, index

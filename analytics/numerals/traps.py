@@ -24,6 +24,7 @@ PARTICLES = frozenset(
     fold(word)
     for word in (
         "في من على عن إلى مع بين حتى منذ خلال بعد قبل أن إن أو ثم لكن بل كما حيث بينما التي الذي الذين هو هي هم كان كانت قد لم لا لن ما إذا "
+        "جراء أثناء وسط أمس اليوم قرب شرق غرب شمال جنوب داخل خارج صباح مساء مقابل ضمن لدى تحت فوق حول عبر إثر عقب إزاء نتيجة فقط أيضا تقريبا لدى كانوا يوم مثل حسب وفقا رغم غداة "
         "عند ضد نحو دون سوى غير بسبب وفق بينهم منهم منها بينها على أي كل هذا هذه ذلك تلك ليس أما إلا"
     ).split()
 )
@@ -58,6 +59,8 @@ def stripped(word: str) -> tuple[str, ...]:
     """
     found = [word]
     rest = word
+    if word.startswith("لل"):
+        found.append("ال" + word[2:])
     for letters in ("وف", "بلك"):
         if len(rest) > 3 and rest[0] in letters:
             rest = rest[1:]
@@ -87,6 +90,7 @@ class Traps:
             self._list_number,
             self._model,
             self._label,
+            self._title,
             self._glued,
             self._slash_or_score,
             self._one,
@@ -127,6 +131,8 @@ class Traps:
         """Tell whether a month's name ends right before token `index`."""
         if index <= 0:
             return False
+        if self.words[index - 1] == ")":
+            return self.month_before(index - 1)
         if _months_before().before(self.words, index) is not None:
             return True
         return any(form in _single_months() for form in stripped(self.words[index - 1]))
@@ -189,7 +195,7 @@ class Traps:
                 return True
             if _among(self._before(number), "date_nouns") and number.literal is not None and not self._counted(number):
                 return True
-        return self.month_before(number.first) and not self._counted(number)
+        return self.month_before(number.first) and (not self._counted(number) or _year_like(number))
 
     def _date_follows(self, index: int) -> bool:
         number = self.composer.number(index)
@@ -275,6 +281,8 @@ class Traps:
         if number.role not in ("cardinal", "fraction") or number.cut and number.proclitics[-1:] in ("ب", "ل"):
             return False
         before = self._before(number)
+        if number.literal is not None and self._far_label(number):
+            return True
         if before in "\"«“(" and number.first >= 2:
             before = self._before(number, 2)
         if not before or not _label(before):
@@ -282,6 +290,28 @@ class Traps:
         if number.literal is None and not number.definite:
             return False
         return not self._counted(number) or number.literal is None
+
+    def _far_label(self, number: Number) -> bool:
+        """قرار مجلس الأمن 2216: the label's genitive stands between."""
+        if self._counted(number) or number.scale > 1 or number.first < 2:
+            return False
+        known = names("far_labels")
+        for word in reversed(self.words[max(0, number.first - 4) : number.first - 1]):
+            if not word[0].isalpha() or word in PARTICLES:
+                return False
+            if any(form in known for form in stripped(word)):
+                return True
+        return False
+
+    def _title(self, number: Number) -> bool:
+        """A number that closes a quoted name: «صولة الحق 7»."""
+        words, after = self.words, number.last
+        if number.literal is None or after >= self.size or words[after] not in "»”" or not self.text.adjoins(after):
+            return False
+        before = self._before(number)
+        if not before or not before[0].isalpha() or before in PARTICLES or before in _AMOUNT_WORDS:
+            return False
+        return any(word in "«“" for word in words[max(0, number.first - 4) : number.first])
 
     def _glued(self, number: Number) -> bool:
         """Latin letters or a code glued behind the digits: 5G, 24.ae, 4x4; a plus between digits."""
@@ -295,6 +325,8 @@ class Traps:
             return unit_phrases().at(words, after) is None
         if word == "+" and self._digits(after + 1):
             return True
+        if word == "+":
+            return False
         if word in ".@_" and after + 1 < self.size and text.adjoins(after + 1):
             return words[after + 1].isascii() and words[after + 1].isalpha()
         return False
@@ -308,6 +340,8 @@ class Traps:
         if literal.slash is False and (
             (after == "/" and self._digits(number.last + 1)) or (before == "/" and self._digits(number.first - 2))
         ):
+            return True
+        if (before == "+" and self._digits(number.first - 2)) or (after == "+" and self._digits(number.last + 1)):
             return True
         if before == "+" and text.adjoins(number.first) and (literal.digits >= 6 or self._digits(number.first - 2)):
             return True
