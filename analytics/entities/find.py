@@ -6,6 +6,7 @@ from functools import cache
 
 from analytics.entities.candidates import Candidate, settle
 from analytics.entities.coreference import short_forms, with_names
+from analytics.entities.cues import is_adjective_here, supported
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
@@ -31,7 +32,7 @@ def find_mentions(text: str | Text) -> list[Mention]:
         text = Text(text, article=False)
     known = list(gazetteer().find(text))
     nations = _prominence(known)
-    candidates = [_candidate(hit, nations) for hit in known]
+    candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations))]
     candidates += find_institutions(text, known)
     spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
     candidates += find_people(text, spans)
@@ -46,10 +47,19 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
     return Counter(hit.name.nation for hit in known if hit.name.nation and hit.name.type in ("GPE", "NORP"))
 
 
-def _candidate(hit: Hit, nations: Counter[str]) -> Candidate:
-    names = list(dict.fromkeys(spelling.name for spelling in hit.spellings))
-    best = max(names, key=lambda name: nations[name.nation] if len(names) > 1 and name.nation else 0)
-    return Candidate(hit.first, hit.last, hit.cut, best.type, "known", best)
+def _candidate(text: Text, hit: Hit, nations: Counter[str]) -> Candidate | None:
+    """Choose the entity of a known spelling by its context; None where none of its readings has the cue it needs."""
+    cued = [spelling for spelling in hit.spellings if spelling.cue and supported(text, hit, spelling)]
+    names = list(dict.fromkeys(spelling.name for spelling in cued or hit.spellings if cued or not spelling.cue))
+    if not names:
+        return None
+    if len(names) > 1:
+        kinds = {name.type for name in names}
+        if "NORP" in kinds and "GPE" in kinds:
+            kind = "NORP" if is_adjective_here(text, hit) else "GPE"
+            names = [name for name in names if name.type == kind]
+        names.sort(key=lambda name: -nations[name.nation] if name.nation else 0)
+    return Candidate(hit.first, hit.last, hit.cut, names[0].type, "known", names[0])
 
 
 def _mention(text: Text, candidate: Candidate) -> Mention:

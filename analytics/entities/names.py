@@ -131,7 +131,7 @@ def _listed(row: Row) -> Iterator[Spelling]:
     kind = cast(EntityType, row["type"])
     shown = optional_article(row["name_ar"])[0]
     name = Name(slug(row["name_en"]), kind, shown, row["name_en"], row["nation"])
-    foreign = row["nation"] not in ARABIC_NATIONS and kind in ("PERS", "GPE", "LOC", "MEDIA", "WEAPON")
+    foreign = bool(row["nation"]) and row["nation"] not in ARABIC_NATIONS and kind in ("PERS", "GPE", "LOC", "MEDIA", "WEAPON")
     cue = row["cue"] == "needed"
     for listed in (row["name_ar"], *split(row["variants"]), *split(row["short"])):
         for surface in optional_article(listed):
@@ -148,7 +148,7 @@ def _adjectives() -> Iterator[Spelling]:
             for surface in inflections(nisba):
                 yield Spelling(name, surface)
         for article, plural in product(("ال", ""), split(row["plurals"])):
-            yield Spelling(name, article + plural, cue=not article)
+            yield Spelling(name, article + plural)
 
 
 def _nisbas(row: Row) -> tuple[str, ...]:
