@@ -26,9 +26,9 @@ class Candidate:
     rivals: tuple[Name, ...] = field(default=())
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """Longest first, then best evidence, then leftmost."""
-        return (self.first - self.last, EVIDENCE.index(self.evidence), self.first)
+    def rank(self) -> tuple[int, int, bool, int]:
+        """Longest first, then best evidence, then what a head noun says before a bare person's name, then leftmost."""
+        return (self.first - self.last, EVIDENCE.index(self.evidence), self.type == "PERS", self.first)
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:

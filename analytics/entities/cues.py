@@ -1,5 +1,6 @@
 """Whether the context says that a common word is meant as a name: «قناة العربية» against «اللغة العربية», «مدينة صور» against «صور»."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from analytics.entities.gazetteer import Hit, readings
@@ -22,9 +23,11 @@ _OPENING = frozenset("«\"“(")
 _CLOSING = frozenset("»\"”)")
 
 
-def supported(text: Text, hit: Hit, spelling: Spelling) -> bool:
-    """Tell whether a known spelling stands where it can be the name: always, unless it needs a cue."""
+def supported(text: Text, hit: Hit, spelling: Spelling, nations: Mapping[str, int]) -> bool:
+    """Tell whether a known spelling stands where it can be the name; `nations` counts the countries that the document names."""
     if not spelling.cue:
+        return True
+    if spelling.cue == "nation" and nations.get(spelling.name.nation, 0):
         return True
     if hit.first == 0:
         return False

@@ -12,6 +12,7 @@ from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
 from analytics.entities.names import Name, spellings
 from analytics.entities.people import find_people
+from analytics.entities.words import is_common, shape
 from analytics.records import Mention
 from analytics.text import Text
 
@@ -19,7 +20,7 @@ from analytics.text import Text
 @cache
 def gazetteer() -> Gazetteer:
     """Return the look-up over all known names, built once per process."""
-    return Gazetteer(spellings())
+    return Gazetteer(spellings(), lambda word: not is_common(word) and shape().odds(word) > 0)
 
 
 def find_mentions(text: str | Text) -> list[Mention]:
@@ -49,7 +50,7 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
 
 def _candidate(text: Text, hit: Hit, nations: Counter[str]) -> Candidate | None:
     """Choose the entity of a known spelling by its context; None where none of its readings has the cue it needs."""
-    cued = [spelling for spelling in hit.spellings if spelling.cue and supported(text, hit, spelling)]
+    cued = [spelling for spelling in hit.spellings if spelling.cue and supported(text, hit, spelling, nations)]
     names = list(dict.fromkeys(spelling.name for spelling in cued or hit.spellings if cued or not spelling.cue))
     if not names:
         return None

@@ -5,7 +5,7 @@ readings without proclitics begins a name, which one dictionary look-up per word
 of names, and a longest match is found in as many steps as it has words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -47,7 +47,9 @@ class Gazetteer:
     ['بيونج يانج', 'وبيونغيانغ']
     """
 
-    def __init__(self, spellings: Iterable[Spelling]) -> None:
+    def __init__(self, spellings: Iterable[Spelling], foreign: Callable[[str], bool] = bool) -> None:
+        """Index the spellings; `foreign` tells whether the key of a word can be an unlisted spelling of a one-word foreign name."""
+        self._foreign = foreign
         self._exact: Node = {}
         self._loose: Node = {}
         self._starts = lru_cache(maxsize=65536)(self._starts_of)
@@ -80,7 +82,7 @@ class Gazetteer:
         _insert(self._exact, path, spelling)
         if spelling.loose:
             skeletons = tuple(skeleton(word) for word in path)
-            if all(skeletons) and sum(map(_consonants, skeletons)) >= _LEAST_SKELETON:
+            if all(skeletons) and sum(map(_consonants, skeletons)) - 2 * path[0].startswith("ال") >= _LEAST_SKELETON:
                 _insert(self._loose, skeletons, spelling)
             if len(path) == 2 and _consonants(whole := skeleton("".join(path))) >= _LEAST_SKELETON:
                 _insert(self._loose, (whole,), spelling)
@@ -98,6 +100,9 @@ class Gazetteer:
                     found.append((cut, whole, node, True))
         return tuple(found)
 
+    def _plausible(self, written: list[str]) -> bool:
+        return len(written) > 1 or (len(written[0]) > 4 and self._foreign(written[0]))
+
     def _walk(self, text: Text, first: int, cut: int, stem: str, node: Node, loose: bool) -> Hit | None:
         words = text.words
         best: Hit | None = None
@@ -106,7 +111,7 @@ class Gazetteer:
         while True:
             ends = node.get(END)
             if isinstance(ends, list):
-                fitting = tuple(s for s in ends if _same(written, s)) if loose else tuple(ends)
+                fitting = tuple(ends) if not loose else tuple(s for s in ends if _same(written, s)) if self._plausible(written) else ()
                 if fitting:
                     best = Hit(first, at, cut, fitting)
             if at < len(words) and words[at] in _HYPHENS and at + 1 < len(words):

@@ -24,7 +24,7 @@ def _sections() -> dict[str, str]:
     """Map the key of each one-word head noun to its section of the phrase book."""
     found: dict[str, str] = {}
     for section, values in phrases("heads").items():
-        if not section.endswith((".prefix", ".generic")):
+        if not section.endswith((".prefix", ".generic", ".attribute")) and not section.startswith("cue."):
             for value in values:
                 found.setdefault(key(fold(value)), section)
     return found
@@ -68,8 +68,8 @@ def _places(text: Text, index: int, cut: int, manner: str, known: Spans) -> Iter
     kind: EntityType = "LOC" if inside else "GPE"
     at = index + 1
     if at in known and known[at][1] in ("GPE", "LOC"):
-        if inside:
-            yield Candidate(index, _past_adjectives(text, known[at][0]), cut, "LOC", "rule")
+        if inside and known[at][1] == "GPE":
+            yield Candidate(index, _past_adjectives(text, known[at][0], known), cut, "LOC", "rule")
         last = known[at][0]
     else:
         last = _place_end(text, at, known, strict=manner != "settlement")
@@ -154,7 +154,9 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
     if at < len(words) and (quoted := _quoted_end(text, at)):
         return quoted
     if at in known:
-        if known[at][1] in ("NORP",) and not words[at].startswith("ال"):
+        if known[at][1] == "MEDIA" and noun in _listed("media.outlet"):
+            return first
+        if known[at][1] == "NORP" and not words[at].startswith("ال"):
             return first
         at = known[at][0]
     elif at < len(words):
@@ -167,6 +169,8 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
             at += 1
             if at < len(words) and words[at].startswith("وال") and len(words[at]) > 5 and at not in known:
                 at += 1
+        elif kind == "stop" and at + 1 in known and known[at + 1][1] in ("GPE", "LOC") and noun in _TWO_STEPS and key(words[at]) not in _time_words():
+            return known[at + 1][0]
         elif kind == "stop" and at + 1 < len(words) and at + 1 not in known and words[at + 1].startswith("ال") and is_common(words[at]) and key(words[at]) not in _time_words() and noun in _TWO_STEPS:
             at += 2
         else:
@@ -181,12 +185,11 @@ def _attribute_end(text: Text, at: int, known: Spans) -> int:
     """The end of the attributes of a definite head: البنك [الزراعي السوداني], الهيئة [العامة للاستعلامات]."""
     words = text.words
     first = at
-    if at < len(words) and words[at].startswith("ال") and len(words[at]) > 4 and not _is_time(words[at]):
-        if at in known and known[at][1] != "NORP":
-            return first
-        at = known[at][0] if at in known else at + 1
+    if at < len(words) and at in known and known[at][1] == "NORP" and words[at].startswith("ال"):
+        at = known[at][0]
     end = _extended(text, at, known)
-    return end if end > first else first
+    telling = any(key(word) in _listed("organisation.attribute") or word.startswith("ل") for word in words[first:end])
+    return end if telling else first
 
 
 def _extended(text: Text, at: int, known: Spans) -> int:
@@ -216,8 +219,8 @@ def _is_time(word: str) -> bool:
     return key(word) in _time_words()
 
 
-def _past_adjectives(text: Text, at: int) -> int:
-    while at < len(text.words) and text.words[at].startswith("ال") and text.words[at].endswith(("ي", "يه")):
+def _past_adjectives(text: Text, at: int, known: Spans) -> int:
+    while at < len(text.words) and at not in known and text.words[at].startswith("ال") and text.words[at].endswith(("ي", "يه")):
         at += 1
     return at
 

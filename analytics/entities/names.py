@@ -12,13 +12,14 @@ from babel import Locale
 from analytics.entities.nisba import inflections, nisba_of
 from analytics.entities.spelling import slug
 from analytics.errors import LexiconError
+from analytics.fold import fold
 from analytics.lexicon import Row, split, table
 from analytics.records import EntityType
 
 NAME_LEXICONS = ("places", "people", "organisations", "outlets", "weapons", "events")
 _REQUIRED = ("name_ar", "name_en", "type", "source")
 _OPTIONAL = ("nation", "variants", "short", "cue")
-_TYPES = (("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")), ("cue", ("needed",)))
+_TYPES = (("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")), ("cue", ("needed", "nation")))
 
 # Countries whose own names are Arabic: they have one spelling, whereas all other names are transliterations.
 ARABIC_NATIONS = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE EH".split())
@@ -39,12 +40,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One way to write a known name. `loose`: a transliteration, whose other spellings count too; `cue`: only where the context says so."""
+    """One way to write a known name.
+
+    `loose`: a transliteration, whose other spellings count too. `cue`: a common word as well, counted only where a noun before it
+    says what it is ("needed"), or in documents that name its country ("nation").
+    """
 
     name: Name
     surface: str
     loose: bool = False
-    cue: bool = False
+    cue: str = ""
 
 
 def spellings() -> Iterator[Spelling]:
@@ -131,22 +136,25 @@ def _listed(row: Row) -> Iterator[Spelling]:
     kind = cast(EntityType, row["type"])
     shown = optional_article(row["name_ar"])[0]
     name = Name(slug(row["name_en"]), kind, shown, row["name_en"], row["nation"])
-    foreign = bool(row["nation"]) and row["nation"] not in ARABIC_NATIONS and kind in ("PERS", "GPE", "LOC", "MEDIA", "WEAPON")
-    cue = row["cue"] == "needed"
+    foreign = bool(row["nation"]) and row["nation"] not in ARABIC_NATIONS and kind != "EVENT" and kind != "LAW"
     for listed in (row["name_ar"], *split(row["variants"]), *split(row["short"])):
         for surface in optional_article(listed):
             for written in joined(surface):
-                yield Spelling(name, written, loose=foreign, cue=cue)
+                yield Spelling(name, written, loose=foreign, cue=row["cue"])
 
 
 def _adjectives() -> Iterator[Spelling]:
+    taken = {fold(spelling.surface) for spelling in _countries()} | {fold(row["name_ar"]) for row in table("places", _REQUIRED, _OPTIONAL, _TYPES)}
+    taken |= {fold(variant) for row in table("places", _REQUIRED, _OPTIONAL, _TYPES) for variant in split(row["variants"])}
     rows = [(row["code"], row) for row in _country_rows()] + [(row["id"], row) for row in _people_rows()]
     for owner, row in rows:
         name = adjectives()[owner]
         nisbas = _nisbas(row) if "code" in row else split(row["nisba"])
         for nisba in nisbas:
             for surface in inflections(nisba):
-                yield Spelling(name, surface)
+                # The accusative كنديًا looks like the country كندا: the country is meant far more often.
+                if not (surface.endswith("ا") and fold(surface) in taken):
+                    yield Spelling(name, surface)
         for article, plural in product(("ال", ""), split(row["plurals"])):
             yield Spelling(name, article + plural)
 

@@ -116,6 +116,12 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, strong: 
             at += 1
             word = words[at]
         kind = _class_at(text, at, word)
+        if context.spans.get(at, (0, ""))[1] == "PERS":
+            break
+        if at + 1 < len(words) and words[at + 1] == "الله" and kind != "mark":
+            kinds += ["given", "given"]
+            at += 2
+            continue
         if at in context.spans and kind not in ("given", "family", "common") and context.spans[at][1] != "PERS":
             # A known place or people inside a name only where it is a family name: محمد المصري.
             if not (context.spans[at] == (at + 1, "NORP") and word.startswith("ال") and len(kinds) == 1 and kinds[0] == "given"):

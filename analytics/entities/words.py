@@ -18,6 +18,8 @@ WordClass = Literal["given", "common", "family", "link", "opener", "shape", "art
 _PRONOUNS = ("ه", "ها", "هم", "نا", "هما", "ك", "كم")
 _NOUN_ENDINGS = ("", "ه", "ات", "ون", "ين", "ي", "يه", "ا", "ان", "يون", "يين", *_PRONOUNS)
 _VERB_ENDINGS = ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "نا", "وه")
+# How foreign a word of three letters, or one that begins like a verb, must look (nats).
+_VERBAL_MARGIN = 5.0
 _IMPERFECT = ("ي", "ت", "ن", "سي", "ست", "سن")
 
 
@@ -43,9 +45,14 @@ def classify(word: str) -> WordClass:
         return "stop"
     if whole.startswith("ال") and len(whole) > 4:
         return "article"
-    if len(whole) >= 3 and shape().is_foreign(whole):
-        return "shape"
-    return "other"
+    return "shape" if _looks_foreign(whole) else "other"
+
+
+def _looks_foreign(word: str) -> bool:
+    """A foreign spelling, and not an Arabic word that a conjunction, a preposition or a prefix of the verb makes look like one."""
+    if len(word) < 4 or (word[0] in "يتن" and not word.startswith("تش")):
+        return shape().is_foreign(word) and len(word) >= 3 and shape().odds(word) > _VERBAL_MARGIN
+    return shape().is_foreign(word) and (word[0] not in "وفبلك" or shape().is_foreign(word[1:]) or len(word) > 6)
 
 
 @lru_cache(maxsize=65536)
@@ -91,7 +98,7 @@ def _is_plain_common(stem: str) -> bool:
 def _stripped(word: str) -> Iterator[str]:
     """The word, and what is left of it without a conjunction, a preposition, an article, a future or imperfect prefix."""
     yield word
-    if word[:1] in ("و", "ف") and len(word) > 3:
+    if word[:1] in ("و", "ف") and len(word) > 2:
         yield word[1:]
         word = word[1:]
     if word.startswith("لل") and len(word) > 4:
@@ -139,10 +146,20 @@ def _verbs() -> frozenset[str]:
         weak = verb[:-1] if verb[-1] in "اي" and len(verb) > 2 else verb
         found.update(verb + ending for ending in _VERB_ENDINGS)
         found.update(weak + ending for ending in ("ت", "وا", "تا"))
-        # The imperfect drops the alif of the derived stems IV and VII to X: أكد يؤكد, اعتبر يعتبر.
-        stem = verb[1:] if verb[0] == "ا" and len(verb) > 3 else "و" + verb[1:] if verb[0] == "ا" else verb
-        found.update(prefix + stem + ending for prefix in _IMPERFECT for ending in ("", "ون", "ه", "ها", "وا"))
+        found.update(prefix + stem + ending for stem in _imperfect_stems(verb) for prefix in _IMPERFECT for ending in ("", "ون", "ه", "ها", "وا"))
     return frozenset(found | _patterned("verbal"))
+
+
+def _imperfect_stems(verb: str) -> Iterator[str]:
+    """What follows the person's prefix in the imperfect: أضاف يضيف, قال يقول, وصل يصل, دعا يدعو, أكد يؤكد, اعتبر يعتبر."""
+    stem = verb[1:] if verb[0] == "ا" and len(verb) > 3 else "و" + verb[1:] if verb[0] == "ا" else verb
+    yield stem
+    if len(stem) > 1 and stem[-2] == "ا":
+        yield from (stem[:-2] + vowel + stem[-1] for vowel in "ويا")
+    if stem[-1] in "اي":
+        yield from (stem[:-1] + vowel for vowel in "ويا")
+    if verb[0] == "و" and len(verb) == 3:
+        yield verb[1:]
 
 
 @cache
