@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.figures.context import NounPhrase, is_age, mentions_by_token, noun_phrase, owner_name, part_of
-from analytics.figures.events import Event, event_at, governor
+from analytics.figures.events import NUMBER_NOUNS, Event, event_at, governor
 from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.units import unit_phrases
@@ -100,9 +100,8 @@ class _Builder:
         if quantity.low is None or not 0 < quantity.low < 1:
             return None
         following = self.words[last] if last < len(self.words) else ""
-        head = self.words[first]
         suffixed = any(word.endswith(("ها", "هم", "هن")) for word in self.words[first:last])
-        if not suffixed and not following.startswith("ال") and head:
+        if not suffixed and not (following.startswith("ال") and noun_at(self.words, last) is not None):
             return None
         share = round(quantity.low * 100, 2)
         low = share if quantity.low is not None else None
@@ -117,7 +116,9 @@ class _Builder:
         lexeme = lexemes(words[first : first + 1])[0]
         if lexeme is None or lexeme.role not in ("unit", "ten", "teen", "head", "tens"):
             return False
-        return lexeme.definite or (quantity.low is not None and quantity.low < 3 and core == first + 1)
+        few = quantity.low is not None and quantity.low < 3 and core == first + 1
+        harmed = first > 0 and (event := event_at(words, first - 1)) is not None and event.effect in _HARMS
+        return lexeme.definite or (few and not harmed)
 
     def _figure(self, quantity: Quantity, first: int, last: int, end: int, phrase: NounPhrase | None) -> None:
         text = self.text
@@ -127,14 +128,14 @@ class _Builder:
         event = governor(text, first, end, [(s.first, s.last) for s in self.seen[-8:]], coordinated or part is not None)
         category, casualty, unit = self._category(quantity, first, last, phrase, event, previous if coordinated or part else None, part)
         start, stop = quantity.start, max(quantity.end, text.span(first, end)[1])
-        counted = text.surface(phrase.first, phrase.last) if phrase is not None else self._unit_surface(quantity, first, last)
+        counted = self._counted(phrase) if phrase is not None else self._unit_surface(quantity, first, last)
         figure = Figure(
             f"f{quantity.start}", start, stop, text.raw[start:stop], quantity.low, quantity.high, quantity.modifier, category, casualty,
             counted=counted, counted_of=self._owner(first, end, phrase, event, previous if coordinated else None), unit=unit,
             event=event.lemma if event is not None else "", part_of=previous.figure.figure_id if part is not None and previous is not None else "",
             anomaly=self._anomaly(quantity, first, last),
         )  # fmt: skip
-        figure = self._elided_age(figure, first, last)
+        figure = self._shared_noun(figure, first)
         self.seen.append(_Seen(first, end, figure))
 
     # ── parts ─────────────────────────────────────────────────────────────────────────────────────
@@ -150,6 +151,13 @@ class _Builder:
         begin = self.text.sentence_of(first)[0]
         return self.seen[-1] if self.seen and self.seen[-1].first >= begin else None
 
+    def _counted(self, phrase: NounPhrase) -> str:
+        """Return the noun as it stands in the text, without the proclitics of a dual."""
+        lexeme = lexemes(self.words[phrase.first : phrase.first + 1])[0]
+        cut = lexeme.cut if lexeme is not None and lexeme.role in ("dual", "singular") else 0
+        start, end = self.text.raw_span(self.text.starts[phrase.first] + cut, self.text.ends[phrase.last - 1])
+        return self.text.raw[start:end]
+
     def _unit_surface(self, quantity: Quantity, first: int, last: int) -> str:
         if not quantity.unit:
             return ""
@@ -157,6 +165,10 @@ class _Builder:
             hit = unit_phrases().at(self.words, index)
             if hit is not None and hit[0] <= last:
                 return self.text.surface(index, hit[0])
+        for index, lexeme in enumerate(lexemes(self.words[first:last]), first):
+            if lexeme is not None and lexeme.role in ("dual", "singular"):
+                start, end = self.text.raw_span(self.text.starts[index] + lexeme.cut, self.text.ends[index])
+                return self.text.raw[start:end]
         return self.text.surface(last - 1, last)
 
     def _category(
@@ -171,6 +183,8 @@ class _Builder:
         if phrase is not None and noun is None:
             mention = self.mentions.get(phrase.first)
             base: Category = "civilians_people" if mention is not None and mention.type == "NORP" else "other"
+            if self.words[phrase.first - 1] == "من" and event is not None and event.effect in _HARMS:
+                base = "civilians_people"
             person = base == "civilians_people"
         elif noun is not None:
             base, person = noun.category, noun.person
@@ -180,7 +194,10 @@ class _Builder:
                 return previous.figure.category, previous.figure.casualty_kind, ""
         else:
             return self._elided(quantity, first, last, event, previous)
-        if not person and phrase is not None and phrase.first > 0 and self.words[phrase.first - 1] == "من" and base in _COLLECTIVES and event is not None and event.effect in _HARMS:
+        if noun is not None and noun.lemma == "حاله":
+            death = phrase is not None and self.words[phrase.last : phrase.last + 1] in (["وفاه"], ["وفاة"], ["قتل"])
+            return ("casualties", "killed", "") if death else ("civilians_people", "", "")
+        if not person and noun is not None and phrase is not None and phrase.first > 0 and self.words[phrase.first - 1] == "من" and noun.lemma in _COLLECTIVES and event is not None and event.effect in _HARMS:
             base, person = "civilians_people", True
         if not person:
             return base, "", ""
@@ -188,6 +205,10 @@ class _Builder:
             return previous.figure.category, previous.figure.casualty_kind, ""
         if noun is not None and noun.lemma in _AGENTS and event is not None and event.effect == "prisoner" and event.verb:
             return base, "", ""
+        if event is not None and event.index < first and not event.verb and event.lemma in _CASUALTY_LEMMAS and not event.total:
+            event = None
+        if event is not None and event.effect == "wounded" and phrase is not None and any(w in _ILLNESS for w in self.words[phrase.last : phrase.last + 4]):
+            return "civilians_people", "", ""
         return self._people(base, event)
 
     def _people(self, base: Category, event: Event | None) -> tuple[Category, str, str]:
@@ -219,6 +240,9 @@ class _Builder:
     ) -> tuple[Category, str, str]:
         if self.words[last : last + 2] == ["من", "العمر"]:
             return "age", "", "year"
+        ahead = self.words[last : last + 6]
+        if any(pair in zip(ahead, ahead[1:], strict=False) for pair in _DEAD_AND_HURT):
+            return "casualties", "both", ""
         if event is not None and event.effect in _HARMS:
             return self._people("civilians_people", event)
         last_seen = self._previous(first)
@@ -229,14 +253,15 @@ class _Builder:
             leaned = previous or last_seen
             assert leaned is not None
             return leaned.figure.category, leaned.figure.casualty_kind, leaned.figure.unit
-        begin = self.text.sentence_of(first)[0]
-        for index in range(first - 1, max(begin, first - 12) - 1, -1):
+        begin = max(self.text.sentence_of(first)[0], first - 12)
+        numbered = any(word.lstrip("وفبل") in NUMBER_NOUNS for word in self.words[begin:first])
+        for index in range(first - 1, begin - 1, -1):
             for cut in (0, 1, 2, 3):
                 word = self.words[index][cut:]
                 if cut and not all(letter in "وفبلكا" for letter in self.words[index][:cut]):
                     break
                 hit = noun_at([word], 0) if len(word) > 2 else None
-                if hit is not None and hit[1].number == "plural":
+                if hit is not None and hit[1].number == "plural" and (numbered or hit[1].casualty):
                     return hit[1].category, hit[1].casualty, ""
         return ("civilians_people" if quantity.modifier == "vague" else "other"), "", ""
 
@@ -249,13 +274,15 @@ class _Builder:
             return "duration"
         return _UNIT_CATEGORIES.get(quantity.unit, "other")
 
-    def _elided_age(self, figure: Figure, first: int, last: int) -> Figure:
-        """Give an age to the bare number that shares its unit with the next: 25 و48 من العمر."""
-        if figure.category != "age" or figure.unit != "year" or not self.seen:
+    def _shared_noun(self, figure: Figure, first: int) -> Figure:
+        """Give the bare number right before it what it shares with this one: 25 و48 من العمر, 6.5 و11 كيلومترا."""
+        if not self.seen or not (figure.counted or figure.unit):
             return figure
         previous = self.seen[-1]
-        if previous.last >= first - 1 and not previous.figure.counted and not previous.figure.unit:
-            previous.figure = replace(previous.figure, category="age", casualty_kind="", unit="year")
+        if previous.last >= first - 1 and self.words[first - 1] not in ("،", ",", "(") and not previous.figure.counted and not previous.figure.unit:
+            previous.figure = replace(
+                previous.figure, category=figure.category, casualty_kind=figure.casualty_kind, unit=figure.unit
+            )
         return figure
 
     def _owner(self, first: int, end: int, phrase: NounPhrase | None, event: Event | None, previous: _Seen | None) -> str:
@@ -289,11 +316,13 @@ class _Builder:
         return ""
 
 
+_CASUALTY_LEMMAS = frozenset(["قتيل", "قتيله", "شهيد", "شهيده", "جثه", "جثمان", "ضحيه", "جريح", "جريحه", "مصاب", "وفاه", "ميت", "اصابه", "غريق"])
+_DEAD_AND_HURT = (("قتيل", "وجريح"), ("قتيلا", "وجريحا"), ("القتلي", "والجرحي"), ("قتلي", "وجرحي"), ("قتيل", "ومصاب"))
 # Those who abduct rather than are abducted.
 _AGENTS = frozenset(["مسلح", "ملثم", "مقنع", "مهاجم", "ارهابي", "متشدد"])
 _HARMS = ("killed", "wounded", "both", "lost", "prisoner")
-_COLLECTIVES = ("countries_organizations",)
-_ILLNESS = frozenset(["بفيروس", "بالفيروس", "بكورونا", "جديده", "بالكوليرا", "بالمرض", "مؤكده", "بكوفيد", "بالحصبه", "بمرض", "يوميه"])
+_COLLECTIVES = frozenset(["جماعه", "تنظيم", "حركه", "حزب", "وحده", "فصيل", "فريق", "قبيله", "ميليشيا", "عصابه", "شركه", "منظمه", "عائله", "قريه", "بلده", "كتله"])
+_ILLNESS = frozenset(["بفيروس", "بالفيروس", "بكورونا", "جديده", "بالكوليرا", "بالمرض", "مؤكده", "بكوفيد", "بالحصبه", "بمرض", "يوميه", "بالعدوي", "بالايدز", "بالملاريا", "بالانفلونزا", "بايبولا"])
 _UNIT_CATEGORIES: dict[str, Category] = {}
 
 

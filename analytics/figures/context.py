@@ -62,14 +62,14 @@ def noun_phrase(
         if partitive and noun.number == "singular" and not noun.definite and not _collective(noun):
             return None
         return NounPhrase(at, hit[0], noun)
-    return _unknown(text, at, value, partitive, mentions)
+    return _unknown(text, at, value, partitive, mentions, bound)
 
 
 def _collective(noun: Noun) -> bool:
     return noun.category in ("troops", "countries_organizations")
 
 
-def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mapping[int, Mention]) -> NounPhrase | None:
+def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mapping[int, Mention], definite: bool) -> NounPhrase | None:
     """Accept a word outside the lexicon as counted where the number's own government speaks for it."""
     word = text.words[at]
     if len(word) < 3 or not word[0].isalpha() or word.isascii() or word in PARTICLES:
@@ -77,19 +77,21 @@ def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mappi
     mention = mentions.get(at)
     if mention is not None and mention.type != "NORP":
         return None
+    if word.startswith("ال") and not partitive and not definite:
+        return None
     if partitive or word.startswith("ال"):
         return NounPhrase(at, at + 1, None) if word.startswith("ال") and len(word) > 4 else None
     if mention is not None:
         return NounPhrase(at, at + 1, None)
-    if word.startswith(("ال", "و", "ف", "لل", "بال")) and not word.startswith(("ولا", "وح", "ور", "وز", "وظ", "فر", "فص", "في")):
+    if word.startswith(("و", "لل", "بال")):
         return None
     rest = value % 100
     if 3 <= rest <= 10 or value < 1:
         verb = word.startswith("ي") or (word.startswith("ت") and not word.endswith("ات")) or word.endswith("وا")
         past = word.endswith("ت") and not word.endswith("ات")
-        return None if verb or past or word.startswith(("ب", "ل", "ك")) and not _broken(word) else NounPhrase(at, at + 1, None)
+        return None if verb or past or len(word) < 4 or word.startswith(("ب", "ل", "ك")) and not _broken(word) else NounPhrase(at, at + 1, None)
     if 11 <= rest <= 99 and value % 1 == 0:
-        return NounPhrase(at, at + 1, None) if word.endswith(("ا", "ه", "ي", "اء")) and not word.startswith(("ي", "ت")) else None
+        return NounPhrase(at, at + 1, None) if word.endswith(("ا", "ه", "ي", "اء")) and (word.endswith("ه") or not word.startswith(("ي", "ت"))) else None
     verb = word.startswith(_VERB_PREFIXES) and not word.endswith("ه")
     past = (word.endswith("ت") and not word.endswith("ات")) or word.endswith(("وا", "تا", "هم", "ها"))
     return None if verb or past else NounPhrase(at, at + 1, None)

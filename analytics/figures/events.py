@@ -20,6 +20,10 @@ Effect = Literal[
     "came", "found", "voted", "rose", "fell", "counted",
 ]  # fmt: skip
 
+NUMBER_NOUNS = frozenset(
+    ["عدد", "عدده", "اعداد", "حصيله", "اجمالي", "مجموع", "العدد", "الحصيله", "محصله", "عددهم", "عددها", "الاجمالي", "الاعداد"]
+)
+_CLAUSES = frozenset(fold(word) for word in "فيما بينما حيث لكن عندما بعدما حين أن إن وأن بأن".split())
 _BACK, _AHEAD = 18, 16
 _BARRIERS = frozenset(
     fold(word) for word in "أن إن وأن بأن بأنه أنه أنهم وأنه عندما حينما حين بينما فيما لكن ولكن غير التي الذي الذين حيث بعدما قبل لأن فإن ؛ : . ! ؟".split()
@@ -38,6 +42,7 @@ class Event:
     lemma: str
     effect: Effect
     verb: bool
+    total: bool = False
 
 
 def _past(stem: str) -> Iterator[str]:
@@ -91,7 +96,9 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
             if noun is not None:
                 break
     if noun is not None and noun[1].casualty and noun[1].number != "dual":
-        return Event(index, noun[1].lemma, cast(Effect, noun[1].casualty), False)
+        # القتلى govern what is counted where their number is meant: عدد القتلى 36 شخصا.
+        total = any(word.lstrip("وفبل") in NUMBER_NOUNS for word in words[max(0, index - 3) : index])
+        return Event(index, noun[1].lemma, cast(Effect, noun[1].casualty), False, total)
     return None
 
 
@@ -138,12 +145,12 @@ def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> E
         at -= 1
     elif not words[event.index].startswith("و"):
         return event
-    if at - 1 in blocks and words[at][0] != "و":
+    if at - 1 in blocks and words[at][0] != "و" and event.verb:
         # 17 مدنيا قتلوا وأصيب العشرات: the first verb is that of the figure before.
         return event
     other = event_at(words, at) if at >= floor else None
     if other is not None and {other.effect, event.effect} == {"killed", "wounded"}:
-        return Event(event.index, other.lemma, "both", event.verb)
+        return Event(event.index, other.lemma, "both", event.verb, event.total or other.total)
     return event
 
 
@@ -151,7 +158,7 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
     words = text.words
     for index in range(last, end):
         word = words[index]
-        if word[0].isdigit() or word in (":", "؛"):
+        if word[0].isdigit() or word in (":", "؛") or word in _CLAUSES:
             return None
         event = event_at(words, index)
         if event is None:

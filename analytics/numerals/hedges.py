@@ -159,7 +159,7 @@ def _negated(words: list[str], at: int, cut: int, index: int, meaning: _Meaning,
     first = negation[0]
     if meaning.negated is None:
         return None
-    return Hedge(first, 0, index, meaning.negated)
+    return Hedge(first, 1 if words[first] in _JOINED_NEGATIONS else 0, index, meaning.negated)
 
 
 _NEGATIONS = frozenset(["لا", "لم", "لن", "الا"])
@@ -168,8 +168,9 @@ _TOTALS = frozenset(
     for noun in ("حصيله", "عدد", "اجمالي", "مجموع", "محصله", "تعداد", "اعداد")
     for form in (noun, "ال" + noun, "و" + noun, "وال" + noun, "ب" + noun)
 )
+_JOINED_NEGATIONS = frozenset(["ولا", "ولم", "ولن", "والا", "فلا", "بالا"])
 _PARTICLES = frozenset(["في", "من", "علي", "عن", "الي", "مع", "بعد", "قبل", "منذ", "بين", "خلال", "حتي"])
-_STOP = frozenset(["ان", "الذي", "التي", "الذين", "حيث", "لكن", "ثم", "\n"])
+_STOP = frozenset(["يبلغ", "تبلغ", "بلغ", "بلغت", "وصل", "وصلت", "ان", "الذي", "التي", "الذين", "حيث", "لكن", "ثم", "\n"])
 _NO_SUBJECT = frozenset(["الي", "عن", "علي", "ان", "الذي", "التي", "بعد", "قبل", "خلال", "منذ", "حيث"])
 
 

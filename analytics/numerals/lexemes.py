@@ -177,4 +177,26 @@ def lexemes(words: list[str]) -> list[Lexeme | None]:
     [500.0, None, 2000.0]
     """
     memo = _memo
-    return [memo[word] for word in words]
+    found = [memo[word] for word in words]
+    if _AND_ONE in words:
+        _part_and_one(words, found)
+    return found
+
+
+# Folding makes one spelling of واحد "one" and وأحد, the و and أحد of a compound.
+_AND_ONE = "واحد"
+
+
+def _part_and_one(words: list[str], found: list[Lexeme | None]) -> None:
+    """Read وأحد before عشر, and between a hundred or a scale and a ten, as joined to what precedes."""
+    for index, word in enumerate(words):
+        if word != _AND_ONE:
+            continue
+        before = found[index - 1] if index else None
+        after = found[index + 1] if index + 1 < len(words) else None
+        teen = after is not None and after.role == "ten" and not after.proclitics
+        compound = (
+            after is not None and after.role == "tens" and after.joined and before is not None and before.role in ("hundred", "hundreds", "scale")
+        )
+        if teen or compound:
+            found[index] = Lexeme("head", 1, 1, joined=True, proclitics="و")

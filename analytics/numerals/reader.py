@@ -97,13 +97,15 @@ class Reader:
 
     def _ordinal_reading(self, number: Number) -> Number:
         """Read السبعين behind a definite singular as the seventieth: الذكرى السنوية السبعين, القرن الـ21."""
-        if number.role != "cardinal" or not number.definite or number.scale > 1 or number.value < 11 or number.first == 0:
+        if number.role != "cardinal" or not number.definite or number.scale > 1 or number.first == 0:
+            return number
+        if number.value < 11 and number.literal is None:
             return number
         before = self.words[number.first - 1]
         if number.proclitics or not before[0].isalpha() or self.traps.counts(number.last):
             return number
         noun = noun_at(self.words, number.first - 1)
-        if noun is not None and noun[1].number == "plural":
+        if noun is not None and noun[1].number == "plural" and before not in _ORDINAL_NOUNS:
             return number
         definite = before.startswith(("ال", "لل", "بال", "وال")) and not before.endswith(("ات", "ين", "ون"))
         return replace(number, role="ordinal") if definite or before in _ORDINAL_NOUNS else number
@@ -226,6 +228,10 @@ class Reader:
         follower = self.composer._follower(draft.last)
         if follower is None:
             return
+        excess = self.composer.lexeme(follower)
+        if excess is not None and excess.role == "excess":
+            draft.last, draft.high, draft.modifier = follower + 1, None, "more_than"
+            return
         part = self.composer._fraction_at(follower)
         if part is not None:
             self._fraction_of_unit(draft, part)
@@ -309,6 +315,8 @@ class Reader:
             return None
         number, unit, second, connector = pair
         if connector in _DASHES and self._score(number, second):
+            return None, second.last
+        if self.traps.dated(second):
             return None, second.last
         if self.traps.drops(second) or self.traps.drops(number):
             return None
@@ -483,6 +491,10 @@ class Reader:
             return None, index
         if unit_hit is None and noun is None:
             return None, index
+        before = self.composer.lexeme(index - 1)
+        if before is not None and before.role == "dual" and not lexeme.cut:
+            # The second of two duals is the adjective of the first: طائرتين مروحيتين.
+            return None, index
         unit = with_country(self.text, UnitHit(index, last, unit_hit[1])) if unit_hit is not None else None
         number = Number(index, last, index, lexeme.cut, 2.0, 2.0, joined=lexeme.joined, proclitics=lexeme.proclitics)
         draft = _Draft(index, lexeme.cut, last, 2.0, 2.0, "exact", "cardinal", None, number)
@@ -526,7 +538,7 @@ class Reader:
         if following[:1].isalpha() and following not in PARTICLES and words[draft.last + 1 : draft.last + 2] and words[draft.last + 1] in _ONE:
             # جندي أفغاني واحد
             draft.last, following = draft.last + 1, words[draft.last + 1]
-        if following in _ONE:
+        if following in _ONE and "أ" not in self.text.surface(draft.last, draft.last + 1):
             if self.traps._idiom(Number(draft.last, draft.last + 1, draft.last, 0, 1.0, 1.0)):
                 return None, index
             if words[draft.last + 1 : draft.last + 2] and words[draft.last + 1] in ("تلو", "من"):
@@ -572,7 +584,7 @@ _ONE = frozenset(["واحد", "واحده", "واحدا"])
 _TWO = frozenset(["اثنان", "اثنين", "اثنتان", "اثنتين"])
 _ONE_HEDGES = frozenset(["نحو", "بنحو", "حوالي", "بحوالي", "قرابه", "من", "زهاء", "يقارب", "تقارب", "لنحو"])
 _RECENT = frozenset(["الماضيين", "المقبلين", "القادمين", "الاخيرين", "الماضيتين", "المقبلتين", "القادمتين", "الاخيرتين", "التاليين", "الاولين", "الاوليين"])
-_ORDINAL_NOUNS = frozenset(["القرن", "الذكري", "ذكري", "الدوره", "القمه", "قرن", "بالذكري", "عيد", "عيدها", "عيده"])
+_ORDINAL_NOUNS = frozenset(["القرون", "القرن", "الذكري", "ذكري", "الدوره", "القمه", "قرن", "بالذكري", "عيد", "عيدها", "عيده"])
 _CHANGES = frozenset(
     "ارتفع ارتفعت يرتفع ترتفع ارتفاع انخفض انخفضت ينخفض تنخفض انخفاض تراجع تراجعت يتراجع تتراجع زاد زادت يزيد تزيد زياده قفز قفزت هبط هبطت هبوط صعد صعدت صعود "
     "رفع رفعت يرفع ترفع خفض خفضت يخفض تخفض تقلص تقلصت قلص قلصت تقليص نما نمت ازداد ازدادت تحول تحولت انتقل انتقلت تضاعف تضاعفت ليرتفع لترتفع لينخفض بزياده".split()

@@ -17,7 +17,7 @@ from analytics.text import Text
 
 _DASHES = frozenset("-–—−‐‑")
 _LIST_MARKS = frozenset("-.)–—:")
-_SMALL_SCORE = 20
+_SHORTEST_GLUED = 2
 _LONGEST_DAY = 31
 # Words that a number word of one letter-string must not stand before when it counts something.
 PARTICLES = frozenset(
@@ -25,6 +25,7 @@ PARTICLES = frozenset(
     for word in (
         "في من على عن إلى مع بين حتى منذ خلال بعد قبل أن إن أو ثم لكن بل كما حيث بينما التي الذي الذين هو هي هم كان كانت قد لم لا لن ما إذا "
         "جراء أثناء وسط أمس اليوم قرب شرق غرب شمال جنوب داخل خارج صباح مساء مقابل ضمن لدى تحت فوق حول عبر إثر عقب إزاء نتيجة فقط أيضا تقريبا لدى كانوا يوم مثل حسب وفقا رغم غداة "
+        "عندما حينما كما مما ربما هنا هناك غدا أبدا دائما معا جميعا نظرا وحتى ومن وفي وعلى وقد وهو وهي بعدما منها منهن بهم بها لهم لها فيها فيه عليها عليه "
         "عند ضد نحو دون سوى غير بسبب وفق بينهم منهم منها بينها على أي كل هذا هذه ذلك تلك ليس أما إلا"
     ).split()
 )
@@ -101,6 +102,10 @@ class Traps:
         """Tell whether `number` is no quantity."""
         return any(rule(number) for rule in self._rules)
 
+    def dated(self, number: Number) -> bool:
+        """Tell whether `number` is the day of a date or a clock time, so that one it is ranged with is the same."""
+        return self._date(number) or self._clock(number)
+
     # ── neighbours ────────────────────────────────────────────────────────────────────────────────
 
     def _before(self, number: Number, back: int = 1) -> str:
@@ -115,7 +120,10 @@ class Traps:
 
     def counts(self, index: int) -> bool:
         """Tell whether a unit or a known counted noun begins at token `index`."""
-        return unit_phrases().at(self.words, index) is not None or noun_at(self.words, index) is not None
+        if unit_phrases().at(self.words, index) is not None:
+            return True
+        noun = noun_at(self.words, index)
+        return noun is not None and not noun[1].definite
 
     def _counted(self, number: Number) -> bool:
         return self.counts(number.last)
@@ -181,7 +189,7 @@ class Traps:
         if number.value <= _LONGEST_DAY and number.value == int(number.value):
             if self.month_at(after):
                 return True
-            if self._after(number) == "من" and (self.month_at(after + 1) or (self._after(number, 1) == "شهر")):
+            if self._after(number) in ("من", "شهر") and (self.month_at(after + 1) or (self._after(number, 1) == "شهر")):
                 return True
             if self._after(number) in _DASHES | {"و", "الي", "او"} and self._digits(after + 1) and self.month_at(after + 2):
                 return True
@@ -202,6 +210,11 @@ class Traps:
         return number is not None and number.value <= _LONGEST_DAY and self.month_at(number.last)
 
     def _year(self, number: Number) -> bool:
+        if number.literal is not None and number.scale == 1 and not number.literal.grouped and not number.literal.decimal:
+            # Any bare number behind عام is a year, those of the first centuries too.
+            near = self._before(number)
+            if near in _YEAR_WORDS and number.value < 2200 and not self._counted(number):
+                return True
         if number.role == "ordinal" or not _year_like(number):
             # عام ألفين وأربعة وعشرين
             before = fold(self._before(number))
@@ -272,7 +285,9 @@ class Traps:
             if text.adjoins(at - 1) or _label(words[at - 2]):
                 return True
         if number.first == number.core and at >= 1 and text.adjoins(at) and (words[at - 1][0].isalpha() or words[at - 1] in "_#@"):
-            return words[at - 1] not in _GLUED_WORDS
+            word = words[at - 1]
+            # A blank lost behind an Arabic word is a slip: حوالي200, خلال30 عاما.
+            return word.isascii() or len(word) < _SHORTEST_GLUED
         if at >= 1 and words[at - 1].isascii() and words[at - 1].isalpha() and not self._counted(number):
             return len(words[at - 1]) != 3 or not words[at - 1].isupper()
         return False
@@ -318,6 +333,8 @@ class Traps:
         if number.literal is None or number.last >= self.size:
             return False
         text, words, after = self.text, self.words, number.last
+        if words[after] in _DASHES and after + 1 < self.size and words[after + 1].isascii() and words[after + 1].isalpha():
+            return number.literal.digits > 3
         if not text.adjoins(after):
             return False
         word = words[after]
@@ -373,6 +390,9 @@ class Traps:
             if lexeme.definite:
                 return True
             return _among(self._before(number), "date_nouns") or self._after(number) in ("و", "الثلاثاء")
+        if "أ" in self.text.surface(number.core, number.core + 1):
+            # وأحد: "and one of".
+            return True
         alone = self._before(number) in ("", "\n") and self._after(number) in ("", "\n", ".")
         if lexeme.definite:
             return True
@@ -417,6 +437,7 @@ class Traps:
         return False
 
 
+_YEAR_WORDS = frozenset(form + word for form in ("", "و", "ل", "ب", "ف") for word in ("عام", "سنه", "العام", "السنه", "عامي"))
 _SHORT_FORMS = frozenset(["خمس", "ست", "سبع", "تسع", "عشر", "ثلاث", "اربع", "ثمان", "ثماني", "تمن"])
 _NOT_FRACTIONS = frozenset(["نص", "نصه", "نصها", "نصهم", "نصهما", "نصنا", "ربعنا", "ثلثنا"])
 # Words before a number of 19xx or 20xx that make it an amount after all.
@@ -427,8 +448,6 @@ _AMOUNT_WORDS = frozenset(
         "لنحو لحوالي فوق ألف سعر بسعر مستوى يقارب تقارب يناهز"
     ).split()
 )
-# Words that digits are glued to by a slip, a blank having been lost: حوالي200.
-_GLUED_WORDS = frozenset(fold(word) for word in ("نحو حوالي حوالى قرابة زهاء من إلى على عن بنحو بحوالي حتى بين أو").split())
 
 
 @cache
