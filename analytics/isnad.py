@@ -32,6 +32,10 @@ class Link:
         return self.entity_id or self.name_ar
 
 
+UNSTATED = Link("", "غير مذكور", "unstated", "anonymous")
+"""The relay of what was carried by nobody knows whom (ونُقل عن)."""
+
+
 @dataclass(slots=True)
 class Report:
     """An attribution as the chain sees it, in text order.
@@ -60,7 +64,7 @@ def chains(reports: Sequence[Report]) -> list[tuple[Hop, ...]]:
         carried = list(report.relays)
         if report.parent is not None and report.parent < index:
             parent = reports[report.parent]
-            carried = [*relays[report.parent], _unstated(parent.origin), *carried]
+            carried = [*relays[report.parent], parent.origin, *carried]
         elif not carried and report.continues:
             carried = _inherited(reports, relays, index)
         relays.append(_distinct(carried, report.origin))
@@ -72,10 +76,6 @@ def _inherited(reports: Sequence[Report], relays: Sequence[list[Link]], index: i
         if reports[k].parent is None and reports[k].origin.key == reports[index].origin.key:
             return list(relays[k])
     return []
-
-
-def _unstated(link: Link) -> Link:
-    return link
 
 
 def _distinct(links: Sequence[Link], origin: Link) -> list[Link]:

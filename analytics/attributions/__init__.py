@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from analytics.attributions.anaphora import Discourse
 from analytics.attributions.content import Extents
-from analytics.attributions.frames import Finder, Frame
+from analytics.attributions.finder import find_frames
+from analytics.attributions.frame import Frame
+from analytics.attributions.lexis import words
 from analytics.attributions.manner import hedge, mode, stance
+from analytics.attributions.passing import pass_on
 from analytics.attributions.phrases import Phrases
+from analytics.attributions.scene import Scene
 from analytics.attributions.sources import Identity, source_span
 from analytics.entities import find_mentions
-from analytics.attributions.lexis import words
-from analytics.isnad import Link, Report, chains
+from analytics.isnad import UNSTATED, Link, Report, chains
 from analytics.records import Attribution, Mention
 from analytics.text import Text
 
@@ -39,17 +42,18 @@ class _Reading:
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         self.text = text
         self.phrases = Phrases(text, mentions)
-        self.finder = Finder(self.phrases)
-        self.extents = Extents(self.finder)
+        self.scene = Scene(self.phrases)
+        self.extents = Extents(self.scene)
         self.discourse = Discourse(self.phrases)
 
     def attributions(self) -> list[Attribution]:
         rows: list[tuple[Frame, Identity, bool, list[Identity]]] = []
         for first, last in self.text.sentences:
-            frames = self.finder.sentence(first, last)
+            frames = find_frames(self.scene, first, last)
             if not frames:
                 continue
-            self.extents.sentence(frames, first, last)
+            self.extents.lay_out(frames, first, last)
+            pass_on(self.scene, frames)
             for frame in frames:
                 if frame.parent is None:
                     frame.parent = self._outer(frame, rows)
@@ -84,7 +88,7 @@ class _Reading:
             relays.append(identity)
             self.discourse.note(span[0], 1, identity)
         if frame.source is not None:
-            identity, resolved = self.discourse.resolve(frame.source, frame.cue[0])
+            identity, resolved = self.discourse.resolve(frame.source, frame.cue[0], frame.gender)
         else:
             identity, resolved = self.discourse.elided(frame, sentence, frames), True
         if frame.group == "relay" and frame.pronoun and frame.source is not None:
@@ -100,7 +104,7 @@ class _Reading:
             reports.append(
                 Report(
                     _link(identity, frame.source is not None, self._span(frame)),
-                    [_link(relay, True, relay.span) for relay in relays],
+                    [UNSTATED] if frame.unstated else [_link(relay, True, relay.span) for relay in relays],
                     parent,
                     frame.lemma != "قال" and frame.group in _CONTINUING and frame.place in ("verb", "participle") or frame.source is None,
                 )
@@ -133,9 +137,9 @@ class _Reading:
                     content_start=content_start,
                     content_end=content_end,
                     content=raw[content_start:content_end],
-                    mode=mode(self.finder, frame),
-                    stance=stance(self.finder, frame, negated),
-                    hedge=hedge(self.finder, frame, negated),
+                    mode=mode(self.scene, frame),
+                    stance=stance(self.scene, frame, negated),
+                    hedge=hedge(self.scene, frame, negated),
                     parent_id=parent_id,
                     hops=hops,
                     note=identity.note,

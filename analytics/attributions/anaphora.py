@@ -7,11 +7,12 @@ of equal standing leave the note "ambiguous".
 
 from collections.abc import Iterable
 
-from analytics.attributions.frames import Frame
-from analytics.attributions.lexis import QUOTE_MARKS, Head, head, words
+from analytics.attributions.frame import Frame
+from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings, words
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
 from analytics.fold import fold
+from analytics.records import Mention, SourceKind
 
 # A definite head with more than this many words beside it describes itself.
 _BARE_WORDS = 3
@@ -40,9 +41,9 @@ class Discourse:
 
     # -- explicit sources -------------------------------------------------------------------------------------
 
-    def resolve(self, span: Span, index: int) -> tuple[Identity, bool]:
+    def resolve(self, span: Span, index: int, gender: str = "") -> tuple[Identity, bool]:
         """Return the identity of an explicit source at `span`, and whether it was found through an antecedent."""
-        own = describe(self.phrases, span)
+        own = describe(self.phrases, span, gender)
         first = span[0]
         while first < span[1] and self.words[first] in QUOTE_MARKS:
             first += 1
@@ -53,8 +54,15 @@ class Discourse:
         found = head(self.words[first])
         if found is None or not self._anaphoric(first, span[1]):
             return own, False
+        again = first + 1 < span[1] and self.words[first + 1] in _DEICTIC
+        if self.speakers and (again and found.role == "anonymous" or found.noun in words("issued.nouns") and not self._seen(found)):
+            # المصدر نفسه is whoever spoke last; البيان of a body that has just spoken is that body.
+            return self.speakers[-1][1], True
         antecedent = self._antecedent(found, own, index)
         return (antecedent, True) if antecedent is not None else (own, False)
+
+    def _seen(self, found: Head) -> bool:
+        return any(identity.noun == found.noun for _, _, identity in self.said)
 
     def _same_name(self, own: Identity) -> Identity | None:
         """Return the earlier person of whose name a bare surname is a part."""
@@ -138,12 +146,13 @@ class Discourse:
                     return _of(mention, "named_organization", lead.noun)
                 if mention.type == "PERS" and lead.role == "person" and k > 0 and self._titled(k, lead):
                     return _of(mention, "named_person", lead.noun)
-            elif lead.role in ("paper", "body") and mention is None and (found := head(self.words[k])) is not None and found.noun == lead.noun and not found.plural and found.role == lead.role:
+            elif lead.role in ("paper", "body", "person") and mention is None and (found := head(self.words[k])) is not None and found.noun == lead.noun and not found.plural and found.role == lead.role:
                 if (k + 1 < len(self.words)) and not self.words[k].startswith("ال"):
                     span = self.phrases.chunk(k, min(len(self.words), k + 12))
                     if span[1] - span[0] > 1:
                         identity = describe(self.phrases, span)
-                        return identity if identity.kind != "named_person" else None
+                        if lead.role == "person" or identity.kind != "named_person":
+                            return identity
             if index - k > 400:
                 break
         return best
@@ -166,7 +175,7 @@ class Discourse:
         earlier = [pair for pair in self.speakers if pair[0].parent is frame.parent or pair[0] is frame.parent]
         here = [pair for pair in earlier if sentence[0] <= pair[0].cue[0] < frame.cue[0] and pair[0] is not frame.parent]
         if frame.place == "participle" and not here:
-            subject = self._subject(sentence[0], frame.cue[0])
+            subject = self._subject(sentence[0], frame.cue[0]) or self._plain_subject(sentence[0], frame.cue[0])
             if subject is not None:
                 return subject
         if here:
@@ -219,6 +228,15 @@ class Discourse:
             k += 1
         return None
 
+    def _plain_subject(self, first: int, last: int) -> Identity | None:
+        """Return the phrase behind the sentence's first verb, whoever it is."""
+        if not self.phrases.verb_like(first) and not self.words[first][:1] in "وف":
+            return None
+        span = self.phrases.chunk(first + 1, last)
+        if span[1] <= span[0] or self.phrases.preposition(span[0]):
+            return None
+        return describe(self.phrases, span)
+
     def _last_subject(self, index: int) -> Identity | None:
         sentences = [s for s in self.phrases.text.sentences if s[1] <= index]
         for first, last in reversed(sentences[-3:]):
@@ -228,22 +246,12 @@ class Discourse:
         return None
 
 
-def readings(word: str) -> bool:
-    """Tell whether a word is a form of a verb of saying."""
-    from analytics.attributions.lexis import readings as all_readings
-
-    return bool(all_readings(word))
-
-
 def _bare(name: str) -> str:
     return name[2:] if name.startswith("ال") and len(name) > 4 else name
 
 
-def _of(mention: object, kind: str, noun: str) -> Identity:
-    from analytics.records import Mention
-
-    assert isinstance(mention, Mention)
-    return Identity(mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (mention.start, mention.end), mention.surface)  # type: ignore[arg-type]
+def _of(mention: Mention, kind: SourceKind, noun: str) -> Identity:
+    return Identity(mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (mention.start, mention.end), mention.surface)
 
 
 def _noted(identity: Identity) -> Identity:
@@ -251,5 +259,3 @@ def _noted(identity: Identity) -> Identity:
         identity.entity_id, identity.name_ar, identity.name_en, identity.kind, identity.noun, identity.span, identity.surface, identity.gender, "ambiguous", identity.names
     )
 
-
-del words

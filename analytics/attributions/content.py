@@ -1,112 +1,179 @@
 """Contents: from where a frame's content begins to its true end, and which frame stands inside which.
 
 A reported clause runs to the end of its sentence, a quotation to its closing mark over as many sentences as it holds; either ends sooner where
-a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، بحسب). A source behind the sentence covers what stands before it.
+a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، بحسب) or the narrator objects (، لكن). A source behind the sentence covers what stands before it.
 """
 
 from collections.abc import Sequence
 
-from analytics.attributions.frames import Finder, Frame
-from analytics.attributions.lexis import CLOSING_QUOTES, COMMAS, DASHES, QUOTE_MARKS, STOPS, head, readings, words
-from analytics.attributions.phrases import Phrases, Span
+from analytics.attributions.frame import FORWARD, Frame, Span
+from analytics.attributions.lexis import CLOSING_QUOTES, COMMAS, DASHES, QUOTE_MARKS, STOPS, readings, sequences, words
+from analytics.attributions.scene import Scene
+from analytics.fold import fold
 from analytics.text import Quote
+
+# A quotation left open, or closed twice, is looked through for so many tokens.
+_FAR = 120
+# A quotation across a paragraph's end is looked for in so many tokens more.
+_ACROSS = 300
 
 
 class Extents:
     """Lay out the contents of the frames of one text."""
 
-    def __init__(self, finder: Finder) -> None:
-        self.finder = finder
-        self.phrases: Phrases = finder.phrases
-        self.text = finder.text
-        self.words = finder.words
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.words = scene.words
 
-    def sentence(self, frames: Sequence[Frame], first: int, last: int) -> None:
-        """Set `content` and `parent` of the frames of a sentence; frames that only relay another are marked `dropped`."""
+    def lay_out(self, frames: Sequence[Frame], first: int, last: int) -> None:
+        """Set `content` and `parent` of the frames of a sentence."""
         for frame in frames:
-            if frame.place in ("verb", "participle", "lead", "colon"):
-                frame.content = self._forward(frame, frames, first, last)
+            if frame.place in FORWARD:
+                frame.content = self._forward(frame, frames, last)
+            elif frame.place == "quoted" and frame.content is not None:
+                frame.content = self._resumed(frame, last)
         for frame in frames:
             if frame.place == "trail":
                 self._trailing(frame, frames, first, last)
-        self.nest(frames)
-        for frame in frames:
-            # What a document shows inside somebody's words is the argument of the speaker.
-            if frame.group == "show" and frame.parent is not None and frame.parent.place in ("verb", "quoted", "participle", "colon"):
-                frame.dropped = True
-        self._relays(frames)
+        nest(frames)
 
-    # -- extents ---------------------------------------------------------------------------------------------
+    # -- content that follows ----------------------------------------------------------------------------------
 
-    def _forward(self, frame: Frame, frames: Sequence[Frame], first: int, last: int) -> Span | None:
+    def _forward(self, frame: Frame, frames: Sequence[Frame], last: int) -> Span | None:
         assert frame.content is not None
         begin = frame.content[0]
-        quote = self.finder.quote_at.get(begin)
+        quote = self.scene.quote_at.get(begin)
         if quote is not None and begin > 0 and self.words[begin - 1] in QUOTE_MARKS:
-            return self._quoted(frame, quote, frames, last)
+            return self._quoted(frame, quote, frames)
+        if (broken := self._broken_quote(frame, begin)) is not None:
+            return broken
         end = self._clause_end(begin, last)
         for other in frames:
             if other is frame or not other.joint or other.cue[0] <= begin or not begin < other.opens < end:
                 continue
-            if self._inside_quote(other.opens, begin):
-                continue
-            if frame.place == "lead" and other.opens <= begin + 2:
+            if self._inside_quote(other.opens, begin) or frame.place == "lead" and other.opens <= begin + 2:
                 continue
             end = other.opens
             break
+        if not frame.nominal and frame.place != "colon":
+            end = self._objection(begin, end)
         return self.trim(begin, end)
 
     def _clause_end(self, begin: int, last: int) -> int:
+        if begin >= last:
+            # The content stands on the next line, behind a colon.
+            last = self.text.sentence_of(begin)[1]
         end = max(last, begin + 1)
-        if end > begin + 1 or begin < last:
-            for quote in self.finder.text.quotes:
-                if quote.first > end:
-                    break
-                if begin <= quote.first < end < quote.last:
-                    end = quote.last + 1
-                    sentence = self.text.sentence_of(quote.last)
-                    if sentence[1] > end and self.words[quote.last - 1] not in STOPS:
-                        end = sentence[1]
-        elif begin >= last:
-            end = self.text.sentence_of(begin)[1]
+        for quote in self.scene.quotes:
+            if quote.first > end:
+                break
+            if begin <= quote.first < end < quote.last:
+                end = quote.last + 1
+                sentence = self.text.sentence_of(quote.last)
+                if sentence[1] > end and self.words[quote.last - 1] not in STOPS:
+                    end = sentence[1]
         return end
 
-    def _quoted(self, frame: Frame, quote: Quote, frames: Sequence[Frame], last: int) -> Span | None:
+    def _objection(self, begin: int, end: int) -> int:
+        """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
+        table = sequences("break.adversatives")
+        for k in range(begin + 3, end - 1):
+            if self.words[k] in COMMAS and any(
+                tuple(self.words[k + 1 : k + 1 + len(parts)]) == parts for parts in table.get(self.words[k + 1], ())
+            ):
+                if not self._inside_quote(k, begin):
+                    return k
+        return end
+
+    def _quoted(self, frame: Frame, quote: Quote, frames: Sequence[Frame]) -> Span | None:
         begin, end = quote.first, quote.last
-        if not quote.closed:
-            return self.trim(begin, end)
         words_ = self.words
+        before = self.scene.quoted_before(frame.opens) if frame.place == "verb" and not frame.colon else None
+        if before is not None and words_[frame.cue[0] - 1] in COMMAS:
+            # «…»، قال فلان، «…»: one quotation on both sides of its cue.
+            begin = before.first
+        if not quote.closed:
+            return self.trim(begin, self._across(quote))
         after = end + 1
-        # A quotation that is closed twice: “…”. …”.
-        if after + 1 < len(words_) and words_[end] in "”»":
-            line_end = next((k for k in range(after, min(len(words_), after + 80)) if words_[k] == "\n"), min(len(words_), after + 80))
-            closer = next((k for k in range(after, line_end) if words_[k] in QUOTE_MARKS), None)
-            if closer is not None and words_[closer] == words_[end] and self._ends_line(closer + 1):
-                return self.trim(begin, closer)
-        # "…" في غزة: the narrator goes on with the sentence.
+        if (twice := self._closed_twice(end)) is not None:
+            return self.trim(begin, twice)
         while after < len(words_) and words_[after] in CLOSING_QUOTES:
             after += 1
         if after >= len(words_) or words_[after] == "\n" or words_[end - 1] in STOPS or not words_[after][0].isalnum():
             return self.trim(begin, end)
         if any(other.opens <= after <= other.cue[1] for other in frames if other is not frame):
             return self.trim(begin, end)
-        if words_[after] in words("break.conjunctions") and words_[after] not in ("من", "في"):
+        if words_[after] in words("break.conjunctions") and not self.scene.phrases.preposition(after):
             return self.trim(begin, end)
-        sentence = self.text.sentence_of(after)
-        stop = next((k for k in range(after, sentence[1]) if words_[k] in COMMAS), sentence[1])
+        # "…" في غزة: the narrator goes on with the speaker's sentence.
+        stop = next((k for k in range(after, self.text.sentence_of(after)[1]) if words_[k] in COMMAS), self.text.sentence_of(after)[1])
         for other in frames:
             if other is not frame and other.joint and end < other.opens < stop:
                 stop = other.opens
         return self.trim(begin, stop)
 
-    def _ends_line(self, index: int) -> bool:
-        while index < len(self.words) and self.words[index] in STOPS:
-            index += 1
-        return index >= len(self.words) or self.words[index] == "\n"
+    def _resumed(self, frame: Frame, last: int) -> Span | None:
+        """«…»، قال فلان، «…»: the quotation goes on behind its speaker."""
+        assert frame.content is not None
+        end = frame.source[1] if frame.source else frame.cue[1]
+        while end < last and self.words[end] in COMMAS:
+            end += 1
+        quote = self.scene.quote_at.get(end + 1) if end < last and self.words[end] in QUOTE_MARKS else None
+        if quote is not None and end > frame.cue[1] and self.words[end - 1] in COMMAS:
+            return self.trim(frame.content[0], quote.last)
+        return self.trim(*frame.content)
+
+    def _closed_twice(self, end: int) -> int | None:
+        """“…”. …”: return the second closing mark, at the end of its line and without an opening one."""
+        words_ = self.words
+        after = end + 1
+        if after + 1 >= len(words_) or words_[after] not in STOPS:
+            return None
+        line_end = next((k for k in range(after, min(len(words_), after + _FAR)) if words_[k] == "\n"), min(len(words_), after + _FAR))
+        marks = [k for k in range(after, line_end) if words_[k] in QUOTE_MARKS]
+        if len(marks) != 1 or words_[marks[0]] != words_[end] or marks[0] == after:
+            return None
+        k = marks[0] + 1
+        while k < line_end and words_[k] in STOPS:
+            k += 1
+        return marks[0] if k >= line_end else None
+
+    def _across(self, quote: Quote) -> int:
+        """Return the end of a quotation that its paragraph leaves open: the closing mark of a later paragraph, else its paragraph's end."""
+        opener = self.words[quote.first - 1]
+        closer = {"«": "»", "“": "”", "‹": "›", "‘": "’"}.get(opener, opener)
+        for k in range(quote.last, min(len(self.words), quote.last + _ACROSS)):
+            if self.words[k] == closer:
+                behind = self.words[k + 1] if k + 1 < len(self.words) else "\n"
+                return k if behind in STOPS or behind == "\n" or behind in COMMAS else quote.last
+            if self.words[k] in "«“‹":
+                break
+        return quote.last
+
+    def _broken_quote(self, frame: Frame, begin: int) -> Span | None:
+        """"… كثب. قال الوزير: "…": a quotation that is opened twice holds its own cue; its first mark begins the content."""
+        words_ = self.words
+        if not frame.colon or begin >= len(words_) or words_[begin] not in QUOTE_MARKS:
+            return None
+        quote = self.scene.quote_end.get(begin)
+        if quote is not None and quote.first < frame.opens and quote.closed or (quote := self._open_around(frame)) is not None:
+            closer = next((k for k in range(begin + 1, min(len(words_), begin + _FAR)) if words_[k] in QUOTE_MARKS or words_[k] == "\n"), len(words_))
+            return self.trim(quote.first, closer)
+        return None
+
+    def _open_around(self, frame: Frame) -> Quote | None:
+        """Return the quotation in which the frame's cue stands though it opens a sentence behind it."""
+        for quote in self.scene.quotes:
+            if quote.first > frame.opens:
+                return None
+            if quote.first < frame.opens < quote.last and self.words[frame.opens - 1] in STOPS and self.text.sentence_of(quote.first)[1] == frame.opens:
+                return quote
+        return None
 
     def _inside_quote(self, index: int, begin: int) -> bool:
         """Tell whether a quotation that opens behind `begin` holds token `index`."""
-        for quote in self.text.quotes:
+        for quote in self.scene.quotes:
             if quote.first > index:
                 return False
             if begin <= quote.first <= index < quote.last:
@@ -114,26 +181,26 @@ class Extents:
         return False
 
     def trim(self, begin: int, end: int) -> Span | None:
-        """Return the span without punctuation at its edges; a quotation mark that closes a quotation inside stays."""
+        """Return the span without punctuation at its edges; a mark that closes a quotation inside stays."""
         words_ = self.words
-        while begin < end and not words_[begin][0].isalnum() and words_[begin] not in QUOTE_MARKS | {"("}:
+        while begin < end and not words_[begin][0].isalnum() and words_[begin] not in QUOTE_MARKS and words_[begin] != "(":
             begin += 1
         while end > begin:
             word = words_[end - 1]
             if word[0].isalnum() or word in ")%٪":
                 break
             if word in CLOSING_QUOTES:
-                quote = self.finder.quote_end.get(end - 1)
+                quote = self.scene.quote_end.get(end - 1)
                 if quote is not None and begin <= quote.first < end - 1:
                     break
             end -= 1
         if end - begin >= 2 and words_[begin] in QUOTE_MARKS:
-            quote = self.finder.quote_at.get(begin + 1)
+            quote = self.scene.quote_at.get(begin + 1)
             if quote is not None and quote.last == end - 1:
                 begin, end = begin + 1, end - 1
         return (begin, end) if begin < end else None
 
-    # -- a source behind its sentence ---------------------------------------------------------------------------
+    # -- content that precedes -----------------------------------------------------------------------------------
 
     def _trailing(self, frame: Frame, frames: Sequence[Frame], first: int, last: int) -> None:
         tail = frame.source[1] if frame.source else frame.cue[1]
@@ -141,23 +208,32 @@ class Extents:
         for other in frames:
             if other is frame:
                 break
-            if other.dropped:
-                continue
-            if other.place == "trail" and not self._runs_on(other):
-                start = max(start, other.source[1] if other.source else other.cue[1])
-            elif other.place in ("verb", "participle", "colon", "lead", "quoted") and other.joint and other.opens > first and other.place != "lead":
+            if other.place == "trail":
+                if not self._runs_on(other):
+                    start = max(start, other.source[1] if other.source else other.cue[1])
+            elif other.place != "lead" and other.joint and other.opens > first:
                 start = max(start, other.opens)
         if self._mid_clause(frame, start, tail, last):
             frame.content = self.trim(start, last)
             return
         frame.content = self.trim(start, frame.opens)
-        if frame.content is None or frame.content[1] - frame.content[0] < 2:
-            sentence = self.text.sentence_of(max(0, first - 1))
-            if frame.content is None and frame.opens == first and tail < last:
-                frame.content = self.trim(tail, last)
-                frame.place = "lead"
-            elif frame.content is None and sentence[1] > sentence[0]:
-                frame.content = self.trim(*sentence)
+        if frame.content is None and frame.group != "relay":
+            before = self.text.sentence_of(max(0, first - 1))
+            if frame.opens <= first and tail < last:
+                frame.content, frame.place = self.trim(tail, last), "lead"
+            elif before[1] > before[0] and frame.opens <= first:
+                frame.content = self.trim(*before)
+        if frame.pronoun and frame.content is not None:
+            frame.content = self._last_clause(*frame.content)
+
+    def _last_clause(self, begin: int, end: int) -> Span:
+        """على حد قوله covers the last clause before it."""
+        for k in range(end - 1, begin + 1, -1):
+            if self.words[k] in ("وهو", "وهي") or self.words[k] in COMMAS:
+                start = k if self.words[k] not in COMMAS else k + 1
+                if end - start >= 2:
+                    return start, end
+        return begin, end
 
     def _runs_on(self, frame: Frame) -> bool:
         """Tell whether the clause goes on behind the source (…، وفقا لكييف، بالإضافة إلى …)."""
@@ -167,116 +243,39 @@ class Extents:
         return end < len(self.words) and self.words[end] in _ADDITIONS
 
     def _mid_clause(self, frame: Frame, start: int, tail: int, last: int) -> bool:
+        """Tell whether the source stands between commas or dashes inside its clause."""
         words_ = self.words
         if tail >= last - 1 or frame.cue[0] <= start:
             return False
-        opener = words_[frame.cue[0] - 1]
-        if opener in DASHES:
+        if words_[frame.cue[0] - 1] in DASHES:
             return words_[tail] in DASHES
-        if words_[tail] not in COMMAS:
+        if words_[tail] not in COMMAS or words_[tail + 1][0] == "و":
             return False
-        verbs = any(self.phrases.verb_like(k) or _past_like(words_[k]) for k in range(start, frame.opens))
-        return not verbs and words_[tail + 1][0] not in "و"
+        return not any(self.scene.phrases.verb_like(k) or _past_like(words_[k]) for k in range(start, frame.opens))
 
-    # -- nesting ---------------------------------------------------------------------------------------------
 
-    def nest(self, frames: Sequence[Frame]) -> None:
-        for frame in frames:
-            best: Frame | None = None
-            for other in frames:
-                if other is frame or other.dropped or other.content is None:
-                    continue
-                begin, end = other.content
-                if not begin <= frame.cue[0] < end or other.cue[0] <= frame.cue[0] < other.cue[1]:
-                    continue
-                if other.place == "trail" and not (frame.place == "trail"):
-                    continue
-                if frame.content == other.content and frame.cue[0] < other.cue[0]:
-                    continue
-                if best is None or best.content is not None and end - begin <= best.content[1] - best.content[0]:
-                    best = other
-            frame.parent = best
-
-    def media(self, span: Span | None) -> bool:
-        """Tell whether a source is a medium: it has a medium's name or a medium's noun."""
-        if span is None:
-            return False
-        first = span[0]
-        while first < span[1] - 1 and self.words[first] in QUOTE_MARKS:
-            first += 1
-        found = head(self.words[first])
-        mention = self.phrases.inside.get(first)
-        if mention is not None:
-            return mention.type == "MEDIA"
-        if found is not None and found.role in ("person", "anonymous", "people", "paper"):
-            return False
-        return found is not None and found.role == "medium" or any(
-            (inner := self.phrases.inside.get(k)) is not None and inner.type == "MEDIA" for k in range(*span)
-        ) and found is not None and found.role in ("medium", "body")
-
-    def _relays(self, frames: Sequence[Frame]) -> None:
-        for frame in frames:
-            if frame.place in ("trail", "lead") and not frame.pronoun:
-                self._through(frame, frames)
-        for frame in frames:
-            if frame.dropped or frame.content is None or not self.media(frame.source):
+def nest(frames: Sequence[Frame]) -> None:
+    """Set the parent of each frame: the innermost other one whose content holds its cue."""
+    for frame in frames:
+        best: Frame | None = None
+        for other in frames:
+            if other is frame or other.dropped or other.content is None or other.place == "trail" and frame.place != "trail":
                 continue
-            inner = [other for other in frames if other.parent is frame and not other.dropped]
-            if frame.place in ("verb", "participle", "colon", "lead") and inner:
-                opening = inner[0]
-                if opening.content is None or opening.place not in ("verb", "quoted"):
-                    continue
-                near = min(opening.opens, opening.cue[0]) <= frame.content[0] + 3
-                if near and opening.content[1] >= frame.content[1] - 2:
-                    assert frame.source is not None
-                    opening.relays = [*frame.relays, frame.source, *opening.relays]
-                    opening.parent = frame.parent
-                    frame.dropped = True
-
-    def _through(self, frame: Frame, frames: Sequence[Frame]) -> None:
-        """A medium that follows or opens a sentence relays what the sentence reports."""
-        if frame.content is None or frame.source is None:
-            return
-        begin, end = frame.content
-        covered = [
-            other
-            for other in frames
-            if other is not frame and not other.dropped and other.content is not None and begin <= other.cue[0] and other.content[0] >= begin and other.content[1] <= end + 1
-            and not (other.place == "trail" and other.cue[0] >= frame.cue[0])
-        ]
-        direct = [other for other in covered if other.content is not None and abs(other.content[1] - end) <= 2 and other.place != "trail"]
-        if self.media(frame.source):
-            tops = [other for other in covered if other.parent is None or other.parent not in covered]
-            for other in tops:
-                if not self.media(other.source):
-                    other.relays = [frame.source, *frame.relays, *other.relays]
-            size = end - begin
-            whole = any(
-                other.content is not None and ((other.content[1] - other.content[0]) >= 0.55 * size and abs(other.content[1] - end) <= 2) and (not self.media(other.source))
-                for other in covered
-            )
-            leading = frame.place == "lead" and any(min(other.opens, other.cue[0]) <= begin + 2 and other.place in ("verb", "quoted", "trail") for other in covered)
-            if whole or leading:
-                frame.dropped = True
-            elif same := [other for other in direct if self.media(other.source)]:
-                same[0].relays = [frame.source, *same[0].relays]
-                frame.dropped = True
-            return
-        found = head(self.words[frame.source[0]])
-        outer = [other for other in direct if other.place == "verb"]
-        if not outer:
-            return
-        speaker = outer[0]
-        if self.media(speaker.source):
-            assert speaker.source is not None
-            frame.relays = [*speaker.relays, speaker.source, *frame.relays]
-            frame.content = speaker.content
-            speaker.dropped = True
-        elif found is not None and found.role == "paper":
-            frame.dropped = True
+            begin, end = other.content
+            if not begin <= frame.cue[0] < end or other.cue[0] <= frame.cue[0] < other.cue[1]:
+                continue
+            if frame.content == other.content and frame.cue[0] < other.cue[0]:
+                continue
+            if best is None or best.content is not None and end - begin <= best.content[1] - best.content[0]:
+                best = other
+        frame.parent = best
 
 
-_ADDITIONS = frozenset(("بالاضافه", "اضافه", "فضلا", "علاوه", "الي", "بجانب"))
+_ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))
+_EVENTS = frozenset(
+    fold(word)
+    for word in "قتل أصيب وصل بلغ وقع شن ارتفع انخفض تراجع اقتحم قصف استهدف تم جرى كان كانت يكون عاد دخل خرج قام أصبح ظل بات سقط لقي التقى زار وقف استقبل بدأ حقق أدى فقد".split()
+)
 
 
 def _past_like(word: str) -> bool:
@@ -285,6 +284,3 @@ def _past_like(word: str) -> bool:
     if bare in _EVENTS or any(r.form.tense in ("past", "present") for r in readings(word)):
         return True
     return len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات") and not bare.startswith("ال")
-
-
-_EVENTS = frozenset("قتل اصيب وصل بلغ وقع شن ارتفع انخفض تراجع اقتحم قصف استهدف تم جري كان كانت يكون عاد شهد دخل خرج قام اصبح ظل بات سقط لقي التقي زار وقف استقبل بدا حقق سجل ادي فقد".split())

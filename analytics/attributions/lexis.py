@@ -122,6 +122,8 @@ def head(word: str) -> Head | None:
     for _, stem in stems(word):
         if stem in heads:
             return heads[stem]
+    if word.endswith("ا") and len(word) > 4 and word[:-1] in heads:
+        return heads[word[:-1]]
     for pronoun in ("ها", "هم", "نا", "ه"):
         if word.endswith(pronoun):
             base = word[: -len(pronoun)]

@@ -1,33 +1,39 @@
 """Manner: mode (whose words), stance (for or against) and hedge (how sure) of an attribution."""
 
-from analytics.attributions.frames import Finder, Frame
-from analytics.attributions.lexis import AN, AN_PRONOUN, head, sequences, words
+from analytics.attributions.frame import Frame
+from analytics.attributions.lexis import AN, AN_PRONOUN, QUOTE_MARKS, head, sequences, words
+from analytics.attributions.scene import Scene
 from analytics.records import Hedge, Mode, Stance
 
 _HEDGES: tuple[Hedge, ...] = ("possible", "likely", "estimated", "alleged", "apparent")
 # A hedge scopes over the claim when it stands at its beginning.
 _HEDGE_REACH = 7
-# What a speaker names in a quotation of so few words may be a name.
+# A quotation of so few words may be a name.
 _NAME_WORDS = 3
+# أنه "…": with more words than this the pronoun is empty and the clause is quoted whole.
 _CLAUSE_WORDS = 5
+# A denial is looked for at the end of contents up to this length.
+_SHORT = 24
 
 
-def mode(finder: Finder, frame: Frame) -> Mode:
+def mode(scene: Scene, frame: Frame) -> Mode:
     """Return whose words the content is in; quotation marks round a name alone make no quotation."""
     assert frame.content is not None
     begin, end = frame.content
-    words_ = finder.words
-    if begin > 0 and begin in finder.quote_at and not words_[begin - 1].isalnum():
-        quote = finder.quote_at[begin]
-        if end <= quote.last + 1 or not any(words_[k][0].isalnum() for k in range(quote.last, end)):
+    words_ = scene.words
+    if begin in scene.quote_at and begin > 0 and words_[begin - 1] in QUOTE_MARKS:
+        quote = scene.quote_at[begin]
+        spoken = [k for k in range(quote.last, end) if words_[k][0].isalnum()]
+        if not spoken or words_[end - 1] in QUOTE_MARKS or end < len(words_) and words_[end] in QUOTE_MARKS:
             return "direct"
-        return "direct" if end - quote.last <= 1 or _closed_twice(finder, quote.last, end) else "mixed"
-    speech = [quote for quote in finder.text.quotes if begin <= quote.first < end and not _is_name(finder, quote.first, quote.last)]
+        return "mixed"
+    if frame.colon and (begin > 0 and words_[begin - 1] in "'(" or end < len(words_) and words_[end] in "\"”»"):
+        return "direct"
+    speech = [quote for quote in scene.quotes if begin <= quote.first < end and not _is_name(scene, quote.first, quote.last)]
     if not speech:
         return "indirect"
     only = speech[0]
-    opened = only.first - 1
-    lead = [word for word in words_[begin:opened] if word[0].isalnum()]
+    lead = [word for word in words_[begin : only.first - 1] if word[0].isalnum()]
     tail = [word for word in words_[only.last : end] if word[0].isalnum()]
     if not tail and len(lead) <= 1 and (not lead or lead[0] in AN):
         size = sum(word[0].isalnum() for word in words_[only.first : only.last])
@@ -36,57 +42,64 @@ def mode(finder: Finder, frame: Frame) -> Mode:
     return "mixed"
 
 
-def _closed_twice(finder: Finder, last: int, end: int) -> bool:
-    return end < len(finder.words) and finder.words[last] == finder.words[end]
-
-
-def _is_name(finder: Finder, first: int, last: int) -> bool:
+def _is_name(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a short quotation is only a name, a number or the title of something."""
     size = last - first
-    inside = finder.phrases.inside
-    if size <= 0 or all(k in inside or not finder.words[k].isalpha() for k in range(first, last)):
+    inside = scene.phrases.inside
+    if size <= 0 or all(k in inside or not scene.words[k].isalpha() for k in range(first, last)):
         return True
     if size > _NAME_WORDS:
         return False
-    before = finder.words[first - 2] if first >= 2 else ""
+    before = scene.words[first - 2] if first >= 2 else ""
     found = head(before)
     if found is not None and found.role in ("body", "medium"):
         return True
-    return before in _NAMED or size == 1 and before in ("ل", "ب")
+    return before in words("quotation.named")
 
 
-_NAMED = frozenset(
-    "طراد الطراد سفينه السفينه صاروخ صواريخ طائره طائرات طراز فيلم كتاب روايه عمليه مشروع برنامج حمله لقب اسم باسم منطقه مدينه بلده قريه شارع حي معبر مخيم تطبيق حسابه تطبيقات لعبه فيروس متحور".split()
-)
-
-
-def stance(finder: Finder, frame: Frame, negated: bool) -> Stance:
+def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
     """Return the stance of the source towards the content as it stands."""
     assert frame.content is not None
-    begin, end = frame.content
-    if frame.stance == "denies" and negated:
-        return "asserts"
+    if frame.stance == "denies":
+        return "asserts" if negated else "denies"
     if frame.stance == "confirms" and negated:
         return "doubts"
-    if frame.stance == "denies":
-        return "denies"
-    opening = range(begin, min(end, begin + 4))
-    for k in opening:
-        for parts in sequences("stance.denies").get(finder.words[k], ()):
-            if tuple(finder.words[k : k + len(parts)]) == parts:
+    begin, end = frame.content
+    reach = range(begin, end if end - begin <= _SHORT else min(end, begin + 5))
+    for k in reach:
+        for parts in sequences("stance.denies").get(scene.words[k], ()):
+            at_edge = k <= begin + 4 or k + len(parts) >= end - 1
+            if at_edge and tuple(scene.words[k : k + len(parts)]) == parts:
                 return "denies"
     return frame.stance  # type: ignore[return-value]
 
 
-def hedge(finder: Finder, frame: Frame, negated: bool) -> Hedge:
-    """Return how sure the claim is put, by the verb or at the beginning of the content."""
+def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
+    """Return how sure the claim is put: by the verb, by its source (تقديرات), or at the beginning of the content."""
     assert frame.content is not None
     if frame.hedge != "none":
         return frame.hedge  # type: ignore[return-value]
+    if frame.passive and frame.lemma == "قال":
+        return "alleged"
     if negated and frame.lemma == "استبعد":
         return "possible"
+    if frame.source is not None and scene.words[scene.first_word(frame.source)] in words("hedge.estimates"):
+        return "estimated"
     begin, end = frame.content
+    if frame.stance == "denies":
+        return "none"
     for k in range(begin, min(end, begin + _HEDGE_REACH)):
+        word = scene.words[k]
+        if word in ("قد", "فقد", "وقد") and k + 1 < end and scene.words[k + 1][0] in "يتنا" and _present(scene.words[k + 1]):
+            return "possible"
+        if word == "يمكن" and k + 1 < end and scene.words[k + 1] in AN:
+            return "possible"
         for name in _HEDGES:
-            if finder.words[k] in words(f"hedge.{name}"):
+            if word in words(f"hedge.{name}") and not (word.startswith("ال") and scene.words[k - 1] != "من" and word not in words("hedge.plain")):
                 return name
     return "none"
+
+
+def _present(word: str) -> bool:
+    """Tell whether a word behind قد is a present (may) and not a past (has)."""
+    return word[0] in "يت" and not (word.startswith("ت") and word.endswith("ت")) and not word.startswith(("تم", "تو", "تع", "تر", "تح")) or word in ("تكون", "تؤدي", "تتراجع", "تصل", "تتجاوز", "ترتفع", "تواجه", "تعود", "تحتاج")

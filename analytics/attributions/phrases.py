@@ -122,12 +122,13 @@ class Phrases:
         if index in self.starts:
             return False
         if word in words("adverb.time") or word in words("adverb.manner") or self.matches("adverb.turn", index):
-            return True
+            # الأمين العام, وكالة … اليوم: an adjective of an office is no time.
+            return not (word == "العام" and index > 0 and self.words[index - 1].startswith("ال") and head(self.words[index - 1]) is not None)
         if word in ("في", "علي", "من", "بعد", "خلال") and index + 1 < len(self.words):
             following = self.words[index + 1]
             if following in words("adverb.platform" if word == "علي" else "adverb.occasion") or following in words("adverb.time"):
                 return True
-        if word.startswith("ب") and word[1:] in words("adverb.occasion"):
+        if word in ("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"):
             return True
         return self.addressee(index) is not None
 
@@ -282,6 +283,8 @@ class Phrases:
                     first = k
                     continue
                 break
+            if word in ("و", "ف"):
+                break
             if word in AN or word in AN_JOINED or word in FA_AN or word in _CONJUNCTIONS or word in words("break.relatives"):
                 break
             if word in _AUXILIARIES or word in words("break.conjunctions") and not self.preposition(k):
@@ -351,13 +354,20 @@ class Phrases:
                 complete = True
                 index += 1
                 continue
-            if word.startswith("لل") and index > start and complete:
+            if word[0] == "ل" and index > start and complete and (word.startswith("لل") or head(word) is not None and head(word[1:]) is not None) and lead is not None and lead.role in ("person", "body"):
+                if not word.startswith("لل"):
+                    complete = False
                 index += 1
                 continue
+            if index > start and (word in words("relay.obtained") or word in words("issued.verbs") and word[0] not in "صا"):
+                break
             if word[0] == "و" and index > start and self.definite(index) and head(word) is None and not self.verb_like(index):
                 index += 1
                 continue
-            if self.verb_like(index) or (index > start and self.event_noun(index)):
+            if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
+                break
+            if index > start and len(word) > 4 and word.endswith("ا") and lead is not None and not head(word):
+                # An accusative is no part of a subject.
                 break
             if word.startswith("ب") and index > start and not head(word):
                 break

@@ -57,28 +57,28 @@ def source_span(phrases: Phrases, span: Span) -> Span:
 
 
 def _proclitics(phrases: Phrases, index: int) -> int:
+    """Return how many letters of the word at `index` are conjunction or preposition before the source's own first word."""
     word = phrases.words[index]
-    before = phrases.words[index - 1] if index else ""
-    governed = before in _GOVERNORS
-    if word.startswith("لل") and governed:
+    if len(word) < 4:
+        return 0
+    if word.startswith("لل"):
         return 2
-    if word[0] == "ل" and governed and len(word) > 3 and (head(word) is None or head(word[1:]) is not None):
+    own = head(word)
+    if word[0] == "ل":
+        governed = index > 0 and phrases.words[index - 1] in _GOVERNORS
+        return 1 if own is not None and own.noun[0] != "ل" or own is None and governed else 0
+    if word[0] in "وف" and (word[1:3] == "ال" and word[3:] and own is None or own is not None and own.noun[0] != word[0] or word[1:3] == "ال" and own is not None):
         return 1
-    if word[0] in "وف" and len(word) > 3 and (word[1:3] == "ال" or (head(word[1:]) is not None and not _own_head(word))):
+    if word[0] == "ب" and own is not None and own.noun[0] != "ب":
         return 1
     return 0
 
 
-def _own_head(word: str) -> bool:
-    found = head(word)
-    return found is not None and found.noun[0] == word[0]
+_GOVERNORS = frozenset(fold(word) for word in "وفقا ووفقا طبقا وطبقا وفق".split())
 
 
-_GOVERNORS = frozenset(fold(word) for word in "وفقا ووفقا طبقا وطبقا لما وفق".split())
-
-
-def describe(phrases: Phrases, span: Span) -> Identity:
-    """Return the identity of the source in `span`, before anaphora."""
+def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
+    """Return the identity of the source in `span`, before anaphora; `verb_gender` helps where no lexicon knows the name."""
     start, end = source_span(phrases, span)
     surface = phrases.text.raw[start:end]
     first, last = span
@@ -102,8 +102,13 @@ def describe(phrases: Phrases, span: Span) -> Identity:
         if mention.type == "GPE" and lead is not None and lead.role not in ("medium", "body"):
             kind = lead.kind
         return Identity(mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (start, end), surface, gender or "f")
+    named_first = _name_first(phrases, first, last)
+    if named_first:
+        return Identity("", named_first, "", "named_person", noun, (start, end), surface, gender, names=tuple(fold(named_first).split()))
     if lead is not None:
         kind = lead.kind
+        if lead.role == "body" and lead.plural and not phrases.words[lead_at].startswith("ال") and noun not in ("سلطه", "استخبارات", "مخابرات"):
+            kind = "unnamed_group"
         if lead.role == "anonymous" and _official(phrases, lead_at, last):
             kind = "unnamed_official"
         elif lead.role == "person" and (name := _unknown_name(phrases, lead_at, last, lead)):
@@ -111,7 +116,7 @@ def describe(phrases: Phrases, span: Span) -> Identity:
         elif noun == "قوات" and any(phrases.words[k] in _STATE_FORCES for k in range(first, last)):
             kind = "named_organization"
         return Identity("", surface, "", kind, noun, (start, end), surface, gender)
-    return Identity("", surface, "", _guess(phrases, first, last), noun, (start, end), surface, gender, names=tuple(fold(surface).split()))
+    return Identity("", surface, "", _guess(phrases, first, last, verb_gender), noun, (start, end), surface, gender, names=tuple(fold(surface).split()))
 
 
 def _lead(phrases: Phrases, first: int, last: int) -> int:
@@ -180,35 +185,72 @@ _PLURAL_ENDINGS = ("ون", "ين")
 
 
 def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
-    """Return the name that no lexicon knows at the end of a title: الوزير فلان بن فلان, مدير المكتب فلان الفلاني."""
-    words = phrases.words
+    """Return the name that no lexicon knows: at the end of a title (مدير المكتب فلان الفلاني) or right behind a short one (الشيخ فلان، …)."""
     if lead.plural:
         return ""
-    k = last
-    first = last
-    while k > lead_at + 1:
-        word = words[k - 1]
-        if word in ("،", ","):
-            break
-        if not word.isalpha() or k - 1 in phrases.inside or head(word) is not None or word in PREPOSITIONS or readings(word) and len(word) < 4:
-            break
-        if word.startswith("ال") and (word.endswith(("يه", "يين")) or len(word) <= 4):
-            break
-        first = k - 1
-        k -= 1
-    while first < last and words[first].startswith("ال"):
+    words = phrases.words
+    short = words[lead_at].startswith("ال") or lead.noun in _BARE_TITLES
+    if short and (name := _name_at(phrases, lead_at + 1, last)):
+        return name
+    stop = next((k for k in range(lead_at, last) if words[k] in ("،", ",")), last)
+    first = stop
+    while first > lead_at + 1 and _name_word(phrases, first - 1):
+        first -= 1
+    while first < stop and (words[first].startswith("ال") or words[first] in _ATTRIBUTES):
         first += 1
-    size = last - first
-    if first == lead_at + 1 and lead.noun not in _BARE_TITLES and not words[lead_at].startswith("ال"):
+    size = stop - first
+    governed = first > 0 and (words[first - 1] in PREPOSITIONS or not words[first - 1].startswith("ال") and words[first - 1] not in _ATTRIBUTES and first - 1 not in phrases.inside)
+    if not 2 <= size <= 4 or governed or first == lead_at + 1:
         return ""
-    if not 1 <= size <= 4 or (size == 1 and not words[lead_at].startswith("ال") and lead.noun not in _BARE_TITLES):
+    return phrases.text.surface(first, stop)
+
+
+def _name_at(phrases: Phrases, first: int, last: int) -> str:
+    """Return the one to four words of a name that begins at `first`, behind adjectives of the title."""
+    words = phrases.words
+    while first < last and (words[first].startswith("ال") or words[first] in _ATTRIBUTES or words[first] in ("،", ".", ",") or words[first] in _BARE_TITLES):
+        if words[first] == "،" and first + 1 < last and not _name_word(phrases, first + 1):
+            return ""
+        first += 1
+    k = first
+    while k < last and k - first < 4 and _name_word(phrases, k) and words[k] not in _ATTRIBUTES:
+        k += 1
+    if k == first or k < last and words[k] not in ("،", ",", "(") and head(words[k]) is None and k - first < 2:
         return ""
-    if any(words[j].endswith(_PLURAL_ENDINGS + ("ا",)) and len(words[j]) > 5 for j in range(first, last)) or words[first] in _ATTRIBUTES:
+    if words[first][0] in "وبفل" and k - first == 1 and len(words[first]) < 4:
         return ""
-    if words[first - 1] in PREPOSITIONS:
+    return phrases.text.surface(first, k)
+
+
+def _name_word(phrases: Phrases, index: int) -> bool:
+    word = phrases.words[index]
+    return (
+        word.isalpha()
+        and head(word) is None
+        and (index not in phrases.inside or phrases.inside[index].type == "PERS")
+        and word not in PREPOSITIONS
+        and not (word.startswith("ال") and word.endswith(("يه", "يين", "ين")))
+        and not (word.endswith(_PLURAL_ENDINGS) and len(word) > 6)
+        and not (readings(word) and len(word) < 4)
+        and not phrases.event_noun(index)
+    )
+
+
+def _name_first(phrases: Phrases, first: int, last: int) -> str:
+    """Return the name before an apposed office: فلان الفلاني مدير المكتب, فلان، رئيس القسم."""
+    words = phrases.words
+    if first in phrases.inside or head(words[first]) is not None:
         return ""
-    start, end = phrases.text.span(first, last)
-    return phrases.text.raw[start:end]
+    k = first
+    while k < last and k - first < 5 and _name_word(phrases, k):
+        k += 1
+    if k == first or k >= last:
+        return ""
+    behind = k + 1 if words[k] in ("،", ",") else k
+    found = head(words[behind]) if behind < last else None
+    if found is None or found.role not in ("person", "people") or k - first < 2 and words[k] not in ("،", ","):
+        return ""
+    return phrases.text.surface(first, k)
 
 
 _ATTRIBUTES = frozenset(
@@ -220,14 +262,24 @@ _ATTRIBUTES = frozenset(
 )
 
 
-def _guess(phrases: Phrases, first: int, last: int) -> SourceKind:
-    """The kind of a source that no lexicon knows: a plural is a group, a bare short phrase a person."""
+def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceKind:
+    """The kind of a source that no lexicon knows.
+
+    A plural is a group; an unknown word with a relational adjective an institution; a bare name with a feminine verb more often a body than a woman.
+    """
     word = phrases.words[first]
     mention = phrases.inside.get(first)
     if mention is not None and mention.type == "NORP":
         return "unnamed_group"
-    if word.endswith(_PLURAL_ENDINGS) or word.startswith("ال") and word.endswith("ات"):
+    if word.endswith(_PLURAL_ENDINGS) and len(word) > 4 or word.startswith("ال") and word.endswith("ات"):
         return "unnamed_group"
-    if last - first <= 4 and (not word.startswith("ال") or last - first == 1):
-        return "named_person"
-    return "unnamed_group" if word.endswith(("ون", "ين")) else "named_organization" if word.startswith("ال") else "unnamed_group"
+    size = last - first
+    if size == 1 and word.startswith("ال"):
+        return "unnamed_group"
+    if size > 1 and phrases.adjective(last - 1):
+        return "unnamed_official" if word.endswith(("ين", "ون")) else "named_organization"
+    if size > 1 and any(phrases.words[k].startswith("ال") for k in range(first + 1, last)):
+        return "unnamed_official"
+    if size <= 4 and not word.startswith("ال"):
+        return "named_organization" if verb_gender == "f" else "named_person"
+    return "unnamed_group"

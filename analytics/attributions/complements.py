@@ -1,0 +1,198 @@
+"""Complements: contents that are no clause. نفى الكرملين التقارير, تعهد بتقديم الدعم, دعا المجتمع الدولي إلى التدخل, وصف الخطوة بالخطيرة.
+
+Only a source that can speak makes a cue here: the same verbs with a ball, a price or a road as subject report nothing.
+"""
+
+from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.lexis import COMMAS, DASHES, QUOTE_MARKS, STOPS, Reading, Verb, head, words
+from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.scene import Scene
+from analytics.fold import fold
+
+# The content begins within so many tokens of the verb's source.
+_REACH = 24
+_BLAME = fold("مسؤولية")
+_NOT_OBJECT = frozenset(fold(word) for word in "و ف أو ثم حيث إذ فيما بينما كما لكن بل أي قد لا لم لن".split())
+
+
+def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject: Span | None) -> Frame | None:
+    """Return the frame of a verb that no أن, colon or quotation follows."""
+    phrases, verb, index, last = scene.phrases, reading.verb, site.index, site.last
+    after = index + 1
+    frame.nominal = True
+    frame.pronoun = bool(reading.form.pronoun)
+    if verb.needs == "document" and (subject is None or not scene.paper(subject)):
+        subject = _nearest_paper(scene, index, site.first) or subject
+    if subject is not None:
+        scene.subject(frame, subject, site.first)
+        position = after
+    else:
+        scene.join(frame, index, site.first)
+        position = _behind_subject(scene, frame, after, last, verb)
+    position = _past_publisher(scene, frame, position, last)
+    begin = _begin(scene, position, last, reading)
+    if subject is None and frame.source is not None and frame.joint and verb.object == "content" and _is_object(scene, site, frame.source, begin, verb):
+        begin, frame.source = frame.source[0], None
+    if begin is None or not _may_speak(scene, frame) or verb.needs == "document" and not scene.paper(frame.source):
+        return None
+    if verb.object == "topic" and begin == after and not reading.form.pronoun:
+        if verb.group != "describe":
+            return None
+        if frame.source is None or not scene.speaker(frame.source):
+            frame.source, frame.passive = None, True
+    if _is_act(scene, begin, verb) or scene.words[index].startswith("س") and begin < len(scene.words) and verb.object == "content":
+        return None
+    frame.relays += scene.relays(after, begin)
+    frame.content = (begin, max(last, begin + 1))
+    return frame
+
+
+def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb) -> int:
+    """Take the subject that stands behind the verb, if any; return where the rest begins."""
+    phrases = scene.phrases
+    while after < last and (phrases.adverbial(after) or scene.words[after] in COMMAS) and scene.complement(after, verb) is None:
+        after = _past_adverbial(scene, after, last)
+    if scene.complement(after, verb) is not None or verb.object == "content" and phrases.event_noun(after) and after not in phrases.inside:
+        return after
+    chunk = phrases.chunk(after, last)
+    if chunk[1] <= chunk[0]:
+        return after
+    frame.source = chunk
+    return chunk[1]
+
+
+def _is_object(scene: Scene, site: Site, source: Span, begin: int | None, verb: Verb) -> bool:
+    """ورفضت التقارير: tell whether what looked like the subject is what was rejected."""
+    if begin is None:
+        return not scene.speaker(source) or scene.paper(source)
+    return verb.group in ("deny", "confirm", "act") and scene.paper(source) and (bool(site.found) or site.index == site.first)
+
+
+def _nearest_paper(scene: Scene, index: int, first: int) -> Span | None:
+    """تتضمن المعاهدة بندا ينص على: return the document right before the verb."""
+    for k in range(index - 1, max(first, index - 5) - 1, -1):
+        found = head(scene.words[k])
+        if found is not None and found.role == "paper":
+            return k, index
+    return None
+
+
+def _past_publisher(scene: Scene, frame: Frame, position: int, last: int) -> int:
+    """صور حصلت عليها الشبكة: pass over the relative clause and keep the publisher as a relay."""
+    at = position
+    if at < last and scene.words[at] in words("break.relatives"):
+        at += 1
+    if not scene.paper(frame.source) or at >= last or scene.words[at] not in words("relay.obtained"):
+        return position
+    publisher = scene.publisher(at, last)
+    if publisher is None:
+        return position
+    frame.relays.append(publisher)
+    return publisher[1]
+
+
+def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | None:
+    """Return where the content begins behind the verb and its source."""
+    words_, phrases, verb = scene.words, scene.phrases, reading.verb
+    target_seen = bool(reading.form.pronoun)
+    index, limit = position, min(last, position + _REACH)
+    while index < limit:
+        word = words_[index]
+        if word in STOPS or word == "\n" or word in words("break.clauses"):
+            return None
+        begin = scene.complement(index, verb)
+        if begin is not None and begin < last:
+            return _second(scene, index, begin, limit, verb)
+        if word in COMMAS or word in QUOTE_MARKS or word in "()":
+            index += 1
+        elif word in DASHES:
+            index = next((k for k in range(index + 1, min(limit, index + 8)) if words_[k] in DASHES), index) + 1
+        elif phrases.adverbial(index) and not phrases.event_noun(index):
+            index = _past_adverbial(scene, index, limit)
+        elif verb.object == "content":
+            if word in _NOT_OBJECT or word in PREPOSITIONS or phrases.verb_like(index) and not phrases.event_noun(index):
+                return None
+            return index
+        elif verb.object == "topic":
+            return _topic(scene, index, limit, verb)
+        elif verb.object == "target":
+            if target_seen and (phrases.event_noun(index) or word == _BLAME):
+                return index
+            if word in PREPOSITIONS or phrases.verb_like(index):
+                return None
+            end = phrases.chunk(index, limit)[1] if not target_seen else index + 1
+            if end <= index:
+                return None
+            target_seen, index = True, end
+        else:
+            return None
+    return None
+
+
+def _second(scene: Scene, index: int, begin: int, limit: int, verb: Verb) -> int:
+    """المبعوث إلى ليبيا إلى …: return the second complement where a place and the same preposition follow the first."""
+    word = scene.words[index]
+    start = scene.phrases.starts.get(begin)
+    if start is not None and start[1].type in ("GPE", "LOC") and start[0] < limit and scene.words[start[0]] == word:
+        again = scene.complement(start[0], verb)
+        return again if again is not None else begin
+    return begin
+
+
+def _topic(scene: Scene, index: int, limit: int, verb: Verb) -> int | None:
+    """Return the beginning of what is described, if بـ follows at all."""
+    if scene.words[index] in PREPOSITIONS or scene.phrases.verb_like(index):
+        return None
+    for k in range(index + 1, limit):
+        if scene.complement(k, verb) is not None:
+            return index
+        if scene.words[k] in STOPS:
+            return None
+    return None
+
+
+def _past_adverbial(scene: Scene, index: int, limit: int) -> int:
+    """Return the token behind a time, an occasion or an addressee, with what belongs to it."""
+    words_, phrases = scene.words, scene.phrases
+    if words_[index] in COMMAS:
+        return index + 1
+    addressed = phrases.addressee(index)
+    if addressed is not None:
+        return max(addressed[1], index + 1)
+    opener = words_[index]
+    index += max(1, phrases.matches("adverb.turn", index))
+    if opener in words("adverb.facing"):
+        return max(phrases.chunk(index, limit)[1], index)
+    while index < limit and (
+        words_[index] in words("adverb.time") or words_[index] in words("adverb.occasion") or words_[index] in words("adverb.tail") or words_[index][0].isdigit()
+    ):
+        index += 1
+    return index
+
+
+def _may_speak(scene: Scene, frame: Frame) -> bool:
+    if frame.source is None:
+        return frame.joint or frame.pronoun or frame.passive or frame.place == "participle"
+    if scene.speaker(frame.source):
+        return True
+    # Somebody whom no lexicon knows announces or denies a happening.
+    behind = frame.source[1]
+    return frame.joint and frame.group in ("say", "confirm", "deny") and behind < len(scene.words) and scene.phrases.event_noun(behind) and not scene.is_verb_between(*frame.source)
+
+
+def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
+    """أعلن الحداد, رفض التوقيع: tell whether the object makes the verb a deed and no statement."""
+    words_ = scene.words
+    if begin >= len(words_):
+        return True
+    word = words_[begin]
+    if word.startswith(("نفس", "بنفس")):
+        return True
+    if verb.lemma == "أعلن":
+        return word in words("act.declared")
+    if verb.lemma == "رفض":
+        bare = word[2:] if word.startswith("ال") else word
+        return word in words("act.refused") or not word.startswith("ال") and scene.phrases.event_noun(begin) and bare not in words("act.claims") and head(word) is None
+    if verb.lemma == "كشف":
+        return verb.object == "content" and word not in words("act.revealed") and words_[begin - 1] != fold("عن")
+    return False

@@ -1,0 +1,65 @@
+"""A frame: a cue bound to its source and to the place where its content begins, in tokens."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Span = tuple[int, int]
+Place = Literal["verb", "participle", "nominal", "quoted", "lead", "trail", "colon"]
+
+FORWARD: frozenset[Place] = frozenset({"verb", "participle", "nominal", "lead", "colon"})
+"""Places whose content follows the cue."""
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """A cue with its parts. `cut` letters of the first cue token are proclitics that do not belong to it."""
+
+    cue: Span
+    cut: int
+    lemma: str
+    stance: str
+    hedge: str
+    group: str
+    place: Place
+    source: Span | None = None
+    relays: list[Span] = field(default_factory=list)
+    content: Span | None = None
+    opens: int = 0
+    """Where the frame begins: its conjunction, its subject or its cue. The content of an earlier frame ends before it."""
+    joint: bool = False
+    """The frame opens a clause of its own (وأضاف، فيما قال، مؤكدا) and is no part of what an earlier frame reports."""
+    passive: bool = False
+    gender: str = ""
+    plural: bool = False
+    colon: bool = False
+    pronoun: bool = False
+    """The source is a pronoun (على حد قوله) or the relay is elided (ونقلت عن)."""
+    unstated: bool = False
+    """The text says that the report was carried and not by whom (ونُقل عن)."""
+    nominal: bool = False
+    """The content is a noun phrase and not a clause or a quotation."""
+    dropped: bool = False
+    parent: "Frame | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a cue is looked for: token `index` of the sentence `first` … `last`, behind the frames found in it so far."""
+
+    index: int
+    first: int
+    last: int
+    found: tuple[Frame, ...]
+
+    @property
+    def edge(self) -> int:
+        """The least token that a subject before the cue may reach back to: never over an earlier cue and its source."""
+        edge = self.first
+        for frame in self.found:
+            if frame.place == "lead" and frame.content is not None:
+                edge = max(edge, frame.content[0])
+                continue
+            edge = max(edge, frame.cue[1])
+            if frame.source is not None and frame.source[0] >= frame.cue[1]:
+                edge = max(edge, frame.source[1])
+        return min(edge, self.index)

@@ -1,0 +1,146 @@
+"""Cues that are no finite verb: participles (مؤكدا أن), verbal nouns (نفي النادي أنه، بقوله:), papers (تقارير أن، جاء في البيان أن)."""
+
+from analytics.attributions.complements import complement
+from analytics.attributions.frame import Frame, Site
+from analytics.attributions.lexis import AN, COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, Reading, head, words
+from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.prepositional import issued_by
+from analytics.attributions.scene import Scene, first_of, new_frame
+from analytics.fold import fold
+
+_NEAR = 9
+_IN = fold("في")
+
+
+def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
+    """مضيفا أن، مشيرا إلى: the speaker goes on, or does something else, in saying so."""
+    verb, words_, after, last = reading.verb, scene.words, site.index + 1, site.last
+    word = words_[site.index][reading.cut :]
+    if verb.group in ("relay", "learn") or word in words("homograph.participles") or after >= last:
+        return None
+    before = words_[site.index - 1] if site.index > site.first else ""
+    if before in PREPOSITIONS or site.index in scene.phrases.inside:
+        return None
+    if reading.form.gender == "f" and scene.text.raw[scene.text.span(site.index, after)[1] - 1] == "ه":
+        return None
+    frame = new_frame(site, reading)
+    frame.place, frame.joint = "participle", True
+    if verb.lemma == "قال" and site.found and site.found[-1].content is not None and site.found[-1].content[0] >= site.index:
+        return None
+    marker = _marker(scene, after, last)
+    if marker is not None:
+        frame.colon = words_[marker] == ":"
+        begin = scene.quoted_from(marker + 1 if frame.colon else marker)
+        if begin >= len(words_):
+            return None
+        frame.content = (begin, max(last, begin + 1))
+        return frame
+    marked = site.index == site.first or before in COMMAS or before in QUOTE_MARKS or before in DASHES
+    if verb.needs in ("clause", "document") or reading.form.gender == "f" and not marked:
+        return None
+    begin = scene.complement(after, verb)
+    if begin is not None and begin < last:
+        frame.content, frame.nominal = (begin, max(last, begin + 1)), True
+        return frame
+    return _bare(scene, site, reading, frame)
+
+
+def _bare(scene: Scene, site: Site, reading: Reading, frame: Frame) -> Frame | None:
+    """رافضا العقوبات, مطالبا الحكومة بالرحيل: the object follows at once; the subject is never between."""
+    found = complement(scene, site, reading, frame, (site.index, site.index))
+    if found is not None:
+        found.source, found.opens, found.place, found.joint = None, site.index, "participle", True
+    return found
+
+
+def _marker(scene: Scene, after: int, last: int) -> int | None:
+    words_ = scene.words
+    for k in range(after, min(last, after + _NEAR)):
+        word = words_[k]
+        if scene.is_an(k):
+            return k if words_[k - 1] not in words("clause.not_after") else None
+        if word == ":":
+            return k
+        if word in OPENING_QUOTES and (quote := scene.quote_at.get(k + 1)) is not None:
+            return k if k <= after + 1 or not scene.is_name(quote, after - 1) else None
+        if word in PREPOSITIONS or scene.phrases.adverbial(k) or words_[k - 1] in words("adverb.occasion") or scene.phrases.addressee(k - 1) or k > after and words_[k - 1] in PREPOSITIONS and word in words("adverb.tail"):
+            continue
+        if word in words("adverb.occasion") or word in words("adverb.tail") or k in scene.phrases.inside:
+            continue
+        return None
+    return None
+
+
+def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
+    """نفي النادي أنه, بقوله: a verbal noun with its speaker and a clause; what it says does not reach over the sentence's own verb."""
+    words_, index, last = scene.words, site.index, site.last
+    verb = reading.verb
+    if verb.group in ("relay", "learn", "show", "think", "describe") or words_[index].startswith("ال") or index in scene.phrases.inside:
+        return None
+    speech = verb.lemma == "قال" and bool(reading.form.pronoun)
+    stop = min(last, index + 14)
+    marker = next((k for k in range(index + 1, stop) if scene.is_an(k) or words_[k] == ":" and speech), None)
+    if marker is None or words_[marker - 1] in words("clause.not_after") or any(words_[k] in COMMAS for k in range(index, marker)):
+        return None
+    frame = new_frame(site, reading)
+    frame.place, frame.joint, frame.opens = "nominal", False, index
+    end = marker - 1 if words_[marker - 1] in PREPOSITIONS else marker
+    if reading.form.pronoun:
+        if end > index + 1:
+            return None
+        frame.pronoun = True
+    else:
+        spans = list(scene.phrases.between(index + 1, end))
+        if len(spans) != 1 or spans[0] != (index + 1, end) or not scene.speaker(spans[0]) or scene.is_verb_between(index + 1, end):
+            return None
+        frame.source = spans[0]
+    frame.colon = words_[marker] == ":"
+    begin = scene.quoted_from(marker + 1 if frame.colon else marker)
+    if begin >= len(words_):
+        return None
+    frame.content = (begin, max(last, begin + 1))
+    return frame
+
+
+def written(scene: Scene, site: Site) -> Frame | None:
+    """جاء في البيان أن، ورد في التقرير: the paper speaks, or who issued it."""
+    words_, index, last = scene.words, site.index, site.last
+    word = words_[index]
+    cut = 1 if word[0] in "وف" and word[1:] in words("written.verbs") else 0
+    if word[cut:] not in words("written.verbs") or index + 2 >= last or words_[index + 1] != _IN:
+        return None
+    marker = scene.marker(index + 1, last)
+    if marker is None:
+        return None
+    source = first_of([(index + 2, scene.phrases.chunk(index + 2, marker)[1])])
+    if source is None or source[1] <= source[0] or not scene.paper(source):
+        return None
+    frame = Frame((index, index + 1), cut, fold(word[cut:]), "asserts", "none", "say", "verb", source=source, opens=index, joint=True)
+    issuer = issued_by(scene, source, marker)
+    if issuer is not None:
+        frame.source = issuer
+    frame.relays = scene.relays(source[1], marker)
+    frame.colon = words_[marker] == ":"
+    begin = scene.quoted_from(marker + 1 if frame.colon else marker)
+    if begin >= len(words_):
+        return None
+    frame.content = (begin, max(last, begin + 1))
+    return frame
+
+
+def paper_clause(scene: Scene, site: Site) -> Frame | None:
+    """تقارير أن، أنباء عن أن: a paper with its clause and no verb."""
+    words_, index = scene.words, site.index
+    word = words_[index]
+    bare = word[1:] if word[0] in "وفبل" and word[1:] in words("paper.clause") else word
+    if bare not in words("paper.clause") or site.found and site.found[-1].place == "verb" and site.found[-1].content is not None and site.found[-1].content[0] > index:
+        return None
+    for k in range(index + 1, min(site.last, index + 4)):
+        if words_[k] in AN:
+            frame = Frame((index, index + 1), len(word) - len(bare), bare, "asserts", "none", "say", "nominal", opens=index)
+            end = k - 1 if words_[k - 1] in PREPOSITIONS else k
+            frame.source, frame.content = (index, end), (k, max(site.last, k + 1))
+            return frame
+        if words_[k] not in PREPOSITIONS and head(words_[k]) is None and not words_[k].endswith(("يه", "ه")):
+            return None
+    return None

@@ -1,0 +1,220 @@
+"""Sources behind a preposition (بحسب، وفقا لـ، نقلا عن، على حد قول) and before a headline's colon."""
+
+from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.lexis import AN, COMMAS, DASHES, FA_AN, QUOTE_MARKS, STOPS, head, readings, sequences, words
+from analytics.attributions.scene import FINITE, Scene
+from analytics.fold import fold
+from analytics.text import stems
+
+_LIKE = frozenset(fold(word) for word in ("كما", "مثلما"))
+_FROM = frozenset(fold(phrase) for phrase in ("نقلا عن", "على لسان"))
+_CLAIM = fold("على حد زعم")
+# A headline's source is short, and so is the way from a source to the comma that ends it.
+_HEADLINE = 9
+_TO_COMMA = 30
+
+
+def prepositional(scene: Scene, site: Site) -> Frame | None:
+    """Return the frame whose cue is a preposition at `site`."""
+    index, last = site.index, site.last
+    length, cut = _phrase(scene, "prepositional.pronoun", index)
+    if length:
+        alleged = any("زعم" in scene.words[k] for k in range(index, index + length))
+        frame = Frame((index, index + length), cut, "حسب", "asserts", "alleged" if alleged else "none", "say", "trail", opens=index, pronoun=True)
+        return _placed(scene, frame, site)
+    length, cut = _phrase(scene, "prepositional.source", index)
+    if not length or scene.words[index] == "فحسب":
+        return None
+    phrase = " ".join((scene.words[index][cut:], *scene.words[index + 1 : index + length]))
+    frame = Frame((index, index + length), cut, phrase.split()[0], "asserts", "alleged" if phrase == _CLAIM else "none", "say", "trail", opens=index)
+    if phrase in words("prepositional.verb"):
+        return _with_verb(scene, site, frame, phrase)
+    after = index + length
+    if after < last and scene.words[after] == "ل":
+        after += 1
+    source = _source(scene, after, last, lead=_leads(scene, index, site.first)) if after < last else None
+    if source is None or not _citable(scene, source):
+        return None
+    frame.source = source
+    if phrase in _FROM:
+        frame.group = "relay"
+        return _from(scene, site, frame, after)
+    frame.relays = scene.relays(source[1], min(last, source[1] + 8)) if source[1] < last and scene.words[source[1]] not in COMMAS else []
+    _issued(scene, frame, last)
+    return _placed(scene, frame, site)
+
+
+def _phrase(scene: Scene, section: str, index: int) -> tuple[int, int]:
+    """Return (length, letters cut) of the phrase of `section` at `index`, behind و or ف too; (0, 0) where there is none."""
+    word = scene.words[index]
+    table = sequences(section)
+    for cut in (0, 1) if word[0] in "وف" else (0,):
+        for parts in table.get(word[cut:], ()):
+            if tuple(scene.words[index + 1 : index + len(parts)]) == parts[1:]:
+                return len(parts), cut
+    return 0, 0
+
+
+def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | None:
+    """بحسب ما ذكرت رويترز، كما أعلن الوزير: the verb belongs to the cue."""
+    after, last = frame.cue[1], site.last
+    if after >= last:
+        return None
+    reading = next((r for r in readings(scene.words[after]) if r.form.tense in FINITE and not r.joint), None)
+    if reading is None or reading.verb.stance in ("denies", "doubts") or phrase in _LIKE and reading.verb.group in ("think", "act"):
+        return None
+    if phrase in _LIKE and (site.index == site.first or frame.cut):
+        return None
+    frame.cue = (frame.cue[0], after + 1)
+    frame.stance, frame.hedge, frame.lemma = reading.verb.stance, reading.verb.hedge, reading.verb.lemma
+    after += 1
+    while after < last and scene.phrases.adverbial(after) and scene.words[after] not in DASHES:
+        after += 1
+    if reading.verb.group == "relay":
+        stop = next((k for k in range(after, last) if scene.words[k] in COMMAS or scene.words[k] in STOPS), last)
+        links = scene.links(after, stop)
+        if len(links) > 1:
+            frame.source, frame.relays = links[-1], links[:-1]
+            return _placed(scene, frame, site)
+    source = _source(scene, after, last, lead=_leads(scene, site.index, site.first)) if after < last else None
+    if source is None or any(scene.is_an(k) or scene.words[k] == ":" for k in range(source[1], min(source[1] + 4, last))):
+        return None
+    frame.source = source
+    return _placed(scene, frame, site)
+
+
+def _from(scene: Scene, site: Site, frame: Frame, after: int) -> Frame | None:
+    """نقلا عن X: behind a whole statement, or شينخوا نقلا عن الوزارة: … in a headline."""
+    colon = next((k for k in range(after, min(site.last, after + 12)) if scene.words[k] == ":"), None)
+    if colon is not None and site.index > site.first and colon + 1 < site.last and not site.found:
+        relay = scene.phrases.before(site.index, site.first)
+        frame.source = next(scene.phrases.between(after, colon), frame.source)
+        frame.place, frame.colon, frame.opens, frame.joint = "colon", True, site.first, True
+        frame.relays = [relay] if relay is not None else []
+        frame.content = (colon + 1, site.last)
+        return frame
+    return _placed(scene, frame, site)
+
+
+def _issued(scene: Scene, frame: Frame, last: int) -> None:
+    """وفقا لبيان صادر عن مسؤول: who issues a statement is its source, and the statement only its form."""
+    assert frame.source is not None
+    issuer = issued_by(scene, frame.source, last)
+    if issuer is not None:
+        frame.source = issuer
+
+
+def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
+    """Return the issuer inside a phrase such as بيان لوزارة …, بيان صادر عن …, تصريحات الوزير …; None where it has none."""
+    words_ = scene.words
+    first = scene.first_word(source)
+    bare = {stem for _, stem in stems(words_[first])}
+    if not bare & words("issued.nouns"):
+        return None
+    k = first + 1
+    end = max(source[1], first + 1)
+    while k < min(last, end + 3) and words_[k] in words("issued.adjectives"):
+        k += 1
+    if k >= last:
+        return None
+    if words_[k] in words("issued.verbs"):
+        k += 1
+        if k < last and words_[k] == fold("عن"):
+            k += 1
+        stop = next((j for j in range(k, min(last, k + 20)) if words_[j] in COMMAS or words_[j] in FA_AN or words_[j] in STOPS or words_[j] in AN), min(last, k + 20))
+        return next(scene.phrases.between(k, stop), None)
+    if k >= end:
+        return None
+    if words_[k].startswith("ل") and (head(words_[k]) is not None or k in scene.phrases.starts) and not (scene.words[first].startswith("ال") and words_[k].startswith("لل")):
+        return k, end
+    named = k in scene.phrases.starts and scene.phrases.starts[k][1].type in ("ORG", "PERS", "GPE", "MEDIA")
+    found = head(words_[k])
+    if k == first + 1 and (named or found is not None and found.role in ("person", "body", "anonymous")):
+        return k, end
+    return None
+
+
+def _leads(scene: Scene, index: int, first: int) -> bool:
+    return index == first or scene.words[index - 1] in QUOTE_MARKS and index - 1 == first
+
+
+def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
+    """Return the noun phrase behind the preposition: up to the comma or فإن where the phrase leads, else what holds together."""
+    phrases, words_ = scene.phrases, scene.words
+    source = phrases.chunk(after, last)
+    if source[1] <= source[0]:
+        return None
+    for k in range(after, min(last, after + _TO_COMMA)):
+        word = words_[k]
+        if word in COMMAS or word in FA_AN or word == ":" or not lead and (word in STOPS or word in DASHES and k > source[0]):
+            closed = next(phrases.between(after, k), None)
+            if closed is not None and (lead or closed[1] <= source[1] + 8):
+                return closed
+            return source
+        if lead and (word in AN or any(r.form.tense in FINITE for r in readings(word)) and k not in phrases.inside):
+            break
+    return source
+
+
+def _citable(scene: Scene, source: Span) -> bool:
+    """Tell whether somebody speaks behind the preposition, and not an article of law or a time zone."""
+    first = scene.first_word(source)
+    if first in scene.phrases.inside:
+        return True
+    word = scene.words[first]
+    taboo = words("prepositional.not_source")
+    for _, stem in stems(word):
+        if stem in taboo or "ال" + stem in taboo:
+            return False
+    if head(word) is not None:
+        return True
+    for pronoun in ("ها", "هم", "ه", "نا"):
+        # وفق جداولها: a possessed thing that no lexicon knows to speak.
+        if word.endswith(pronoun) and len(word) > len(pronoun) + 2 and not (pronoun == "ه" and source[1] - source[0] > 1):
+            return pronoun == "ه" and scene.text.raw[scene.text.span(first, first + 1)[1] - 1] != "ه"
+    return True
+
+
+def _placed(scene: Scene, frame: Frame, site: Site) -> Frame | None:
+    """Say whether the phrase leads its sentence or follows what it covers."""
+    end = frame.source[1] if frame.source else frame.cue[1]
+    start, words_ = frame.cue[0], scene.words
+    frame.joint = True
+    if _leads(scene, start, site.first) or frame.cut and words_[start - 1] in COMMAS | STOPS:
+        while end < site.last and (words_[end] in COMMAS or words_[end] in DASHES):
+            end += 1
+        if end >= site.last:
+            return None
+        frame.place, frame.content = "lead", (end, site.last)
+        return frame
+    while frame.opens > site.first and (words_[frame.opens - 1] in COMMAS or words_[frame.opens - 1] in DASHES or words_[frame.opens - 1] == "("):
+        frame.opens -= 1
+    return frame
+
+
+def headline(scene: Scene, site: Site) -> Frame | None:
+    """سي إن إن: …, at the beginning of a line and with a source before the colon."""
+    index, first = site.index, site.first
+    words_, phrases = scene.words, scene.phrases
+    if site.found or index - first > _HEADLINE or index + 1 >= site.last or (first > 0 and words_[first - 1] != "\n"):
+        return None
+    start = first
+    while start < index and words_[start] in QUOTE_MARKS:
+        start += 1
+    if start >= index or words_[start] in words("colon.not_source") or scene.is_verb_between(start, index):
+        return None
+    lead, known = phrases.starts.get(start), head(words_[start])
+    if lead is not None:
+        if lead[1].type not in ("PERS", "ORG", "MEDIA", "GPE") or lead[0] < index - 2 and lead[1].type == "GPE":
+            return None
+    elif known is None:
+        return None
+    elif not any(k in phrases.inside for k in range(start, index)) and known.role not in ("person", "anonymous", "paper", "people", "medium"):
+        return None
+    source = next(phrases.between(start, index), (start, index)) if lead is None else (start, index)
+    relays = scene.relays(start + 1, index)
+    frame = Frame((index, index + 1), 0, ":", "asserts", "none", "say", "colon", source=source, content=(index + 1, site.last), opens=start, colon=True)
+    if relays:
+        frame.relays = relays
+        frame.source = (start, min(source[1], relays[0][0])) if relays[0][0] > start else source
+    return frame

@@ -1,0 +1,66 @@
+"""Relaying verbs: نقلت يونهاب عن المتحدث قوله إن, نسبت إليه, علمت الصحيفة من مصادر أن."""
+
+from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.lexis import AN, head, words
+from analytics.attributions.scene import Scene, first_of
+from analytics.fold import fold
+
+_ABOUT, _TO, _FROM = fold("عن"), fold("إلى"), fold("من")
+
+
+def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject: Span | None) -> Frame | None:
+    """The origin stands behind عن (نسب: إلى), the relay before it; ونُقل عن leaves the relay unstated."""
+    if marker is None:
+        return None
+    words_ = scene.words
+    link = _TO if frame.lemma == "نسب" else _ABOUT
+    at = next((k for k in range(site.index + 1, marker) if words_[k] == link), None)
+    if at is None:
+        return None
+    end = next((k for k in range(at + 2, marker) if _saying(words_[k])), marker)
+    links = scene.links(at + 1, end)
+    if not links:
+        return None
+    relay = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, at))
+    frame.source, frame.relays = links[-1], [*([relay] if relay is not None else []), *links[:-1]]
+    if subject is not None:
+        scene.subject(frame, subject, site.first)
+        frame.source = links[-1]
+    else:
+        scene.join(frame, site.index, site.first)
+    if relay is None:
+        frame.unstated = frame.gender == "m"
+        frame.pronoun = not frame.unstated
+    frame.colon = words_[marker] == ":"
+    begin = scene.quoted_from(marker + 1 if frame.colon else marker)
+    if begin >= len(words_):
+        return None
+    frame.content = (begin, max(site.last, begin + 1))
+    return frame
+
+
+def _saying(word: str) -> bool:
+    """Tell whether a word is قوله, تأكيدها …: a verbal noun of saying with the speaker's pronoun."""
+    for pronoun in ("هما", "ها", "هم", "ه"):
+        if word.endswith(pronoun):
+            base = word[: -len(pronoun)]
+            if base in words("relay.saying") or base.endswith("ت") and base[:-1] + "ه" in words("relay.saying"):
+                return True
+    return False
+
+
+def learned(scene: Scene, site: Site, frame: Frame, marker: int | None, subject: Span | None) -> Frame | None:
+    """علمت رويترز من مصادر أن: the origin stands behind من."""
+    if marker is None or scene.words[marker] not in AN:
+        return None
+    at = next((k for k in range(site.index + 1, marker) if scene.words[k] == _FROM), None)
+    if at is None:
+        return None
+    frame.source = first_of(scene.phrases.between(at + 1, marker))
+    if frame.source is None or head(scene.words[scene.first_word(frame.source)]) is None and frame.source[0] not in scene.phrases.inside:
+        return None
+    relay = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, at))
+    first_person = scene.words[site.index].endswith("نا")
+    frame.relays = [relay] if relay is not None and not first_person else []
+    frame.content = (marker, max(site.last, marker + 1))
+    return frame

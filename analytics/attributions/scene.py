@@ -1,0 +1,276 @@
+"""What the rules ask of a text: where a reported clause is introduced, what is quoted, who is a medium, what complements begin."""
+
+from collections.abc import Iterable
+
+from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.lexis import AN, COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, STOPS, Reading, Verb, head, readings, words
+from analytics.attributions.phrases import PREPOSITIONS, Phrases
+from analytics.fold import fold
+from analytics.text import Quote
+
+# أن, a colon or a quotation is looked for so many tokens behind its verb; the longest source phrases of news are shorter.
+REACH = 48
+FINITE = ("past", "present")
+
+_ABOUT, _TO, _WITH, _OF = fold("عن"), fold("إلى"), fold("مع"), fold("من")
+
+
+class Scene:
+    """One text with its noun phrases and quotations."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.text = phrases.text
+        self.words = phrases.words
+        self.quotes: list[Quote] = self.text.quotes
+        self.quote_at: dict[int, Quote] = {quote.first: quote for quote in self.quotes}
+        self.quote_end: dict[int, Quote] = {quote.last: quote for quote in self.quotes}
+
+    # -- introductions ---------------------------------------------------------------------------------------
+
+    def is_an(self, index: int) -> bool:
+        """Tell whether the token is أن or إن in any form, ألا too, and no part of a name (إن بي سي)."""
+        word = self.words[index]
+        if word in AN:
+            return index not in self.phrases.inside and not (index + 1 < len(self.words) and self.words[index + 1] in ("بي", "ان") and word == "ان")
+        return word == "الا" and self.text.raw[self.text.span(index, index + 1)[0]] == "أ"
+
+    def marker(self, index: int, last: int, *, weak: bool = False) -> int | None:
+        """Return the token that introduces the content of the verb at `index`: أن, a colon, an opening quotation mark.
+
+        Between verb and marker there may stand its source with what describes it, and times and occasions, but no other clause;
+        behind a `weak` verb no other verb at all.
+        """
+        words_ = self.words
+        k = index + 1
+        stop = min(last, index + 1 + REACH)
+        while k < stop:
+            word = words_[k]
+            if self.is_an(k):
+                return None if words_[k - 1] in words("clause.not_after") else k
+            if word == ":":
+                return k
+            if word in OPENING_QUOTES and (quote := self.quote_at.get(k + 1)) is not None:
+                if not self.is_name(quote, verb=index):
+                    return k
+                k = quote.last + 1
+                continue
+            if word in "!؟?" or word in words("break.clauses") and k not in self.phrases.inside:
+                return None
+            if k > index + 1 and self._other_cue(k, index, weak=weak):
+                return None
+            k += 1
+        return None
+
+    def _other_cue(self, k: int, verb: int, *, weak: bool) -> bool:
+        """Tell whether a cue at `k` takes what follows away from the one at `verb`."""
+        words_ = self.words
+        cues = readings(words_[k])
+        if not cues or k in self.phrases.inside or head(words_[k]) is not None:
+            return False
+        before, reading = words_[k - 1], cues[0]
+        if before in PREPOSITIONS or before in words("break.relatives") or before in words("homograph.before_nouns"):
+            return False
+        following = words_[k + 1] if k + 1 < len(words_) else ""
+        if reading.form.tense in FINITE:
+            # … اشترط عدم الكشف عن هويته describes the source.
+            if following in words("clause.anonymity"):
+                return False
+            if reading.joint or before in COMMAS or before in words("break.conjunctions") or weak:
+                return True
+            return reading.verb.group in ("say", "continue", "confirm", "deny") and reading.form.person == 3 and words_[k] not in words("homograph.words") and len(words_[k]) > 2
+        if reading.form.tense == "participle" and reading.verb.lemma != "قال":
+            return before in COMMAS and (following in AN or following in PREPOSITIONS or k + 1 < len(words_) and self.with_b(k + 1))
+        return False
+
+    def is_name(self, quote: Quote, verb: int) -> bool:
+        """Tell whether a quotation is only a name, as in شبكة "…", and introduces nothing."""
+        size, mark = quote.last - quote.first, quote.first - 1
+        inside = self.phrases.inside
+        if not any(self.words[k].isalpha() for k in range(quote.first, quote.last)):
+            return True
+        before = self.words[mark - 1] if mark else ""
+        if size > 6 or before == ":":
+            return False
+        if size <= 2 and mark > verb or size <= 4 and mark > verb and before in PREPOSITIONS:
+            return True
+        if all(k in inside for k in range(quote.first, quote.last)):
+            return True
+        found = head(before)
+        return size <= 4 and mark > verb + 1 and found is not None and found.role in ("medium", "body")
+
+    def quoted_from(self, begin: int) -> int:
+        """Return the first token of content at `begin`: the one behind an opening quotation mark."""
+        if begin < len(self.words) and self.words[begin] in OPENING_QUOTES and begin + 1 in self.quote_at:
+            return begin + 1
+        return begin
+
+    def quoted_before(self, index: int) -> Quote | None:
+        """«…»، قال فلان: return the quotation that ends right before the verb at `index`."""
+        k = index - 1
+        while k >= 0 and (self.words[k] in COMMAS or self.words[k] in DASHES or self.words[k] in STOPS or self.words[k] in ("هكذا", "كما")):
+            k -= 1
+        quote = self.quote_end.get(k)
+        if quote is None or quote.last - quote.first < 2:
+            return None
+        marked = k < index - 1 or self.words[k - 1] in COMMAS or self.words[k - 1] in STOPS
+        return quote if marked else None
+
+    # -- who -------------------------------------------------------------------------------------------------
+
+    def first_word(self, span: Span) -> int:
+        """Return the first token of a span that is no quotation mark."""
+        first = span[0]
+        while first < span[1] - 1 and self.words[first] in QUOTE_MARKS:
+            first += 1
+        return first
+
+    def medium(self, span: Span | None) -> bool:
+        """Tell whether a phrase is a medium: it has a medium's name, or a medium's noun at its head."""
+        if span is None:
+            return False
+        first = self.first_word(span)
+        found = head(self.words[first])
+        mention = self.phrases.inside.get(first)
+        if mention is not None and (found is None or found.role != "medium"):
+            return mention.type == "MEDIA"
+        if found is None:
+            return False
+        if found.noun == fold("مراسل"):
+            return any((m := self.phrases.inside.get(k)) is not None and m.type == "MEDIA" for k in range(*span))
+        return found.role == "medium"
+
+    def paper(self, span: Span | None) -> bool:
+        """Tell whether a phrase is a document: a report, a study, pictures."""
+        if span is None:
+            return False
+        found = head(self.words[self.first_word(span)])
+        return found is not None and found.role == "paper"
+
+    def speaker(self, span: Span) -> bool:
+        """Tell whether a phrase can speak: it holds a name, or an office, a body, a medium, a paper heads it."""
+        first = self.first_word(span)
+        if head(self.words[first]) is not None:
+            return True
+        for k in range(first, span[1]):
+            mention = self.phrases.inside.get(k)
+            if mention is not None and mention.type in ("PERS", "ORG", "MEDIA", "GPE") and (k <= first + 1 or mention.type == "PERS"):
+                return True
+        return False
+
+    def relays(self, first: int, last: int) -> list[Span]:
+        """Return the media in a stretch to whom something is said: لوكالة …, في مقابلة مع …, في تصريحات نقلتها …."""
+        found: list[Span] = []
+        k = first
+        while k < last:
+            span = self.phrases.addressee(k)
+            if span is None and self.words[k] == _WITH and k > first and self.words[k - 1] in words("addressee.talks"):
+                span = self.phrases.chunk(k + 1, last)
+            if span is None and self.words[k] in words("relay.obtained"):
+                span = self.publisher(k, last)
+            if span is not None and span[1] > span[0] and self.medium(span):
+                found.append(span)
+                k = max(span[1], k + 1)
+            else:
+                k += 1
+        return found
+
+    def publisher(self, index: int, last: int) -> Span | None:
+        """صور نشرتها الشبكة, حصلت عليها: return who published a paper, `index` being the verb."""
+        at = index + 1
+        if at < last and self.words[at] in ("عليها", "عليه"):
+            at += 1
+        span = self.phrases.chunk(at, last)
+        return span if span[1] > span[0] else None
+
+    def cited(self, first: int, last: int) -> tuple[int, list[Span], Span] | None:
+        """ذكرت تاس نقلا عن رويترز عن مصدر أن: return the cue's token, the relays behind it and the origin."""
+        for k in range(first, last - 1):
+            if self.words[k] == fold("نقلا") and self.words[k + 1] == _ABOUT:
+                links = self.links(k + 2, last)
+                return (k, links[:-1], links[-1]) if links else None
+        return None
+
+    def links(self, first: int, last: int) -> list[Span]:
+        """Return the phrases of a stretch that عن strings together: أ عن ب عن ج."""
+        found: list[Span] = []
+        k = first
+        while k < last:
+            stop = next((j for j in range(k, last) if self.words[j] == _ABOUT), last)
+            span = next(self.phrases.between(k, stop), None)
+            if span is not None and (not found or self.medium(found[-1]) or head(self.words[found[-1][0]]) is None):
+                found.append(span)
+            k = stop + 1
+        return found
+
+    # -- complements -----------------------------------------------------------------------------------------
+
+    def with_b(self, index: int) -> bool:
+        """Tell whether the token is a noun behind an attached ب, and neither a word that begins with ب nor an adverb."""
+        word = self.words[index]
+        if len(word) < 3 or word[0] != "ب" or word in words("clause.begins_with_b") or self.phrases.adverbial(index):
+            return False
+        start = self.phrases.starts.get(index)
+        if start is not None:
+            return self.text.span(index, index + 1)[0] < start[1].start
+        if index in self.phrases.inside:
+            return False
+        own = head(word)
+        return own is None or own.noun[0] != "ب"
+
+    def complement(self, index: int, verb: Verb) -> int | None:
+        """Return where the content begins if a complement with a preposition of the verb begins at `index`."""
+        if index >= len(self.words):
+            return None
+        word, preps = self.words[index], verb.preps
+        if word in preps and word not in ("ب", "ل"):
+            return index + 1
+        if "ب" in preps and (word == "ب" or self.with_b(index)):
+            return index
+        if "ل" in preps and word.startswith("ل") and len(word) > 3 and self.phrases.addressee(index) is None and index not in self.phrases.inside:
+            return index
+        return None
+
+    # -- clauses ---------------------------------------------------------------------------------------------
+
+    def join(self, frame: Frame, index: int, first: int) -> None:
+        """فيما قال, وقد أعلن, كما أضاف: the conjunction before the verb opens the frame."""
+        k = index
+        while k > first and (self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in ("قد", "كان", "كانت", "و")):
+            k -= 1
+        if k < index or index == first:
+            frame.joint = True
+            frame.opens = min(frame.opens, k)
+        elif self.words[index - 1] in COMMAS or self.words[index - 1] in QUOTE_MARKS:
+            frame.joint = True
+
+    def subject(self, frame: Frame, subject: Span, first: int) -> None:
+        """Give the frame a subject that stands before its verb."""
+        frame.source = subject
+        frame.opens = min(frame.opens, subject[0])
+        if subject[0] <= first:
+            frame.joint = True
+            return
+        before, word = self.words[subject[0] - 1], self.words[subject[0]]
+        own_clause = before in words("break.conjunctions") or before in COMMAS and word[0] in "وف" or before in ("وكان", "وكانت", "و")
+        frame.joint = frame.joint or own_clause
+        while own_clause and frame.opens > first and (self.words[frame.opens - 1] in words("break.conjunctions") or self.words[frame.opens - 1] in ("وكان", "وكانت", "و")):
+            frame.opens -= 1
+
+    def is_verb_between(self, first: int, last: int) -> bool:
+        """Tell whether a finite verb stands in a stretch."""
+        return any(self.phrases.verb_like(k) for k in range(first, last))
+
+
+def new_frame(site: Site, reading: Reading) -> Frame:
+    """Return the bare frame of a verb."""
+    form, verb = reading.form, reading.verb
+    return Frame(
+        (site.index, site.index + 1), reading.cut, verb.lemma, verb.stance, verb.hedge, verb.group, "verb", opens=site.index,
+        joint=bool(reading.joint), passive=form.passive, gender=form.gender, plural=form.number == "p",
+    )  # fmt: skip
+
+
+def first_of(spans: Iterable[Span]) -> Span | None:
+    """Return the first of the spans, if any."""
+    return next(iter(spans), None)

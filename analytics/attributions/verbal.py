@@ -1,0 +1,298 @@
+"""Verbs of saying: what stands before أن, a colon or a quotation is the source, what stands behind it the content."""
+
+from analytics.attributions.complements import complement
+from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.lexis import AN, COMMAS, DASHES, QUOTE_MARKS, STOPS, Reading, head, words
+from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.relaying import learned, relayed
+from analytics.attributions.scene import Scene, first_of, new_frame
+from analytics.fold import fold
+
+# Verbs that can stand behind the words that they report.
+_UTTERING = frozenset({"say", "continue", "confirm", "act"})
+_DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
+_RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
+_WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
+_SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فهي", "وهو", "وهي", "هم", "فهم", "وهم"))
+
+
+def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
+    """Return the frame of one reading of the verb at `site`."""
+    form, verb, index = reading.form, reading.verb, site.index
+    if form.tense in ("masdar", "participle") or index in scene.phrases.inside:
+        return None
+    before = scene.words[index - 1] if index > site.first else ""
+    if not _finite(scene, site, reading, before):
+        return None
+    frame = new_frame(site, reading)
+    marker = scene.marker(index, site.last, weak=verb.group in ("think", "show"))
+    word = scene.words[index][reading.cut :]
+    if marker is not None and word in words("homograph.words") and not _plainly(scene, index, marker):
+        marker = None
+    subject = None
+    at = index
+    while at > site.first and scene.words[at - 1] in ("قد", "لا", "لم", "لن"):
+        at -= 1
+    if before in words("break.relatives") and not _frequently(scene, site):
+        own = marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None
+        if before in ("ما", "مما", "ممن") or not own and (subject := _antecedent(scene, index - 1, site.first)) is None:
+            return None
+    elif not reading.joint and not (index + 1 < site.last and scene.words[index + 1] in _RESUMED):
+        subject = scene.phrases.before(at, site.edge)
+    if form.tense == "present" and subject is None and before not in _SAME_PERSON and _impersonal(scene, index, word):
+        return None
+    if form.tense == "present" and marker is None and _progressive(scene, at, subject, site.first):
+        return None
+    if verb.group == "relay":
+        return relayed(scene, site, frame, marker, subject)
+    if verb.group == "learn":
+        return learned(scene, site, frame, marker, subject)
+    if marker is not None:
+        return _marked(scene, site, reading, frame, marker, subject)
+    if not reading.joint and verb.group in _UTTERING and (quote := scene.quoted_before(index)) is not None:
+        return _behind(scene, site, frame, (quote.first, quote.last))
+    if verb.needs == "clause":
+        return _behind_statement(scene, site, frame, before)
+    return complement(scene, site, reading, frame, subject)
+
+
+# -- what is no verb, or no saying ------------------------------------------------------------------------------
+
+
+def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
+    """Tell whether the word is a finite verb of somebody else than the narrator here."""
+    form, verb = reading.form, reading.verb
+    if form.person == 1 and verb.group != "learn" and not (verb.object == "target" and verb.group == "say" and form.tense == "past"):
+        return False
+    start = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])[0]
+    if scene.text.raw[start] == "أ" and verb.lemma[0] == "ا":
+        # أعتقد is the first person of the present: the past of such verbs begins with a bare alif.
+        return False
+    if form.tense == "jussive" and before not in ("لم", "ولم"):
+        return False
+    if (before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint:
+        return False
+    return not form.pronoun or verb.object in ("target", "topic")
+
+
+def _plainly(scene: Scene, index: int, marker: int) -> bool:
+    """Tell whether a preposition's homograph (عبر، بين) is a verb: only before أن, near or behind a person."""
+    if scene.words[marker] not in AN or scene.words[index] == fold("عبر"):
+        return False
+    found = head(scene.words[index + 1])
+    start = scene.phrases.starts.get(index + 1)
+    person = found is not None and found.role == "person" or start is not None and start[1].type == "PERS"
+    return person or marker <= index + 4 and scene.words[index][0] not in "و"
+
+
+def _impersonal(scene: Scene, index: int, word: str) -> bool:
+    """يذكر أن, يشار إلى أن: a remark of the narrator's own."""
+    if word not in words("impersonal.words"):
+        return False
+    k = index + 1
+    while k < len(scene.words) and scene.words[k] in PREPOSITIONS:
+        k += 1
+    return k < len(scene.words) and scene.words[k] in AN
+
+
+def _frequently(scene: Scene, site: Site) -> bool:
+    """دائما ما نفى: ما behind an adverb of frequency is no relative."""
+    at = site.index - 1
+    return scene.words[at] == "ما" and at - 1 >= site.first and scene.words[at - 1] in words("clause.frequency")
+
+
+def _progressive(scene: Scene, index: int, subject: Span | None, first: int) -> bool:
+    """كان فلان يشير إلى الاتفاق: an act that was going on, and nothing that is said."""
+    at = subject[0] if subject is not None else index
+    return at > first and scene.words[at - 1] in _WAS
+
+
+def _antecedent(scene: Scene, relative: int, first: int) -> Span | None:
+    """Return the noun phrase that the relative pronoun describes."""
+    for k in range(relative - 1, max(first, relative - 10) - 1, -1):
+        if head(scene.words[k]) is not None:
+            if k > first and head(scene.words[k - 1]) is not None:
+                continue
+            return k, relative
+        if not scene.words[k][0].isalnum() or scene.phrases.verb_like(k):
+            return None
+    return None
+
+
+# -- what follows -----------------------------------------------------------------------------------------------
+
+
+def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
+    words_, phrases, verb = scene.words, scene.phrases, reading.verb
+    index, first, last = site.index, site.first, site.last
+    clause = scene.is_an(marker)
+    if verb.object == "topic" and clause and not reading.form.pronoun and words_[marker].startswith("ب"):
+        return _described(scene, site, frame, marker, subject)
+    if verb.needs != "clause" and clause and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None:
+        return early
+    end = marker
+    while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
+        end -= 1
+    spans = list(phrases.between(index + 1, end))
+    frame.relays = scene.relays(index + 1, end)
+    if subject is not None and not (frame.passive or _better_behind(scene, subject, spans)):
+        scene.subject(frame, subject, first)
+        if verb.object == "target" and spans and scene.medium(spans[0]):
+            frame.relays.append(spans[0])
+    else:
+        if spans and not frame.passive:
+            frame.source = spans[0]
+            if verb.object == "target":
+                _addressed_medium(scene, frame, spans[0], end)
+            elif scene.paper(spans[0]):
+                frame.source = _without_publisher(scene, spans[0])
+        scene.join(frame, index, first)
+        if not frame.relays and frame.joint:
+            frame.relays = _leading_relays(scene, site, index)
+    if reading.form.person == 1 and verb.group == "say" and frame.source is None:
+        return None
+    if verb.needs == "document" and not clause and not scene.paper(frame.source) or verb.group == "show" and frame.source is None:
+        return None
+    if frame.source is not None and verb.group == "think" and first_plural_guess(words_[frame.source[0]]) and not scene.speaker(frame.source) and not frame.joint:
+        return None
+    if (cited := scene.cited(index + 1, end)) is not None:
+        at, behind, origin = cited
+        frame.relays = [*([frame.source] if frame.source is not None else []), *behind]
+        frame.source, frame.cue, frame.cut, frame.lemma = origin, (at, at + 2), 0, "نقل"
+    frame.colon = words_[marker] == ":"
+    return with_content(scene, frame, marker, last)
+
+
+def first_plural_guess(word: str) -> bool:
+    """Tell whether a word is no plural: opinions without أن-worthy holders are judged of things (يعتبر نجاحها)."""
+    return not word.endswith(("ون", "ين", "ات"))
+
+
+def with_content(scene: Scene, frame: Frame, marker: int, last: int) -> Frame | None:
+    """Let the content begin at the marker, behind a colon and behind an opening quotation mark."""
+    words_ = scene.words
+    begin = marker + 1 if words_[marker] == ":" else marker
+    while words_[marker] == ":" and begin < len(words_) and words_[begin] == "\n":
+        begin += 1
+    begin = scene.quoted_from(begin)
+    if begin >= len(words_):
+        return None
+    frame.content = (begin, max(last, begin + 1))
+    return frame
+
+
+def _better_behind(scene: Scene, subject: Span, spans: list[Span]) -> bool:
+    """A phrase before the verb that cannot speak gives way to one behind it that can."""
+    return bool(spans) and not scene.speaker(subject) and scene.speaker(spans[0])
+
+
+def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int) -> None:
+    """أبلغ مصدر وكالة …: the medium that was told relays."""
+    source = scene.phrases.chunk(span[0], end)
+    for k in range(span[0] + 1, end):
+        medium = (k, end)
+        if scene.medium(medium) and scene.words[k - 1] not in PREPOSITIONS:
+            frame.source, frame.relays = (span[0], k), [(k, scene.phrases.chunk(k, end)[1])]
+            return
+    if source[0] < source[1] < span[1]:
+        frame.source = source
+
+
+def _without_publisher(scene: Scene, span: Span) -> Span:
+    cut = next((k for k in range(span[0] + 1, span[1]) if scene.words[k] in words("relay.obtained")), span[1])
+    return span[0], cut
+
+
+def _leading_relays(scene: Scene, site: Site, index: int) -> list[Span]:
+    """وفي مقابلة مع القناة، قال …: the occasion before the verb names the medium."""
+    start = site.edge
+    if any(scene.words[k] in words("addressee.talks") or scene.words[k] in words("relay.obtained") for k in range(start, index)):
+        return scene.relays(start, index)
+    return []
+
+
+def _complement_before(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
+    """Return the frame whose complement begins before أن: دعا إلى وقف النار وإلى أن, تحدث عن مخاوف من أن."""
+    words_, phrases, verb = scene.words, scene.phrases, reading.verb
+    inner = marker - 1 if words_[marker - 1] in verb.preps | {"ب"} else marker
+    for k in range(site.index + 1, inner):
+        word = words_[k]
+        attached = "ب" in verb.preps and scene.with_b(k)
+        if not attached and (word not in verb.preps or word == "ب" or phrases.adverbial(k)):
+            continue
+        if word == fold("من") and head(words_[k - 1]) is not None:
+            continue
+        if not attached and words_[k + 1] in scene.words[k + 1 : inner] and k + 1 in phrases.inside and any(words_[j] == word for j in range(k + 2, inner + 1)):
+            # المبعوث إلى ليبيا إلى …: the first preposition belongs to the source.
+            continue
+        source = first_of(phrases.between(site.index + 1, k))
+        if subject is not None:
+            scene.subject(frame, subject, site.first)
+        else:
+            frame.source = source
+            scene.join(frame, site.index, site.first)
+        begin = k if attached else k + 1
+        frame.content, frame.nominal = (begin, begin + 1), True
+        return frame
+    return None
+
+
+def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
+    """وصف فلان الوضع بأنه …: what is described belongs to the content; without a describer nobody is named."""
+    words_ = scene.words
+    begin = site.index + 1
+    if subject is not None and scene.speaker(subject):
+        scene.subject(frame, subject, site.first)
+    elif begin == marker:
+        frame.passive = True
+    else:
+        scene.join(frame, site.index, site.first)
+        source = first_of(scene.phrases.between(begin, marker))
+        if source is None or source[1] >= marker - 1:
+            source = scene.phrases.chunk(begin, marker)
+        if source[0] < source[1] < marker:
+            frame.source, begin = source, source[1]
+        while begin < marker and not words_[begin][0].isalnum():
+            begin += 1
+        if words_[begin] in ("وهو", "وهي", "وهم"):
+            begin = next((k + 1 for k in range(begin, marker) if words_[k] in COMMAS), begin)
+    while begin < marker and (scene.phrases.adverbial(begin) or not words_[begin][0].isalnum()):
+        begin += 1
+    frame.content = (begin, max(site.last, begin + 1))
+    return frame
+
+
+# -- what stands before -----------------------------------------------------------------------------------------
+
+
+def _behind(scene: Scene, site: Site, frame: Frame, content: Span) -> Frame | None:
+    """«…»، قال فلان: the content precedes its cue."""
+    words_, index = scene.words, site.index
+    end = next((k for k in range(index + 1, min(site.last, index + 25)) if words_[k] in STOPS or words_[k] in COMMAS or words_[k] == ":" or words_[k] in DASHES), min(site.last, index + 25))
+    frame.source = first_of(scene.phrases.between(index + 1, end)) or (index + 1, index + 1)
+    if frame.source[0] >= frame.source[1]:
+        frame.source = None
+    elif _clause_within(scene, frame.source):
+        frame.source = scene.phrases.chunk(frame.source[0], frame.source[1])
+    frame.relays = scene.relays(index + 1, end)
+    frame.place, frame.content, frame.joint = "quoted", content, True
+    return frame
+
+
+def _clause_within(scene: Scene, span: Span) -> bool:
+    return span[1] - span[0] > 3 and scene.words[span[0] + 1] not in PREPOSITIONS
+
+
+def _behind_statement(scene: Scene, site: Site, frame: Frame, before: str) -> Frame | None:
+    """الأسعار ستعود، يقول الوزير: an uttering verb between a comma and the end of its sentence."""
+    if before not in COMMAS or frame.group != "say" or frame.joint or site.found:
+        return None
+    end = site.last
+    while end > site.index + 1 and (scene.words[end - 1] in STOPS or scene.words[end - 1] in QUOTE_MARKS):
+        end -= 1
+    spans = list(scene.phrases.between(site.index + 1, end))
+    if len(spans) != 1 or spans[0][1] < end or end - site.index > 14 or not scene.speaker(spans[0]):
+        return None
+    frame.place, frame.source, frame.joint = "trail", spans[0], True
+    frame.opens = site.index - 1
+    return frame
