@@ -13,6 +13,7 @@ from functools import lru_cache
 import pandas as pd
 
 from analytics.analysis import Analysis
+from analytics.charts.base import each
 from analytics.corpus import parse
 from analytics.errors import DocumentError
 from analytics.interface import Interface
@@ -45,13 +46,13 @@ def spans(analysis: Analysis, doc_id: str, say: Interface) -> list[Span]:
             strict=True,
         )
     )
-    for row in _of(analysis.mentions, doc_id).itertuples(index=False):
+    for row in each(_of(analysis.mentions, doc_id)):
         name = say.name(*names.get(row.entity_id, ("", ""))) or row.surface
         found.append(Span(row.start, row.end, "mention", f"{name} · {say.term('type', row.type)}"))
-    for row in _of(analysis.figures, doc_id).itertuples(index=False):
+    for row in each(_of(analysis.figures, doc_id)):
         tip = f"{say.bounds(row.low, row.high)} · {say.term('category', row.category)}"
         found.append(Span(row.start, row.end, "figure", f"{tip} · {row.anomaly}" if row.anomaly else tip))
-    for row in _of(analysis.attributions, doc_id).itertuples(index=False):
+    for row in each(_of(analysis.attributions, doc_id)):
         name = say.name(row.source_name_ar, row.source_name_en) or row.source or say.term("kind", row.kind)
         tip = f"{name} · {say.term('stance', row.stance)}"
         if row.hedge not in ("", "none"):
@@ -97,6 +98,12 @@ def article(
         pieces.append(_piece(text[start:stop], active))
     paragraphs = "".join(f'<p dir="auto">{line}</p>' for line in "".join(pieces).split("\n") if _plain(line).strip())
     return f'<div class="isnad-article">{paragraphs}</div>'
+
+
+def legend(say: Interface) -> str:
+    """Return the names of the layers, each marked as in the article."""
+    names = "".join(f'<span><span class="{layer}">{html.escape(say(f"layer.{layer}"))}</span></span>' for layer in LAYERS)
+    return f'<div class="isnad-article isnad-legend">{names}</div>'
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

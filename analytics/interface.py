@@ -23,12 +23,11 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 @cache
 def _strings(language: Language) -> MappingProxyType[str, str]:
-    rows = table("interface", ("key", "ar", "en"))
-    strings = {row["key"]: row[language] for row in rows}
-    if len(strings) != len(rows):
-        seen: set[str] = set()
-        twice = next(row["key"] for row in rows if row["key"] in seen or seen.add(row["key"]))
-        raise LexiconError(f"interface.csv: {twice!r} stands twice")
+    strings: dict[str, str] = {}
+    for row in table("interface", ("key", "ar", "en")):
+        if row["key"] in strings:
+            raise LexiconError(f"interface.csv: {row['key']!r} stands twice")
+        strings[row["key"]] = row[language]
     return MappingProxyType(strings)
 
 
@@ -89,7 +88,7 @@ class Interface:
         return ("، " if self.rtl else ", ").join(map(str, values))
 
     def bounds(self, low: float | None, high: float | None) -> str:
-        """Return an interval for reading; an open bound stays open.
+        """Return an interval for reading; an open bound stays open, and the lower bound is always on the left.
 
         >>> en = Interface("en")
         >>> en.bounds(25_000, 30_000), en.bounds(16_000, None), en.bounds(None, 40), en.bounds(300, 300)
@@ -97,10 +96,10 @@ class Interface:
         """
         below, above = number(low), number(high)
         if below and above:
-            return below if below == above else f"{below}–{above}"
-        if below:
-            return f"≥ {below}"
-        return f"≤ {above}" if above else "–"
+            text = below if below == above else f"{below}–{above}"
+        else:
+            text = f"≥ {below}" if below else f"≤ {above}" if above else "–"
+        return isolate(text) if self.rtl else text
 
     def name(self, arabic: object, english: object) -> str:
         """Return the name in the page's language, the other one where it is missing.

@@ -2,17 +2,19 @@
 
 from analytics.charts import claims, entities, figures, overview, sources
 from analytics.charts.base import DARK, LIGHT, MARK, Chart, Style, font_path
-from analytics.charts.filters import DIMENSIONS, Filters, choices, corpus_hash, narrow
-from analytics.charts.rows import SHOWN, complete, labels, place, readable
+from analytics.charts.filters import Filters, choices, corpus_hash, narrow
+from analytics.charts.overview import measured
+from analytics.charts.rows import complete, labels, place, readable, widths
+from analytics.charts.state import VIEWS, State
 
 __all__ = [
     "DARK",
-    "DIMENSIONS",
     "LIGHT",
     "MARK",
-    "SHOWN",
+    "VIEWS",
     "Chart",
     "Filters",
+    "State",
     "Style",
     "choices",
     "claims",
@@ -22,9 +24,11 @@ __all__ = [
     "figures",
     "font_path",
     "labels",
+    "measured",
     "narrow",
     "overview",
     "place",
     "readable",
     "sources",
+    "widths",
 ]

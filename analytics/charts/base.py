@@ -1,14 +1,15 @@
 """What every chart has in common: its rows, its alternative text, its colours, and the direction in which it is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.interface import Interface
+from analytics.interface import Interface, isolate
 
 FONT = "IBM Plex Sans Arabic"
 MARK = "mark"
@@ -77,17 +78,29 @@ class Style:
         wanted = set(self.filters.get(dimension, ()))
         return [1.0 if not wanted or value in wanted else _FADED for value in values]
 
-    def figure(self, height: int, *traces: go.Figure, **layout: object) -> go.Figure:
-        """Return a figure with the page's font and margins; its mirror image is up to the axes (see `value_axis`, `lanes`)."""
-        figure = go.Figure(list(traces))
+    @property
+    def picked(self) -> dict[str, object]:
+        """How bars look when one of them is clicked; plotly.js 4.2 fails on labelled bars that do not say it."""
+        return {"selected": {"textfont": {"color": self.ink}}, "unselected": {"textfont": {"color": self.ink}}}
+
+    @property
+    def ink(self) -> str:
+        """The colour of text on the theme's background."""
+        return "#e8edf1" if self.dark else "#1a2530"
+
+    def figure(self, height: int, **layout: object) -> go.Figure:
+        """Return an empty figure with the page's font and margins; its axes come from `values` and `lanes`."""
+        face = {"family": f"{FONT}, sans-serif", "color": self.ink}
+        rtl = self.say.rtl
+        figure = go.Figure()
         figure.update_layout(
             height=height,
-            margin={"l": 12, "r": 12, "t": 12, "b": 12},
-            font={"family": f"{FONT}, sans-serif", "size": 14},
-            hoverlabel={"font": {"family": f"{FONT}, sans-serif"}, "align": "right" if self.say.rtl else "left"},
+            margin={"l": 8, "r": 8, "t": 8, "b": 8},
+            font={**face, "size": 14},
+            hoverlabel={"font": {"family": face["family"], "size": 14}, "align": "right" if rtl else "left"},
             legend={
-                "orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1 if self.say.rtl else 0,
-                "xanchor": "right" if self.say.rtl else "left", "title": {"text": ""}, "traceorder": "normal",
+                "orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1 if rtl else 0, "xanchor": "right" if rtl else "left",
+                "title": {"text": ""}, "traceorder": "normal", "xref": "container", "font": {**face, "size": 13}, "itemclick": False, "itemdoubleclick": False,
             },
             clickmode="event+select",
             dragmode=False,
@@ -95,18 +108,30 @@ class Style:
         )  # fmt: skip
         return figure.update_layout(**layout)
 
-    def value_axis(self, low: float | None = None, high: float | None = None, **axis: object) -> dict[str, object]:
-        """Return a horizontal axis of values that runs in reading direction; `low` and `high` fix its range."""
+    def values(self, low: float | None = None, high: float | None = None, **axis: object) -> dict[str, object]:
+        """Return a horizontal axis that runs in reading direction; `low` and `high` fix its range."""
+        base = {"automargin": True, "tickfont": {"color": self.ink, "size": 13}, **axis}
         if low is None or high is None:
-            return {"autorange": "reversed" if self.say.rtl else True, "automargin": True, **axis}
-        return {"range": [high, low] if self.say.rtl else [low, high], "automargin": True, **axis}
+            return {"autorange": "reversed" if self.say.rtl else True, **base}
+        return {"range": [high, low] if self.say.rtl else [low, high], **base}
 
     def lanes(self, **axis: object) -> dict[str, object]:
         """Return a vertical axis of named lanes, first lane on top, names on the side where reading begins."""
         return {
-            "autorange": "reversed", "side": "right" if self.say.rtl else "left", "automargin": True, "ticksuffix": "  ",
-            "tickprefix": "  ", "showgrid": False, "zeroline": False, **axis,
+            "type": "category", "categoryorder": "array", "autorange": "reversed", "side": "right" if self.say.rtl else "left",
+            "automargin": True, "ticksuffix": "  ", "tickprefix": "  ", "showgrid": False, "zeroline": False,
+            "tickfont": {"color": self.ink, "size": 13}, **axis,
         }  # fmt: skip
+
+    def line(self, *parts: object) -> str:
+        """Return untrusted parts as one label that runs in the page's direction, each part in its own."""
+        text = " · ".join(clean(part) for part in parts if part)
+        return f"{_RTL if self.say.rtl else _LTR}{text}{_END}"
+
+
+def each(frame: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows of a frame as named tuples."""
+    return frame.itertuples(index=False)
 
 
 @cache
@@ -143,17 +168,18 @@ def distinct(labels: Sequence[str]) -> list[str]:
 
 
 def clean(label: object) -> str:
-    """Return untrusted text as a Plotly label: its tags are shown, not run, and direction overrides are taken out.
+    """Return untrusted text as part of a Plotly label: its tags are shown, not run, and it keeps its own direction.
 
-    >>> clean("<b>كييف</b>")
+    >>> clean("<b>كييف</b>").strip("\u2068\u2069")
     '&lt;b&gt;كييف&lt;/b&gt;'
     """
     text = str(label).translate(_UNSAFE)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return isolate(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-# Embeddings and overrides leak into the rest of the line; isolates are balanced by the renderer.
+# Direction controls of the text itself would leak into the rest of the line; line ends would break the label.
 _UNSAFE = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x00)} | {0x0A: " ", 0x0D: " "}
+_LTR, _RTL, _END = "\u2066", "\u2067", "\u2069"
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "type": ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW"),

@@ -1,10 +1,13 @@
 """The contradictory-figure board: one quantity, every claim about it, and what is disputed."""
 
+from typing import Any
+
 import pandas as pd
 
 from analytics.analysis import Analysis
-from analytics.charts.base import MARK, Chart, Style, clean, distinct, shorten
+from analytics.charts.base import MARK, Chart, Style, distinct, each, shorten
 from analytics.charts.figures import described, drawable, intervals
+from analytics.interface import Interface
 
 
 def board(analysis: Analysis, style: Style, quantity_key: str) -> Chart:
@@ -21,12 +24,7 @@ def board(analysis: Analysis, style: Style, quantity_key: str) -> Chart:
         return Chart("claims_board", None, data, rows, "claims", "")
     shown = drawable(rows)
     lanes = distinct(
-        [
-            " · ".join(
-                clean(part) for part in (shorten(row.source, 30), shorten(row.outlet, 18), row.published) if part
-            )
-            for row in shown.itertuples(index=False)
-        ]
+        [style.line(shorten(row.source, 30), shorten(row.outlet, 18), row.published) for row in each(shown)]
     )
     figure = intervals(style, shown, lanes, lanes, colour_by="stance")
     alt = say(
@@ -45,9 +43,16 @@ def stated(analysis: Analysis, style: Style) -> pd.DataFrame:
     return rows.assign(**{MARK: rows["claim_id"]})
 
 
-def quantity_label(row: pd.Series, style: Style) -> str:
-    """Return the name of a row of `quantities` in the page's language."""
-    return style.say.name(row["label_ar"], row["label_en"]) or str(row["quantity_key"])
+def board_facts(analysis: Analysis, quantity: "pd.Series[Any]", key: str, say: Interface) -> dict[str, str]:
+    """Return how many claims, articles, stories and origins stand behind a row of `quantities`, and its span."""
+    told = analysis.claims[analysis.claims["quantity_key"] == key]
+    return {
+        "claims": str(len(told)),
+        "documents": str(told["doc_id"].nunique()),
+        "stories": str(told["story_id"].nunique()),
+        "origins": say.bounds(quantity["origins_low"], quantity["origins_high"]),
+        "span": say.bounds(quantity["low"], quantity["high"]),
+    }
 
 
 def by_importance(analysis: Analysis) -> pd.DataFrame:

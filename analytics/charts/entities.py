@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from wordcloud import WordCloud
 
 from analytics.analysis import Analysis
-from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, font_path, shorten
+from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, each, font_path, shorten
 
 _CONTEXT = 60
 
@@ -37,13 +37,14 @@ def frequency(analysis: Analysis, style: Style, most: int = 20) -> Chart:
             customdata=part[MARK], text=part["mentions"], textposition="outside", cliponaxis=False,
             hovertext=[
                 f"{clean(row.name)}<br>{say('hover.mentions', mentions=row.mentions, documents=row.documents, stories=row.stories)}"
-                for row in part.itertuples(index=False)
+                for row in each(part)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
+            **style.picked,
         )  # fmt: skip
-    figure.update_xaxes(style.value_axis(0, float(data["mentions"].max()) * 1.12, visible=False))
-    figure.update_yaxes(style.lanes(categoryorder="array", categoryarray=list(labels.values())))
-    leaders = say.join(f"{row.name} ({row.mentions})" for row in data.head(5).itertuples(index=False))
+    figure.update_xaxes(style.values(0, float(data["mentions"].max()) * 1.12, visible=False))
+    figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
+    leaders = say.join(f"{row.name} ({row.mentions})" for row in each(data.head(5)))
     alt = say("alt.entity_frequency", count=len(analysis.entities), leaders=leaders)
     return Chart("entity_frequency", figure, data, rows, "mentions", alt, ("entity",))
 
@@ -66,11 +67,12 @@ def spread(analysis: Analysis, style: Style, over: str, most: int = 15) -> Chart
     titles = dict(zip(analysis.documents["doc_id"], analysis.documents["title"], strict=True))
     heads = distinct([clean(shorten(titles.get(group) or group or say("not_stated"), 22)) for group in groups])
     labels = distinct([clean(shorten(label, 26)) for label in _names(top, style)])
-    figure = _grid(
+    figure = grid(
         style,
         data.assign(
             x=data[over].map(dict(zip(groups, heads, strict=True))),
             y=data["entity"].map(dict(zip(top["entity_id"], labels, strict=True))),
+            count=data["mentions"],
         ),
         heads,
         [label for label, entity in zip(labels, top["entity_id"], strict=True) if entity in set(data["entity"])],
@@ -112,11 +114,9 @@ def companions(analysis: Analysis, style: Style, most: int = 15) -> Chart:
     )
     mirrored = pd.concat([data, data.rename(columns={"entity": "with", "with": "entity"})])
     shown = [entity for entity in rank if entity in set(mirrored["entity"])]
-    figure = _grid(
+    figure = grid(
         style,
-        mirrored.assign(
-            x=mirrored["with"].map(labels), y=mirrored["entity"].map(labels), mentions=mirrored["documents"]
-        ),
+        mirrored.assign(x=mirrored["with"].map(labels), y=mirrored["entity"].map(labels), count=mirrored["documents"]),
         [labels[entity] for entity in shown],
         [labels[entity] for entity in shown],
     )
@@ -164,30 +164,36 @@ def _cloud(weights: tuple[tuple[str, int], ...], colours: tuple[tuple[str, str],
         return paint[word]
 
     drawn = WordCloud(
-        font_path=font_path("Medium"), width=920, height=380, prefer_horizontal=1, random_state=1, mode="RGBA",
-        background_color=None, color_func=colour, max_font_size=72, min_font_size=11, margin=4, relative_scaling=0.5,
+        font_path=font_path("Medium"), width=720, height=600, prefer_horizontal=1, random_state=1, mode="RGBA",
+        background_color=None, color_func=colour, max_font_size=84, min_font_size=11, margin=4, relative_scaling=0.5,
     ).generate_from_frequencies(dict(weights))  # fmt: skip
     return str(drawn.to_svg(embed_font=True))
 
 
-def _grid(style: Style, cells: pd.DataFrame, columns: list[str], lanes: list[str]) -> go.Figure:
-    """Draw counts as discs on a grid of columns and lanes: area for the count, the count itself inside."""
-    largest = float(cells["mentions"].max())
+def grid(style: Style, cells: pd.DataFrame, columns: list[str], lanes: list[str]) -> go.Figure:
+    """Draw counts as discs on a grid of columns and lanes: area for the count, the count itself inside.
+
+    `cells` need x, y, count and `mark`.
+    """
+    largest = float(cells["count"].max())
     figure = style.figure(max(220, 34 * len(lanes) + 150))
     figure.add_scatter(
-        x=cells["x"], y=cells["y"], mode="markers+text", customdata=cells[MARK], text=cells["mentions"],
-        textfont={"size": 11}, textposition="middle center", cliponaxis=False,
+        x=cells["x"], y=cells["y"], mode="markers+text", customdata=cells[MARK], text=cells["count"],
+        textfont={"size": 12, "color": style.ink}, textposition="middle center", cliponaxis=False,
         marker={
-            "size": cells["mentions"], "sizemode": "area", "sizeref": 2 * largest / 34**2, "sizemin": 8, "opacity": 0.45,
+            "size": cells["count"], "sizemode": "area", "sizeref": 2 * largest / 32**2, "sizemin": 9, "opacity": 0.4,
             "color": style.palette[0], "line": {"width": 1, "color": style.palette[0]},
         },
         hovertemplate="%{y} · %{x}: %{text}<extra></extra>",
     )  # fmt: skip
+    margin = 0.6
     figure.update_xaxes(
-        categoryorder="array", categoryarray=columns, autorange="reversed" if style.say.rtl else True, side="top",
-        tickangle=-40 if style.say.rtl else -40, showgrid=True, automargin=True, type="category",
+        style.values(-margin, len(columns) - 1 + margin, type="category", categoryorder="array", categoryarray=columns,
+                     side="top", tickangle=-40, showgrid=True)
     )  # fmt: skip
-    figure.update_yaxes(style.lanes(categoryorder="array", categoryarray=lanes, showgrid=True, type="category"))
+    figure.update_yaxes(
+        style.lanes(categoryarray=lanes, showgrid=True, autorange=False, range=[len(lanes) - 1 + margin, -margin])
+    )
     return figure
 
 

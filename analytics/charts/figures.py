@@ -7,10 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.analysis import Analysis
-from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, shorten
+from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, each, shorten
+from analytics.interface import isolate
 
 # An open bound is drawn as an arrow of this length, in powers of ten.
 _ARROW = 0.35
+_ALARM = "#d62728"
 _SYMBOLS = {"asserts": "circle", "confirms": "diamond", "denies": "x", "doubts": "triangle-up"}
 
 
@@ -54,7 +56,7 @@ def by_category(analysis: Analysis, style: Style) -> Chart:
         return Chart("figures_by_category", None, data, rows, "figures", "", ())
     lanes = [category for category in ORDER["category"] if (data["category"] == category).any()]
     counts = data["category"].value_counts()
-    labels = {category: f"{say.term('category', category)} ({counts[category]})" for category in lanes}
+    labels = {category: style.line(f"{say.term('category', category)} ({counts[category]})") for category in lanes}
     figure = intervals(style, rows, [labels[category] for category in rows["category"]], list(labels.values()))
     alt = say(
         "alt.figures_by_category", count=len(data), categories=len(lanes), largest=say.term("category", counts.index[0])
@@ -78,12 +80,12 @@ def one_by_one(analysis: Analysis, style: Style, page: int = 0, size: int = 30) 
     nobody = say("figure.unattributed")
     lanes = distinct(
         [
-            f"{clean(shorten(surface, 30))} · {clean(shorten(source or nobody, 26))}"
+            style.line(shorten(surface, 30), shorten(source or nobody, 26))
             for surface, source in zip(rows["surface"], rows["source"], strict=True)
         ]
     )
     figure = intervals(style, rows, lanes, lanes, colour_by="category")
-    alt = say("alt.figures_one_by_one", count=len(data), first=data.iloc[0]["surface"])
+    alt = say("alt.figures_one_by_one", count=len(data), first=isolate(data.iloc[0]["surface"]))
     return Chart("figures_one_by_one", figure, data, rows, "figures", alt)
 
 
@@ -97,7 +99,7 @@ def timeline(analysis: Analysis, style: Style, by: str = "published") -> Chart:
     if data.empty:
         return Chart("figures_timeline", None, data, rows, "figures", "")
     figure = style.figure(420)
-    colours, hover = category_colours(style, rows["category"]), hovers(style, rows)
+    colours, hover = style.colours("category"), hovers(style, rows)
     value = rows["low"].fillna(rows["high"])
     for category in (category for category in ORDER["category"] if (rows["category"] == category).any()):
         part = (rows["category"] == category).to_numpy()
@@ -113,11 +115,14 @@ def timeline(analysis: Analysis, style: Style, by: str = "published") -> Chart:
         )  # fmt: skip
     days = sorted(set(rows["date"]))
     figure.update_xaxes(
-        type="date", tickformat="%Y-%m-%d", autorange="reversed" if say.rtl else True, nticks=8, automargin=True,
-        **({"tickvals": days} if len(days) <= 8 else {}),
+        style.values(type="date", tickformat="%Y-%m-%d", nticks=6, tickangle=0, showgrid=True),
+        **({"tickvals": days} if len(days) == 1 else {}),
+    )
+    figure.update_yaxes(
+        type="log", dtick=1, tickformat=",", side="right" if say.rtl else "left", automargin=True,
+        tickfont={"color": style.ink, "size": 13},
     )  # fmt: skip
-    figure.update_yaxes(type="log", dtick=1, tickformat=",", side="right" if say.rtl else "left", automargin=True)
-    alt = say("alt.figures_timeline", count=len(data), first=days[0], last=days[-1])
+    alt = say("alt.figures_timeline", count=len(data), first=isolate(days[0]), last=isolate(days[-1]))
     return Chart("figures_timeline", figure, data, rows, "figures", alt)
 
 
@@ -128,60 +133,57 @@ def intervals(
 
     `rows` need low, high, surface, source, anomaly, stance, hedge, `mark` and the column `colour_by`.
     """
-    say = style.say
-    colours = category_colours(style, rows[colour_by]) if colour_by == "category" else style.colours(colour_by)
-    plain = style.palette[0]
+    colours = style.colours(colour_by)
     low, high = _powers(rows["low"]), _powers(rows["high"])
-    known = [value for pair in zip(low, high, strict=True) for value in pair if value is not None]
+    known = [value for value in (*low, *high) if value is not None]
     least, most = min(known) - _ARROW - 0.15, max(known) + _ARROW + 0.15
     figure = style.figure(max(200, LANE * len(order) + 90))
-    lines: dict[str, tuple[list[float | None], list[str | None]]] = {}
+    begins, ends = [], []
+    strokes: dict[str, tuple[list[float | None], list[str | None]]] = {}
     tips: dict[str, tuple[list[float], list[str], list[str]]] = {}
-    points: list[float] = []
     for below, above, lane, value in zip(low, high, lanes, rows[colour_by], strict=True):
-        colour = colours.get(value, plain)
-        points.append(10 ** (below if below is not None else above if above is not None else 0))
-        if below is not None and above is not None and above > below:
-            xs, ys = lines.setdefault(colour, ([], []))
-            xs += [10**below, 10**above, None]
-            ys += [lane, lane, None]
-        elif below is None or above is None:
-            at, to = (above, above - _ARROW) if below is None and above is not None else (below, (below or 0) + _ARROW)
-            xs, ys = lines.setdefault(colour, ([], []))
-            xs += [10 ** (at or 0), 10 ** (to or 0), None]
-            ys += [lane, lane, None]
-            tip_x, tip_y, symbol = tips.setdefault(colour, ([], [], []))
-            tip_x.append(10 ** (to or 0))
+        colour = colours.get(value, style.palette[0])
+        begin = below if below is not None else above if above is not None else 0.0
+        end = begin + _ARROW if above is None else begin - _ARROW if below is None else above
+        begins.append(10**begin)
+        ends.append(10**end if below is not None and above is not None and above > below else None)
+        if end != begin:
+            line_x, line_y = strokes.setdefault(colour, ([], []))
+            line_x += [10**begin, 10**end, None]
+            line_y += [lane, lane, None]
+        if below is None or above is None:
+            tip_x, tip_y, symbols = tips.setdefault(colour, ([], [], []))
+            tip_x.append(10**end)
             tip_y.append(lane)
-            symbol.append("triangle-right" if (below is None) == say.rtl else "triangle-left")
-    for colour, (xs, ys) in lines.items():
+            symbols.append("triangle-left" if (end < begin) != style.say.rtl else "triangle-right")
+    for colour, (line_x, line_y) in strokes.items():
         figure.add_scatter(
-            x=xs, y=ys, mode="lines", line={"color": colour, "width": 4}, hoverinfo="skip", showlegend=False
+            x=line_x, y=line_y, mode="lines", line={"color": colour, "width": 4}, hoverinfo="skip", showlegend=False
         )
-    for colour, (xs_, ys_, symbol) in tips.items():
+    for colour, (tip_x, tip_y, symbols) in tips.items():
         figure.add_scatter(
-            x=xs_, y=ys_, mode="markers", marker={"symbol": symbol, "size": 12, "color": colour}, hoverinfo="skip",
+            x=tip_x, y=tip_y, mode="markers", marker={"symbol": symbols, "size": 12, "color": colour}, hoverinfo="skip",
             showlegend=False,
         )  # fmt: skip
-    ends = [10 ** above if above is not None and below is not None and above > below else None
-            for below, above in zip(low, high, strict=True)]  # fmt: skip
     hover = hovers(style, rows)
-    paint = [colours.get(value, plain) for value in rows[colour_by]]
-    for xs, size in ((ends, 9), (points, 12)):
+    paint = [colours.get(value, style.palette[0]) for value in rows[colour_by]]
+    for xs, size in ((ends, 9), (begins, 12)):
         figure.add_scatter(
             x=xs, y=list(lanes), mode="markers", customdata=rows[MARK], showlegend=False,
             marker={
                 "size": size, "color": paint, "symbol": _symbols(rows),
-                "line": {"width": [3 if anomaly else 0 for anomaly in rows["anomaly"]], "color": "#d62728"},
+                "line": {"width": [3 if anomaly else 0 for anomaly in rows["anomaly"]], "color": _ALARM},
             },
             hovertext=hover, hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
+    ticks = _ticks(least, most)
+    names = [_tick(style, value) for value in ticks]
     figure.update_xaxes(
-        style.value_axis(least, most, type="log", tickvals=_decades(least, most), ticktext=[_decade(style, value) for value in _decades(least, most)],
-                         side="top", showgrid=True, zeroline=False)
-    )  # fmt: skip
-    figure.update_yaxes(style.lanes(type="category", categoryorder="array", categoryarray=list(order), showgrid=True,
-                                    range=[len(order) - 0.4, -0.6], autorange=False))  # fmt: skip
+        style.values(least, most, type="log", tickvals=ticks, ticktext=names, side="top", showgrid=True, zeroline=False)
+    )
+    figure.update_yaxes(
+        style.lanes(categoryarray=list(order), showgrid=True, range=[len(order) - 0.4, -0.6], autorange=False)
+    )
     return figure
 
 
@@ -195,7 +197,7 @@ def hovers(style: Style, rows: pd.DataFrame) -> list[str]:
     """Return what a mark says when pointed at: the words, the bounds, the source, the chain, and whether it is hedged."""
     say = style.say
     texts = []
-    for row in rows.itertuples(index=False):
+    for row in each(rows):
         lines = [f"<b>{clean(row.surface)}</b>", say.bounds(row.low, row.high)]
         source = clean(row.source) if row.source else say("figure.unattributed")
         lines.append(f"{say('column.source')}: {source}")
@@ -207,14 +209,9 @@ def hovers(style: Style, rows: pd.DataFrame) -> list[str]:
             lines.append(f"{say('column.hedge')}: {say.term('hedge', row.hedge)}")
         if row.anomaly:
             lines.append(f"{say('column.anomaly')}: {clean(row.anomaly)}")
-        lines.append(" · ".join(clean(part) for part in (row.outlet, row.published) if part))
-        texts.append("<br>".join(line for line in lines if line))
+        lines.append(style.line(row.outlet, row.published))
+        texts.append("<br>".join(lines))
     return texts
-
-
-def category_colours(style: Style, values: Sequence[str]) -> dict[str, str]:
-    """Return a colour per category: twenty-one categories share ten colours in the schema's order, lanes tell them apart."""
-    return style.colours("category")
 
 
 def _symbols(rows: pd.DataFrame) -> list[str]:
@@ -229,14 +226,16 @@ def _powers(values: pd.Series) -> list[float | None]:
     return [math.log10(value) if pd.notna(value) and value > 0 else None for value in values]
 
 
-def _decades(least: float, most: float) -> list[float]:
-    step = max(1, math.ceil((most - least) / 9))
-    return [10.0**power for power in range(math.ceil(least), math.floor(most) + 1, step)]
+def _ticks(least: float, most: float) -> list[float]:
+    """Return the marks of a log axis between two powers of ten: decades, or 1, 2, 5 where there are few of them."""
+    decades = range(math.floor(least), math.ceil(most) + 1, max(1, math.ceil((most - least) / 9)))
+    steps = (1, 2, 5) if most - least < 2.2 else (1,)
+    return [step * 10.0**power for power in decades for step in steps if least <= math.log10(step) + power <= most]
 
 
-def _decade(style: Style, value: float) -> str:
-    """Write a power of ten as an axis label: ``1,000``, ``10 million``."""
+def _tick(style: Style, value: float) -> str:
+    """Write a value as an axis label: ``1,000``, ``10 million``."""
     for size, scale in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if value >= size:
-            return f"{value / size:,.0f} {style.say(f'scale.{scale}')}"
+            return style.line(f"{value / size:,.0f} {style.say(f'scale.{scale}')}")
     return f"{value:,.10g}"

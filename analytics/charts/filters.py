@@ -63,6 +63,14 @@ class Filters:
         """Return the filters as parameters of an address."""
         return {name: [value or _NONE for value in values] for name, values in self.active().items()}
 
+    def note(self) -> str:
+        """Return the filters as one line, as an export names them.
+
+        >>> Filters(category=("troops", "drones")).note()
+        'category=troops&category=drones'
+        """
+        return "&".join(f"{name}={value}" for name, values in self.query().items() for value in values)
+
     @classmethod
     def from_query(cls, query: Mapping[str, Sequence[str]]) -> "Filters":
         """Read the filters of an address; anything else in it is passed over.

@@ -1,12 +1,14 @@
 """Rows for reading: the schema's tables in the page's language, and the place in the text that a row leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
 from analytics.analysis import Analysis
 from analytics.charts.base import ORDER, Style
 from analytics.charts.figures import described
+from analytics.interface import isolate
 
 # What is worth seeing of each table at first sight; the download always has every column.
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -14,18 +16,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "problems": ("doc_id", "reason"),
     "entities": ("name", "type", "mentions", "documents", "stories", "surfaces"),
     "mentions": ("surface", "name", "type", "doc_id"),
-    "figures": (
-        "surface",
-        "bounds",
-        "modifier",
-        "category",
-        "source",
-        "via",
-        "stance",
-        "anomaly",
-        "outlet",
-        "published",
-    ),
+    "figures": ("surface", "bounds", "category", "source", "via", "stance", "hedge", "outlet", "published", "anomaly"),
     "attributions": ("source", "kind", "via", "cue", "stance", "hedge", "content", "doc_id"),
     "hops": ("attribution_id", "position", "role", "name", "kind"),
     "claims": ("surface", "bounds", "source", "via", "stance", "hedge", "outlet", "published", "story_id"),
@@ -33,6 +24,13 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "shifts": ("claim_id", "earlier_claim_id", "change", "before", "after"),
     "context": ("before", "surface", "after", "doc_id"),
 }
+# Pixels that a column would like; `widths` brings a table's columns within the page.
+_WIDTHS: Mapping[str, int] = {
+    "title": 300, "surfaces": 240, "surface": 180, "content": 300, "source": 160, "name": 150, "via": 110, "before": 260,
+    "after": 260, "label": 240, "doc_id": 140, "reason": 400, "bounds": 130, "from": 220, "to": 220, "measure": 260,
+    "precision": 160, "recall": 160, "kind": 110, "category": 100, "outlet": 100, "published": 95, "change": 120,
+}  # fmt: skip
+_ROOM = 760
 _TERMS = {
     "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier", "category": "category",
     "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
@@ -70,7 +68,18 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             view[column] = [say.term(_TERMS[column], value) if value else "" for value in rows[column]]
         elif column in rows:
             view[column] = rows[column]
-    return view
+    # A column with nothing in it takes room from the others.
+    return view[[column for column in view if not (view[column].astype(str) == "").all()]] if len(view) else view
+
+
+def widths(columns: Sequence[str], room: int = _ROOM) -> dict[str, int]:
+    """Return the width of each column in pixels, together at most `room`.
+
+    A grid begins at its left edge, which is the far end of a right-to-left table: what does not fit hides its first column.
+    """
+    wanted = {column: _WIDTHS.get(column, 75) for column in columns}
+    scale = min(1.0, room / sum(wanted.values())) if wanted else 1.0
+    return {column: int(width * scale) for column, width in wanted.items()}
 
 
 def complete(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -> pd.DataFrame:
@@ -83,7 +92,7 @@ def complete(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
     return rows
 
 
-def place(table: str, row: "pd.Series[object]") -> tuple[str, int, int] | None:
+def place(table: str, row: "pd.Series[Any]") -> tuple[str, int, int] | None:
     """Return where a row stands: document, start, end; a document stands at its beginning, a quantity nowhere."""
     if "doc_id" not in row:
         return None
@@ -93,10 +102,10 @@ def place(table: str, row: "pd.Series[object]") -> tuple[str, int, int] | None:
             row[column]
             for column in ("source_start", "cue_start", "content_start", "source_end", "cue_end", "content_end")
         ]
-        stated = [int(str(value)) for value in ends if pd.notna(value)]
+        stated = [int(value) for value in ends if pd.notna(value)]
         return doc_id, min(stated), max(stated)
     if "start" in row and pd.notna(row["start"]):
-        return doc_id, int(str(row["start"])), int(str(row["end"]))
+        return doc_id, int(row["start"]), int(row["end"])
     return (doc_id, 0, 0) if table == "documents" else None
 
 
@@ -121,7 +130,7 @@ def labels(analysis: Analysis, style: Style) -> dict[str, dict[str, str]]:
     say = style.say
     documents, attributions = analysis.documents, analysis.attributions
     titles = {
-        doc_id: f"{title} · {outlet}" if outlet else title or doc_id
+        doc_id: isolate(title or doc_id) + (f" · {isolate(outlet)}" if outlet else "")
         for doc_id, title, outlet in documents[["doc_id", "title", "outlet"]].itertuples(index=False)
     }
     told: dict[str, list[str]] = {}

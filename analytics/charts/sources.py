@@ -6,8 +6,9 @@ from itertools import combinations
 import pandas as pd
 
 from analytics.analysis import Analysis
-from analytics.charts.base import LANE, MARK, ORDER, UNNAMED, Chart, Style, clean, distinct, shorten
-from analytics.charts.entities import _grid
+from analytics.charts.base import LANE, MARK, ORDER, UNNAMED, Chart, Style, clean, distinct, each, shorten
+from analytics.charts.entities import grid
+from analytics.interface import isolate
 
 
 def by_kind(analysis: Analysis, style: Style) -> Chart:
@@ -35,11 +36,10 @@ def by_kind(analysis: Analysis, style: Style) -> Chart:
             name=say.term("stance", stance), customdata=part[MARK], text=part["attributions"], textposition="inside",
             insidetextanchor="middle", textangle=0, marker={"color": colours[stance], "opacity": faded},
             hovertemplate=f"%{{y}} · {say.term('stance', stance)}: %{{x}}<extra></extra>",
+            **style.picked,
         )  # fmt: skip
-    figure.update_xaxes(
-        style.value_axis(0, float(data.groupby("kind")["attributions"].sum().max()) * 1.05, visible=False)
-    )
-    figure.update_yaxes(style.lanes(categoryorder="array", categoryarray=[say.term("kind", kind) for kind in kinds]))
+    figure.update_xaxes(style.values(0, float(data.groupby("kind")["attributions"].sum().max()) * 1.05, visible=False))
+    figure.update_yaxes(style.lanes(categoryarray=[say.term("kind", kind) for kind in kinds]))
     totals = data.groupby("kind")["attributions"].sum()
     parts = say.join(f"{say.term('kind', kind)} ({totals[kind]})" for kind in kinds)
     alt = say("alt.sources_by_kind", count=len(rows), parts=parts)
@@ -60,7 +60,9 @@ def by_outlet(analysis: Analysis, style: Style, most: int = 20) -> Chart:
     labels = dict(
         zip(
             totals.index,
-            distinct([f"{clean(shorten(name or say('not_stated'), 24))} ({totals[name]})" for name in totals.index]),
+            distinct(
+                [style.line(f"{shorten(name or say('not_stated'), 24)} ({totals[name]})") for name in totals.index]
+            ),
             strict=True,
         )
     )
@@ -74,11 +76,12 @@ def by_outlet(analysis: Analysis, style: Style, most: int = 20) -> Chart:
                 "color": colours[kind], "opacity": style.opacity("outlet", list(part["outlet"])),
                 "pattern": {"shape": "/" if kind in UNNAMED else "", "solidity": 0.25},
             },
-            hovertext=[f"{say.term('kind', kind)}: {row.attributions} ({row.share:.0%})" for row in part.itertuples(index=False)],
+            hovertext=[f"{say.term('kind', kind)}: {row.attributions} ({row.share:.0%})" for row in each(part)],
             hovertemplate="%{y}<br>%{hovertext}<extra></extra>",
+            **style.picked,
         )  # fmt: skip
-    figure.update_xaxes(style.value_axis(0, 1, tickformat=".0%", showgrid=True))
-    figure.update_yaxes(style.lanes(categoryorder="array", categoryarray=list(labels.values())))
+    figure.update_xaxes(style.values(0, 1, tickformat=".0%", showgrid=True))
+    figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
     unnamed = int(rows["kind"].isin(UNNAMED).sum())
     alt = say("alt.sources_by_outlet", outlets=len(totals), unnamed=unnamed, count=len(rows))
     return Chart("sources_by_outlet", figure, data, rows, "attributions", alt, ("outlet", "kind"))
@@ -102,17 +105,17 @@ def chains(analysis: Analysis, style: Style, most: int = 40) -> Chart:
     x = [min(0.999, max(0.001, level[node] / deepest)) for node in nodes]
     colour = {"origin": style.palette[0], "relay": style.palette[1], "outlet": style.palette[2]}
     index = {node: position for position, node in enumerate(nodes)}
-    figure = style.figure(max(360, 24 * max(Counter(level.values()).values()) + 60))
+    figure = style.figure(max(320, 38 * max(Counter(level.values()).values()) + 40))
     figure.add_sankey(
         arrangement="snap",
         valueformat="d",
-        textfont={"shadow": "none"},
+        textfont={"shadow": "none", "color": style.ink, "size": 13},
         node={
             "label": [clean(shorten(names[node], 28)) for node in nodes],
             "x": [1 - value for value in x] if say.rtl else x,
             "y": _heights(nodes, level, data),
             "color": [colour[node.partition("\t")[0]] for node in nodes],
-            "pad": 12, "thickness": 14, "line": {"width": 0},
+            "pad": 9, "thickness": 14, "line": {"width": 0},
             "customdata": [clean(names[node]) for node in nodes],
             "hovertemplate": "%{customdata}: %{value}<extra></extra>",
         },
@@ -128,7 +131,11 @@ def chains(analysis: Analysis, style: Style, most: int = 40) -> Chart:
     )  # fmt: skip
     best = data.iloc[0]
     alt = say(
-        "alt.chains", count=len(data), first=best["from_name"], second=best["to_name"], number=best["attributions"]
+        "alt.chains",
+        count=len(data),
+        first=isolate(best["from_name"]),
+        second=isolate(best["to_name"]),
+        number=best["attributions"],
     )
     return Chart("chains", figure, data, rows, "attributions", alt, ("source",), clickable=False)
 
@@ -173,11 +180,9 @@ def quoted_together(analysis: Analysis, style: Style, most: int = 15) -> Chart:
     labels = dict(zip(top, distinct([clean(shorten(name[source], 24)) for source in top]), strict=True))
     mirrored = pd.concat([data, data.rename(columns={"source": "with", "with": "source"})])
     shown = [labels[source] for source in top if source in set(mirrored["source"])]
-    figure = _grid(
+    figure = grid(
         style,
-        mirrored.assign(
-            x=mirrored["with"].map(labels), y=mirrored["source"].map(labels), mentions=mirrored["documents"]
-        ),
+        mirrored.assign(x=mirrored["with"].map(labels), y=mirrored["source"].map(labels), count=mirrored["documents"]),
         shown,
         shown,
     )
@@ -193,7 +198,7 @@ def _steps(analysis: Analysis, style: Style) -> pd.DataFrame:
     document = dict(zip(analysis.attributions["attribution_id"], analysis.attributions["doc_id"], strict=True))
     hops = analysis.hops.sort_values(["attribution_id", "position"], ascending=[True, False], kind="stable")
     paths: dict[str, list[tuple[str, str, str]]] = {}
-    for hop in hops.itertuples(index=False):
+    for hop in each(hops):
         shown = say.name(hop.name_ar, hop.name_en) or hop.surface or say.term("kind", hop.kind)
         paths.setdefault(hop.attribution_id, []).append((f"{hop.role}\t{hop.entity_id or shown}", shown, hop.entity_id))
     rows = []
@@ -254,4 +259,4 @@ def _heights(nodes: list[str], level: dict[str, int], links: pd.DataFrame) -> li
 
 def _translucent(colour: str) -> str:
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return f"rgba({red},{green},{blue},0.28)"
+    return f"rgba({red},{green},{blue},0.3)"
