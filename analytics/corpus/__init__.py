@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from analytics.corpus.articles import parse
-from analytics.corpus.load import SUFFIXES, decode, load, read_file, read_upload
 from analytics.corpus.paths import scan
+from analytics.corpus.readers import SUFFIXES, decode, load, read_file, read_upload
 from analytics.corpus.records import Corpus, Document, Problem, Source
 
 __all__ = [

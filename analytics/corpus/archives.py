@@ -37,8 +37,10 @@ def members(stream: BinaryIO) -> Iterator[tuple[str, zipfile.ZipInfo, zipfile.Zi
         visible = [(name, entry) for name, entry in shown if not _hidden(name)]
         if not visible:
             raise DocumentError("empty: it holds no files")
+        seen: dict[str, int] = {}
         for name, entry in sorted(visible, key=lambda pair: pair[0]):
-            yield name, entry, archive
+            seen[name] = seen.get(name, 0) + 1
+            yield name if seen[name] == 1 else f"{name}~{seen[name]}", entry, archive
 
 
 def unpack(entry: zipfile.ZipInfo, archive: zipfile.ZipFile, most_bytes: int) -> BinaryIO:

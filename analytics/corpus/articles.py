@@ -17,7 +17,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[^\n]*\n){0,60}?)---[ \t]*(?:\n|\Z)"
 _FIELD = re.compile(r"([^\W\d][\w -]{0,40}?)[ \t]*:(?:[ \t]+(.*)|)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ARABIC = re.compile(
-    "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\u08a0-\u08bd\ufb50-\ufdfb\ufe70-\ufefc]+"
+    "[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06fc\u0750-\u077f\u08a0-\u08bd\ufb50-\ufdfb\ufe70-\ufefc]+"
 )
 _NO_ARABIC_LINE = re.compile("^[^\u0600-\u06ff\ufb50-\ufefc\n]+$", re.MULTILINE)
 _URL_DAY = re.compile(r"/(20[0-4]\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -53,7 +53,7 @@ def parse(text: str, doc_id: str, known: Mapping[str, str] | None = None, assume
     _must_be_arabic(body)
     notes = list(assumed)
     fields = {name: " ".join((meta.get(name) or (known or {}).get(name) or "").split()) for name in FIELDS}
-    first_line = next(line.strip() for line in body.split("\n") if line.strip())
+    first_line = next(" ".join(line.split()) for line in body.split("\n") if line.strip())
     return Document(
         doc_id=doc_id,
         text=text,

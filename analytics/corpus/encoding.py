@@ -66,18 +66,21 @@ def decode_text(data: bytes) -> Decoded:
     return Decoded(text.replace("\r\n", "\n"), found.encoding, found.assumed)
 
 
-def guess(data: bytes) -> Decoded:
-    """Return the encoding of a file's bytes (or of its first part), with an empty text; raises `DocumentError`."""
+def guess(data: bytes, whole: bool = True) -> Decoded:
+    """Return the encoding of a file's bytes, with an empty text; raises `DocumentError` when they are no text.
+
+    Where they are not the `whole` file, they may end inside a character.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return Decoded("", encoding, _damage(data, encoding))
+            return Decoded("", encoding, _damage(data, encoding, whole))
     for signature, advice in _SIGNATURES:
         if data.startswith(signature):
             raise DocumentError(f"not a text file: {advice}")
     if wide := _wide(data[:_SAMPLE]):
         return Decoded("", wide, f"encoding {wide.upper()}")
     try:
-        codecs.getincrementaldecoder("utf-8")("strict").decode(data)
+        codecs.getincrementaldecoder("utf-8")("strict").decode(data, whole)
     except UnicodeDecodeError as error:
         broken = data.decode("utf-8", "replace").count("\ufffd")
         if broken <= _MOST_BROKEN * len(data) and any(byte >= 0xD8 for byte in data[: error.start]):
@@ -92,9 +95,9 @@ def guess(data: bytes) -> Decoded:
     return Decoded("", best.encoding, f"encoding {_NAMES.get(best.encoding, best.encoding)}")
 
 
-def _damage(data: bytes, encoding: str) -> str:
+def _damage(data: bytes, encoding: str, whole: bool) -> str:
     try:
-        codecs.getincrementaldecoder(encoding)("strict").decode(data)
+        codecs.getincrementaldecoder(encoding)("strict").decode(data, whole)
     except UnicodeDecodeError:
         return f"broken characters of {encoding.upper()} replaced"
     return ""

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from analytics.corpus.encoding import guess
 from analytics.corpus.records import Document, Problem
-from analytics.corpus.rows import MOST_CELL, Columns, choose, documents
+from analytics.corpus.rows import LEAST_TEXT, MOST_CELL, Columns, choose, documents
 from analytics.errors import DocumentError
 
 _SAMPLE_BYTES = 1 << 20
@@ -17,6 +17,8 @@ _SAMPLE_ROWS = 20
 # A line of a table longer than this is no row of articles (characters).
 _MOST_LINE = 20_000_000
 _DELIMITERS = ",;\t|،"
+# A table of one column has none: its commas belong to the text.
+_NO_DELIMITER = "\x1f"
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -24,22 +26,27 @@ def read_csv(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Docume
     """Yield an article per row of a CSV or TSV file, of any encoding and delimiter, in bounded memory."""
     sample = stream.read(_SAMPLE_BYTES)
     stream.seek(0)
-    # The sample may end inside a character, which is no damage.
-    found = guess(sample[:-1] if len(sample) == _SAMPLE_BYTES and len(sample) % 2 else sample)
+    found = guess(sample, whole=len(sample) < _SAMPLE_BYTES)
     csv.field_size_limit(MOST_CELL + 1)
     with io.TextIOWrapper(stream, found.encoding, "replace", newline="") as text:
         lines = _lines(text)
         first = next(lines, "").removeprefix("\ufeff")
         if not first.strip():
             raise DocumentError("empty: it holds no rows")
+        if "\0" in first:
+            raise DocumentError("not a text file: it holds NUL characters")
         rows = csv.reader(chain([first], lines), delimiter=_delimiter(first))
         try:
             header = [name.strip() for name in next(rows)]
             samples = list(islice(rows, _SAMPLE_ROWS))
+            if max(map(len, header), default=0) >= LEAST_TEXT:  # an article, not the name of a column
+                samples.insert(0, header)
+                header = [""] * len(header)
             chosen, guessed = choose(header, columns, samples)
             assumed = [note for note in (found.assumed, guessed) if note]
             filled = (row for row in chain(samples, rows) if row)
-            yield from documents(doc_id, ((str(n), row) for n, row in enumerate(filled, 1)), chosen, assumed)
+            labelled = ((str(n), row) for n, row in enumerate(filled, 1))
+            yield from documents(doc_id, labelled, len(header), chosen, assumed)
         except csv.Error as error:
             raise DocumentError(f"broken table at line {rows.line_num:,}: {error}") from error
 
@@ -48,12 +55,11 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     while line := text.readline(_MOST_LINE):
         if len(line) >= _MOST_LINE:
             raise DocumentError(f"a line is longer than {_MOST_LINE // 1_000_000} million characters")
-        if "\0" in line:
-            raise DocumentError("not a text file: it holds NUL characters")
         yield line
 
 
 def _delimiter(header: str) -> str:
-    """The mark that stands most often in the header, outside quotation marks."""
+    """Return the mark that stands most often in the header, outside quotation marks."""
     bare = _QUOTED.sub("", header)
-    return max(_DELIMITERS, key=bare.count)
+    best = max(_DELIMITERS, key=bare.count)
+    return best if best in bare else _NO_DELIMITER

@@ -18,11 +18,11 @@ _DEPTH = 3
 
 def read_json_lines(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
     """Yield an article per line of a JSON-lines file; a line that is broken is a problem of its own."""
-    encoding = guess(stream.read(_SAMPLE_BYTES)).encoding
+    encoding = guess(stream.read(_SAMPLE_BYTES), whole=False).encoding
     if not encoding.startswith("utf-8"):
         raise DocumentError("not UTF-8: JSON lines are")
     stream.seek(0)
-    number = 0
+    number = records = 0
     while data := stream.readline(_MOST_LINE):
         number += 1
         if len(data) >= _MOST_LINE:
@@ -30,10 +30,13 @@ def read_json_lines(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator
         line = data.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
         if not line:
             continue
+        records += 1
         try:
             yield from _record(_load(line), f"{doc_id}#{number}", columns)
         except DocumentError as error:
             yield Problem(f"{doc_id}#{number}", str(error))
+    if not records:
+        raise DocumentError("empty: it holds no rows")
 
 
 def read_json(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:

@@ -1,5 +1,6 @@
 """The article of a saved web page, by trafilatura."""
 
+import logging
 import re
 from typing import BinaryIO
 
@@ -10,6 +11,9 @@ from analytics.corpus.articles import parse
 from analytics.corpus.encoding import decode_text
 from analytics.corpus.records import Document
 from analytics.errors import DocumentError
+
+# What it says of broken pages is said by `problems`.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset=["']?\s*([\w-]{1,40})""", re.IGNORECASE)
 _HEAD_BYTES = 4096

@@ -1,5 +1,6 @@
 """Readers of papers: Word files and PDF files."""
 
+import logging
 import re
 import unicodedata
 from typing import BinaryIO
@@ -15,11 +16,17 @@ from analytics.corpus.records import Document
 from analytics.errors import DocumentError
 from analytics.fold import fold
 
+# What it says of broken files is said by `problems`.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
+
 _MOST_PAGES = 2_000
 _FORMS = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]+")
 _ARABIC = re.compile("[\u0620-\u06ff\ufb50-\ufdfb\ufe70-\ufefc]")
+_STOPS = '.!?؟:…»"'
+# A line of this share of the longest was broken by the width of the page.
+_WRAPPED = 0.75
 # Stretches that run left to right inside Arabic: words, numbers, dates and what joins them.
-_LEFT_TO_RIGHT = re.compile(r"[A-Za-z0-9\u0660-\u0669](?:[\w.,:/@%+-]*[A-Za-z0-9\u0660-\u0669%])?")
+_LEFT_TO_RIGHT = re.compile("[A-Za-z0-9\u0660-\u0669%](?:[A-Za-z0-9\u0660-\u0669.,:/@%+_-]*[A-Za-z0-9\u0660-\u0669%])?")
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 # The commonest words of Arabic news tell whether a line was read from its right end.
 _COMMON = frozenset(fold("في من على إلى أن إن عن التي الذي مع هذا هذه ما لا بعد كما قال وقال").split())
@@ -50,12 +57,28 @@ def read_pdf(stream: BinaryIO, doc_id: str) -> Document:
         title = (reader.metadata.title if reader.metadata else "") or ""
     except PyPdfError as error:
         raise DocumentError(f"broken PDF file: {error}") from error
-    plain, laid_out = (_letters("\n".join(page[k] for page in pages)) for k in (0, 1))
+    plain = _letters("\n".join(page for page, _ in pages))
     if not plain.strip():
         raise DocumentError("a PDF without text: recognise the text of its pages first")
-    text = max(plain, logical(laid_out), key=_common_words)
-    notes = [] if text == plain else ["reading order of the PDF's lines turned from the page's"]
-    return parse(text, doc_id, {"title": title}, notes)
+    # The lines as they lie keep their numbers in place; where they cannot be turned, the file's own order is better.
+    turned = _letters(logical("\n".join(page for _, page in pages)))
+    text = max(turned, plain, key=_common_words)
+    notes = [] if text == plain else ["reading order turned from the lines of the page"]
+    return parse(unwrap(text), doc_id, {"title": title}, notes)
+
+
+def unwrap(text: str) -> str:
+    """Join lines that break inside a sentence only because the page is so wide: long ones that end without a stop.
+
+    >>> unwrap("وصل الوزير إلى العاصمة" + chr(10) + "مساء الخميس")
+    'وصل الوزير إلى العاصمة مساء الخميس'
+    """
+    lines = text.split("\n")
+    wide = _WRAPPED * max(map(len, lines))
+    return "".join(
+        line + (" " if len(line) >= wide and line[-1] not in _STOPS and after.strip() else "\n")
+        for line, after in zip(lines, [*lines[1:], ""], strict=True)
+    ).rstrip("\n")
 
 
 def logical(laid_out: str) -> str:
@@ -76,7 +99,8 @@ def _logical_line(line: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """Spell presentation forms out: they are how the page draws a letter, not what is written."""
+    """Spell presentation forms out (they are how the page draws a letter) and close the gaps of the layout."""
+    text = re.sub(r"\n{3,}", "\n\n", text)
     return _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
 
 

@@ -1,6 +1,7 @@
 """From paths to the list of files to read: folders of any depth, links followed once, nothing opened."""
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from analytics.corpus.records import Source
 from analytics.errors import InputError
 
 STDIN = "-"
+_CONTROLS = re.compile("[\x00-\x1f\x7f]")
 
 
 def scan(*paths: str | Path, columns: Mapping[str, str] | None = None) -> list[Source]:
@@ -25,7 +27,12 @@ def scan(*paths: str | Path, columns: Mapping[str, str] | None = None) -> list[S
     named = tuple(sorted((columns or {}).items()))
     seen: set[str] = set()
     sources = []
-    for root, file in _files([Path(path) for path in paths]):
+    taken: set[str] = set()
+    # The order in which paths are given must not matter, nor that one lies in another.
+    for root, file in _files(sorted({Path(path) for path in paths})):
+        if os.path.abspath(file) in taken:
+            continue
+        taken.add(os.path.abspath(file))
         name = file.relative_to(root).as_posix() if file != root else file.name
         sources.append(Source(file, _unique(_printable(name), file, seen), named))
     if not sources:
@@ -70,7 +77,7 @@ def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path]:
 
 def _printable(name: str) -> str:
     """Return a file name that can be written to a table, whatever bytes it is made of."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return _CONTROLS.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _unique(doc_id: str, file: Path, seen: set[str]) -> str:

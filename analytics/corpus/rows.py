@@ -11,7 +11,7 @@ from analytics.errors import DocumentError
 MOST_COLUMNS = 2_000
 MOST_CELL = 10_000_000  # characters
 # A column without a known name is taken for the text when its cells are this long on average, in characters.
-_LEAST_TEXT = 200
+LEAST_TEXT = 200
 _NAMES_SHOWN = 8
 
 Columns = Sequence[tuple[str, str]]
@@ -44,20 +44,31 @@ def choose(names: Sequence[str], named: Columns, samples: Sequence[Sequence[str]
         return chosen, ""
     sums = [sum(len(row[k]) for row in samples if k < len(row)) for k in range(len(names))]
     longest = max(range(len(names)), key=lambda k: sums[k], default=0)
-    if not samples or sums[longest] < _LEAST_TEXT * len(samples) or longest in chosen.values():
+    if not samples or sums[longest] < LEAST_TEXT * len(samples) or longest in chosen.values():
         raise DocumentError(f"no column of article texts: name it text or النص (there are {_shown(names)})")
     return chosen | {"text": longest}, f"column {names[longest] or longest + 1!r} taken for the text"
 
 
 def documents(
-    doc_id: str, rows: Iterable[tuple[str, Sequence[str]]], chosen: Mapping[str, int], assumed: Sequence[str]
+    doc_id: str,
+    rows: Iterable[tuple[str, Sequence[str]]],
+    width: int,
+    chosen: Mapping[str, int],
+    assumed: Sequence[str],
 ) -> Iterator[Document | Problem]:
-    """Yield one document per row; `rows` are (row label, cells), and a row's id is the file's with ``#label``."""
+    """Yield one document per row; `rows` are (row label, cells), and a row's id is the file's with ``#label``.
+
+    A row with more filled cells than the header is `width` is a problem: its text was cut at a delimiter. Raises
+    `DocumentError` when there is no row.
+    """
+    row_id = ""
     for label, cells in rows:
         known = {field: cells[k] for field, k in chosen.items() if k < len(cells)}
         row_id = f"{doc_id}#{label}"
         text = known.pop("text", "").replace("\r\n", "\n")
         try:
+            if any(cells[width:]):
+                raise DocumentError(f"{len(cells)} cells where the header has {width}: put the text in quotation marks")
             if len(text) > MOST_CELL:
                 raise DocumentError(f"its text is longer than {MOST_CELL // 1_000_000} million characters")
             if "\0" in text:
@@ -65,6 +76,8 @@ def documents(
             yield parse(text, row_id, known, assumed)
         except DocumentError as error:
             yield Problem(row_id, str(error))
+    if not row_id:
+        raise DocumentError("empty: it holds no rows")
 
 
 def cell(value: object) -> str:

@@ -30,12 +30,13 @@ def read_excel(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Docu
             header.pop()
         samples = list(islice(filled, _SAMPLE_ROWS))
         try:
+            if not header:
+                raise DocumentError("empty: it holds no rows")
             chosen, guessed = choose(header, columns, samples)
+            labelled = ((f"{sheet.title}!{n}", row) for n, row in enumerate(chain(samples, filled), 1))
+            yield from documents(doc_id, labelled, len(header), chosen, [guessed] if guessed else [])
         except DocumentError as error:
             refused.append(error)
-            continue
-        labelled = ((f"{sheet.title}!{n}", row) for n, row in enumerate(chain(samples, filled), 1))
-        yield from documents(doc_id, labelled, chosen, [guessed] if guessed else [])
     if len(refused) == len(book.worksheets):
         raise refused[0] if refused else DocumentError("empty: it holds no sheets")
 
@@ -52,7 +53,7 @@ def read_parquet(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Do
         places = {field: wanted.index(k) for field, k in chosen.items()}
         batches = file.iter_batches(batch_size=_BATCH_ROWS, columns=[names[k] for k in wanted])
         labelled = ((str(n), row) for n, row in enumerate((row for batch in batches for row in _rows(batch)), 1))
-        yield from documents(doc_id, labelled, places, [guessed] if guessed else [])
+        yield from documents(doc_id, labelled, len(wanted), places, [guessed] if guessed else [])
     except pa.ArrowException as error:
         raise DocumentError(f"broken Parquet file: {str(error).splitlines()[0][:200]}") from error
 

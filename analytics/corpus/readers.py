@@ -53,10 +53,10 @@ def _read_text(stream: BinaryIO, doc_id: str) -> Document:
 def _read_zip(stream: BinaryIO, doc_id: str, columns: Columns) -> Items:
     for name, entry, archive in archives.members(stream):
         member_id = f"{doc_id}/{name}"
-        form = _FORMATS.get(PurePosixPath(name).suffix.lower())
+        form = _FORMATS.get(PurePosixPath(entry.filename).suffix.lower())
         try:
             if form is None or form is _FORMATS[".zip"]:
-                raise DocumentError(_unread(PurePosixPath(name).suffix))
+                raise DocumentError(_unread(PurePosixPath(entry.filename).suffix))
             content = archives.unpack(entry, archive, form.most_bytes)
         except DocumentError as error:
             yield Problem(member_id, str(error))
@@ -170,8 +170,8 @@ def _guarded(read: _Reader, stream: BinaryIO, doc_id: str, columns: Columns) -> 
     except MemoryError:
         yield Problem(doc_id, "cannot be read: out of memory")
     except Exception as error:  # the libraries of foreign formats raise what they like on a broken file
-        detail = " ".join(str(error).split())[:200]
-        yield Problem(doc_id, f"cannot be read: {type(error).__name__}" + (f": {detail}" if detail else ""))
+        # Their words may hold paths and addresses, which differ from run to run.
+        yield Problem(doc_id, f"broken, or not in the format of its name: {type(error).__name__}")
 
 
 def _folder(path: Path) -> str:
