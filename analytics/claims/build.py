@@ -61,7 +61,7 @@ def _quantity(name: str, item: Profile, members: Sequence[Claim]) -> Row:
     lows = [claim.figure.low for claim in supporting]
     highs = [claim.figure.high for claim in supporting]
     origins = count(members)
-    words = label(item, members, name.partition("; from=")[2])
+    words = label(item, members)
     return {
         "quantity_key": name,
         "label_ar": words.ar,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 
+from analytics.claims.periods import time_near
 from analytics.claims.words import event_of, place_words, status_at
 from analytics.records import Figure, Mention
 from analytics.text import Text
@@ -13,20 +14,26 @@ from analytics.text import Text
 # The governing verb or plan of a figure stands within these many words before it, a qualifier within these behind it.
 _BEFORE = 14
 _BEHIND = 7
+# A city and its country stand within these many words of each other.
+_BESIDE = 6
+STATUSES = ("planned", "further", "cumulative", "whole")
 _CLAUSE_ENDS = frozenset("،؛,;:.!?؟\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """Where a figure holds (an entity's names), the event that it counts, and its status.
+    """Where a figure holds, the event that it counts, and its status.
 
-    `status` lists planned, further and cumulative, in that order, separated by blanks; "" for a plain present fact.
+    `places` are (English, Arabic) names: the place nearest to the figure and those beside it, as a city and its
+    country. `status` lists planned, further, cumulative and whole, in that order, separated by blanks; "" for a plain
+    fact.
     """
 
-    place: str = ""
-    place_ar: str = ""
+    places: tuple[tuple[str, str], ...] = ()
     event: str = ""
     status: str = ""
+    matter: str = ""
+    time: str = ""
 
 
 def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Mention]) -> dict[str, Circumstance]:
@@ -39,16 +46,21 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
         if last <= first or first >= len(text):
             continue
         begin, end = text.sentence_of(first)
-        place = _place(text, places, begin, first, last, end)
         state = Circumstance(
-            place=place.name_en or place.name_ar if place else "",
-            place_ar=place.name_ar if place else "",
+            places=_places(text, places, begin, first, last, end),
             event=_event(text, figure, begin, first, last, end),
             status=_status(text, begin, first, last, end),
+            time=time_near(text, begin, first, last, end),
+            matter=_matter(text, last, end) if figure.category == "weight_volume" else "",
         )
         if state != Circumstance():
             found[figure.figure_id] = state
     return found
+
+
+def _matter(text: Text, last: int, end: int) -> str:
+    words = text.words[last : min(end, last + 2)]
+    return words[1].removeprefix("ال") if len(words) == 2 and words[0] == "من" and words[1].isalpha() else ""
 
 
 def _event(text: Text, figure: Figure, begin: int, first: int, last: int, end: int) -> str:
@@ -66,29 +78,33 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
     words = text.words
     found = set()
     for index in range(max(begin, first - _BEFORE), min(end, last + _BEHIND)):
-        after = words[index + 1] if index + 1 < len(words) else ""
-        status = status_at(words[index], after)
-        # A plan governs what follows it; "additional" stands behind its noun; a beginning stands anywhere.
-        if (
-            (status == "planned" and index < first)
-            or (status == "further" and index >= first)
-            or status == "cumulative"
-        ):
+        status = status_at(words[index], words[index + 1] if index + 1 < len(words) else "")
+        # A plan governs what follows it, "out of" the very next number; "additional" stands behind its noun.
+        placed = {
+            "planned": index < first,
+            "whole": first - 2 <= index < first,
+            "further": index >= first,
+            "cumulative": True,
+        }
+        if status and placed[status]:
             found.add(status)
-    return " ".join(status for status in ("planned", "further", "cumulative") if status in found)
+    return " ".join(status for status in STATUSES if status in found)
 
 
-def _place(
+def _places(
     text: Text, places: Sequence[tuple[int, Mention]], begin: int, first: int, last: int, end: int
-) -> Mention | None:
-    """Return the nearest place of the sentence behind a preposition, after the figure rather than before it."""
+) -> tuple[tuple[str, str], ...]:
+    """Return the nearest place behind a preposition, after the figure rather than before it, and those beside it."""
     inside = places[bisect_left(places, begin, key=itemgetter(0)) : bisect_left(places, end, key=itemgetter(0))]
-    near = [
-        (at < first, abs(at - first), mention)
-        for at, mention in inside
-        if not first <= at < last and _introduced(text, at, mention, begin)
+    named = [
+        (at, mention) for at, mention in inside if not first <= at < last and _introduced(text, at, mention, begin)
     ]
-    return min(near, key=itemgetter(0, 1))[2] if near else None
+    if not named:
+        return ()
+    nearest, _ = min(named, key=lambda item: (item[0] < first, abs(item[0] - first)))
+    beside = [(abs(at - nearest), at, mention) for at, mention in named if abs(at - nearest) <= _BESIDE]
+    around = [mention for _, _, mention in sorted(beside, key=itemgetter(0, 1))]
+    return tuple(dict.fromkeys((mention.name_en or mention.name_ar, mention.name_ar) for mention in around))
 
 
 def _introduced(text: Text, at: int, mention: Mention, begin: int) -> bool:

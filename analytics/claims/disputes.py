@@ -1,15 +1,15 @@
 """Where two claims of one quantity cannot both hold. Nothing here says which of them does."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from datetime import date
 
 from analytics.claims.origins import identity
-from analytics.claims.periods import meet
+from analytics.claims.periods import NEWS_CYCLE, meet
 from analytics.claims.records import Claim
 
 
 def conflicts(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """Yield the pairs of claims of one quantity that contradict each other, in order.
+    """Yield the pairs of claims of one quantity that contradict each other, by date.
 
     Two figures conflict when their intervals do not meet and their periods do; a denial conflicts with the figure that
     it denies. Nobody disputes with himself: two figures of one source in one article, or on different days, are two
@@ -21,19 +21,29 @@ def conflicts(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         if claim.stance != "doubts":
             where = claim.doc_id if not identity(claim) else ""
             distinct.setdefault((claim.bounds, claim.period, claim.stance == "denies", identity(claim), where), claim)
-    for one, other in combinations(distinct.values(), 2):
-        if _same_voice(one, other) or not meet(one.period, other.period):
-            continue
-        against = (one.stance == "denies") + (other.stance == "denies")
-        if against == 2:
-            continue
-        if one.bounds.meets(other.bounds) == (against == 1):
-            yield one, other
+    ordered = sorted(distinct.values(), key=lambda claim: (claim.period is not None, _first(claim), claim.order))
+    for index, one in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if one.period and other.period and other.period.first > one.period.last + NEWS_CYCLE:
+                break
+            if _contradict(one, other):
+                yield one, other
+
+
+def _first(claim: Claim) -> date:
+    return claim.period.first if claim.period else date.min
+
+
+def _contradict(one: Claim, other: Claim) -> bool:
+    if _same_voice(one, other) or not meet(one.period, other.period):
+        return False
+    denials = (one.stance == "denies") + (other.stance == "denies")
+    return denials < 2 and one.bounds.meets(other.bounds) == (denials == 1)
 
 
 def _same_voice(one: Claim, other: Claim) -> bool:
     mine, theirs = identity(one), identity(other)
     if mine and mine == theirs:
         return True
-    # An article's own voice does not argue with itself, nor with the source it has just quoted in other numbers.
-    return one.doc_id == other.doc_id and not (mine and theirs)
+    # The outlet's own voice does not argue with itself, nor with the sources that its story quotes.
+    return one.story_id == other.story_id and not (mine and theirs)

@@ -6,7 +6,7 @@ from the source that another article quotes through that outlet.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -63,10 +63,11 @@ def count(claims: Iterable[Claim]) -> Count:
         for story, told in sorted(unstated.items())
         if not any(claim.story_id == story and _agree([claim], told) for origin in origins for claim in origin.claims)
     ]
+    quoted = {origin.name: _quoted_through(origin) for origin in origins}
     merged = list(range(len(origins)))
     rules = [""] * len(origins)
     for first, second in combinations(range(len(origins)), 2):
-        if rule := _may_be_one(origins[first], origins[second]):
+        if rule := _may_be_one(origins[first], origins[second], quoted):
             rules[first], rules[second] = rules[first] or rule, rules[second] or rule
             old, new = merged[second], merged[first]
             merged = [new if leader == old else leader for leader in merged]
@@ -79,16 +80,16 @@ def _agree(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
     return any(one.bounds.meets(other.bounds) for one in some for other in others)
 
 
-def _relays(origin: Origin) -> Iterator[str]:
+def _quoted_through(origin: Origin) -> frozenset[str]:
+    """Return the ids and names of the relays and outlets through which an origin is quoted."""
+    found = {fold(claim.outlet) for claim in origin.claims if claim.outlet}
     for claim in origin.claims:
-        if claim.attribution:
-            for hop in claim.attribution.hops:
-                if hop.role == "relay":
-                    yield hop.entity_id or fold(hop.name_ar or hop.surface)
-        yield fold(claim.outlet)
+        hops = claim.attribution.hops if claim.attribution else ()
+        found |= {name for hop in hops if hop.role == "relay" for name in (hop.entity_id, fold(hop.name_ar)) if name}
+    return frozenset(found)
 
 
-def _may_be_one(one: Origin, other: Origin) -> Rule:
+def _may_be_one(one: Origin, other: Origin, quoted: Mapping[str, frozenset[str]]) -> Rule:
     """Return why two origins may be one source, "" when nothing says so."""
     if not _agree(one.claims, other.claims):
         return ""
@@ -98,7 +99,7 @@ def _may_be_one(one: Origin, other: Origin) -> Rule:
             continue
         if item.kind in _UNNAMED:
             return "unnamed source: may be the other"
-        if identity(source.claims[0]) in set(_relays(quoting)) or fold(source.name) in set(_relays(quoting)):
+        if quoted[quoting.name] & {identity(source.claims[0]), fold(source.name)}:
             return "the one may have it from the other: quoted through it elsewhere"
         shorter, longer = fold(source.name).split(), fold(quoting.name).split()
         if shorter and len(shorter) < len(longer) and set(shorter) <= set(longer):

@@ -1,6 +1,7 @@
 """Of when a figure speaks: its stated period resolved against the day of publication, or that day itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -105,39 +106,123 @@ def _iso(as_of: str) -> Period | None:
 
 def _worded(as_of: str, today: date | None) -> Period | None:
     words = [word for word in Text(as_of, article=False).words if word[0].isalnum()]
-    bare = [{stem for _, stem in stems(word)} for word in words]
-    joined = f" {' '.join(words)} "
-    numbers = [int(word) for word in words if word.isdigit() and len(word) <= 4]
-    year = next((number for number in numbers if 1900 <= number <= 2100), None)
-    day = next((number for number in numbers if 1 <= number <= 31), None)
-    month = next((number for form, number in _months().items() if f" {form} " in joined), None)
-    past = any(stem in ("ماضي", "ماضيه", "فايت", "فايته", "منصرم", "منصرمه") for word in bare for stem in word)
-    if month:
+    # Month and year need no publication; the rest is counted from it.
+    dated = next((found for index in range(len(words)) if (found := _month_at(words, index))), None)
+    year = next((int(word) for word in words if _is_year(word)), None)
+    if dated:
+        month = dated[1]
         if year is None and today:
             # A month without a year is the latest one that had begun.
             year = today.year - (month > today.month)
         if year is None:
             return None
+        day = next((int(word) for word in words if word.isdigit() and len(word) <= 2), None)
         return Period(date(year, month, day), date(year, month, day)) if day else _month(year, month)
     if year:
         return _year(year)
-    if today is None:
-        return None
-    named = {stem for word in bare for stem in word}
-    if named & {"عام", "سنه"}:
+    return _relative({sense for word in words for sense in _senses(word)}, words, today) if today else None
+
+
+def _relative(senses: set[str], words: Sequence[str], today: date) -> Period | None:
+    past = "past" in senses
+    if "year" in senses:
         return _year(today.year - past)
-    if "شهر" in named:
+    if "month" in senses:
         last = today.replace(day=1) - timedelta(days=1)
         return _month(last.year, last.month) if past else _month(today.year, today.month)
-    if "اسبوع" in named:
+    if "week" in senses:
         monday = _before(today, 0) - timedelta(days=7 * past)
         return Period(monday, monday + timedelta(days=6))
-    weekday = next((number for form, number in _weekdays().items() if f" {form} " in joined), None)
-    if weekday is not None:
-        then = _before(today, weekday)
-        return Period(then, then)
-    if named & {"امس", "البارحه"}:
-        return Period(today - timedelta(days=1), today - timedelta(days=1))
-    if named & {"اليوم", "يوم", "الان", "حاليا", "حالي", "راهن"}:
-        return Period(today, today)
+    then = next((_before(today, day) for word in words if (day := _weekday(word)) is not None), None)
+    if then is None and "yesterday" in senses:
+        then = today - timedelta(days=1)
+    if then is None and "today" in senses:
+        then = today
+    return Period(then, then) if then else None
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4 and 1900 <= int(word) <= 2100
+
+
+def _month_at(words: Sequence[str], index: int) -> tuple[int, int] | None:
+    """Return (number of words, month) of a month's name at `index`."""
+    for length in (2, 1):
+        if month := _months().get(" ".join(words[index : index + length])):
+            return length, month
     return None
+
+
+def _weekday(word: str) -> int | None:
+    return next((_weekdays()[stem] for _, stem in stems(word) if stem in _weekdays()), None)
+
+
+@cache
+def _times() -> dict[str, str]:
+    """Return word → sense of the lexicon, folded and without article."""
+    book = phrases("claim_context")
+    return {
+        fold(word).removeprefix("ال"): name.removeprefix("time.")
+        for name in (
+            "time.year",
+            "time.month",
+            "time.week",
+            "time.past",
+            "time.current",
+            "time.yesterday",
+            "time.today",
+        )
+        for word in book[name]
+    }
+
+
+def _senses(word: str) -> list[str]:
+    return [_times()[stem] for _, stem in stems(word) if stem in _times()]
+
+
+# The time of a figure stands within these many words of it, before or behind.
+_BEFORE, _BEHIND = 6, 9
+
+
+def time_near(text: Text, begin: int, first: int, last: int, end: int) -> str:
+    """Return the words of the time nearest to the tokens first … last - 1 in the sentence begin … end - 1, "" if none.
+
+    >>> text = Text("أرسلت المدينة 300 متطوع في عام 2019 ثم عادوا", article=False)
+    >>> time_near(text, 0, 2, 4, len(text))
+    '2019'
+    """
+    words = text.words
+    near = [*range(last, min(end, last + _BEHIND)), *range(first - 1, max(begin, first - _BEFORE) - 1, -1)]
+    return next((found for index in near if (found := _time_at(words, index, begin, end))), "")
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in phrases("claim_context")[name])
+
+
+def _bounds_only(words: Sequence[str], index: int, begin: int) -> bool:
+    """Tell whether the time at `index` is one since, before or after which something is."""
+    return any(
+        {stem for _, stem in stems(word)} & _listed("time.bound") for word in words[max(begin, index - 2) : index]
+    )
+
+
+def _time_at(words: Sequence[str], index: int, begin: int, end: int) -> str:
+    word = words[index]
+    if _bounds_only(words, index, begin):
+        return ""
+    if found := _month_at(words, index):
+        after = index + found[0]
+        opened = index > begin and words[index - 1].isdigit() and len(words[index - 1]) <= 2
+        closed = after < end and _is_year(words[after])
+        return " ".join(words[index - opened : after + closed])
+    if _is_year(word) and index > begin and _listed("time.before_year") & {stem for _, stem in stems(words[index - 1])}:
+        return word
+    senses = set(_senses(word))
+    if senses & {"year", "month", "week"}:
+        after_word = words[index + 1] if index + 1 < end else ""
+        return f"{word} {after_word}" if {"past", "current"} & set(_senses(after_word)) else ""
+    if senses & {"yesterday", "today"} or _weekday(word) is not None:
+        return word
+    return ""

@@ -9,28 +9,32 @@ names neither owner nor place is compared inside its story only.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
+from analytics.claims.owners import arabic_name, country_of, state_of
 from analytics.claims.records import Claim
 from analytics.claims.words import Label, event_of, labels, noun_of
 from analytics.fold import fold
 
-# Counts of what happens (victims, strikes) are of one event when their days are at most this far apart; counts of what
-# lasts (troops sent, shells delivered, aid) may be stated a year apart.
-EVENT_GAP = timedelta(days=3)
-STATE_GAP = timedelta(days=366)
+# Counts of what happens (victims, strikes) are of one event when at most three days lie between one and the next, and a
+# fortnight between the first and the last (the daily news of a war is not one event); rates are of the year or month
+# that is stated; counts of what lasts (troops sent, shells delivered, aid) may be stated a year apart.
+EVENT_GAP, EVENT_SPAN = timedelta(days=3), timedelta(days=14)
+RATE_GAP, RATE_SPAN = timedelta(days=0), timedelta(days=366)
+STATE_GAP, STATE_SPAN = timedelta(days=366), timedelta(days=732)
 _EVENTS = frozenset({"casualties", "civilians_people", "events_attacks", "places_buildings", "missiles", "drones"})
-# Things whose place matters as well as their owner.
-_PLACED = frozenset(
-    {"casualties", "civilians_people", "events_attacks", "places_buildings", "prisoners", "other", "age"}
-)
+# Things whose place matters as well as their owner; of other things the place is asked where no owner is named.
+_PLACED = frozenset({"casualties", "civilians_people", "events_attacks", "places_buildings", "prisoners", "other"})
 # Measures of anything: only a named event (growth, inflation, aid) makes two of them comparable.
-_MEASURES = frozenset({"percent", "duration", "age", "distance_area", "weight_volume", "money", "other"})
+_MEASURES = frozenset({"percent", "duration", "age", "distance_area", "weight_volume", "money"})
 # Categories too wide without the noun that was counted.
 _NOUN_NEEDED = frozenset(
     {"places_buildings", "events_attacks", "vehicles", "countries_organizations", "civilians_people", "other"}
 )
+# Two reports of the same days that agree in a number of at least this size speak of one figure; small ones agree by
+# chance.
+_TELLING = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Profile:
     unit: str
     status: str
     of: str
-    place: str
+    places: frozenset[str]
     event: str
     scope: str = ""
 
@@ -52,21 +56,42 @@ class Profile:
         """What two claims of one quantity must share exactly."""
         return self.category, self.casualty_kind, self.noun, self.unit, self.status
 
-    @property
-    def open_parts(self) -> tuple[str, str, str]:
-        """What a claim may leave unsaid."""
-        return self.of, self.place, self.event
-
     def fits(self, fuller: "Profile") -> bool:
-        """Tell whether everything this profile says is said by the fuller one as well."""
-        pairs = list(zip(self.open_parts, fuller.open_parts, strict=True))
-        return all(mine in ("", theirs) for mine, theirs in pairs) and any(
-            not mine and theirs for mine, theirs in pairs
+        """Tell whether everything this profile says is said by the other one as well, and less than that."""
+        return (
+            (self.of, self.places, self.event) != (fuller.of, fuller.places, fuller.event)
+            and self.of in ("", fuller.of)
+            and self.event in ("", fuller.event)
+            and self.places <= fuller.places
         )
 
 
-def _status(claim: Claim) -> str:
-    return " ".join(part for part in (claim.circumstance.status, "part" if claim.figure.part_of else "") if part)
+_OPEN_PARTS = ("casualty_kind", "noun", "status", "of", "places", "event")
+
+
+def profile(claim: Claim) -> Profile:
+    """Return what one claim says of its quantity."""
+    figure = claim.figure
+    category = figure.category
+    noun = noun_of(figure.counted, category)
+    places = {name for name, _ in claim.circumstance.places}
+    if category in _PLACED:
+        places |= {figure.counted_of} if country_of(figure.counted_of) else set()
+    elif figure.counted_of:
+        places = set()
+    status = claim.circumstance.status.split()
+    if figure.part_of and "whole" not in status:
+        status.append("part")
+    return Profile(
+        category=category,
+        casualty_kind=figure.casualty_kind,
+        noun=claim.circumstance.matter if category in _MEASURES else "" if noun.generic else noun.noun,
+        unit=figure.unit,
+        status=" ".join(status),
+        of=state_of(figure.counted_of) if figure.counted_of else "",
+        places=frozenset(places | {country for name in places if (country := country_of(name))}),
+        event=_event(claim),
+    )
 
 
 def _event(claim: Claim) -> str:
@@ -78,72 +103,87 @@ def _event(claim: Claim) -> str:
     return next((event for event in own if event), claim.circumstance.event)
 
 
-def profile(claim: Claim) -> Profile:
-    """Return what one claim says of its quantity."""
-    figure = claim.figure
-    category = figure.category
-    noun = noun_of(figure.counted, category)
-    plain = category in _MEASURES and category != "other"
-    return Profile(
-        category=category,
-        casualty_kind=figure.casualty_kind,
-        noun="" if noun.generic or plain else noun.noun,
-        unit=figure.unit,
-        status=_status(claim),
-        of=figure.counted_of,
-        place=claim.circumstance.place if category in _PLACED or not figure.counted_of else "",
-        event=_event(claim),
-    )
+def _completed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
+    """Fill what a claim leaves unsaid from the claims that repeat its figure.
 
-
-def _repeat(claim: Claim) -> tuple[object, ...]:
-    """Inside a story, equal numbers of equal things are one figure told again."""
-    figure = claim.figure
-    return claim.story_id, figure.category, figure.unit, figure.low, figure.high, figure.modifier
-
-
-def _completed(claims: Sequence[Claim], found: list[Profile]) -> list[Profile]:
-    """Fill what a repeated figure leaves unsaid from its fuller repeats, where these agree."""
+    In one article a heading repeats the sentence under it; in one story equal numbers of equal things are one figure
+    told again; so are telling numbers that agree in different stories of the same days.
+    """
+    done = list(found)
+    stated = {
+        (claim.doc_id, *_number(claim)): item for claim, item in zip(claims, found, strict=True) if claim.attribution
+    }
     groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        groups[_repeat(claim)].append(index)
-    done = list(found)
+        if claim.attribution is None and _is_telling(claim):
+            done[index] = stated.get((claim.doc_id, *_number(claim)), done[index])
+        groups[claim.story_id, *_number(claim)].append(index)
     for members in groups.values():
-        for part in ("casualty_kind", "noun", "status", "of", "place", "event"):
-            said = {value for index in members if (value := getattr(found[index], part))}
-            if len(said) == 1:
-                value = said.pop()
-                for index in members:
-                    done[index] = replace(done[index], **{part: value})
+        _fill(done, members, _OPEN_PARTS)
+    same: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        if claim.period and _is_telling(claim):
+            same[(*_number(claim), *done[index].base)].append(index)
+    for members in same.values():
+        for stretch in _stretches(members, [claims[index] for index in members], EVENT_GAP, EVENT_SPAN):
+            _fill(done, stretch, ("of", "places", "event"))
     return done
+
+
+def _number(claim: Claim) -> tuple[object, ...]:
+    figure = claim.figure
+    return figure.category, figure.unit, figure.low, figure.high, figure.modifier
+
+
+def _is_telling(claim: Claim) -> bool:
+    return max(claim.figure.low or 0, claim.figure.high or 0) >= _TELLING
+
+
+def _fill(profiles: list[Profile], members: Sequence[int], parts: Sequence[str]) -> None:
+    """Give every member what the others say, part by part, where those that say anything agree."""
+    for part in parts:
+        said = {value for index in members if (value := getattr(profiles[index], part))}
+        if len(said) == 1:
+            value = said.pop()
+            for index in members:
+                profiles[index] = replace(profiles[index], **{part: value})
 
 
 def _scoped(claim: Claim, item: Profile) -> Profile:
     """Confine a profile that could be anybody's to its story, and a bare measure to its value too."""
-    vague = (item.category in _MEASURES and not item.event and not (item.category == "other" and item.noun)) or (
-        item.category in _NOUN_NEEDED and not item.noun and not item.event
-    )
-    if vague:
-        return replace(item, scope=f"{claim.story_id} {claim.figure.low}…{claim.figure.high}")
-    return item if item.of or item.place else replace(item, scope=claim.story_id)
+    event_or_noun = item.noun if item.category == "weight_volume" else item.event or item.noun
+    bare = not event_or_noun and item.category in _MEASURES | _NOUN_NEEDED
+    if bare:
+        low, high = ("" if bound is None else format(bound, ".15g") for bound in (claim.figure.low, claim.figure.high))
+        return replace(item, scope=f"{claim.story_id} {low}…{high}")
+    return item if item.of or item.places else replace(item, scope=claim.story_id)
 
 
 def _absorbed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
     """Let every profile join the one fuller profile that it fits, a scoped one inside its story only."""
-    everywhere: dict[tuple[str, ...], set[Profile]] = defaultdict(set)
-    in_story: dict[tuple[str, tuple[str, ...]], set[Profile]] = defaultdict(set)
+    # A fuller profile shares the owner, or every place: look among those of the rarest.
+    sharing: dict[tuple[object, ...], set[Profile]] = defaultdict(set)
     for claim, item in zip(claims, found, strict=True):
-        everywhere[item.base].add(item)
-        in_story[claim.story_id, item.base].add(item)
+        sharing[claim.story_id, item.base].add(item)
+        for mark in ({item.of} - {""}) | item.places:
+            sharing[mark, item.base, "anywhere"].add(item)
 
     @cache
     def target(item: Profile, story_id: str) -> Profile:
-        known = in_story[story_id, item.base] if item.scope else everywhere[item.base]
+        if item.scope:
+            known = sharing[story_id, item.base]
+        else:
+            marks = ({item.of} - {""}) | item.places
+            known = min((sharing[mark, item.base, "anywhere"] for mark in marks), key=len)
         fuller = [other for other in known if item.fits(other)]
-        fullest = [other for other in fuller if not any(other.fits(third) for third in fuller)]
-        return fullest[0] if len(fullest) == 1 else item
+        fullest = max(fuller, key=_fullness, default=item)
+        return fullest if all(other == fullest or other.fits(fullest) for other in fuller) else item
 
     return [target(item, claim.story_id if item.scope else "") for claim, item in zip(claims, found, strict=True)]
+
+
+def _fullness(item: Profile) -> tuple[int, str, str]:
+    return bool(item.of) + bool(item.event) + len(item.places), item.of, item.event
 
 
 def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
@@ -151,72 +191,121 @@ def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
     ordered = sorted(claims, key=lambda claim: claim.order)
     found = _completed(ordered, [profile(claim) for claim in ordered])
     found = _absorbed(ordered, [_scoped(claim, item) for claim, item in zip(ordered, found, strict=True)])
-    by_profile: dict[Profile, list[Claim]] = defaultdict(list)
-    for claim, item in zip(ordered, found, strict=True):
-        by_profile[item].append(claim)
+    by_profile: dict[Profile, list[int]] = defaultdict(list)
+    for index, item in enumerate(found):
+        by_profile[item].append(index)
     result: dict[str, tuple[Profile, list[Claim]]] = {}
     for item, members in by_profile.items():
-        for start, together in _by_period(members, EVENT_GAP if item.category in _EVENTS else STATE_GAP):
-            result[key(item, start)] = item, sorted(together, key=lambda claim: claim.order)
+        gap, span = _reach(item.category)
+        for stretch in _stretches(members, [ordered[index] for index in members], gap, span):
+            together = [ordered[index] for index in sorted(stretch)]
+            start = min((claim.period.first for claim in together if claim.period), default=None)
+            for value, several in _by_value(together):
+                result[key(item, start, value)] = item, several
     return dict(sorted(result.items()))
 
 
-def _by_period(claims: Sequence[Claim], gap: timedelta) -> list[tuple[str, list[Claim]]]:
+def _reach(category: str) -> tuple[timedelta, timedelta]:
+    if category == "percent":
+        return RATE_GAP, RATE_SPAN
+    return (EVENT_GAP, EVENT_SPAN) if category in _EVENTS else (STATE_GAP, STATE_SPAN)
+
+
+def _stretches(members: Sequence[int], claims: Sequence[Claim], gap: timedelta, span: timedelta) -> list[list[int]]:
     """Split claims where the calendar leaves a gap; undated ones join the only stretch, else stand by themselves."""
     dated = sorted(
-        ((claim.period, claim) for claim in claims if claim.period),
-        key=lambda pair: (pair[0].first, pair[0].last, pair[1].order),
+        (claim.period.first, claim.period.last, index)
+        for index, claim in zip(members, claims, strict=True)
+        if claim.period
     )
-    undated = [claim for claim in claims if not claim.period]
-    stretches: list[list[Claim]] = []
-    end = None
-    for period, claim in dated:
-        if end is None or period.first - end > gap:
+    undated = [index for index, claim in zip(members, claims, strict=True) if not claim.period]
+    stretches: list[list[int]] = []
+    begin = end = date.min
+    for first, last, index in dated:
+        if not stretches or first - end > gap or first - begin > span:
             stretches.append([])
-            end = period.last
-        stretches[-1].append(claim)
-        end = max(end, period.last)
+            begin, end = first, last
+        stretches[-1].append(index)
+        end = max(end, last)
     if len(stretches) == 1:
         stretches[0] += undated
     elif undated:
-        return [("", undated), *((_start(stretch), stretch) for stretch in stretches)]
-    return [(_start(stretch), stretch) for stretch in stretches]
+        stretches.append(undated)
+    return stretches
 
 
-def _start(stretch: Iterable[Claim]) -> str:
-    return min(claim.period.first for claim in stretch if claim.period).isoformat()
+def _by_value(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
+    """Split a group in which one voice of one article gives several numbers: those are several things.
+
+    The voice with the most numbers sets them; every other claim goes with the nearest of them, by ratio.
+    """
+    voices: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not claim.supports:
+            continue
+        known = voices[claim.doc_id, claim.origin]
+        if not any(claim.bounds.meets(other.bounds) for other in known):
+            known.append(claim)
+    centres = max(voices.values(), key=len, default=[])
+    if len(centres) < 2:
+        return [("", list(claims))]
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        near = min(centres, key=lambda centre: (_ratio(claim, centre), centre.order))
+        found[format(_size(near), ".15g")].append(claim)
+    return list(found.items())
 
 
-def key(item: Profile, start: str = "") -> str:
+def _size(claim: Claim) -> float:
+    return claim.figure.low if claim.figure.low is not None else claim.figure.high or 0.0
+
+
+def _ratio(one: Claim, other: Claim) -> float:
+    if one.bounds.meets(other.bounds):
+        return 1.0
+    small, large = sorted((abs(_size(one)), abs(_size(other))))
+    return (large + 1) / (small + 1)
+
+
+def key(item: Profile, start: date | None = None, value: str = "") -> str:
     """Return a profile as a readable string.
 
-    >>> key(Profile("troops", "", "", "", "planned", "North Korea", "", "deployment"), "2024-10-24")
+    >>> key(Profile("troops", "", "", "", "planned", "North Korea", frozenset(), "deployment"), date(2024, 10, 24))
     'troops; of=North Korea; event=deployment; status=planned; from=2024-10-24'
     """
     named = {
-        "kind": item.casualty_kind, "counted": item.noun, "unit": item.unit, "of": item.of, "place": item.place,
-        "event": item.event, "status": item.status, "story": item.scope, "from": start,
-    }  # fmt: skip
+        "kind": item.casualty_kind,
+        "counted": item.noun,
+        "unit": item.unit,
+        "of": item.of,
+        "place": " + ".join(sorted(item.places)),
+        "event": item.event,
+        "status": item.status,
+        "story": item.scope,
+        "near": value,
+        "from": start.isoformat() if start else "",
+    }
     return "; ".join([item.category, *(f"{name}={value}" for name, value in named.items() if value)])
 
 
-def label(item: Profile, claims: Sequence[Claim], start: str = "") -> Label:
+def label(item: Profile, claims: Sequence[Claim]) -> Label:
     """Return the key in words, both languages; what has no translation is shown as it stands."""
     known = labels()
 
     def said(part: str, value: str) -> Label:
         return known.get((part, value), Label(value, value))
 
-    places = {claim.circumstance.place: claim.circumstance.place_ar for claim in claims if claim.circumstance.place_ar}
-    surface = next((claim.figure.counted for claim in claims if claim.figure.counted), item.noun)
-    noun = known.get(("noun", item.noun)) or (Label(surface, surface) if item.noun else Label("", ""))
+    arabic = {name: name_ar for claim in claims for name, name_ar in claim.circumstance.places}
+    counted = next((claim.figure.counted for claim in claims if claim.figure.counted), item.noun)
+    surface = item.noun if item.category in _MEASURES else counted
+    start = min((claim.period.first for claim in claims if claim.period), default=None)
     parts = [
         said("category", item.category),
         said("casualty_kind", item.casualty_kind),
-        noun,
+        known.get(("noun", item.noun), Label(surface, surface)) if item.noun else Label("", ""),
         Label(item.unit, item.unit),
-        Label(item.of, item.of),
-        Label(places.get(item.place, item.place), item.place),
+        Label(arabic_name(item.of), item.of),
+        *(Label(arabic.get(name) or arabic_name(name), name) for name in sorted(item.places - {item.of})),
         said("event", item.event),
         *(said("status", status) for status in item.status.split()),
         Label(f"منذ {start}", f"from {start}") if start else Label("", ""),

@@ -113,17 +113,20 @@ class Claim:
 def read(document: ClaimInput, story_id: str) -> list[Claim]:
     """Return the claims of one document, one per figure, in order."""
     by_id = {item.attribution_id: item for item in document.attributions}
-    return [
-        Claim(
-            doc_id=document.doc_id,
-            outlet=document.outlet,
-            published=document.published,
-            story_id=story_id,
-            figure=figure,
-            attribution=by_id.get(document.links.get(figure.figure_id, "")),
-            circumstance=document.circumstances.get(figure.figure_id, Circumstance()),
-            bounds=interval(figure.low, figure.high, figure.modifier),
-            period=period(figure.as_of, document.published),
+    found = []
+    for figure in sorted(document.figures, key=lambda figure: (figure.start, figure.end)):
+        around = document.circumstances.get(figure.figure_id, Circumstance())
+        found.append(
+            Claim(
+                doc_id=document.doc_id,
+                outlet=document.outlet,
+                published=document.published,
+                story_id=story_id,
+                figure=figure,
+                attribution=by_id.get(document.links.get(figure.figure_id, "")),
+                circumstance=around,
+                bounds=interval(figure.low, figure.high, figure.modifier),
+                period=period(figure.as_of or around.time, document.published),
+            )
         )
-        for figure in sorted(document.figures, key=lambda figure: (figure.start, figure.end))
-    ]
+    return found

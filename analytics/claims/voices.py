@@ -9,8 +9,9 @@ from analytics.claims.words import singular
 from analytics.fold import fold
 from analytics.lexicon import split, table
 
-_COLUMNS = ("conflict", "conflict_ar", "conflict_en", "party_ar", "party_en", "words")
-# A conflict is meant when this many of its parties occur among the owners, sources and relays of the claims.
+_COLUMNS = ("conflict", "conflict_ar", "conflict_en", "party_ar", "party_en", "role", "words")
+_CHOICES = (("role", ("belligerent", "other")),)
+# A conflict is meant when this many of its parties, a belligerent among them, occur as owners, sources or relays.
 _FEWEST_PARTIES = 2
 
 
@@ -23,6 +24,7 @@ class Party:
     conflict_en: str
     party_ar: str
     party_en: str
+    role: str
     words: tuple[str, ...]
 
 
@@ -31,7 +33,7 @@ def parties(rows: Iterable[Row] | None = None) -> tuple[Party, ...]:
 
     Raises `LexiconError` when the file is malformed.
     """
-    rows = table("parties", _COLUMNS) if rows is None else rows
+    rows = table("parties", _COLUMNS, (), _CHOICES) if rows is None else rows
     return tuple(
         Party(
             row["conflict"],
@@ -39,6 +41,7 @@ def parties(rows: Iterable[Row] | None = None) -> tuple[Party, ...]:
             row["conflict_en"],
             row["party_ar"],
             row["party_en"],
+            row["role"],
             split(row["words"]),
         )
         for row in rows
@@ -73,16 +76,18 @@ def _mentioned(row: Row) -> set[str]:
 
 def _conflicts(rows: Sequence[Row], known: Collection[Party]) -> set[str]:
     names = {name for row in rows for name in _mentioned(row)}
-    found: dict[str, int] = {}
+    found: dict[str, list[str]] = {}
     for party in known:
         if any(_is(name, party) for name in names):
-            found[party.conflict] = found.get(party.conflict, 0) + 1
-    return {conflict for conflict, number in found.items() if number >= _FEWEST_PARTIES}
+            found.setdefault(party.conflict, []).append(party.role)
+    return {name for name, roles in found.items() if len(roles) >= _FEWEST_PARTIES and "belligerent" in roles}
 
 
 def _touched(rows: Sequence[Row], known: Collection[Party]) -> set[str]:
     names = {name for row in rows for name in _mentioned(row)}
-    return {party.conflict for party in known if any(_is(name, party) for name in names)}
+    return {
+        party.conflict for party in known if party.role == "belligerent" and any(_is(name, party) for name in names)
+    }
 
 
 def _is(name: str, party: Party) -> bool:

@@ -42,7 +42,7 @@ def _inflected(verbs: str) -> set[str]:
         )
         presents = {
             prefix + stem + ending
-            for prefix in ("ي", "ت", "ن", "ا", "سي", "ست", "سن")
+            for prefix in ("ي", "ت", "سي", "ست")
             for stem in {present[1:], present[1:-1] if weak else present[1:]}
             for ending in _PRESENT
         }
@@ -139,7 +139,7 @@ def _context() -> dict[tuple[str, ...], str]:
     book = phrases("claim_context")
     return {
         tuple(word.removeprefix("ال") for word in fold(phrase).split()): status
-        for status in ("planned", "further", "cumulative")
+        for status in ("planned", "further", "cumulative", "whole")
         for phrase in book[status]
     }
 
