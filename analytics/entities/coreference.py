@@ -70,6 +70,8 @@ def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
         if person.evidence == "known":
             words = max(words, tuple(key(word) for word in fold(person.name.name_ar).split()), key=len)
         if len(words) < 2:
+            if person.evidence == "rule" and not is_common(words[0]):
+                owners[words][person.name.entity_id] = (person.name, True)
             continue
         weight = person.evidence in ("known", "rule")
         for short in _tails(words):
@@ -99,7 +101,7 @@ def _tails(words: Words) -> Iterator[Words]:
 def _match(
     text: Text, index: int, whole: str, shorts: dict[Words, Name], loose: dict[str, list[str]], taken: set[int]
 ) -> tuple[int, Name] | None:
-    for first in (whole, *(other for other in loose.get(skeleton(whole), ()) if len(whole) > 3 and same_spelling(whole, other))):
+    for first in (whole, *(other for other in loose.get(skeleton(whole), ()) if len(whole) > 3 and not is_common(whole) and same_spelling(whole, other))):
         for short, name in shorts.items():
             if short[0] == first and all(
                 index + at < len(text.words) and index + at not in taken and key(text.words[index + at]) == short[at]

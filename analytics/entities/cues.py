@@ -19,6 +19,7 @@ _SECTIONS = {
     "WEAPON": ("cue.weapon",),
     "EVENT": ("cue.event",),
 }
+_PREPOSITIONS = frozenset(key(fold(word)) for word in ("في", "من", "إلى", "عن", "مع", "بين", "ضد", "نحو", "غير"))
 _OPENING = frozenset("«\"“(")
 _CLOSING = frozenset("»\"”)")
 
@@ -32,13 +33,17 @@ def supported(text: Text, hit: Hit, spelling: Spelling, nations: Mapping[str, in
     if hit.first == 0:
         return False
     before = text.words[hit.first - 1]
+    if spelling.cue == "preposition" and (key(before) in _PREPOSITIONS or text.words[hit.first][: hit.cut] in ("ب", "ل")):
+        return True
     if hit.cut and not (spelling.name.type == "MEDIA" and text.words[hit.first][: hit.cut].endswith("ل")):
         return False
     if spelling.name.type == "MEDIA":
         if before in _OPENING and hit.last < len(text.words) and text.words[hit.last] in _CLOSING:
             return True
         if hit.cut:
-            return any(is_verb(word) for word in text.words[max(0, hit.first - 5) : hit.first])
+            after = key(text.words[hit.last]) if hit.last < len(text.words) else "."
+            said = any(is_verb(word) for word in text.words[max(0, hit.first - 5) : hit.first])
+            return said and (after.startswith("ان") or not after[0].isalnum())
     if before in _OPENING and hit.first > 1:
         before = text.words[hit.first - 2]
     if spelling.name.type == "PERS":

@@ -12,7 +12,7 @@ from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
 from analytics.entities.names import Name, spellings
 from analytics.entities.people import find_people
-from analytics.entities.words import is_common, shape
+from analytics.entities.words import is_common, is_given_name, shape
 from analytics.records import Mention
 from analytics.text import Text
 
@@ -20,7 +20,7 @@ from analytics.text import Text
 @cache
 def gazetteer() -> Gazetteer:
     """Return the look-up over all known names, built once per process."""
-    return Gazetteer(spellings(), lambda word: not is_common(word) and shape().odds(word) > 0)
+    return Gazetteer(spellings(), lambda word: not is_common(word) and shape().odds(word) > 0, is_given_name)
 
 
 def find_mentions(text: str | Text) -> list[Mention]:

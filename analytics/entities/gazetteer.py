@@ -47,9 +47,16 @@ class Gazetteer:
     ['بيونج يانج', 'وبيونغيانغ']
     """
 
-    def __init__(self, spellings: Iterable[Spelling], foreign: Callable[[str], bool] = bool) -> None:
-        """Index the spellings; `foreign` tells whether the key of a word can be an unlisted spelling of a one-word foreign name."""
+    def __init__(
+        self, spellings: Iterable[Spelling], foreign: Callable[[str], bool] = bool, named: Callable[[str], bool] | None = None
+    ) -> None:
+        """Index the spellings.
+
+        `foreign` tells whether the key of a word can be an unlisted spelling of a one-word foreign name, `named` whether a word is
+        another name as it stands, so that nothing is cut off it (كلاوس is not ك + لاوس).
+        """
         self._foreign = foreign
+        self._named = named or (lambda word: False)
         self._exact: Node = {}
         self._loose: Node = {}
         self._starts = lru_cache(maxsize=65536)(self._starts_of)
@@ -90,6 +97,8 @@ class Gazetteer:
     def _starts_of(self, word: str) -> tuple[tuple[int, str, Node, bool], ...]:
         found: list[tuple[int, str, Node, bool]] = []
         for cut, stem in readings(word):
+            if cut and self._named(key(word)):
+                break
             whole = key(stem)
             node = self._exact.get(whole)
             if isinstance(node, dict):

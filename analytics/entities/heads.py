@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, is_common
+from analytics.entities.words import classify, in_section, is_common
 from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.records import EntityType
@@ -24,7 +24,7 @@ def _sections() -> dict[str, str]:
     """Map the key of each one-word head noun to its section of the phrase book."""
     found: dict[str, str] = {}
     for section, values in phrases("heads").items():
-        if not section.endswith((".prefix", ".generic", ".attribute")) and not section.startswith("cue."):
+        if not section.endswith((".prefix", ".generic", ".attribute", ".weak", ".facility")) and not section.startswith("cue."):
             for value in values:
                 found.setdefault(key(fold(value)), section)
     return found
@@ -54,7 +54,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
         cut, noun, section = head
         kind, _, manner = section.partition(".")
         if kind == "place":
-            yield from _places(text, index, cut, manner, known)
+            yield from _places(text, index, cut, noun, manner, known)
         elif kind == "organisation":
             yield from _organisations(text, index, cut, noun, manner, known)
         if kind == "media" or noun in _listed("media.outlet"):
@@ -63,12 +63,12 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             yield from _occasions(text, index, cut, kind, known)
 
 
-def _places(text: Text, index: int, cut: int, manner: str, known: Spans) -> Iterator[Candidate]:
+def _places(text: Text, index: int, cut: int, noun: str, manner: str, known: Spans) -> Iterator[Candidate]:
     inside = manner == "feature"
     kind: EntityType = "LOC" if inside else "GPE"
     at = index + 1
     if at in known and known[at][1] in ("GPE", "LOC"):
-        if inside and known[at][1] == "GPE":
+        if inside and known[at][1] == "GPE" and noun not in _listed("place.facility"):
             yield Candidate(index, _past_adjectives(text, known[at][0], known), cut, "LOC", "rule")
         last = known[at][0]
     else:
@@ -83,7 +83,7 @@ def _places(text: Text, index: int, cut: int, manner: str, known: Spans) -> Iter
             return
         word = text.words[at]
         joined = word.startswith("و") and len(word) > 3
-        if at == last and not joined:
+        if (at == last and not joined) or _head(word):
             return
         if at in known:
             if known[at][1] not in ("GPE", "LOC"):
@@ -106,18 +106,21 @@ def _place_end(text: Text, first: int, known: Spans, *, strict: bool, skip: int 
     kind = classify(word)
     if word in _listed("place.prefix") and first + 1 < len(words) and classify(words[first + 1]) not in ("mark", "number", "stop"):
         return first + 2
-    if kind in ("shape", "given", "family", "other", "common") and not (kind == "other" and (strict or not _nameable(word))):
+    if kind == "shape" or (not strict and (kind in ("given", "family", "common") or (kind == "other" and _nameable(word)))):
         at = first + 1
         while at < len(words) and at - first < 3 and at not in known and classify(words[at]) == "shape" and not words[at].startswith("و"):
             at += 1
         return at
+    if in_section(word, "direct"):
+        return first
     if kind == "article" or (not strict and kind == "stop" and word.startswith("ال") and not _adjectival(word)):
         return first + 1
     return first
 
 
 def _nameable(word: str) -> bool:
-    return len(word) >= 3 and not word.startswith(("ي", "ت", "لل")) and not word.endswith(("ها", "هم", "وا"))
+    participle = word[0] == "م" and word.endswith("ه") and len(word) > 5
+    return len(word) >= 3 and not word.startswith(("ي", "ت", "لل")) and not word.endswith(("ها", "هم", "وا", "يه")) and not participle
 
 
 def _adjectival(word: str) -> bool:
@@ -156,7 +159,7 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
     if at in known:
         if known[at][1] == "MEDIA" and noun in _listed("media.outlet"):
             return first
-        if known[at][1] == "NORP" and not words[at].startswith("ال"):
+        if known[at][1] in ("ORG", "EVENT", "PERS") or (known[at][1] == "NORP" and not words[at].startswith("ال")):
             return first
         at = known[at][0]
     elif at < len(words):
@@ -167,8 +170,10 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
                 at += 1
         elif words[at].startswith("ال") and len(words[at]) > 4 and key(words[at]) not in _listed("organisation.generic") and not _is_time(words[at]):
             at += 1
-            if at < len(words) and words[at].startswith("وال") and len(words[at]) > 5 and at not in known:
+            if at < len(words) and words[at].startswith("وال") and len(words[at]) > 5 and at not in known and noun in _PAIRED:
                 at += 1
+            elif noun in _listed("organisation.weak") and is_common(words[at - 1]) and _extended(text, at, known) == at:
+                return first
         elif kind == "stop" and at + 1 in known and known[at + 1][1] in ("GPE", "LOC") and noun in _TWO_STEPS and key(words[at]) not in _time_words():
             return known[at + 1][0]
         elif kind == "stop" and at + 1 < len(words) and at + 1 not in known and words[at + 1].startswith("ال") and is_common(words[at]) and key(words[at]) not in _time_words() and noun in _TWO_STEPS:
@@ -178,6 +183,7 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
     return _extended(text, at, known)
 
 
+_PAIRED = frozenset(key(fold(noun)) for noun in ("وزارة", "حزب", "هيئة", "جامعة", "مؤسسة", "معهد", "مديرية", "كلية", "حركة", "منظمة"))
 _TWO_STEPS = frozenset(key(fold(noun)) for noun in ("هيئة", "منظمة", "جمعية", "جبهة", "لجنة", "مجلس", "وزارة", "إدارة", "مركز", "اتحاد", "مفوضية", "صندوق", "وكالة", "مديرية", "دائرة"))
 
 

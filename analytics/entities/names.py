@@ -19,7 +19,7 @@ from analytics.records import EntityType
 NAME_LEXICONS = ("places", "people", "organisations", "outlets", "weapons", "events")
 _REQUIRED = ("name_ar", "name_en", "type", "source")
 _OPTIONAL = ("nation", "variants", "short", "cue")
-_TYPES = (("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")), ("cue", ("needed", "nation")))
+_TYPES = (("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")), ("cue", ("needed", "nation", "preposition")))
 
 # Countries whose own names are Arabic: they have one spelling, whereas all other names are transliterations.
 ARABIC_NATIONS = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE EH".split())
@@ -43,7 +43,7 @@ class Spelling:
     """One way to write a known name.
 
     `loose`: a transliteration, whose other spellings count too. `cue`: a common word as well, counted only where a noun before it
-    says what it is ("needed"), or in documents that name its country ("nation").
+    says what it is ("needed"), behind a preposition too ("preposition"), or in documents that name its country ("nation").
     """
 
     name: Name
@@ -117,7 +117,7 @@ def joined(surface: str) -> tuple[str, ...]:
 
 def _country_rows() -> tuple[Row, ...]:
     return table(
-        "countries", ("code", "adjective_en", "source"), ("name_ar", "name_en", "variants", "nisba", "plurals")
+        "countries", ("code", "adjective_en", "source"), ("name_ar", "name_en", "variants", "nisba", "plurals", "cue")
     )
 
 
@@ -129,7 +129,7 @@ def _countries() -> Iterator[Spelling]:
     for row in _country_rows():
         name = countries()[row["code"]]
         for surface in dict.fromkeys((name.name_ar, *split(row["variants"]))):
-            yield Spelling(name, surface, loose=row["code"] not in ARABIC_NATIONS and not surface.startswith("ال"))
+            yield Spelling(name, surface, loose=row["code"] not in ARABIC_NATIONS and not surface.startswith("ال"), cue=row["cue"])
 
 
 def _listed(row: Row) -> Iterator[Spelling]:

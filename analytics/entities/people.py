@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.words import WordClass, classify, in_section, is_common, is_verb
+from analytics.entities.spelling import key
+from analytics.entities.words import WordClass, classify, in_section, is_common, is_speech, is_verb
+from analytics.fold import fold
 from analytics.text import Text
 
 # A person's name has at most this many words; an office's complement at most that many.
@@ -14,6 +16,19 @@ _MOST_COMPLEMENT = 9
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 _INSIDE = frozenset(("given", "common", "family", "shape"))
 _TRANSPARENT = frozenset("()[]«»\"“”'،,-–:")
+
+
+_REGNAL = frozenset(key(fold(word)) for word in "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن الأولى الثانية الابن الأب".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of saying."""
+
+    strong: bool
+    direct: bool
+    honorific: bool
+    spoken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +41,46 @@ class _Context:
 def find_people(text: Text, known: Mapping[int, tuple[int, str]]) -> Iterator[Candidate]:
     """Yield the persons that rules find; `known` maps the first token of each known name to (end, type)."""
     words = text.words
-    strong_until = -1
-    direct = -1
-    index = 0
     context = _Context(known)
+    # While index ≤ strong a title or office is near; direct is where a title says that a name begins.
+    strong = direct = -1
+    honorific = spoken = False
+    index = 0
     while index < len(words):
         word = words[index]
-        strong = index <= strong_until
-        candidate = _person(text, index, context, strong=strong, direct=index == direct)
+        cue = _Cue(index <= strong, index == direct, index == direct and honorific, spoken)
+        candidate = _person(text, index, context, cue)
+        spoken = False
         if candidate:
             yield candidate
             index = candidate.last
-            strong_until = direct = -1
+            strong = direct = -1
             continue
         if index in known:
+            kind = known[index][1]
             index = known[index][0]
+            if kind == "NORP" and cue.strong:
+                direct, honorific = index, False
             continue
         title = _title(word)
         if title:
-            strong_until = index + _MOST_COMPLEMENT
-            direct = index + 1 if title == "direct" else direct
-        elif strong and _ends_complement(word):
-            strong_until = direct = -1
-        elif index == direct and is_common(word):
+            strong = index + _MOST_COMPLEMENT
+            if title != "office":
+                direct, honorific = index + 1, title == "honorific"
+        elif cue.strong and _ends_complement(word):
+            strong = direct = -1
+        elif cue.direct and is_common(word):
             # An adjective between a title and its name: الرئيس السابق جورج بوش.
             direct = index + 1 if word.startswith("ال") else -1
+            honorific = False
+        spoken = is_speech(word)
         index += 1
 
 
 def _title(word: str) -> str:
     for _, stem in readings(word):
+        if in_section(stem, "honorific"):
+            return "honorific"
         if in_section(stem, "direct"):
             return "direct"
         if in_section(stem, "office"):
@@ -67,22 +92,21 @@ def _ends_complement(word: str) -> bool:
     return word in ("\n", ".", "؟", "!", "؛") or (is_verb(word) and not word.startswith("ال"))
 
 
-def _person(text: Text, first: int, context: _Context, *, strong: bool, direct: bool) -> Candidate | None:
+def _person(text: Text, first: int, context: _Context, cue: _Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     words = text.words
     for cut, stem in readings(words[first]):
         if cut > 2 or words[first][:cut].endswith("لل"):
             break
         kind = _class_at(text, first, stem)
-        if kind == "stop" and cut == 0 and not direct:
-            return None
-        if not _may_open(kind, text, first, context, strong=strong, direct=direct and cut == 0):
+        if not _may_open(kind, text, first, cut, context, cue):
+            if kind == "stop" and cut == 0:
+                return None
             continue
-        if cut and not _worth_cutting(kind, strong):
-            continue
-        last, kinds = _extent(text, first, kind, context, strong)
-        if _convinces(kinds, last - first, strong, direct):
-            return Candidate(first, last, cut, "PERS", "rule" if strong or "given" in kinds else "shape")
+        last, kinds = _extent(text, first, kind, context, cue)
+        if _convinces(kinds, cut, cue):
+            evidence = "rule" if cue.strong or cue.spoken or "given" in kinds else "shape"
+            return Candidate(first, last, cut, "PERS", evidence)
     return None
 
 
@@ -93,57 +117,58 @@ def _class_at(text: Text, index: int, stem: str) -> WordClass:
     return classify(stem)
 
 
-def _may_open(kind: WordClass, text: Text, first: int, context: _Context, *, strong: bool, direct: bool) -> bool:
+def _may_open(kind: WordClass, text: Text, first: int, cut: int, context: _Context, cue: _Cue) -> bool:
     if first in context.spans:
         return context.spans[first][1] == "PERS"
     if kind in _NAME_OPENERS:
         return True
-    return direct and (kind == "article" or (kind == "other" and _may_be_surname(text.words[first])))
+    if cue.honorific and cut == 0 and kind == "article":
+        return not text.words[first].endswith("ين")
+    return cue.direct and cut == 0 and kind == "other" and _may_be_surname(text.words[first])
 
 
-def _worth_cutting(kind: WordClass, strong: bool) -> bool:
-    return kind in ("given", "opener", "family", "shape") or (kind == "common" and strong)
-
-
-def _extent(text: Text, first: int, kind: WordClass, context: _Context, strong: bool) -> tuple[int, list[WordClass]]:
+def _extent(text: Text, first: int, kind: WordClass, context: _Context, cue: _Cue) -> tuple[int, list[WordClass]]:
     """Return the end of the name that opens at `first`, and the classes of its words."""
     words = text.words
     kinds = [kind]
     at = first + 1
+    if kind == "opener":
+        at = _past_links(text, first, kinds)
     while at < len(words) and at - first < _MOST_WORDS:
         word = words[at]
         if word in "-–" and at + 1 < len(words) and text.adjoins(at) and text.adjoins(at + 1):
             at += 1
             word = words[at]
         kind = _class_at(text, at, word)
-        if context.spans.get(at, (0, ""))[1] == "PERS":
+        span = context.spans.get(at)
+        if span and span[1] == "PERS":
             break
-        if at + 1 < len(words) and words[at + 1] == "الله" and kind != "mark":
+        if at + 1 < len(words) and words[at + 1] == "الله" and kind not in ("mark", "stop"):
             kinds += ["given", "given"]
             at += 2
             continue
-        if at in context.spans and kind not in ("given", "family", "common") and context.spans[at][1] != "PERS":
-            # A known place or people inside a name only where it is a family name: محمد المصري.
-            if not (context.spans[at] == (at + 1, "NORP") and word.startswith("ال") and len(kinds) == 1 and kinds[0] == "given"):
+        if span and kind not in ("given", "family", "common"):
+            # A known people inside a name only where it is a family name: محمد المصري.
+            if not (span == (at + 1, "NORP") and word.startswith("ال") and kinds == ["given"]):
                 break
             kind = "article"
         if kind in ("link", "opener"):
-            if not _linked(text, at):
+            end = _past_links(text, at, kinds)
+            if end == at:
                 break
-            kinds.append(kind)
-            at += 1
-            kinds.append(classify(words[at]))
-            at += 1
+            at = end
             continue
         if kind in _INSIDE:
-            if kind == "shape" and word[0] == "و" and _joins_another(word):
+            if kind == "shape" and word[0] in "وفبلك" and _joins_another(word):
                 break
             if kind == "common" and is_common(word) and kinds[-1] not in ("given", "common"):
                 break
             kinds.append(kind)
-        elif kind == "article" and kinds[-1] != "article" and not _adjective(word):
+        elif kind == "article" and kinds[-1] != "article" and not is_common(word):
             kinds.append(kind)
-        elif kind == "other" and kinds[-1] in ("given", "common") and _may_be_surname(word):
+        elif word in _REGNAL and kinds[-1] in ("given", "common", "shape"):
+            kinds.append("article")
+        elif kind == "other" and ((kinds[-1] in ("given", "common") and _may_be_surname(word)) or (_syllable(word) and kinds[-1] in ("shape", "other"))):
             kinds.append(kind)
         else:
             break
@@ -151,24 +176,32 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, strong: 
     return at, kinds
 
 
-def _linked(text: Text, at: int) -> bool:
-    """Tell whether the link word at `at` is followed by something it can link."""
-    if at + 1 >= len(text.words):
-        return False
-    after = text.words[at + 1]
-    kind = classify(after)
-    if kind in ("mark", "number", "stop", "latin"):
-        return False
-    return True
+def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
+    """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where nothing is linked."""
+    words = text.words
+    end = at
+    while end < len(words) and classify(words[end]) in ("link", "opener"):
+        end += 1
+    if end >= len(words):
+        return at
+    kind = classify(words[end])
+    theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
+    if not theophoric and (kind in ("mark", "number", "latin") or (kind == "stop" and not words[end].startswith("ال"))):
+        return at
+    kinds += [*("link" for _ in range(end - at)), "given" if theophoric else kind]
+    return end + 1
+
+
+def _syllable(word: str) -> bool:
+    """Tell whether a word may be a syllable of a Chinese or Korean name: short, and no Arabic article or verb."""
+    return 2 <= len(word) <= 4 and not word.startswith("ال") and word[0] not in "وفبل"
 
 
 def _joins_another(word: str) -> bool:
-    """Tell whether a word that begins with و is the conjunction and another name: وبوتين, not ويلسون."""
-    return word[1:2] not in ("ا", "و", "ي") or classify(word[1:]) in ("given", "family")
-
-
-def _adjective(word: str) -> bool:
-    return is_common(word)
+    """Tell whether a word that begins like a proclitic is one, and another name or word: وبوتين, not ويلسون."""
+    if classify(word[1:]) in ("given", "family") or is_common(word[1:]):
+        return True
+    return word[0] == "و" and word[1:2] not in ("ا", "و", "ي")
 
 
 def _may_be_surname(word: str) -> bool:
@@ -176,12 +209,17 @@ def _may_be_surname(word: str) -> bool:
     return 3 <= len(word) <= 9 and word[0] not in "يتن" and not word.endswith(("ها", "هم", "ات", "ون", "وا")) and word[0] not in "وفبلك"
 
 
-def _convinces(kinds: list[WordClass], length: int, strong: bool, direct: bool) -> bool:
-    first = kinds[0]
-    if length == 1:
-        return strong and (first in ("given", "family", "shape") or (direct and first in ("article", "other", "common")))
-    if first == "shape" and not strong:
-        return "given" in kinds or "family" in kinds or kinds.count("shape") >= 2
-    if first == "common" and not strong:
-        return any(kind in ("given", "family", "shape", "link") for kind in kinds[1:])
-    return True
+def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
+    """Tell whether words of these classes are a person's name in this place; a proclitic cut off asks for more."""
+    first, rest = kinds[0], kinds[1:]
+    if not rest:
+        if cue.spoken and cut == 0:
+            return first in ("shape", "family")
+        return cue.direct and cut == 0 and first in ("given", "family", "shape", "article", "other", "common")
+    if first in ("given", "family", "opener"):
+        return True
+    if first == "common":
+        return any(kind in ("given", "family", "shape", "link") for kind in rest) or (rest[0] == "common" and not cut) or (cue.strong and not cut)
+    if first == "shape":
+        return cue.strong or any(kind in ("given", "family", "link") for kind in rest) or kinds.count("shape") >= 2
+    return cue.direct

@@ -61,7 +61,7 @@ def same_spelling(one: str, other: str) -> bool:
     (True, True, False)
     """
     apart = Levenshtein.distance(one.translate(_PLAIN), other.translate(_PLAIN))
-    return apart <= (2 if max(len(one), len(other)) >= 6 else 1)
+    return apart <= (2 if min(len(one), len(other)) >= 7 else 1)
 
 
 def slug(name: str) -> str:

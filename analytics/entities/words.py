@@ -70,6 +70,24 @@ def is_verb(word: str) -> bool:
     return any(stem in _verbs() for stem in _stripped(key(word)))
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether the key of a word is a listed given or family name that is hardly ever another word."""
+    return word in _classes()["given"] or word in _classes()["family"]
+
+
+def is_speech(word: str) -> bool:
+    """Tell whether a folded word is a verb of saying in the third person, with or without a conjunction."""
+    whole = key(word)
+    return whole in _speech() or (whole[:1] in ("و", "ف") and whole[1:] in _speech())
+
+
+@cache
+def _speech() -> frozenset[str]:
+    verbs = _keyed(phrases("titles")["titles.speech"])
+    imperfect = {prefix + stem for verb in verbs for stem in _imperfect_stems(verb) for prefix in ("ي", "ت")}
+    return frozenset({*verbs, *(verb + "ت" for verb in verbs), *imperfect})
+
+
 def in_section(word: str, section: str) -> bool:
     """Tell whether a folded word is in a section of the phrase book of titles."""
     return key(word) in _titles()[section]
