@@ -23,7 +23,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     frame.pronoun = bool(reading.form.pronoun)
     if verb.needs == "document" and (subject is None or not scene.paper(subject)):
         subject = _nearest_paper(scene, index, site.first) or subject
-    if subject is not None:
+    if frame.place == "participle":
+        position = after
+    elif subject is not None:
         scene.subject(frame, subject, site.first)
         position = after
     else:
@@ -32,6 +34,10 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     position = _past_publisher(scene, frame, position, last)
     begin = _begin(scene, position, last, reading)
     if subject is None and frame.source is not None and frame.joint and verb.object == "content" and _is_object(scene, site, frame.source, begin, verb):
+        begin, frame.source = frame.source[0], None
+    if begin is None and verb.object == "target" and frame.joint and subject is None and _thing_behind(scene, frame.source, last) and not scene.speaker(frame.source):
+        # كما ناشد الخاطفين السماح …: the addressee stands where a subject would.
+        assert frame.source is not None
         begin, frame.source = frame.source[0], None
     if begin is None or not _may_speak(scene, frame) or verb.needs == "document" and not scene.paper(frame.source):
         return None
@@ -43,8 +49,16 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if _is_act(scene, begin, verb) or scene.words[index].startswith("س") and begin < len(scene.words) and verb.object == "content":
         return None
     frame.relays += scene.relays(after, begin)
+    if frame.joint and not frame.relays and subject is None:
+        frame.relays = scene.leading_relays(site.edge, index)
     frame.content = (begin, max(last, begin + 1))
     return frame
+
+
+def _thing_behind(scene: Scene, span: Span | None, last: int) -> bool:
+    if span is None or span[1] >= last:
+        return False
+    return scene.words[span[1]].startswith("ال") or scene.phrases.event_noun(span[1])
 
 
 def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb) -> int:
@@ -65,7 +79,7 @@ def _is_object(scene: Scene, site: Site, source: Span, begin: int | None, verb: 
     """ورفضت التقارير: tell whether what looked like the subject is what was rejected."""
     if begin is None:
         return not scene.speaker(source) or scene.paper(source)
-    return verb.group in ("deny", "confirm", "act") and scene.paper(source) and (bool(site.found) or site.index == site.first)
+    return verb.group == "deny" and scene.paper(source) and (bool(site.found) or site.index == site.first)
 
 
 def _nearest_paper(scene: Scene, index: int, first: int) -> Span | None:
@@ -87,7 +101,11 @@ def _past_publisher(scene: Scene, frame: Frame, position: int, last: int) -> int
     publisher = scene.publisher(at, last)
     if publisher is None:
         return position
-    frame.relays.append(publisher)
+    assert frame.source is not None
+    if scene.medium(publisher) or publisher[0] in scene.phrases.inside or head(scene.words[publisher[0]]) is not None:
+        frame.relays.append(publisher)
+    if frame.source[1] <= position:
+        frame.source = (frame.source[0], publisher[1])
     return publisher[1]
 
 

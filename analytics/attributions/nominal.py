@@ -47,10 +47,7 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
 
 def _bare(scene: Scene, site: Site, reading: Reading, frame: Frame) -> Frame | None:
     """رافضا العقوبات, مطالبا الحكومة بالرحيل: the object follows at once; the subject is never between."""
-    found = complement(scene, site, reading, frame, (site.index, site.index))
-    if found is not None:
-        found.source, found.opens, found.place, found.joint = None, site.index, "participle", True
-    return found
+    return complement(scene, site, reading, frame, None)
 
 
 def _marker(scene: Scene, after: int, last: int) -> int | None:

@@ -66,6 +66,12 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         before.relays = [frame.source, *frame.relays, *before.relays]
         frame.dropped = True
         return
+    around = next((other for other in frames if other.content is not None and other.place == "verb" and other.cue[1] <= frame.cue[0] < other.content[0]), None)
+    if around is not None and carrier:
+        # قال فلان، بحسب ما ذكرت وكالة …، إن
+        around.relays = [frame.source, *frame.relays, *around.relays]
+        frame.dropped = True
+        return
     if frame.content is None:
         return
     begin, end = frame.content

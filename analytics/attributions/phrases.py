@@ -60,9 +60,11 @@ class Phrases:
         self.starts: dict[int, tuple[int, Mention]] = {}
         self.inside: dict[int, Mention] = {}
         self._addressees: dict[int, Span | None] = {}
+        self._quoted = {quote.last: quote.first for quote in text.quotes}
         for mention in mentions:
             first, last = text.tokens_in(mention.start, mention.end)
-            if first < last:
+            # متحدث باسم فلان: باسم is no given name there.
+            if first < last and not (last - first == 1 and self.words[first] == "باسم"):
                 self.starts[first] = last, mention
                 for index in range(first, last):
                     self.inside[index] = mention
@@ -126,6 +128,8 @@ class Phrases:
             return not (word == "العام" and index > 0 and self.words[index - 1].startswith("ال") and head(self.words[index - 1]) is not None)
         if word in ("في", "علي", "من", "بعد", "خلال") and index + 1 < len(self.words):
             following = self.words[index + 1]
+            if word == "في" and following[0].isdigit():
+                return True
             if following in words("adverb.platform" if word == "علي" else "adverb.occasion") or following in words("adverb.time"):
                 return True
         if word in ("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"):
@@ -185,8 +189,11 @@ class Phrases:
 
     def _past_adverbial(self, index: int, last: int) -> int:
         addressed = self.addressee(index)
+        single = self.words[index] in words("adverb.single")
         index = addressed[1] if addressed else index + max(1, self.matches("adverb.turn", index))
-        while index < last:
+        if addressed and index < last and self.words[index][0] == "و" and index in self.starts and self.starts[index][1].type == "MEDIA":
+            index = self.starts[index][0]
+        while index < last and not single:
             word = self.words[index]
             if word in COMMAS or word in DASHES:
                 return index
@@ -242,6 +249,9 @@ class Phrases:
             index += 1
         while index > first and not words_[index - 1][0].isalnum() and words_[index - 1] not in QUOTE_MARKS | {")"}:
             index -= 1
+        if words_[index - 1] == ")" and "(" in words_[first:index]:
+            # The abbreviation behind a name: الهيئة … (BPPT).
+            return next(k for k in range(index - 1, first, -1) if words_[k] == "(")
         return index
 
     def _apposition(self, index: int, last: int) -> bool:
@@ -263,21 +273,24 @@ class Phrases:
             mark = words_[index - 1]
             opening = next((k for k in range(index - 2, max(edge, index - 40), -1) if words_[k] == mark), None)
             inner = opening + 1 if opening is not None else edge
-            if opening is None or (mark == "،" and not (self.definite(inner) or head(words_[inner]) or words_[inner] in words("break.relatives"))):
+            if opening is None or opening >= index - 2 or (mark == "،" and not (self.definite(inner) or head(words_[inner]) or words_[inner] in words("break.relatives"))):
                 return None
             index = opening
         last = index
         first = last
-        for k in range(last - 1, max(edge, last - 18) - 1, -1):
+        k = last
+        while k > max(edge, last - 18):
+            k -= 1
             if k in self.inside:
                 first = k
                 continue
             word = words_[k]
             if word in QUOTE_MARKS:
-                if k > edge and (k - 1 in self.inside or k + 1 in self.inside):
-                    first = k
-                    continue
-                break
+                opening = self._quoted.get(k)
+                if opening is None or opening - 1 < edge or k - opening > 8:
+                    break
+                first = k = opening - 1
+                continue
             if not word[0].isalnum():
                 if word in "()":
                     first = k

@@ -66,7 +66,7 @@ class Scene:
         """Tell whether a cue at `k` takes what follows away from the one at `verb`."""
         words_ = self.words
         cues = readings(words_[k])
-        if not cues or k in self.phrases.inside or head(words_[k]) is not None:
+        if not cues or k in self.phrases.inside or head(words_[k]) is not None or words_[k] in words("homograph.words"):
             return False
         before, reading = words_[k - 1], cues[0]
         if before in PREPOSITIONS or before in words("break.relatives") or before in words("homograph.before_nouns"):
@@ -78,7 +78,7 @@ class Scene:
                 return False
             if reading.joint or before in COMMAS or before in words("break.conjunctions") or weak:
                 return True
-            return reading.verb.group in ("say", "continue", "confirm", "deny") and reading.form.person == 3 and words_[k] not in words("homograph.words") and len(words_[k]) > 2
+            return reading.verb.group in ("say", "continue", "confirm", "deny") and reading.form.person == 3 and len(words_[k]) > 2
         if reading.form.tense == "participle" and reading.verb.lemma != "قال":
             return before in COMMAS and (following in AN or following in PREPOSITIONS or k + 1 < len(words_) and self.with_b(k + 1))
         return False
@@ -154,7 +154,7 @@ class Scene:
             return True
         for k in range(first, span[1]):
             mention = self.phrases.inside.get(k)
-            if mention is not None and mention.type in ("PERS", "ORG", "MEDIA", "GPE") and (k <= first + 1 or mention.type == "PERS"):
+            if mention is not None and (k == first and mention.type in ("PERS", "ORG", "MEDIA", "GPE", "NORP") or k == first + 1 and mention.type in ("PERS", "MEDIA")):
                 return True
         return False
 
@@ -174,6 +174,12 @@ class Scene:
             else:
                 k += 1
         return found
+
+    def leading_relays(self, start: int, index: int) -> list[Span]:
+        """وفي مقابلة مع القناة، قال …: the occasion before the verb names the medium."""
+        if any(self.words[k] in words("addressee.talks") or self.words[k] in words("relay.obtained") for k in range(start, index)):
+            return self.relays(start, index)
+        return []
 
     def publisher(self, index: int, last: int) -> Span | None:
         """صور نشرتها الشبكة, حصلت عليها: return who published a paper, `index` being the verb."""

@@ -91,6 +91,10 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     person = _person(phrases, first, last, lead, lead_at)
     if person is not None:
         return Identity(person.entity_id, person.name_ar, person.name_en, "named_person", noun, (start, end), surface, gender, names=tuple(fold(person.surface).split()))
+    if lead is not None and lead.noun == "مراسل":
+        outlet = next((m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type == "MEDIA"), None)
+        if outlet is not None:
+            return Identity(outlet.entity_id, outlet.name_ar, outlet.name_en, "media", noun, (start, end), surface, gender)
     mention = phrases.starts.get(lead_at, (0, None))[1] if lead_at in phrases.starts else phrases.inside.get(lead_at)
     if mention is None and lead is not None and lead.role in ("medium", "body"):
         mention = next(

@@ -27,8 +27,10 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     frame = new_frame(site, reading)
     marker = scene.marker(index, site.last, weak=verb.group in ("think", "show"))
     word = scene.words[index][reading.cut :]
-    if marker is not None and word in words("homograph.words") and not _plainly(scene, index, marker):
+    if word in words("homograph.words") and (marker is None or not _plainly(scene, index, marker)):
         marker = None
+        if not verb.preps:
+            return None
     subject = None
     at = index
     while at > site.first and scene.words[at - 1] in ("قد", "لا", "لم", "لن"):
@@ -128,6 +130,8 @@ def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: in
     clause = scene.is_an(marker)
     if verb.object == "topic" and clause and not reading.form.pronoun and words_[marker].startswith("ب"):
         return _described(scene, site, frame, marker, subject)
+    if verb.object == "content" and clause and _paper_object(scene, index, marker, subject):
+        return complement(scene, site, reading, frame, subject)
     if verb.needs != "clause" and clause and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None:
         return early
     end = marker
@@ -145,13 +149,15 @@ def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: in
             if verb.object == "target":
                 _addressed_medium(scene, frame, spans[0], end)
             elif scene.paper(spans[0]):
-                frame.source = _without_publisher(scene, spans[0])
+                frame.source = spans[0]
         scene.join(frame, index, first)
         if not frame.relays and frame.joint:
-            frame.relays = _leading_relays(scene, site, index)
+            frame.relays = scene.leading_relays(site.edge, index)
     if reading.form.person == 1 and verb.group == "say" and frame.source is None:
         return None
     if verb.needs == "document" and not clause and not scene.paper(frame.source) or verb.group == "show" and frame.source is None:
+        return None
+    if frame.source is None and verb.group == "think" and not frame.passive and not (reading.joint and site.found):
         return None
     if frame.source is not None and verb.group == "think" and first_plural_guess(words_[frame.source[0]]) and not scene.speaker(frame.source) and not frame.joint:
         return None
@@ -161,6 +167,15 @@ def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: in
         frame.source, frame.cue, frame.cut, frame.lemma = origin, (at, at + 2), 0, "نقل"
     frame.colon = words_[marker] == ":"
     return with_content(scene, frame, marker, last)
+
+
+def _paper_object(scene: Scene, index: int, marker: int, subject: Span | None) -> bool:
+    """نفى الكرملين التقارير التي تفيد بأن: what is denied is the report, and أن is the report's."""
+    at = index + 1 if subject is not None else scene.phrases.chunk(index + 1, marker)[1]
+    if at >= marker or (subject is None and at == index + 1):
+        return False
+    found = head(scene.words[at])
+    return found is not None and found.role == "paper"
 
 
 def first_plural_guess(word: str) -> bool:
@@ -196,19 +211,6 @@ def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int) -> None:
             return
     if source[0] < source[1] < span[1]:
         frame.source = source
-
-
-def _without_publisher(scene: Scene, span: Span) -> Span:
-    cut = next((k for k in range(span[0] + 1, span[1]) if scene.words[k] in words("relay.obtained")), span[1])
-    return span[0], cut
-
-
-def _leading_relays(scene: Scene, site: Site, index: int) -> list[Span]:
-    """وفي مقابلة مع القناة، قال …: the occasion before the verb names the medium."""
-    start = site.edge
-    if any(scene.words[k] in words("addressee.talks") or scene.words[k] in words("relay.obtained") for k in range(start, index)):
-        return scene.relays(start, index)
-    return []
 
 
 def _complement_before(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
@@ -250,6 +252,10 @@ def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Spa
         source = first_of(scene.phrases.between(begin, marker))
         if source is None or source[1] >= marker - 1:
             source = scene.phrases.chunk(begin, marker)
+        if source[1] >= marker:
+            # Neither name nor thing is known: the second definite word begins the thing.
+            cut = next((k for k in range(source[0] + 1, marker) if words_[k].startswith("ال")), source[0])
+            source = (source[0], cut)
         if source[0] < source[1] < marker:
             frame.source, begin = source, source[1]
         while begin < marker and not words_[begin][0].isalnum():
