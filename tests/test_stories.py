@@ -61,7 +61,7 @@ TWINS = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other"), TWINS, ids=" / ".join)
+@pytest.mark.parametrize(("one", "other"), TWINS, ids=[" ".join(pair) for pair in TWINS])
 def test_twins_stay_apart(prints: dict[str, Fingerprint], one: str, other: str) -> None:
     assert stories({doc_id: prints[doc_id] for doc_id in (one, other)}).story_of[other] != one
 

@@ -16,7 +16,7 @@ _BEFORE = 14
 _BEHIND = 7
 # A city and its country stand within these many words of each other.
 _BESIDE = 6
-STATUSES = ("planned", "further", "cumulative", "whole")
+STATUSES = ("planned", "further", "cumulative", "recent", "whole")
 _CLAUSE_ENDS = frozenset("،؛,;:.!?؟\n")
 
 
@@ -25,8 +25,8 @@ class Circumstance:
     """Where a figure holds, the event that it counts, and its status.
 
     `places` are (English, Arabic) names: the place nearest to the figure and those beside it, as a city and its
-    country. `status` lists planned, further, cumulative and whole, in that order, separated by blanks; "" for a plain
-    fact.
+    country. `status` lists planned, further, cumulative, recent and whole, in that order, separated by blanks; "" for a
+    plain fact.
     """
 
     places: tuple[tuple[str, str], ...] = ()
@@ -85,6 +85,7 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
             "whole": first - 2 <= index < first,
             "further": index >= first,
             "cumulative": True,
+            "recent": True,
         }
         if status and placed[status]:
             found.add(status)
@@ -94,17 +95,33 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
 def _places(
     text: Text, places: Sequence[tuple[int, Mention]], begin: int, first: int, last: int, end: int
 ) -> tuple[tuple[str, str], ...]:
-    """Return the nearest place behind a preposition, after the figure rather than before it, and those beside it."""
+    """Return the nearest place behind a preposition, after the figure rather than before it, and what it lies in.
+
+    A place lies in the next one that a preposition joins to it (in Suruç in the south of Turkey); a place joined by و
+    does not.
+    """
     inside = places[bisect_left(places, begin, key=itemgetter(0)) : bisect_left(places, end, key=itemgetter(0))]
     named = [
         (at, mention) for at, mention in inside if not first <= at < last and _introduced(text, at, mention, begin)
     ]
     if not named:
         return ()
-    nearest, _ = min(named, key=lambda item: (item[0] < first, abs(item[0] - first)))
-    beside = [(abs(at - nearest), at, mention) for at, mention in named if abs(at - nearest) <= _BESIDE]
-    around = [mention for _, _, mention in sorted(beside, key=itemgetter(0, 1))]
-    return tuple(dict.fromkeys((mention.name_en or mention.name_ar, mention.name_ar) for mention in around))
+    nearest = min(range(len(named)), key=lambda index: (named[index][0] < first, abs(named[index][0] - first)))
+    start = stop = nearest
+    while start > 0 and _lies_in(text, named[start - 1][0], named[start][0], first):
+        start -= 1
+    while stop + 1 < len(named) and _lies_in(text, named[stop][0], named[stop + 1][0], first):
+        stop += 1
+    return tuple(
+        dict.fromkeys((mention.name_en or mention.name_ar, mention.name_ar) for _, mention in named[start : stop + 1])
+    )
+
+
+def _lies_in(text: Text, inner: int, outer: int, figure: int) -> bool:
+    """Tell whether the place at `inner` is said to lie in the one at `outer`: near, no و and no figure between them."""
+    between = text.words[inner + 1 : outer + 1]
+    joined = any(word in _CLAUSE_ENDS or (word[0] == "و" and len(word) > 1) for word in between)
+    return outer - inner <= _BESIDE and not joined and not inner < figure < outer
 
 
 def _introduced(text: Text, at: int, mention: Mention, begin: int) -> bool:

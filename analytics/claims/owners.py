@@ -22,6 +22,20 @@ def _nations() -> dict[str, str]:
     return found
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.name_en for name in countries().values())
+
+
+def is_country(place: str) -> bool:
+    """Tell whether an English name is that of a country.
+
+    >>> is_country("Chile"), is_country("Pyongyang")
+    (True, False)
+    """
+    return place in _countries()
+
+
 def country_of(place: str) -> str:
     """Return the country that a place (by its English name) lies in; "" where none is known, as for a country itself.
 

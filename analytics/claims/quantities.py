@@ -7,12 +7,13 @@ names neither owner nor place is compared inside its story only.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from analytics.claims.owners import arabic_name, country_of, state_of
+from analytics.claims.owners import arabic_name, country_of, is_country, state_of
+from analytics.claims.periods import Period
 from analytics.claims.records import Claim
 from analytics.claims.words import Label, event_of, labels, noun_of
 from analytics.fold import fold
@@ -35,6 +36,8 @@ _NOUN_NEEDED = frozenset(
 # Two reports of the same days that agree in a number of at least this size speak of one figure; small ones agree by
 # chance.
 _TELLING = 10
+# The losses that two sides of a war report differ by a factor of ten at times; twice that is another thing altogether.
+RIVALS_RATIO = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,35 +154,63 @@ def _fill(profiles: list[Profile], members: Sequence[int], parts: Sequence[str])
 
 def _scoped(claim: Claim, item: Profile) -> Profile:
     """Confine a profile that could be anybody's to its story, and a bare measure to its value too."""
-    event_or_noun = item.noun if item.category == "weight_volume" else item.event or item.noun
-    bare = not event_or_noun and item.category in _MEASURES | _NOUN_NEEDED
-    if bare:
+    if _is_bare(item):
         low, high = ("" if bound is None else format(bound, ".15g") for bound in (claim.figure.low, claim.figure.high))
         return replace(item, scope=f"{claim.story_id} {low}…{high}")
-    return item if item.of or item.places else replace(item, scope=claim.story_id)
+    # Victims of a whole country are of any of its incidents; its soldiers or its tanks are one count.
+    wide = item.category in _EVENTS and not item.noun and not item.event
+    anchors = {name for name in item.places if not is_country(name)} if wide else item.places | {item.of} - {""}
+    return item if anchors else replace(item, scope=claim.story_id)
+
+
+def _is_bare(item: Profile) -> bool:
+    if item.category == "weight_volume":
+        return not item.noun
+    if item.category in _MEASURES or item.unit:
+        # What money goes to matters as much as whose it is.
+        anchored = item.of and item.places if item.category == "money" else item.of or item.places
+        return not (item.event and anchored)
+    return item.category in _NOUN_NEEDED and not (item.event or item.noun)
 
 
 def _absorbed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
-    """Let every profile join the one fuller profile that it fits, a scoped one inside its story only."""
+    """Let every claim join the one fuller profile of its days that its own profile fits.
+
+    What names neither owner nor place looks in its own story, everything else anywhere.
+    """
     # A fuller profile shares the owner, or every place: look among those of the rarest.
     sharing: dict[tuple[object, ...], set[Profile]] = defaultdict(set)
+    times: dict[Profile, set[Period | None]] = defaultdict(set)
     for claim, item in zip(claims, found, strict=True):
+        times[item].add(claim.period)
         sharing[claim.story_id, item.base].add(item)
-        for mark in ({item.of} - {""}) | item.places:
-            sharing[mark, item.base, "anywhere"].add(item)
+        if not item.scope:
+            for mark in _marks(item):
+                sharing[mark, item.base, "anywhere"].add(item)
 
     @cache
-    def target(item: Profile, story_id: str) -> Profile:
-        if item.scope:
-            known = sharing[story_id, item.base]
-        else:
-            marks = ({item.of} - {""}) | item.places
-            known = min((sharing[mark, item.base, "anywhere"] for mark in marks), key=len)
-        fuller = [other for other in known if item.fits(other)]
+    def target(item: Profile, story_id: str, period: Period | None) -> Profile:
+        gap = _reach(item.category)[0]
+        places = [sharing[mark, item.base, "anywhere"] for mark in _marks(item)]
+        known = min(places, key=len) if places else sharing[story_id, item.base]
+        fuller = [
+            other for other in known if item.fits(other) and any(_near(period, when, gap) for when in times[other])
+        ]
         fullest = max(fuller, key=_fullness, default=item)
         return fullest if all(other == fullest or other.fits(fullest) for other in fuller) else item
 
-    return [target(item, claim.story_id if item.scope else "") for claim, item in zip(claims, found, strict=True)]
+    return [
+        item if _is_bare(item) else target(item, "" if _marks(item) else claim.story_id, claim.period)
+        for claim, item in zip(claims, found, strict=True)
+    ]
+
+
+def _marks(item: Profile) -> frozenset[str]:
+    return item.places | {item.of} if item.of else item.places
+
+
+def _near(one: Period | None, other: Period | None, gap: timedelta) -> bool:
+    return one is None or other is None or max(one.first, other.first) - min(one.last, other.last) <= gap
 
 
 def _fullness(item: Profile) -> tuple[int, str, str]:
@@ -234,26 +265,38 @@ def _stretches(members: Sequence[int], claims: Sequence[Claim], gap: timedelta, 
     return stretches
 
 
-def _by_value(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
-    """Split a group in which one voice of one article gives several numbers: those are several things.
+def _by_value(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
+    """Split a group of numbers that cannot be of one thing, and yield (value, claims) of each part.
 
-    The voice with the most numbers sets them; every other claim goes with the nearest of them, by ratio.
+    Numbers further apart than rivals ever disagree are an incident and a total. One voice of one article that gives
+    several numbers speaks of several things: the voice with the most of them sets the parts, and every other claim goes
+    with the nearest, by ratio.
     """
+    ordered = sorted(claims, key=lambda claim: (_size(claim), claim.order))
+    bands: list[list[Claim]] = []
+    for claim in ordered:
+        if not bands or _ratio(claim, bands[-1][-1]) > RIVALS_RATIO:
+            bands.append([])
+        bands[-1].append(claim)
+    for band in bands:
+        centres = _centres(band)
+        parts: dict[str, list[Claim]] = defaultdict(list)
+        for claim in band:
+            near = min(centres, key=lambda centre: (_ratio(claim, centre), centre.order))
+            parts[format(_size(near), ".15g")].append(claim)
+        for value, several in parts.items():
+            alone = len(bands) == len(parts) == 1
+            yield "" if alone else value, sorted(several, key=lambda claim: claim.order)
+
+
+def _centres(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the different numbers of the voice that gives the most of them."""
     voices: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if not claim.supports:
-            continue
         known = voices[claim.doc_id, claim.origin]
-        if not any(claim.bounds.meets(other.bounds) for other in known):
+        if claim.supports and not any(claim.bounds.meets(other.bounds) for other in known):
             known.append(claim)
-    centres = max(voices.values(), key=len, default=[])
-    if len(centres) < 2:
-        return [("", list(claims))]
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        near = min(centres, key=lambda centre: (_ratio(claim, centre), centre.order))
-        found[format(_size(near), ".15g")].append(claim)
-    return list(found.items())
+    return max(voices.values(), key=len) or [claims[0]]
 
 
 def _size(claim: Claim) -> float:
