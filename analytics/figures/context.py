@@ -140,7 +140,7 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
 def nations() -> Mapping[str, str]:
     """Return the English country name by the English nationality adjective ("North Korean": "North Korea")."""
     english = Locale("en").territories
-    rows = table("countries", ("code", "adjective_en", "source"), ("name_ar", "name_en", "variants", "nisba", "plurals"))
+    rows = table("countries", ("code", "adjective_en", "source"), ("name_ar", "name_en", "variants", "nisba", "plurals", "cue"))
     return {row["adjective_en"]: row["name_en"] or english.get(row["code"], row["adjective_en"]) for row in rows}
 
 
