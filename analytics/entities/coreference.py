@@ -33,7 +33,8 @@ def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
         candidate if candidate.name else replace(candidate, name=full["ORG" if candidate.type == "MEDIA" else candidate.type, _words(text, candidate)])
         for candidate in settled
     ]
-    return [_lengthened(text, candidate, named) for candidate in named]
+    shorts = _shorts(text, [c for c in named if c.type == "PERS"])
+    return [_lengthened(text, candidate, named, shorts) for candidate in named]
 
 
 def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -79,6 +80,9 @@ def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
             owners[short][person.name.entity_id] = (known, strong or weight)
     found: dict[Words, Name] = {}
     for short, claims in owners.items():
+        if len(claims) > 1:
+            # A short form's own mention is no rival of the full names it may stand for.
+            claims.pop(f"pers:{' '.join(short)}", None)
         strong = [name for name, weight in claims.values() if weight]
         if len(claims) == 1:
             found[short] = next(iter(claims.values()))[0]
@@ -123,16 +127,18 @@ def _introduced(text: Text, index: int) -> bool:
     return is_verb(before) or in_section(before, "direct")
 
 
-def _lengthened(text: Text, candidate: Candidate, named: Sequence[Candidate]) -> Candidate:
+def _lengthened(text: Text, candidate: Candidate, named: Sequence[Candidate], shorts: dict[Words, Name]) -> Candidate:
     """Join an organisation's or a state body's short form to the one longer form of the document that begins with it."""
     if candidate.type not in ("ORG", "PERS") or candidate.evidence == "known":
         return candidate
     words = _words(text, candidate)
+    if candidate.type == "PERS" and words in shorts:
+        return replace(candidate, name=shorts[words])
     longer = {}
     for other in named:
         if other.type == candidate.type and other.name and other.name != candidate.name:
             theirs = _words(text, other)
-            if len(theirs) > len(words) and (theirs[: len(words)] == words or (candidate.type == "PERS" and len(words) > 1 and theirs[-len(words) :] == words)):
+            if len(theirs) > len(words) and theirs[: len(words)] == words:
                 longer[other.name.entity_id] = other.name
     if len(longer) == 1:
         return replace(candidate, name=next(iter(longer.values())))

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from analytics.entities.camel import Recogniser, find_by_model
 from analytics.entities.candidates import Candidate, settle
 from analytics.entities.coreference import short_forms, with_names
+from analytics.entities.corrections import Correction, correct
 from analytics.entities.cues import is_adjective_here, supported
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
@@ -23,8 +25,12 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(spellings(), lambda word: not is_common(word) and shape().odds(word) > 0, is_given_name)
 
 
-def find_mentions(text: str | Text) -> list[Mention]:
+def find_mentions(
+    text: str | Text, corrections: Sequence[Correction] = (), recogniser: Recogniser | None = None
+) -> list[Mention]:
     """Return the names in a text, in order, none overlapping, each without its proclitics and with the entity it names.
+
+    `corrections` are the user's, applied last; `recogniser` is an optional model beside the rules (see `camel.load`).
 
     >>> [(m.surface, m.type, m.name_en) for m in find_mentions("وقالت وزارة الخارجية الروسية إن بيونج يانج ترفض")]
     [('وزارة الخارجية الروسية', 'ORG', 'Russian Foreign Ministry'), ('بيونج يانج', 'GPE', 'Pyongyang')]
@@ -38,14 +44,19 @@ def find_mentions(text: str | Text) -> list[Mention]:
     spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
     candidates += find_people(text, spans)
     candidates += find_by_head(text, spans)
+    if recogniser:
+        candidates += find_by_model(text, recogniser)
     named = with_names(text, settle(candidates))
     named = settle([*named, *short_forms(text, named)])
-    return [_mention(text, candidate) for candidate in named]
+    mentions = [_mention(text, candidate) for candidate in named]
+    return correct(text, mentions, corrections) if corrections else mentions
 
 
 def _prominence(known: Sequence[Hit]) -> Counter[str]:
     """How often each country is named in the document, by name or adjective: it decides between namesakes."""
-    return Counter(hit.name.nation for hit in known if hit.name.nation and hit.name.type in ("GPE", "NORP"))
+    return Counter(
+        hit.name.nation for hit in known if hit.name.nation and hit.name.type in ("GPE", "NORP") and not hit.spellings[0].cue
+    )
 
 
 def _candidate(text: Text, hit: Hit, nations: Counter[str]) -> Candidate | None:

@@ -174,4 +174,5 @@ def _same(written: list[str], spelling: Spelling) -> bool:
     listed = keys(spelling.surface)
     if len(listed) != len(written):
         return same_spelling("".join(written), "".join(listed))
-    return all(same_spelling(one, other) for one, other in zip(written, listed, strict=True))
+    sure = len(written) > 1
+    return all(same_spelling(one, other, sure=sure) for one, other in zip(written, listed, strict=True))

@@ -53,12 +53,15 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             continue
         cut, noun, section = head
         kind, _, manner = section.partition(".")
+        if noun in _listed("media.outlet"):
+            outlets = list(_outlets(text, index, cut, noun, known))
+            yield from outlets
+            if outlets:
+                continue
         if kind == "place":
             yield from _places(text, index, cut, noun, manner, known)
         elif kind == "organisation":
             yield from _organisations(text, index, cut, noun, manner, known)
-        if kind == "media" or noun in _listed("media.outlet"):
-            yield from _outlets(text, index, known)
         if kind in ("event", "law"):
             yield from _occasions(text, index, cut, kind, known)
 
@@ -125,7 +128,7 @@ def _nameable(word: str) -> bool:
 
 def _adjectival(word: str) -> bool:
     """Tell whether a definite word is an adjective by its form (nisba, feminine nisba) or a word of time."""
-    return word.endswith(("ي", "يه", "ين", "ون")) or classify(word) == "stop" and key(word) in _time_words()
+    return word.endswith(("ي", "يه", "ين", "ون")) or key(word) in _listed("organisation.attribute") or classify(word) == "stop" and key(word) in _time_words()
 
 
 @cache
@@ -159,6 +162,8 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
     if at in known:
         if known[at][1] == "MEDIA" and noun in _listed("media.outlet"):
             return first
+        if known[at][1] == "ORG" and noun in _OVER_BODIES:
+            return known[at][0]
         if known[at][1] in ("ORG", "EVENT", "PERS") or (known[at][1] == "NORP" and not words[at].startswith("ال")):
             return first
         at = known[at][0]
@@ -170,6 +175,8 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
                 at += 1
         elif words[at].startswith("ال") and len(words[at]) > 4 and key(words[at]) not in _listed("organisation.generic") and not _is_time(words[at]):
             at += 1
+            if at < len(words) and at not in known and classify(words[at]) == "article":
+                at += 1
             if at < len(words) and words[at].startswith("وال") and len(words[at]) > 5 and at not in known and noun in _PAIRED:
                 at += 1
             elif noun in _listed("organisation.weak") and is_common(words[at - 1]) and _extended(text, at, known) == at:
@@ -183,6 +190,7 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
     return _extended(text, at, known)
 
 
+_OVER_BODIES = frozenset(key(fold(noun)) for noun in ("دائرة", "هيئة", "مديرية", "إدارة", "مصلحة"))
 _PAIRED = frozenset(key(fold(noun)) for noun in ("وزارة", "حزب", "هيئة", "جامعة", "مؤسسة", "معهد", "مديرية", "كلية", "حركة", "منظمة"))
 _TWO_STEPS = frozenset(key(fold(noun)) for noun in ("هيئة", "منظمة", "جمعية", "جبهة", "لجنة", "مجلس", "وزارة", "إدارة", "مركز", "اتحاد", "مفوضية", "صندوق", "وكالة", "مديرية", "دائرة"))
 
@@ -194,7 +202,9 @@ def _attribute_end(text: Text, at: int, known: Spans) -> int:
     if at < len(words) and at in known and known[at][1] == "NORP" and words[at].startswith("ال"):
         at = known[at][0]
     end = _extended(text, at, known)
-    telling = any(key(word) in _listed("organisation.attribute") or word.startswith("ل") for word in words[first:end])
+    telling = any(
+        key(words[i]) in _listed("organisation.attribute") or words[i].startswith("ل") for i in range(first, end) if i not in known
+    )
     return end if telling else first
 
 
@@ -214,11 +224,24 @@ def _extended(text: Text, at: int, known: Spans) -> int:
             at += 1
         elif word.startswith("لل") and len(word) > 4 and purposes == 0:
             at, purposes = at + 1, 1
-        elif word.startswith("ل") and purposes == 0 and at + 1 < len(words) and words[at + 1].startswith("ال") and is_common(word) and len(word) > 4:
-            at, purposes = at + 2, 1
+        elif word.startswith("ل") and purposes == 0 and is_common(word) and len(word) > 4 and (end := _purpose_end(text, at)):
+            at, purposes = end, 1
+        elif word == "من" and purposes and at + 2 < len(words) and is_common(words[at + 1]) and words[at + 2].startswith("ال"):
+            return at + 3
         else:
             return at
     return at
+
+
+def _purpose_end(text: Text, at: int) -> int:
+    """The end of ل and the construct behind it: [لحقوق الإنسان], [لتقييم وتطبيق التكنولوجيا], or 0."""
+    words = text.words
+    for last in range(at + 1, min(at + 3, len(words))):
+        if words[last].startswith("ال") and len(words[last]) > 4:
+            return last + 1
+        if not words[last].startswith("و"):
+            return 0
+    return 0
 
 
 def _is_time(word: str) -> bool:
@@ -245,9 +268,16 @@ def _quoted_end(text: Text, at: int) -> int:
     return 0
 
 
-def _outlets(text: Text, index: int, known: Spans) -> Iterator[Candidate]:
+def _outlets(text: Text, index: int, cut: int, noun: str, known: Spans) -> Iterator[Candidate]:
     at = index + 1
     words = text.words
+    if words[at] == "الانباء" and at + 1 in known and known[at + 1][1] == "NORP":
+        # وكالة الأنباء الكويتية is an outlet's name, unless its own name stands behind it: وكالة الأنباء الفرنسية (فرانس برس).
+        end = known[at + 1][0]
+        own = end + 1 if end < len(words) and words[end] in _QUOTES else end
+        if known.get(own, (0, ""))[1] != "MEDIA":
+            yield Candidate(index, end, cut, "MEDIA", "rule")
+        return
     while at in known and known[at][1] == "NORP":
         at = known[at][0]
     if at >= len(words) or at in known:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.spelling import key
-from analytics.entities.words import WordClass, classify, in_section, is_common, is_speech, is_verb
+from analytics.entities.words import WordClass, classify, in_section, is_common, is_speech, is_verb, looks_foreign, may_be_given
 from analytics.fold import fold
 from analytics.text import Text
 
@@ -105,7 +105,7 @@ def _person(text: Text, first: int, context: _Context, cue: _Cue) -> Candidate |
             continue
         last, kinds = _extent(text, first, kind, context, cue)
         if _convinces(kinds, cut, cue):
-            evidence = "rule" if cue.strong or cue.spoken or "given" in kinds else "shape"
+            evidence = "rule" if cue.strong or cue.spoken else "shape"
             return Candidate(first, last, cut, "PERS", evidence)
     return None
 
@@ -120,6 +120,8 @@ def _class_at(text: Text, index: int, stem: str) -> WordClass:
 def _may_open(kind: WordClass, text: Text, first: int, cut: int, context: _Context, cue: _Cue) -> bool:
     if first in context.spans:
         return context.spans[first][1] == "PERS"
+    if _title(text.words[first]) == "direct" or in_section(text.words[first][cut:], "honorific"):
+        return False
     if kind in _NAME_OPENERS:
         return True
     if cue.honorific and cut == 0 and kind == "article":
@@ -143,7 +145,7 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, cue: _Cu
         span = context.spans.get(at)
         if span and span[1] == "PERS":
             break
-        if at + 1 < len(words) and words[at + 1] == "الله" and kind not in ("mark", "stop"):
+        if at + 1 < len(words) and words[at + 1] == "الله" and kind != "mark":
             kinds += ["given", "given"]
             at += 2
             continue
@@ -158,6 +160,11 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, cue: _Cu
                 break
             at = end
             continue
+        if kind == "stop" and kinds[-1] == "given" and may_be_given(word) and at + 1 < len(words) and classify(words[at + 1]) in _INSIDE:
+            kind = "common"
+            kinds.append(kind)
+            at += 1
+            continue
         if kind in _INSIDE:
             if kind == "shape" and word[0] in "وفبلك" and _joins_another(word):
                 break
@@ -168,7 +175,7 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, cue: _Cu
             kinds.append(kind)
         elif word in _REGNAL and kinds[-1] in ("given", "common", "shape"):
             kinds.append("article")
-        elif kind == "other" and ((kinds[-1] in ("given", "common") and _may_be_surname(word)) or (_syllable(word) and kinds[-1] in ("shape", "other"))):
+        elif kind == "other" and ((kinds[-1] in ("given", "common") and _may_be_surname(word)) or ((_syllable(word) or looks_foreign(word)) and kinds[-1] in ("shape", "other") and word[0] not in "وفبل")):
             kinds.append(kind)
         else:
             break

@@ -54,14 +54,16 @@ def skeleton(word: str) -> str:
     return first + _DOUBLE.sub(r"\1", body)
 
 
-def same_spelling(one: str, other: str) -> bool:
+def same_spelling(one: str, other: str, *, sure: bool = False) -> bool:
     """Tell whether two keys of one skeleton differ by no more than a transliteration leaves open: a vowel, in a long word two.
 
-    >>> same_spelling("دميتري", "ديمتري"), same_spelling("زابوريجيا", "زاباروجيا"), same_spelling("موسكو", "ماسك")
-    (True, True, False)
+    `sure` allows two in a shorter word, where another word of the name supports it.
+
+    >>> same_spelling("زابوريجيا", "زاباروجيا"), same_spelling("موسكو", "ماسك"), same_spelling("دميتري", "ديمتري", sure=True)
+    (True, False, True)
     """
     apart = Levenshtein.distance(one.translate(_PLAIN), other.translate(_PLAIN))
-    return apart <= (2 if min(len(one), len(other)) >= 7 else 1)
+    return apart <= (2 if min(len(one), len(other)) >= (5 if sure else 7) else 1)
 
 
 def slug(name: str) -> str:

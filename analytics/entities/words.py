@@ -36,7 +36,8 @@ def classify(word: str) -> WordClass:
     if first.isascii():
         return "latin"
     whole = key(word)
-    if whole in _particles():
+    # على and the name علي fold alike; whoever has the raw text can tell.
+    if whole in _particles() and whole != "علي":
         return "stop"
     for name in ("opener", "link", "given", "common", "family"):
         if whole in _classes()[name]:
@@ -68,6 +69,16 @@ def is_common(word: str) -> bool:
 def is_verb(word: str) -> bool:
     """Tell whether a folded word is a form of a listed verb."""
     return any(stem in _verbs() for stem in _stripped(key(word)))
+
+
+def may_be_given(word: str) -> bool:
+    """Tell whether a folded word is a listed given name of any kind, common words among them."""
+    return key(word) in _classes()["common"] or is_given_name(key(word))
+
+
+def looks_foreign(word: str) -> bool:
+    """Tell whether a folded word is spelled in a foreign way, whatever else it may be."""
+    return shape().is_foreign(key(word))
 
 
 def is_given_name(word: str) -> bool:
