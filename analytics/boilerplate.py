@@ -1,12 +1,14 @@
 """Page furniture inside a saved article: share buttons, prompts, copyright lines, links to other articles.
 
-A line is furniture when it matches a phrase of `lexicons/boilerplate.toml`. A phrase carries the place where it is
-furniture: a newsletter prompt anywhere, a "previous / next" link only among the last lines, so that an article that
-merely begins with such a word keeps its sentence.
+A line is furniture when it matches a phrase of `lexicons/boilerplate.toml`, or is nothing but addresses, handles,
+tags or a clock time. A phrase carries the place where it is furniture and the manner: a newsletter prompt anywhere, a
+"previous / next" link only among the last lines and only when the line is no sentence, so that an article that merely
+begins with such a word keeps its sentence. What a site repeats on page after page is found by `recurring`.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from analytics.fold import fold
@@ -15,7 +17,36 @@ from analytics.lexicon import phrases
 # Navigation stands within this many non-empty lines of either end of a saved page.
 _EDGE_LINES = 8
 # Furniture is short; a longer line is prose that happens to hold the phrase.
-_MOST_CHARS = 220
+_MOST_WORDS = 32
+# A heading, a link or a stamp is shorter still.
+_MOST_LINK_WORDS = 24
+_MOST_STAMP_WORDS = 14
+# What stands at the end of a page on so many pages of a site, and on such a share of them, is no part of any article.
+_LEAST_PAGES, _LEAST_SHARE = 5, 0.3
+
+# A line of nothing but addresses, handles and tags.
+_ADDRESSES = re.compile(
+    r"""(?: (?: (?:https?://|www\.)\S+     # an address of the web
+              | [\w.+-]+@[\w-]+\.[\w.-]+   # of electronic mail
+              | [@#]\w+                    # a handle or a tag
+            ) [\s|,،•-]* )+""",
+    re.VERBOSE,
+)
+# A line of nothing but a clock time, as a wire or a site prints it.
+_CLOCK = re.compile(r"(?:الساعه )?\d{1,2}[:.]\d{2}(?: ?(?:ص|م|ت م|ت غ|صباحا|مساء|am|pm|gmt|بتوقيت \w+))?")
+# What a site hangs on its headlines: (صور) ــ اسم الموقع, | اسم الموقع.
+_HEADLINE_TAIL = re.compile(
+    r"""[ ]*[-–—]?[ ]*
+        (?: \([ ]?(?:صور|صورة|فيديو|بالصور|بالفيديو|صور[ ]وفيديو|فيديو[ ]وصور|إنفوغراف)[ ]?\)
+            (?: [ ]*(?:\||ـ{2,}) [^|\n]{1,40} )?
+          | [ ](?:\||ـ{2,})[ ] [^|\n]{1,40}
+        ) [ ]*$""",
+    re.VERBOSE,
+)
+_STOPS = (".", "!", "؟", "?", "…")
+_EDGE_MARKS = " .:/-"
+_WORD = re.compile(r"\w+")
+_WHOLE = frozenset({"whole", "opens"})
 
 
 def _key(line: str) -> str:
@@ -23,52 +54,114 @@ def _key(line: str) -> str:
 
 
 @cache
-def _rules() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Return (place, manner, pattern) per section of the phrase book; places: anywhere, head, tail."""
-    rules = []
+def _phrases() -> Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]:
+    """Manner → first word → (place, phrase) of the phrase book; places: anywhere, head, tail."""
+    index: dict[str, dict[str, list[tuple[str, str]]]] = {}
     for name, values in phrases("boilerplate").items():
         place, _, manner = name.partition(".")
-        body = "|".join(sorted((re.escape(_key(value)) for value in values), key=len, reverse=True))
-        whole = rf"(?:{body})[\s.:/-]*"
-        pattern = {
-            "whole": whole,
-            "opens": whole,
-            "starts": rf"(?:{body})(?!\w).*",
-            "holds": rf".*(?<!\w)(?:{body})(?!\w).*",
-        }
-        rules.append((place, manner, re.compile(pattern[manner])))
-    return tuple(rules)
+        for value in values:
+            key = _key(value)
+            phrase = key.strip(_EDGE_MARKS) if manner in _WHOLE else key
+            index.setdefault(manner, {}).setdefault(_first_word(phrase), []).append((place, phrase))
+    return index
 
 
-def is_furniture(line: str, place: str = "anywhere") -> bool:
-    """Tell whether one line is page furniture at `place` ("head", "tail" or "anywhere").
+def is_furniture(line: str, *places: str) -> bool:
+    """Tell whether one line is page furniture anywhere, or at one of the `places` ("head", "tail").
 
     >>> is_furniture("اشترك في النشرة البريدية لتصلك الأخبار")
     True
     >>> is_furniture("اشترك في القتال نحو 300 جندي")
     False
+    >>> is_furniture("التالي وزير الخارجية يصل إلى العاصمة", "tail"), is_furniture("التالي هو نص البيان.", "tail")
+    (True, False)
     """
-    if len(line) > _MOST_CHARS or not (key := _key(line)):
+    key = _key(line)
+    words = key.count(" ") + 1
+    if not key or words > _MOST_WORDS:
         return False
-    return any(where in ("anywhere", place) and pattern.fullmatch(key) for where, _, pattern in _rules())
+    if _ADDRESSES.fullmatch(line.strip()) or _CLOCK.fullmatch(key) or line.lstrip().startswith("©"):
+        return True
+    bare = key.strip(_EDGE_MARKS)
+    if _says("whole", bare, places) or _says("opens", bare, places) or _says("starts", bare, places):
+        return True
+    if any(_holds(bare, phrase) for found in _phrases()["holds"].values() for _, phrase in found):
+        return True
+    if line.rstrip().endswith(_STOPS) or words > _MOST_LINK_WORDS:
+        return False
+    if _says("leads", bare, places):
+        return True
+    return words <= _MOST_STAMP_WORDS and any(map(str.isdigit, bare)) and _says("stamp", bare, places)
+
+
+def _says(manner: str, bare: str, places: Collection[str]) -> bool:
+    """Tell whether a line is a phrase of a manner (whole, opens) or begins with one, at one of its places."""
+    for place, phrase in _phrases()[manner].get(_first_word(bare), ()):
+        if (place == "anywhere" or place in places) and bare.startswith(phrase):
+            after = bare[len(phrase) : len(phrase) + 1]
+            if not after or (manner not in _WHOLE and not _is_letter(after)):
+                return True
+    return False
+
+
+def _holds(bare: str, phrase: str) -> bool:
+    at = bare.find(phrase)
+    return at >= 0 and not _is_letter(bare[at - 1 : at]) and not _is_letter(bare[at + len(phrase) :][:1])
+
+
+def _first_word(key: str) -> str:
+    match = _WORD.search(key)
+    return match.group() if match else key
+
+
+def _is_letter(mark: str) -> bool:
+    return mark.isalnum() or mark == "_"
 
 
 def _opens(line: str) -> bool:
-    if len(line) > _MOST_CHARS:
-        return False
-    key = _key(line)
-    return any(manner == "opens" and pattern.fullmatch(key) for _, manner, pattern in _rules())
+    return _says("opens", _key(line).strip(_EDGE_MARKS), ())
 
 
-def furniture(raw: str, masked: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-    """Return the raw spans of the lines of `raw` that are page furniture; `masked` spans are passed over."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", raw) if m.group().strip()]
-    lines = [span for span in lines if not any(start <= span[0] < end for start, end in masked)]
+def furniture(
+    raw: str, masked: Sequence[tuple[int, int]] = (), repeated: Collection[str] = ()
+) -> list[tuple[int, int]]:
+    """Return the raw spans of `raw` that are page furniture, whole lines but for the tail of a headline.
+
+    `masked` spans are passed over; `repeated` are lines of the same site that `recurring` found.
+    """
+    lines = _lines(raw, masked)
     found = []
     below_opener = False
     for number, (start, end) in enumerate(lines):
-        place = "tail" if number >= len(lines) - _EDGE_LINES else "head" if number < _EDGE_LINES else "anywhere"
-        if below_opener or is_furniture(raw[start:end], place):
+        at_head, at_tail = number < _EDGE_LINES, number >= len(lines) - _EDGE_LINES
+        line = raw[start:end]
+        opens = _opens(line)
+        known = is_furniture(line, *["head"] * at_head, *["tail"] * at_tail)
+        if below_opener or known or (repeated and _key(line) in repeated):
             found.append((start, end))
-        below_opener = _opens(raw[start:end])
+        elif number == 0 and (tail := _HEADLINE_TAIL.search(line)) and tail.start():
+            found.append((start + tail.start(), end))
+        below_opener = opens
     return found
+
+
+def recurring(texts: Iterable[str]) -> frozenset[str]:
+    """Return the lines, in the form that `furniture` compares, that stand at the ends of many `texts` of one site.
+
+    Only short lines among the first and last of a page are counted, once per page; a line must stand on five pages at
+    least and on three in ten.
+    """
+    pages = 0
+    seen: Counter[str] = Counter()
+    for text in texts:
+        pages += 1
+        lines = _lines(text, ())
+        edges = lines if len(lines) <= 2 * _EDGE_LINES else [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
+        keys = {_key(text[start:end]) for start, end in edges}
+        seen.update(key for key in keys if key and key.count(" ") < _MOST_LINK_WORDS)
+    return frozenset(key for key, count in seen.items() if count >= max(_LEAST_PAGES, _LEAST_SHARE * pages))
+
+
+def _lines(raw: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", raw) if not m.group().isspace()]
+    return [span for span in lines if not any(start <= span[0] < end for start, end in masked)]
