@@ -122,6 +122,7 @@ PERIODS = [
     ("الآن", "2024-10-24", "2024-10-24", "2024-10-24"),
     ("هذا العام", "2024-10-24", "2024-01-01", "2024-12-31"),
     ("", "2024-10-24T08:00:00+03:00", "2024-10-24", "2024-10-24"),
+    ("", "2024", "2024-01-01", "2024-12-31"),
 ]
 
 
@@ -243,14 +244,19 @@ class TestQuantities:
         places = {"f0": Circumstance(places=(("Gaza", "غزة"),))}
         dead = {"category": "casualties", "casualty_kind": "killed"}
         full = document("1", [figure(of="Palestine", **dead)], circumstances=places)
-        bare = document("2", [figure(value=120, of="Palestine", **dead)])
+        bare = document("2", [figure(of="Palestine", **dead)])
         assert one([full, bare])["claims"] == 2
         jenin = {"f0": Circumstance(places=(("Jenin", "جنين"),))}
         other = document("3", [figure(value=9, of="Palestine", **dead)], circumstances=jenin)
-        assert len(build([full, bare, other], {}).quantities) == 3
+        assert len(build([full, bare, other], {}).quantities) == 2
+        different = document("2", [figure(value=120, of="Palestine", **dead)])
+        assert len(build([full, different], {}).quantities) == 2
 
     def test_bare_percentages_are_never_compared(self) -> None:
-        documents = [document(str(value), [figure(value=value, category="percent", of="Egypt")]) for value in (3, 4)]
+        documents = [
+            document(str(value), [figure(value=value, category="percent", of="Egypt")], attribution(str(value)))
+            for value in (3, 4)
+        ]
         assert not any(quantity["disputed"] for quantity in build(documents, {}).quantities)
         growth = {"f0": Circumstance(event="growth")}
         named = [replace(item, circumstances=growth) for item in documents]

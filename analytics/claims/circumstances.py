@@ -16,7 +16,7 @@ _BEFORE = 14
 _BEHIND = 7
 # A city and its country stand within these many words of each other.
 _BESIDE = 6
-STATUSES = ("planned", "further", "cumulative", "recent", "whole")
+STATUSES = ("planned", "further", "cumulative", "recent", "earlier", "whole")
 _CLAUSE_ENDS = frozenset("،؛,;:.!?؟\n")
 
 
@@ -25,8 +25,8 @@ class Circumstance:
     """Where a figure holds, the event that it counts, and its status.
 
     `places` are (English, Arabic) names: the place nearest to the figure and those beside it, as a city and its
-    country. `status` lists planned, further, cumulative, recent and whole, in that order, separated by blanks; "" for a
-    plain fact.
+    country. `status` lists planned, further, cumulative, recent, earlier and whole, in that order, separated by blanks;
+    "" for a plain fact.
     """
 
     places: tuple[tuple[str, str], ...] = ()
@@ -86,6 +86,7 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
             "further": index >= first,
             "cumulative": True,
             "recent": True,
+            "earlier": index < first,
         }
         if status and placed[status]:
             found.add(status)

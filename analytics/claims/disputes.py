@@ -12,8 +12,8 @@ def conflicts(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs of claims of one quantity that contradict each other, by date.
 
     Two figures conflict when their intervals do not meet and their periods do; a denial conflicts with the figure that
-    it denies. Nobody disputes with himself: two figures of one source in one article, or on different days, are two
-    things or a revision, and a doubt contradicts nothing.
+    it denies. One of the two must name its source. Nobody disputes with himself: two figures of one source in one
+    article, or on different days, are two things or a revision, and a doubt contradicts nothing.
     """
     # Equal claims need one comparison only, so that a figure told a thousand times costs no more than told once.
     distinct: dict[tuple[object, ...], Claim] = {}
@@ -43,7 +43,7 @@ def _contradict(one: Claim, other: Claim) -> bool:
 
 def _same_voice(one: Claim, other: Claim) -> bool:
     mine, theirs = identity(one), identity(other)
-    if mine and mine == theirs:
+    if mine == theirs:
         return True
     # The outlet's own voice does not argue with itself, nor with the sources that its story quotes.
     return one.story_id == other.story_id and not (mine and theirs)

@@ -1,8 +1,8 @@
 """Of when a figure speaks: its stated period resolved against the day of publication, or that day itself."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -87,9 +87,16 @@ def period(as_of: str, published: str) -> Period | None:
     """
     today = published_day(published)
     if not as_of.strip():
-        return Period(today, today, stated=False) if today else None
+        # A month or a year of publication is better than nothing.
+        whole = Period(today, today) if today else _safely(_iso, published.strip())
+        return replace(whole, stated=False) if whole else None
+    return _safely(_iso, as_of.strip()) or _safely(lambda words: _worded(words, today), as_of)
+
+
+def _safely(read: Callable[[str], Period | None], words: str) -> Period | None:
+    """Return what is read, None for a day that no calendar has."""
     try:
-        return _iso(as_of.strip()) or _worded(as_of, today)
+        return read(words)
     except (ValueError, OverflowError):
         return None
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from analytics.claims.intervals import Interval
 from analytics.claims.owners import arabic_name, country_of, is_country, state_of
 from analytics.claims.periods import Period
 from analytics.claims.records import Claim
@@ -34,8 +35,8 @@ _NOUN_NEEDED = frozenset(
     {"places_buildings", "events_attacks", "vehicles", "countries_organizations", "civilians_people", "other"}
 )
 # Two reports of the same days that agree in a number of at least this size speak of one figure; small ones agree by
-# chance.
-_TELLING = 10
+# chance, unless one denies the other's.
+_TELLING, _TELLING_DENIED = 100, 10
 # The losses that two sides of a war report differ by a factor of ten at times; twice that is another thing altogether.
 RIVALS_RATIO = 20
 
@@ -125,11 +126,12 @@ def _completed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profil
         _fill(done, members, _OPEN_PARTS)
     same: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        if claim.period and _is_telling(claim):
+        if claim.period and _is_telling(claim, _TELLING_DENIED):
             same[(*_number(claim), *done[index].base)].append(index)
     for members in same.values():
         for stretch in _stretches(members, [claims[index] for index in members], EVENT_GAP, EVENT_SPAN):
-            _fill(done, stretch, ("of", "places", "event"))
+            if any(_is_telling(claims[index]) or claims[index].stance == "denies" for index in stretch):
+                _fill(done, stretch, ("of", "places", "event"))
     return done
 
 
@@ -138,8 +140,8 @@ def _number(claim: Claim) -> tuple[object, ...]:
     return figure.category, figure.unit, figure.low, figure.high, figure.modifier
 
 
-def _is_telling(claim: Claim) -> bool:
-    return max(claim.figure.low or 0, claim.figure.high or 0) >= _TELLING
+def _is_telling(claim: Claim, least: float = _TELLING) -> bool:
+    return max(claim.figure.low or 0, claim.figure.high or 0) >= least
 
 
 def _fill(profiles: list[Profile], members: Sequence[int], parts: Sequence[str]) -> None:
@@ -176,31 +178,36 @@ def _is_bare(item: Profile) -> bool:
 def _absorbed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
     """Let every claim join the one fuller profile of its days that its own profile fits.
 
-    What names neither owner nor place looks in its own story, everything else anywhere.
+    What names neither owner nor place looks in its own story, everything else anywhere. What names only a country joins
+    an incident there only where the numbers agree, for there may have been others.
     """
     # A fuller profile shares the owner, or every place: look among those of the rarest.
     sharing: dict[tuple[object, ...], set[Profile]] = defaultdict(set)
-    times: dict[Profile, set[Period | None]] = defaultdict(set)
+    told: dict[Profile, set[tuple[Period | None, Interval]]] = defaultdict(set)
     for claim, item in zip(claims, found, strict=True):
-        times[item].add(claim.period)
+        told[item].add((claim.period, claim.bounds))
         sharing[claim.story_id, item.base].add(item)
         if not item.scope:
             for mark in _marks(item):
                 sharing[mark, item.base, "anywhere"].add(item)
 
     @cache
-    def target(item: Profile, story_id: str, period: Period | None) -> Profile:
+    def target(item: Profile, story_id: str, period: Period | None, bounds: Interval) -> Profile:
         gap = _reach(item.category)[0]
+        wide = bool(item.scope and _marks(item))
         places = [sharing[mark, item.base, "anywhere"] for mark in _marks(item)]
         known = min(places, key=len) if places else sharing[story_id, item.base]
         fuller = [
-            other for other in known if item.fits(other) and any(_near(period, when, gap) for when in times[other])
+            other
+            for other in known
+            if item.fits(other)
+            and any(_near(period, when, gap) and (not wide or bounds.meets(value)) for when, value in told[other])
         ]
         fullest = max(fuller, key=_fullness, default=item)
         return fullest if all(other == fullest or other.fits(fullest) for other in fuller) else item
 
     return [
-        item if _is_bare(item) else target(item, "" if _marks(item) else claim.story_id, claim.period)
+        item if _is_bare(item) else target(item, "" if _marks(item) else claim.story_id, claim.period, claim.bounds)
         for claim, item in zip(claims, found, strict=True)
     ]
 

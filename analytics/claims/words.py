@@ -139,7 +139,7 @@ def _context() -> dict[tuple[str, ...], str]:
     book = phrases("claim_context")
     return {
         tuple(word.removeprefix("ال") for word in fold(phrase).split()): status
-        for status in ("planned", "further", "cumulative", "recent", "whole")
+        for status in ("planned", "further", "cumulative", "recent", "earlier", "whole")
         for phrase in book[status]
     }
 
