@@ -155,7 +155,18 @@ class Discourse:
                             return identity
             if index - k > 400:
                 break
-        return best
+        return best or (self._only_person(index, lead) if lead.role == "person" and not lead.plural else None)
+
+    def _only_person(self, index: int, lead: Head) -> Identity | None:
+        """Return the person of the last two sentences before `index` where they name only one."""
+        sentence = self.phrases.text.sentence_of(index)
+        start = sentence[0]
+        for _ in range(2):
+            start = self.phrases.text.sentence_of(max(0, start - 1))[0] if start > 0 else 0
+        people = {m.entity_id: m for k in range(start, sentence[0]) if (m := self.phrases.inside.get(k)) is not None and m.type == "PERS"}
+        if len(people) != 1:
+            return None
+        return _of(next(iter(people.values())), "named_person", lead.noun)
 
     def _titled(self, index: int, lead: Head) -> bool:
         for k in range(index - 1, max(-1, index - 5), -1):
@@ -220,13 +231,17 @@ class Discourse:
                 k = end
                 continue
             found = head(word)
-            if found is not None and found.role in ("person", "body", "medium", "anonymous") and not readings(word) and word[0] not in "بل":
+            if found is not None and found.role in ("person", "body", "medium", "anonymous") and not readings(word) and word[0] not in "بل" and not self._describes_occasion(k):
                 span = self.phrases.chunk(k, last)
                 if span[1] > span[0]:
                     identity, _ = self.resolve(span, k)
                     return identity
             k += 1
         return None
+
+    def _describes_occasion(self, index: int) -> bool:
+        """تصريح صحفي: tell whether the word is the adjective of an occasion."""
+        return index > 0 and (self.words[index - 1] in words("adverb.occasion") or self.words[index] in words("adverb.tail"))
 
     def _plain_subject(self, first: int, last: int) -> Identity | None:
         """Return the phrase behind the sentence's first verb, whoever it is."""

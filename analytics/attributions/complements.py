@@ -46,6 +46,8 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
             return None
         if frame.source is None or not scene.speaker(frame.source):
             frame.source, frame.passive = None, True
+    if before_relative(scene, site) and verb.group == "act" or verb.lemma == "حمل" and words_at(scene, begin) != _BLAME:
+        return None
     if _is_act(scene, begin, verb) or scene.words[index].startswith("س") and begin < len(scene.words) and verb.object == "content":
         return None
     frame.relays += scene.relays(after, begin)
@@ -53,6 +55,16 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         frame.relays = scene.leading_relays(site.edge, index)
     frame.content = (begin, max(last, begin + 1))
     return frame
+
+
+def before_relative(scene: Scene, site: Site) -> bool:
+    """Tell whether a relative pronoun stands before the cue: what somebody once did describes him."""
+    return site.index > site.first and scene.words[site.index - 1] in words("break.relatives")
+
+
+def words_at(scene: Scene, index: int) -> str:
+    """Return the word of a token, empty behind the text."""
+    return scene.words[index] if index < len(scene.words) else ""
 
 
 def _thing_behind(scene: Scene, span: Span | None, last: int) -> bool:
@@ -204,8 +216,12 @@ def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
     if begin >= len(words_):
         return True
     word = words_[begin]
-    if word.startswith(("نفس", "بنفس")):
+    if word.startswith(("نفس", "بنفس")) or words_[begin - 1].startswith("نفس") or word == "ما" and words_at(scene, begin + 1) in words("act.called"):
         return True
+    if verb.lemma == "تحدث":
+        return word.startswith("ال")
+    if verb.lemma == "دعا":
+        return word in words("act.invited")
     if verb.lemma == "أعلن":
         return word in words("act.declared")
     if verb.lemma == "رفض":

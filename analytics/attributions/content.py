@@ -56,8 +56,10 @@ class Extents:
                 continue
             end = other.opens
             break
-        if not frame.nominal and frame.place != "colon":
+        if frame.place != "colon":
             end = self._objection(begin, end)
+        if frame.place == "nominal" and frame.source is not None and frame.source[0] == frame.cue[0]:
+            end = next((k for k in range(begin, end) if self.words[k] in COMMAS), end)
         return self.trim(begin, end)
 
     def _clause_end(self, begin: int, last: int) -> int:

@@ -65,6 +65,8 @@ def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
     if frame.stance == "confirms" and negated:
         return "doubts"
     begin, end = frame.content
+    if frame.lemma in ("جدد", "كرر") and scene.words[begin] in ("تاكيد", "التاكيد", "تاكيده", "تاكيدها"):
+        return "confirms"
     reach = range(begin, end if end - begin <= _SHORT else min(end, begin + 5))
     for k in reach:
         for parts in sequences("stance.denies").get(scene.words[k], ()):

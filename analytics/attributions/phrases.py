@@ -63,11 +63,19 @@ class Phrases:
         self._quoted = {quote.last: quote.first for quote in text.quotes}
         for mention in mentions:
             first, last = text.tokens_in(mention.start, mention.end)
-            # متحدث باسم فلان: باسم is no given name there.
-            if first < last and not (last - first == 1 and self.words[first] == "باسم"):
+            if first < last and not self._misnamed(mention, first, last):
                 self.starts[first] = last, mention
                 for index in range(first, last):
                     self.inside[index] = mention
+
+    def _misnamed(self, mention: Mention, first: int, last: int) -> bool:
+        """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم, وجود, دعا)."""
+        if mention.type != "PERS" or mention.evidence == "known":
+            return False
+        return any(
+            self.words[k] == "باسم" or self.words[k] in _EVENT_NOUNS or head(self.words[k]) is not None and self.words[k][:2] == "ال"
+            for k in range(first, last)
+        ) or bool(readings(self.words[first])) and len(self.words[first]) < 5 and last - first > 1 and self.words[first + 1].startswith("ال")
 
     # -- words ----------------------------------------------------------------------------------------------
 
@@ -79,7 +87,17 @@ class Phrases:
     def adjective(self, index: int) -> bool:
         """Tell whether a definite token looks like an adjective of what stands before it."""
         word = self.words[index]
-        return word.startswith("ال") and (word in _ADJECTIVES or (word.endswith(_NISBA) and head(word) is None))
+        if not word.startswith("ال") or index in self.starts and self.starts[index][1].type != "NORP":
+            return False
+        return word in _ADJECTIVES or word.endswith(("ي", "يه")) or word.endswith(_NISBA) and head(word) is None
+
+    def indefinite_adjective(self, index: int) -> bool:
+        """Tell whether a bare token describes the indefinite noun before it (مسؤول أميركي كبير)."""
+        word = self.words[index]
+        mention = self.inside.get(index)
+        if mention is not None:
+            return mention.type == "NORP"
+        return word in words("source.attributes") or len(word) > 3 and word.endswith(("ي", "يه", "يون", "يين")) and head(word) is None
 
     def verb_like(self, index: int) -> bool:
         """Tell whether a token is, or looks like, a finite verb."""
@@ -89,6 +107,8 @@ class Phrases:
         if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
             return True
         bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
+        if len(bare) > 4 and bare[:2] in ("سي", "ست"):
+            return True
         return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
 
     def event_noun(self, index: int) -> bool:
@@ -102,7 +122,8 @@ class Phrases:
         masdar_2 = len(word) >= 5 and word[0] == "ت" and word[3] == "ي"
         masdar_4 = len(word) >= 5 and word[0] == "ا" and "ا" in word[3:5] and word[1] != "ل"
         masdar_8 = len(word) >= 6 and word[0] == "ا" and "ا" in word[3:6] and word[1] != "ل"
-        return (masdar_2 or masdar_4 or masdar_8) and index not in self.inside
+        masdar_hollow = len(word) >= 5 and word[0] == "ا" and word[2] == "ا" and word[-1] == "ه" and word[1] != "ل"
+        return (masdar_2 or masdar_4 or masdar_8 or masdar_hollow) and index not in self.inside
 
     def matches(self, section: str, index: int) -> int:
         """Return the length of the phrase of `section` that begins at token `index`, else 0."""
@@ -116,7 +137,20 @@ class Phrases:
     def preposition(self, index: int) -> bool:
         """Tell whether a token is a preposition by itself, behind و or ف too."""
         word = self.words[index]
+        if word == "علي":
+            return not self.named_ali(index)
         return word in PREPOSITIONS or (word[0] in "وف" and word[1:] in PREPOSITIONS)
+
+    def named_ali(self, index: int) -> bool:
+        """Tell whether علي is the name: not written على, and behind a title or its adjective, or inside a name."""
+        if index in self.inside:
+            return True
+        end = self.text.span(index, index + 1)[1]
+        if self.text.raw[end - 1] == "ى" or index == 0:
+            return False
+        before = head(self.words[index - 1])
+        mention = self.inside.get(index - 1)
+        return before is not None and before.role == "person" or mention is not None and mention.type in ("NORP", "PERS")
 
     def adverbial(self, index: int) -> bool:
         """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
@@ -181,6 +215,9 @@ class Phrases:
                 index += 1
             elif self.adverbial(index) or self.preposition(index):
                 index = self._past_adverbial(index, last)
+            elif word[0] == "ل" and (found := head(word)) is not None and found.noun[0] != "ل" and index == first:
+                # وقال لطلاب الكلية قائد …: whoever is addressed first does not speak.
+                index = max(self.chunk(index, last)[1], index + 1)
             else:
                 end = self._closed_phrase(index, last)
                 if end > index:
@@ -333,7 +370,7 @@ class Phrases:
                 if complete and mention.type not in ("PERS", "NORP") and words_[index - 1] not in PREPOSITIONS and words_[index-1] != "باسم":
                     break
                 index = end
-                complete = complete or mention.type != "NORP" or self.definite(index - 1)
+                complete = True
                 bare = 3
                 continue
             if word in QUOTE_MARKS:
@@ -354,7 +391,7 @@ class Phrases:
                 complete, bare = False, 0
                 index += 1
                 continue
-            if word in PREPOSITIONS:
+            if word in PREPOSITIONS and not (word == "علي" and self.named_ali(index)):
                 if index == start or word not in ("في", "من", "لدي") or not self._place(index + 1, limit, lead):
                     break
                 complete, bare = False, 0
@@ -379,14 +416,18 @@ class Phrases:
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
                 break
-            if index > start and len(word) > 4 and word.endswith("ا") and lead is not None and not head(word):
+            if index > start and len(word) > 4 and word.endswith("ا") and lead is not None and not (complete and lead.role == "person"):
                 # An accusative is no part of a subject.
                 break
+            if index > start and self.indefinite_adjective(index):
+                complete, bare = True, 3
+                index += 1
+                continue
             if word.startswith("ب") and index > start and not head(word):
                 break
             if complete:
                 # A proper name that no lexicon knows may stand behind a title.
-                if lead is None or lead.role != "person" or bare >= 3 or word[0] in "وفب" or head(word):
+                if lead is None or lead.role != "person" or bare >= 3 or word[0] in "وفب" or head(word) or word.endswith(("ته", "ها", "هم")):
                     break
                 bare += 1
             lead = lead or head(word)
@@ -398,7 +439,9 @@ class Phrases:
     def _place(self, index: int, limit: int, lead: Head | None) -> bool:
         if index >= limit or lead is not None and lead.role == "paper":
             return index < limit and index in self.starts
-        return index in self.starts or head(self.words[index]) is not None or self.words[index].startswith("ال")
+        if index in self.starts or head(self.words[index]) is not None or self.words[index].startswith("ال"):
+            return True
+        return lead is not None and lead.role in ("person", "anonymous", "people") and self.words[index].isalpha()
 
 
 _AUXILIARIES = frozenset(fold(word) for word in "كان كانت كانوا وكان وكانت وكانوا وبدا قد وقد فقد يكون تكون كانا".split())

@@ -148,7 +148,7 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
         word = words_[k]
         if word in COMMAS or word in FA_AN or word == ":" or not lead and (word in STOPS or word in DASHES and k > source[0]):
             closed = next(phrases.between(after, k), None)
-            if closed is not None and (lead or closed[1] <= source[1] + 8):
+            if closed is not None and (lead or closed[1] <= source[1] + 6 and not scene.is_verb_between(source[1], closed[1])):
                 return closed
             return source
         if lead and (word in AN or any(r.form.tense in FINITE for r in readings(word)) and k not in phrases.inside):

@@ -72,6 +72,9 @@ class Scene:
         if before in PREPOSITIONS or before in words("break.relatives") or before in words("homograph.before_nouns"):
             return False
         following = words_[k + 1] if k + 1 < len(words_) else ""
+        if words_[k].endswith("ا") and reading.verb.lemma in {r.verb.lemma for r in readings(words_[verb])}:
+            # نفى نفيا قاطعا
+            return False
         if reading.form.tense in FINITE:
             # … اشترط عدم الكشف عن هويته describes the source.
             if following in words("clause.anonymity"):
@@ -80,6 +83,9 @@ class Scene:
                 return True
             return reading.verb.group in ("say", "continue", "confirm", "deny") and reading.form.person == 3 and len(words_[k]) > 2
         if reading.form.tense == "participle" and reading.verb.lemma != "قال":
+            comma = next((j for j in range(k + 1, min(len(words_) - 1, k + 12)) if words_[j] in COMMAS), None)
+            if comma is not None and self.is_an(comma + 1):
+                return False
             return before in COMMAS and (following in AN or following in PREPOSITIONS or k + 1 < len(words_) and self.with_b(k + 1))
         return False
 
@@ -215,6 +221,9 @@ class Scene:
         """Tell whether the token is a noun behind an attached ب, and neither a word that begins with ب nor an adverb."""
         word = self.words[index]
         if len(word) < 3 or word[0] != "ب" or word in words("clause.begins_with_b") or self.phrases.adverbial(index):
+            return False
+        if len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "نا", "ما", "ايا")) and index not in self.phrases.inside:
+            # An accusative stands behind no preposition.
             return False
         start = self.phrases.starts.get(index)
         if start is not None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings
+from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.fold import fold
 from analytics.records import Mention, SourceKind
@@ -160,7 +161,7 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
             before = words[k - 1] if k > first else ""
             if k == first or before in ("،", ",", ")", '"', "»"):
                 return mention
-            possessor = before in _NOT_NAME_AFTER or before in PREPOSITIONS or words[k][0] in "بلو" and phrases.text.span(k, k + 1)[0] < mention.start
+            possessor = before in _NOT_NAME_AFTER or phrases.preposition(k - 1) or words[k][0] in "بلو" and phrases.text.span(k, k + 1)[0] < mention.start
             found = head(before)
             bare_person = found is not None and found.role in ("person", "people") and not before.startswith("ال") and before not in _BARE_TITLES and not _title_form(before)
             if not possessor and not bare_person:
@@ -200,10 +201,12 @@ def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     first = stop
     while first > lead_at + 1 and _name_word(phrases, first - 1):
         first -= 1
-    while first < stop and (words[first].startswith("ال") or words[first] in _ATTRIBUTES):
+    while first < stop and (words[first].startswith("ال") or words[first] in lexicon("source.attributes")):
         first += 1
     size = stop - first
-    governed = first > 0 and (words[first - 1] in PREPOSITIONS or not words[first - 1].startswith("ال") and words[first - 1] not in _ATTRIBUTES and first - 1 not in phrases.inside)
+    if size > 1 and words[first][0] == "ل" and words[first + 1].startswith("ال"):
+        return ""
+    governed = first > 0 and (phrases.preposition(first - 1) or not words[first - 1].startswith("ال") and words[first - 1] not in lexicon("source.attributes") and first - 1 not in phrases.inside)
     if not 2 <= size <= 4 or governed or first == lead_at + 1:
         return ""
     return phrases.text.surface(first, stop)
@@ -212,12 +215,12 @@ def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
 def _name_at(phrases: Phrases, first: int, last: int) -> str:
     """Return the one to four words of a name that begins at `first`, behind adjectives of the title."""
     words = phrases.words
-    while first < last and (words[first].startswith("ال") or words[first] in _ATTRIBUTES or words[first] in ("،", ".", ",") or words[first] in _BARE_TITLES):
+    while first < last and (words[first].startswith("ال") or words[first] in lexicon("source.attributes") or words[first] in ("،", ".", ",") or words[first] in _BARE_TITLES):
         if words[first] == "،" and first + 1 < last and not _name_word(phrases, first + 1):
             return ""
         first += 1
     k = first
-    while k < last and k - first < 4 and _name_word(phrases, k) and words[k] not in _ATTRIBUTES:
+    while k < last and k - first < 4 and _name_word(phrases, k) and words[k] not in lexicon("source.attributes"):
         k += 1
     if k == first or k < last and words[k] not in ("،", ",", "(") and head(words[k]) is None and k - first < 2:
         return ""
@@ -232,7 +235,9 @@ def _name_word(phrases: Phrases, index: int) -> bool:
         word.isalpha()
         and head(word) is None
         and (index not in phrases.inside or phrases.inside[index].type == "PERS")
-        and word not in PREPOSITIONS
+        and not phrases.preposition(index)
+        and word not in lexicon("source.no_names")
+        and not word.startswith("لل")
         and not (word.startswith("ال") and word.endswith(("يه", "يين", "ين")))
         and not (word.endswith(_PLURAL_ENDINGS) and len(word) > 6)
         and not (readings(word) and len(word) < 4)
@@ -257,13 +262,6 @@ def _name_first(phrases: Phrases, first: int, last: int) -> str:
     return phrases.text.surface(first, k)
 
 
-_ATTRIBUTES = frozenset(
-    fold(word)
-    for word in (
-        "كبير رفيع سابق بارز أميركي أمريكي إسرائيلي روسي أوكراني فرنسي بريطاني ألماني إيراني سوري لبناني عراقي مصري سعودي تركي صيني ياباني محلي حكومي عسكري أمني مطلع مجهول غربي أوروبي فلسطيني مسؤول آخر "
-        "إسرائيلية أميركية أمريكية رفيعة كبيرة سابقة محلية مستقل مستقلة سياسي اقتصادي دولي أممي ليبي تونسي مغربي جزائري سوداني يمني كوري هندي باكستاني أفغاني كردي"
-    ).split()
-)
 
 
 def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceKind:
@@ -273,7 +271,11 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
     """
     word = phrases.words[first]
     mention = phrases.inside.get(first)
-    if mention is not None and mention.type == "NORP":
+    if word in ("ام", "ابو", "ابن", "ابي"):
+        return "named_person"
+    if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
+        return "named_organization"
+    if word in _QUANTIFIERS or mention is not None and mention.type == "NORP":
         return "unnamed_group"
     if word.endswith(_PLURAL_ENDINGS) and len(word) > 4 or word.startswith("ال") and word.endswith("ات"):
         return "unnamed_group"

@@ -4,6 +4,7 @@ from analytics.attributions.complements import complement
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import AN, COMMAS, DASHES, QUOTE_MARKS, STOPS, Reading, head, words
 from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.fold import fold
@@ -12,6 +13,8 @@ from analytics.fold import fold
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
 _DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
 _RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
+_PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
+_IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو", "ولو", "كلما", "مهما"))
 _WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
 _SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فهي", "وهو", "وهي", "هم", "فهم", "وهم"))
 
@@ -33,7 +36,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
             return None
     subject = None
     at = index
-    while at > site.first and scene.words[at - 1] in ("قد", "لا", "لم", "لن"):
+    while at > site.first and scene.words[at - 1] in _PARTICLES:
         at -= 1
     if before in words("break.relatives") and not _frequently(scene, site):
         own = marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None
@@ -72,7 +75,9 @@ def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if form.tense == "jussive" and before not in ("لم", "ولم"):
         return False
-    if (before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint:
+    if (before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint or before in _IF:
+        return False
+    if verb.lemma == "شك" and before in _PARTICLES:
         return False
     return not form.pronoun or verb.object in ("target", "topic")
 
@@ -83,7 +88,7 @@ def _plainly(scene: Scene, index: int, marker: int) -> bool:
         return False
     found = head(scene.words[index + 1])
     start = scene.phrases.starts.get(index + 1)
-    person = found is not None and found.role == "person" or start is not None and start[1].type == "PERS"
+    person = found is not None and found.role in ("person", "paper", "body") and marker <= index + 20 or start is not None and start[1].type == "PERS"
     return person or marker <= index + 4 and scene.words[index][0] not in "و"
 
 
@@ -157,10 +162,12 @@ def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: in
         return None
     if verb.needs == "document" and not clause and not scene.paper(frame.source) or verb.group == "show" and frame.source is None:
         return None
-    if frame.source is None and verb.group == "think" and not frame.passive and not (reading.joint and site.found):
+    if frame.source is None and verb.group == "think" and not frame.passive and not (reading.joint and site.found) and words_[index - 1] not in _SAME_PERSON:
         return None
     if frame.source is not None and verb.group == "think" and first_plural_guess(words_[frame.source[0]]) and not scene.speaker(frame.source) and not frame.joint:
         return None
+    if frame.source is not None and scene.paper(frame.source) and (issuer := issued_by(scene, frame.source, end)) is not None:
+        frame.source = issuer
     if (cited := scene.cited(index + 1, end)) is not None:
         at, behind, origin = cited
         frame.relays = [*([frame.source] if frame.source is not None else []), *behind]
