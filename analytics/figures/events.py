@@ -97,7 +97,8 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
                 break
     if noun is not None and noun[1].casualty and noun[1].number != "dual":
         # القتلى govern what is counted where their number is meant: عدد القتلى 36 شخصا.
-        total = any(word.lstrip("وفبل") in NUMBER_NOUNS for word in words[max(0, index - 3) : index])
+        before = words[max(0, index - 3) : index]
+        total = noun[1].lemma == "ضحيه" or before[-1:] == ["بين"] or any(word.lstrip("وفبل") in NUMBER_NOUNS for word in before)
         return Event(index, noun[1].lemma, cast(Effect, noun[1].casualty), False, total)
     return None
 
@@ -158,7 +159,7 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
     words = text.words
     for index in range(last, end):
         word = words[index]
-        if word[0].isdigit() or word in (":", "؛") or word in _CLAUSES:
+        if word[0].isdecimal() or word in (":", "؛") or word in _CLAUSES:
             return None
         event = event_at(words, index)
         if event is None:

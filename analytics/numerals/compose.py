@@ -87,6 +87,8 @@ class Composer:
     def number(self, index: int) -> Number | None:
         """Return the number whose first digits or word is token `index`, with the proclitics before it."""
         lexeme = self.lexeme(index)
+        if lexeme is not None and lexeme.role == "digits" and (tail := self._point_first(index)) is not None:
+            return tail
         if lexeme is None or lexeme.role in ("dual", "singular", "sign", "suffix", "fractions"):
             return None
         if lexeme.role == "ordinal" or lexeme.role == "ordinal-head":
@@ -102,6 +104,11 @@ class Composer:
         total = self._sum(index)
         if total is None:
             return None
+        ordinal = self._follower(total.last)
+        head = self.lexeme(ordinal) if ordinal is not None else None
+        if ordinal is not None and head is not None and head.role == "ordinal" and head.definite and lexeme.definite and total.value >= 100:
+            # المئة والخامس
+            return self._frame(index, ordinal + 1, total.value + head.value, "ordinal")
         role: NumberRole = "fraction" if total.fraction else "cardinal"
         if total.literal is not None and total.literal.code and total.last == total.literal.last:
             role = "code"
@@ -122,8 +129,10 @@ class Composer:
                 first = literal.first
             if first > 0 and words[first - 1] in CLITICS and text.adjoins(first):
                 first, cut = first - 1, len(words[first - 1])
-            elif first > 0 and words[first - 1] in _SPACED_CLITICS and words[first - 1] != "ك":
-                first, cut = first - 1, len(words[first - 1])
+            elif first > 0 and words[first - 1] in _SPACED_CLITICS:
+                proclitics, definite, joined = _take_apart(words[first - 1])
+                if definite:
+                    first, cut = first - 1, len(words[first - 1])
             if first != index and words[first] in CLITICS:
                 proclitics, definite, joined = _take_apart(words[first])
                 if definite:
@@ -143,6 +152,14 @@ class Composer:
             first, last, index, cut, value, value if high is None and role not in ("vague",) else high, role,
             group.scale if group else 1.0, joined, definite, proclitics, literal, tuple(group.notes) if group else (),
         )  # fmt: skip
+
+    def _point_first(self, index: int) -> Number | None:
+        """Read .75 as a decimal."""
+        text, words = self.text, self.words
+        if index == 0 or words[index - 1] not in ".٫" or not text.adjoins(index) or text.adjoins(index - 1):
+            return None
+        value = float(f"0.{words[index]}") if len(words[index]) <= 15 else None
+        return Number(index - 1, index + 1, index, 0, value, value) if value is not None else None
 
     # ── sums and terms ────────────────────────────────────────────────────────────────────────────
 
@@ -202,7 +219,7 @@ class Composer:
             group = self._scale_alone(index, lexeme)
         elif lexeme.role == "digits":
             literal = self._literal(index)
-            group = _Group(literal.last, literal.value, literal=literal)
+            group = _Group(literal.last, literal.value, literal=literal, fraction=literal.slash and not literal.code)
             suffix = self.lexeme(literal.last)
             if suffix is not None and suffix.role == "suffix" and self.text.adjoins(literal.last):
                 group.value = _times(literal.as_decimal or literal.value, suffix.value)
@@ -223,7 +240,7 @@ class Composer:
     def _literal(self, index: int) -> Literal:
         """Read digits; quotation marks or brackets that enclose them alone are part of the number when something follows."""
         literal = read_literal(self.text, index)
-        vulgar = unicode_fraction(self.words[literal.last]) if literal.last < self.size else None
+        vulgar = unicode_fraction(self.words[literal.last]) if literal.last < self.size and len(self.words[literal.last]) == 1 else None
         if vulgar is not None and self.text.adjoins(literal.last):
             literal = replace(literal, last=literal.last + 1, value=literal.value + vulgar, decimal=True)
         first, last = wrap(self.text, literal.first, literal.last)
@@ -251,7 +268,7 @@ class Composer:
         if "\u064b" in text.surface(index, index + 1) or index + 1 >= self.size:
             return False
         following, lexeme = self.words[index + 1], self.lexeme(index + 1)
-        if lexeme is not None:
+        if lexeme is not None and lexeme.role not in ("singular", "dual", "sign"):
             return lexeme.role == "scale" and not lexeme.proclitics
         return following[0].isalpha() and not following.startswith("و") and following not in _NOT_COUNTED
 
@@ -379,12 +396,12 @@ class Composer:
         if lexeme.role == "unit" and after is not None and after.role == "fractions" and not after.proclitics:
             return index + 2, lexeme.value * after.value
         stem = self.words[index][lexeme.cut :]
-        if stem in _FIFTHS and lexeme.joined and (after is None or after.role == "scale") and not self._counts_next(index + 1):
-            return index + 1, _FIFTHS[stem]
+        if stem in _FIFTHS and lexeme.joined:
+            # وعشر is ten more, unless it is vocalised as a tenth or the scale that it is a tenth of follows.
+            vocalised = "\u064f" in self.text.surface(index, index + 1)[lexeme.cut + 1 : lexeme.cut + 2]
+            if vocalised or (after is not None and after.role == "scale" and after.definite):
+                return index + 1, _FIFTHS[stem]
         return None
-
-    def _counts_next(self, index: int) -> bool:
-        return index < self.size and self.words[index][0].isalpha() and not self.words[index].startswith("ال")
 
     def _fraction_tail(self, follower: int, total: _Group) -> _Group | None:
         """Read ونصف behind a number: it is a fraction of the last scale (مليون ونصف المليون)."""

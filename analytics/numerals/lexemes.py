@@ -11,6 +11,7 @@ from typing import Literal
 
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
+from analytics.numerals.literals import unicode_fraction
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.units import dual_phrases, prefix_signs, singular_phrases
 
@@ -100,8 +101,10 @@ def _forms() -> dict[str, tuple[Role, float, Inflection, bool]]:
 
 
 def _read(word: str) -> Lexeme | None:
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return Lexeme("digits", 0)
+    if len(word) == 1 and (vulgar := unicode_fraction(word)) is not None:
+        return Lexeme("fraction", vulgar)
     forms = _forms()
     if hit := forms.get(word):
         return Lexeme(hit[0], hit[1], inflection=hit[2], suffixed=hit[3])

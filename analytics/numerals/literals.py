@@ -40,12 +40,12 @@ class Literal:
 
 
 def unicode_fraction(word: str) -> float | None:
-    """Return the value of a vulgar fraction sign, else None.
+    """Return the value of a vulgar fraction sign (one character), else None.
 
     >>> unicode_fraction("½")
     0.5
     """
-    return unicodedata.numeric(word, None) if len(word) == 1 and not word.isascii() and word.isnumeric() else None
+    return unicodedata.numeric(word, None) if unicodedata.decomposition(word).startswith("<fraction>") else None
 
 
 def read_literal(text: Text, index: int) -> Literal:
@@ -74,7 +74,7 @@ def _chain(text: Text, index: int) -> tuple[list[str], list[str], int]:
     while (
         last + 1 < len(words)
         and words[last] in _SEPARATORS
-        and words[last + 1][0].isdigit()
+        and words[last + 1][0].isdecimal()
         and text.adjoins(last)
         and text.adjoins(last + 1)
     ):
@@ -90,20 +90,20 @@ def _spaced(text: Text, groups: list[str], last: int) -> tuple[list[str], int]:
     while (
         last < len(words)
         and len(words[last]) == 3
-        and words[last].isdigit()
+        and words[last].isdecimal()
         and text.starts[last] == text.ends[last - 1] + 1
         and not (last + 1 < len(words) and words[last + 1] in _SEPARATORS and text.adjoins(last + 1) and _digit(words, last + 2))
     ):
         found.append(words[last])
         last += 1
-    if len(found) > len(groups) and last < len(words) and words[last][0].isdigit():
+    if len(found) > len(groups) and last < len(words) and words[last][0].isdecimal():
         # A further run of digits that is no group: a list or a telephone number, not one number.
         return groups, last - len(found) + len(groups)
     return found, last
 
 
 def _digit(words: list[str], index: int) -> bool:
-    return index < len(words) and words[index][0].isdigit()
+    return index < len(words) and words[index][0].isdecimal()
 
 
 def _grouped(first: int, last: int, groups: list[str], separators: list[str], leading_zero: bool) -> Literal:
@@ -136,10 +136,10 @@ def _slashed(text: Text, plain: Literal) -> Literal:
     if not (last + 1 < len(words) and words[last] in "/⁄" and text.adjoins(last) and text.adjoins(last + 1)):
         return plain
     below = words[last + 1]
-    if not below.isdigit():
+    if not below.isdecimal():
         return plain
     after = last + 2
-    more = after + 1 < len(words) and words[after] in "/.,-" and text.adjoins(after) and words[after + 1][0].isdigit() and text.adjoins(after + 1)
+    more = after + 1 < len(words) and words[after] in "/.,-" and text.adjoins(after) and words[after + 1][0].isdecimal() and text.adjoins(after + 1)
     denominator = float(below) if len(below) <= _MOST_DIGITS else 0.0
     if more or plain.code or not 0 < plain.value < denominator <= 1000:
         return Literal(plain.first, after, 0.0, code=True, digits=plain.digits + len(below), slash=True)

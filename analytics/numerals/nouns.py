@@ -42,19 +42,21 @@ def noun_phrases() -> Phrases[Noun]:
     casualties = (("casualty", ("killed", "wounded", "both")), ("person", ("yes",)))
     for row in table("counted", ("category", "sing"), ("casualty", "person", "plural"), casualties):
         base = (fold(row["sing"]), cast(Category, row["category"]), row["casualty"], row["person"] == "yes")
-        entries += _forms(base, split(row["plural"]))
+        entries += _forms(base, row["sing"].split(), split(row["plural"]))
     # A form that is somebody's singular is that before it is another's plural.
     entries.sort(key=lambda entry: entry[1].number != "singular")
     return Phrases(entries)
 
 
-def _forms(base: tuple[str, Category, str, bool], plurals: tuple[str, ...]) -> list[tuple[str, Noun]]:
+def _forms(
+    base: tuple[str, Category, str, bool], spelled: list[str], plurals: tuple[str, ...]
+) -> list[tuple[str, Noun]]:
     lemma = base[0]
     words = lemma.split()
     singular, plural, dual = (Noun(*base, number=number) for number in ("singular", "plural", "dual"))
-    forms = [lemma, accusative(lemma) if len(words) == 1 else f"{accusative(words[0])} {accusative(words[1])}"]
+    forms = [lemma, accusative(spelled[0]) if len(words) == 1 else f"{accusative(spelled[0])} {accusative(spelled[1])}"]
     if len(words) > 1:
-        forms.append(f"{accusative(words[0])} {' '.join(words[1:])}")
+        forms.append(f"{accusative(spelled[0])} {' '.join(words[1:])}")
     entries = [(form, singular) for form in forms]
     sound = _SOUND in plurals
     for form in plurals:

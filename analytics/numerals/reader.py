@@ -194,10 +194,9 @@ class Reader:
         if words[at] in "%٪" and self.text.adjoins(draft.first):
             draft.unit, draft.first = _PERCENT, at
             return
-        if draft.number.core != draft.first and words[at] not in prefix_signs():
-            pass
         sign = prefix_signs().get(words[at])
-        if sign is not None and draft.number.core == draft.first:
+        head = self.composer.lexeme(draft.first)
+        if sign is not None and head is not None and head.role == "digits":
             draft.unit, draft.first = sign, at
             return
         number = draft.number
@@ -252,6 +251,10 @@ class Reader:
         scale = draft.number.scale
         after = self.composer.lexeme(last)
         if after is not None and after.role == "scale":
+            if after.definite and after.value == scale and draft.low is not None:
+                # مليون دولار ونصف المليون
+                draft.low = draft.high = draft.low + value * scale
+                draft.last = last + 1
             return
         hit = unit_at(self.text, last)
         word = self.words[last] if last < self.size else ""

@@ -85,6 +85,8 @@ class Traps:
         self._rules: tuple[Callable[[Number], bool], ...] = (
             self._code,
             self._idiom,
+            self._month_name,
+            self._hour,
             self._clock,
             self._date,
             self._year,
@@ -161,6 +163,26 @@ class Traps:
                     return True
         return False
 
+    def _month_name(self, number: Number) -> bool:
+        """الثاني in كانون الثاني, صفر in a date."""
+        if number.role != "ordinal" or number.first == 0:
+            return False
+        for form in stripped(self.words[number.first - 1]):
+            hit = _months().at(self.words, number.first - 1, form)
+            if hit is not None and hit[0] > number.first:
+                return True
+        return False
+
+    def _hour(self, number: Number) -> bool:
+        """السابعة والنصف: the parts of a clock time."""
+        if number.role == "ordinal":
+            after = self.composer.lexeme(number.last)
+            return after is not None and after.role == "fraction" and after.definite and after.joined
+        if number.role == "fraction" and number.definite and number.joined and number.first:
+            before = self.composer.lexeme(number.first - 1)
+            return before is not None and before.role in ("ordinal", "ten")
+        return False
+
     def _clock(self, number: Number) -> bool:
         before, after = self._before(number), self._after(number)
         literal = number.literal
@@ -180,7 +202,7 @@ class Traps:
         return after in ("ت", "ص") and self._after(number, 1) in (".", "غ")
 
     def _digits(self, index: int) -> bool:
-        return 0 <= index < self.size and self.words[index][0].isdigit()
+        return 0 <= index < self.size and self.words[index][0].isdecimal()
 
     def _date(self, number: Number) -> bool:
         if number.role not in ("cardinal", "ordinal"):
@@ -360,12 +382,23 @@ class Traps:
             return True
         if (before == "+" and self._digits(number.first - 2)) or (after == "+" and self._digits(number.last + 1)):
             return True
+        if self._telephone(number):
+            return True
         if before == "+" and text.adjoins(number.first) and (literal.digits >= 6 or self._digits(number.first - 2)):
             return True
         if literal.digits >= 9 and not literal.grouped and not literal.decimal and not self._counted(number) and number.scale == 1:
             return not (number.first == 0 and number.last == self.size)
         # A chain of three hyphenated numbers is a date, a telephone number or a formation.
         return self._hyphenated(number.first - 1) + self._hyphenated(number.last, forward=True) >= 2
+
+    def _telephone(self, number: Number) -> bool:
+        """Groups of digits behind a plus sign: +963 11 2233445; a post box."""
+        words, at = self.words, number.first
+        if words[max(0, at - 3) : at] == ["ص", ".", "ب"]:
+            return True
+        while at > 0 and (words[at - 1][0].isdecimal() or words[at - 1] in _DASHES):
+            at -= 1
+        return at > 0 and words[at - 1] == "+" and self.text.adjoins(at) and (at < number.first or self._digits(number.last))
 
     def _hyphenated(self, at: int, *, forward: bool = False) -> int:
         """Return how many further numbers a glued hyphen chains on at token `at`."""
@@ -381,7 +414,7 @@ class Traps:
         """واحد is somebody, or follows its noun, unless it stands alone; the reader counts a noun with واحد behind it itself."""
         if number.value not in (1.0, 2.0) or number.literal is not None or number.role != "cardinal" or number.scale > 1:
             return False
-        if number.last != number.core + 1 or self.composer.lexemes[number.core] is None:
+        if number.last != number.core + 1 or self.words[number.last : number.last + 2] == ["من", "كل"]:
             return False
         lexeme = self.composer.lexemes[number.core]
         if lexeme is None or lexeme.role != "unit":
@@ -410,24 +443,29 @@ class Traps:
         noun = bool(after) and after[0].isalpha() and after not in PARTICLES and not after.startswith("و")
         alone = before in ("", "\n") and after in ("", "\n")
         if alone and not lexeme.definite:
-            return word in ("ثمنها", "ثمنه", "نصها", "نصه", "نص")
+            return word in _NOT_FRACTIONS or word.startswith("ثمن") and lexeme.role == "fraction" or word == "ثانيه"
         if lexeme.role == "unit":
             if self._digits(number.last):
                 return True
             if lexeme.definite:
                 plural = before.startswith("ال") or before.startswith("لل")
+                if word == "ست":
+                    following = noun_at(self.words, number.last)
+                    noun = following is not None and following[1].number == "plural"
                 return not ((plural and len(before) > 4) or noun)
             if lexeme.weak:
                 return not self._counted(number)
             if word in _SHORT_FORMS:
-                return not noun and not before.endswith("الي")
+                compound = after.startswith("ال") and not self._counted(number) and noun_at(self.words, number.last) is None
+                return (not noun and before != "الي") or compound
             return word == "صفر" and (_among(before, "date_nouns") or before in ("شهر", "وشهر") or self._digits(number.last))
         if lexeme.role == "fraction":
             return word in _NOT_FRACTIONS or (lexeme.role == "fraction" and word.startswith("ثمن"))
         if lexeme.role == "ten":
             return lexeme.definite and not noun and not before.startswith("ال")
         if lexeme.role == "hundred":
-            return word == "ميه" and not self._counted(number)
+            percent = lexeme.definite and (before == "في" or lexeme.proclitics == "ب")
+            return (word == "ميه" or percent) and not self._counted(number)
         if lexeme.role == "scale" and lexeme.value == 1000 and lexeme.inflection == "":
             return lexeme.definite and not noun and before not in _AMOUNT_WORDS
         if lexeme.role == "scale" and lexeme.inflection == "construct":
@@ -460,7 +498,7 @@ def _label(word: str) -> bool:
 
 
 def _year_token(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in ("19", "20", "18", "17")
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20", "18", "17")
 
 
 def _year_like(number: Number) -> bool:

@@ -39,12 +39,12 @@ class UnitHit:
 
 
 def accusative(noun: str) -> str:
-    """Return the folded noun with the alif of tanwin, where its spelling takes one.
+    """Return a noun (as spelled, its ة told from ه) folded and with the alif of tanwin, where its spelling takes one.
 
-    >>> accusative("يوم"), accusative("ساعه")
-    ('يوما', 'ساعه')
+    >>> accusative("يوم"), accusative("ساعة"), accusative("جنيه")
+    ('يوما', 'ساعه', 'جنيها')
     """
-    return noun if noun[-1] in "هاء" else noun + "ا"
+    return fold(noun) if noun[-1] in "ةاءى" else fold(noun) + "ا"
 
 
 def duals(noun: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def duals(noun: str) -> tuple[str, ...]:
 
 
 def _dual_phrases(phrase: str) -> Iterator[str]:
-    words = phrase.split()
+    words = fold(phrase).split()
     for ending in (0, 1):
         if len(words) == 1:
             yield duals(words[0])[ending]
@@ -72,9 +72,9 @@ def _rows() -> tuple[tuple[Unit, tuple[str, ...], tuple[str, ...], bool], ...]:
     kinds = ("cardinal", "percent", "money", "duration", "measure")
     rows = []
     for row in table("units", ("unit", "kind", "category"), ("sing", "other", "two"), (("kind", kinds),)):
-        singular = tuple(fold(form) for form in split(row["sing"]))
+        singular = split(row["sing"])
         other = tuple(fold(form) for form in split(row["other"]))
-        noun = singular[0] if singular else ""
+        noun = fold(singular[0]) if singular else ""
         unit = Unit(row["unit"], cast(QuantityKind, row["kind"]), cast(Category, row["category"]), noun)
         rows.append((unit, singular, other, row["two"] != "no"))
     return tuple(rows)
@@ -156,7 +156,8 @@ def _adjectives(noun: str) -> Phrases[str]:
                 code_or_name = noun
                 entries += ((form, code_or_name) for form in (country, country + "ا", country + "ه"))
                 continue
-            entries += ((form, code) for form in (country, " ".join(w + "ا" for w in words), " ".join(w + "ه" for w in words)))
+            for ending in ("", "ا", "ه", "ان", "ين", "تان", "تين"):
+                entries.append((" ".join(word + ending for word in words), code))
     return Phrases(entries)
 
 
