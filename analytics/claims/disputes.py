@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from analytics.claims.origins import identity
+from analytics.claims.origins import identity, same_source
 from analytics.claims.periods import NEWS_CYCLE, meet
 from analytics.claims.records import Claim
 
@@ -43,7 +43,7 @@ def _contradict(one: Claim, other: Claim) -> bool:
 
 def _same_voice(one: Claim, other: Claim) -> bool:
     mine, theirs = identity(one), identity(other)
-    if mine == theirs:
+    if same_source(one, other):
         return True
     # The outlet's own voice does not argue with itself, nor with the sources that its story quotes.
     return one.story_id == other.story_id and not (mine and theirs)

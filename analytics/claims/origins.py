@@ -42,7 +42,20 @@ def identity(claim: Claim) -> str:
         return ""
     if item.kind == "anonymous":
         return f"anonymous in {claim.story_id}"
-    return item.source_id or fold(claim.origin) or f"{item.kind} in {claim.story_id}"
+    # عبد الله and عبدالله are one man.
+    return (item.source_id or fold(claim.origin)).replace(" ", "") or f"{item.kind} in {claim.story_id}"
+
+
+def same_source(one: Claim, other: Claim) -> bool:
+    """Tell whether two claims name one source, the one perhaps by less of its name than the other."""
+    if identity(one) == identity(other):
+        return True
+    return _is_short_form(one.origin, other.origin) or _is_short_form(other.origin, one.origin)
+
+
+def _is_short_form(shorter: str, longer: str) -> bool:
+    less, more = fold(shorter).split(), fold(longer).split()
+    return 0 < len(less) < len(more) and set(less) <= set(more)
 
 
 def count(claims: Iterable[Claim]) -> Count:
@@ -101,8 +114,7 @@ def _may_be_one(one: Origin, other: Origin, quoted: Mapping[str, frozenset[str]]
             return "unnamed source: may be the other"
         if quoted[quoting.name] & {identity(source.claims[0]), fold(source.name)}:
             return "the one may have it from the other: quoted through it elsewhere"
-        shorter, longer = fold(source.name).split(), fold(quoting.name).split()
-        if shorter and len(shorter) < len(longer) and set(shorter) <= set(longer):
+        if _is_short_form(source.name, quoting.name):
             return "speaks for the other"
     if {claim.story_id for claim in one.claims} & {claim.story_id for claim in other.claims}:
         pairs = [(a, b) for a in one.claims for b in other.claims if a.story_id == b.story_id and a.doc_id != b.doc_id]

@@ -7,7 +7,7 @@ changed.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from analytics.claims.origins import identity
+from analytics.claims.origins import identity, same_source
 from analytics.claims.records import Claim, Row
 from analytics.fold import fold
 
@@ -70,7 +70,7 @@ def changes(before: Claim, after: Claim) -> Iterator[tuple[str, str, str]]:
     """Yield (change, before, after) between two tellings of one claim."""
     for kind, name in (("hedge", _hedge), ("source", _source)):
         old, new = name(before), name(after)
-        if _names(kind, before) == _names(kind, after):
+        if old == new or (kind == "source" and same_source(before, after)):
             continue
         verb = "changed" if old and new else _LOST[kind] if old else _WON[kind]
         yield f"{kind}_{verb}", old, new
@@ -82,10 +82,6 @@ def changes(before: Claim, after: Claim) -> Iterator[tuple[str, str, str]]:
 
 _LOST: Mapping[str, str] = {"hedge": "lost", "source": "dropped"}
 _WON: Mapping[str, str] = {"hedge": "gained", "source": "added"}
-
-
-def _names(kind: str, claim: Claim) -> str:
-    return identity(claim) if kind == "source" else _hedge(claim)
 
 
 def _hedge(claim: Claim) -> str:
