@@ -1,0 +1,253 @@
+"""Folding and tokens: one form for every spelling, and every offset leads back to the raw text."""
+
+import time
+import unicodedata
+
+import pytest
+from arabic import articles
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.fold import FoldedText, fold, fold_letters
+from analytics.text import Text, stems
+
+ONE_FORM = [
+    ("أوكرانيا", "اوكرانيا", "hamza on alif"),
+    ("إلى", "الي", "final ya without dots"),
+    ("آب", "اب", "madda"),
+    ("ٱلحرب", "الحرب", "wasla"),
+    ("وزارة", "وزاره", "ta marbuta"),
+    ("جُنْدِيًّا", "جنديا", "harakat"),
+    ("كــــييف", "كييف", "tatweel"),
+    ("هٰذا", "هذا", "dagger alif"),
+    ("١٢٣٤٥٦٧٨٩٠", "1234567890", "Arabic-Indic digits"),
+    ("۱۲۳۴۵۶۷۸۹۰", "1234567890", "Persian digits"),
+    ("٤۴4", "444", "digits of three kinds"),
+    ("ریال", "ريال", "Persian ya"),
+    ("کییف", "كييف", "Persian kaf"),
+    ("ﻛﻴﻴﻒ", "كييف", "presentation forms"),
+    ("ﻻ", "لا", "a ligature of presentation forms"),
+    ("ﷲ", "الله", "a word in one character"),
+    ("قال\u200f الوزير", "قال الوزير", "a right-to-left mark"),
+    ("\u202bقال\u202c", "قال", "an embedding"),
+    ("\u2067قال\u2069", "قال", "an isolate"),
+    ("مي\u200cخواهد", "ميخواهد", "a zero-width non-joiner"),
+    ("ق\u00adال", "قال", "a soft hyphen"),
+    ("قال\u00a0الوزير", "قال الوزير", "a no-break space"),
+    ("\ufeffقال", "قال", "a byte-order mark inside"),
+    ("٪12", "٪12", "a percent sign stays"),
+    ("KN-23", "KN-23", "Latin stays"),
+    ("", "", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("raw", "folded", "hint"), ONE_FORM, ids=[row[2] for row in ONE_FORM])
+def test_one_form(raw, folded, hint):
+    assert fold(raw) == folded
+
+
+MARKS = "\u064b\u064e\u0650\u0651\u0652\u0640\u200f\u200e\u200b\u200c\u200d\u202a\u202c\u2066\u2069\u061c\ufeff\u00ad"
+ANY = st.one_of(articles, st.text(max_size=120), st.text(alphabet="قالإنى12 \n" + MARKS + "ﻻﷲﺔﻛ", max_size=60))
+
+
+@given(ANY)
+def test_folding_is_settled_after_one_pass(raw):
+    folded = fold(raw)
+    assert fold(folded) == folded
+
+
+@given(ANY)
+def test_letters_are_folded_one_to_one(raw):
+    assert len(fold_letters(raw)) == len(raw)
+
+
+@given(ANY)
+def test_every_folded_character_leads_back_to_what_it_stands_for(raw):
+    mapped = FoldedText(raw)
+    previous = 0
+    for index, char in enumerate(mapped.folded):
+        at = mapped.raw_offset(index)
+        assert previous <= at < len(raw)
+        previous = at
+        assert char in fold_letters(unicodedata.normalize("NFKC", raw[at])) + fold_letters(raw[at])
+
+
+@given(ANY, st.data())
+def test_a_span_folds_to_its_stretch(raw, data):
+    mapped = FoldedText(raw)
+    start = data.draw(st.integers(0, len(mapped.folded)))
+    end = data.draw(st.integers(start, len(mapped.folded)))
+    first, last = mapped.raw_span(start, end)
+    assert 0 <= first <= last <= len(raw)
+    assert mapped.folded[start:end] in fold(raw[first:last])
+
+
+@given(ANY, st.data())
+def test_offsets_go_there_and_back(raw, data):
+    mapped = FoldedText(raw)
+    offset = data.draw(st.integers(0, len(raw)))
+    position = mapped.folded_offset(offset)
+    assert 0 <= position <= len(mapped.folded)
+    if position < len(mapped.folded):
+        assert mapped.raw_offset(position) >= offset
+    if position:
+        assert mapped.raw_offset(position - 1) < offset
+
+
+@given(articles, st.data())
+def test_unseen_marks_change_no_word(raw, data):
+    places = data.draw(st.lists(st.tuples(st.integers(0, len(raw)), st.sampled_from(MARKS)), max_size=12))
+    marked = raw
+    for place, mark in sorted(places, reverse=True):
+        marked = marked[:place] + mark + marked[place:]
+    assert fold(marked) == fold(raw)
+    assert Text(marked, article=False).words == Text(raw, article=False).words
+
+
+@given(articles)
+def test_presentation_forms_change_no_word(raw):
+    drawn = raw.replace("لا", "ﻻ").replace("ك", "ﻛ").replace("ة", "ﺔ").replace("ى", "ﻰ")
+    assert fold(drawn) == fold(raw)
+
+
+@given(ANY)
+def test_every_token_slices_to_its_word(raw):
+    text = Text(raw, article=False)
+    previous = 0
+    for index, word in enumerate(text.words):
+        start, end = text.span(index, index + 1)
+        assert previous <= start
+        assert start < end <= len(raw)
+        assert word in fold(raw[start:end])
+        assert index in range(*text.tokens_in(start, end))
+        previous = start
+
+
+@given(ANY)
+def test_sentences_hold_every_token_once(raw):
+    text = Text(raw)
+    inside = [index for first, last in text.sentences for index in range(first, last)]
+    assert inside == [index for index, word in enumerate(text.words) if word != "\n"]
+    for first, last in text.sentences:
+        assert first < last
+        assert text.sentence_of(first) == text.sentence_of(last - 1) == (first, last)
+
+
+@given(ANY)
+def test_quotes_are_disjoint_and_inside_a_line(raw):
+    text = Text(raw)
+    lines = text.lines
+    previous = 0
+    for quote in text.quotes:
+        assert previous <= quote.first < quote.last <= len(text)
+        assert any(first <= quote.first and quote.last <= last for first, last in lines)
+        previous = quote.last
+
+
+@given(articles, st.data())
+def test_nothing_that_is_masked_is_a_token(raw, data):
+    start = data.draw(st.integers(0, len(raw)))
+    end = data.draw(st.integers(start, len(raw)))
+    text = Text(raw, [(start, end)])
+    for index, word in enumerate(text.words):
+        first, _ = text.span(index, index + 1)
+        assert word == "\n" or not start <= first < end
+
+
+@given(st.text(alphabet="والبكسفقمن", min_size=1, max_size=12))
+def test_stems_are_ends_of_the_word(word):
+    for cut, stem in stems(word):
+        assert word[cut:] == stem
+        assert cut == 0 or len(stem) >= 2
+
+
+STEMS = [
+    ("وبالكرملين", {"بالكرملين", "الكرملين", "كرملين"}),
+    ("للشبكه", {"شبكه"}),
+    ("فقالت", {"قالت"}),
+    ("كالبوريات", {"البوريات", "بوريات"}),
+    ("سيصل", {"يصل"}),
+    ("ولل", set()),
+]
+
+
+@pytest.mark.parametrize(("word", "among"), STEMS)
+def test_what_may_be_left_without_proclitics(word, among):
+    assert among <= {stem for _, stem in stems(word)}
+
+
+SENTENCES = [
+    ("one", "وصل الوزير.", ["وصل الوزير."]),
+    ("two", "وصل الوزير. ثم غادر.", ["وصل الوزير.", "ثم غادر."]),
+    ("glued", "وصل الوزير.ثم غادر.", ["وصل الوزير.", "ثم غادر."]),
+    ("glued with a mark", "وصل الوزير؟ثم غادر!نعم", ["وصل الوزير؟", "ثم غادر!", "نعم"]),
+    ("a decimal", "ارتفع 12.5 في المئة.", ["ارتفع 12.5 في المئة."]),
+    ("an Arabic decimal", "ارتفع ١٢.٥ في المئة.", ["ارتفع ١٢.٥ في المئة."]),
+    ("a year at the end", "وصل في 2024. ثم غادر.", ["وصل في 2024.", "ثم غادر."]),
+    ("initials of an agency", "قالت أ.ف.ب إن الوزير وصل.", ["قالت أ.ف.ب إن الوزير وصل."]),
+    ("a title", "قال د. أحمد إن العدد 12.", ["قال د. أحمد إن العدد 12."]),
+    ("an address", "زار موقع www.example.org اليوم.", ["زار موقع www.example.org اليوم."]),
+    ("three dots", "قال الوزير... ثم سكت.", ["قال الوزير...", "ثم سكت."]),
+    ("an ellipsis", "قال الوزير… ثم سكت.", ["قال الوزير…", "ثم سكت."]),
+    ("a quotation that ends", "قال: «انتهى كل شيء.» ثم سكت.", ["قال: «انتهى كل شيء.»", "ثم سكت."]),
+    ("straight marks", 'قال: "انتهى." ثم سكت.', ['قال: "انتهى."', "ثم سكت."]),
+    ("a line end", "العنوان\nوصل الوزير", ["العنوان", "وصل الوزير"]),
+    ("blank lines", "العنوان\n \n\nوصل", ["العنوان", "وصل"]),
+    ("several marks", "حقا؟! نعم.", ["حقا؟!", "نعم."]),
+    ("a model", "صاروخ KN-23.5 أطلق.", ["صاروخ KN-23.5 أطلق."]),
+    ("English inside", "قال (The war is over) ثم سكت.", ["قال (The war is over) ثم سكت."]),
+    ("nothing", "", []),
+]
+
+
+@pytest.mark.parametrize(("hint", "raw", "sentences"), SENTENCES, ids=[row[0] for row in SENTENCES])
+def test_sentences(hint, raw, sentences):
+    text = Text(raw)
+    assert [text.surface(*sentence) for sentence in text.sentences] == sentences
+
+
+QUOTES = [
+    ("guillemets", "قال «نعم» وسكت", [("نعم", True)]),
+    ("straight", 'قال "نعم" ثم "لا"', [("نعم", True), ("لا", True)]),
+    ("curly", "قال “نعم” وسكت", [("نعم", True)]),
+    ("curly the wrong way round", "قال ”نعم“ وسكت", [("نعم", True)]),
+    ("nested", 'قال «نعم "لا" نعم» وسكت', [('نعم "لا" نعم', True)]),
+    ("never closed", "قال «نعم وسكت", [("نعم وسكت", False)]),
+    ("never opened", "قال نعم» وسكت", []),
+    ("not beyond its line", "قال «نعم\nوسكت» ثم", [("نعم", False)]),
+    ("empty", "قال «» وسكت", []),
+    ("an apostrophe", "قال O’Brien نعم", []),
+]
+
+
+@pytest.mark.parametrize(("hint", "raw", "quoted"), QUOTES, ids=[row[0] for row in QUOTES])
+def test_quoted_stretches(hint, raw, quoted):
+    text = Text(raw)
+    assert [(text.surface(quote.first, quote.last), quote.closed) for quote in text.quotes] == quoted
+
+
+def test_marks_on_the_last_letter_belong_to_the_word():
+    text = Text("وصل جنديًّا اليوم")
+    assert text.surface(1, 2) == "جنديًّا"
+    assert text.span(1, 2) == (4, 11)
+
+
+def test_tokens_of_a_raw_span():
+    text = Text("قال \u202bإنّ\u202c 12 وصلوا")
+    start = text.raw.index("إ")
+    first, last = text.tokens_in(start, start + 3)
+    assert text.words[first:last] == ["ان"]
+    assert text.token_at(len(text.raw)) == len(text)
+
+
+ADVERSARIAL = ["\u0640", "ﷺ", "ﻻ", "\u064b", ".", "«", "\n", " ", "1.", "ا.", "\u202e", "ق\u0651"]
+
+
+@pytest.mark.parametrize("unit", ADVERSARIAL, ids=lambda unit: f"U+{ord(unit[0]):04X}")
+def test_no_text_takes_long(unit):
+    raw = unit * (60_000)
+    start = time.process_time()
+    text = Text(raw)
+    assert text.sentences is not None
+    assert text.quotes is not None
+    assert time.process_time() - start < 4
