@@ -42,7 +42,7 @@ def find_mentions(
     candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations))]
     candidates += find_institutions(text, known)
     spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
-    candidates += find_people(text, spans)
+    candidates += find_people(text, spans, {c.first: c.cut for c in candidates})
     candidates += find_by_head(text, spans)
     if recogniser:
         candidates += find_by_model(text, recogniser)

@@ -11,7 +11,7 @@ from analytics.fold import fold
 from analytics.text import Text
 
 # A person's name has at most this many words; an office's complement at most that many.
-_MOST_WORDS = 7
+_MOST_WORDS = 10
 _MOST_COMPLEMENT = 9
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 _INSIDE = frozenset(("given", "common", "family", "shape"))
@@ -23,7 +23,7 @@ _REGNAL = frozenset(key(fold(word)) for word in "الأول الثاني الث�
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of saying."""
+    """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of saying or an office with its nation."""
 
     strong: bool
     direct: bool
@@ -36,19 +36,20 @@ class _Context:
     """What the known names of a text say about its tokens: token → last token of the name that begins there, and its type."""
 
     spans: Mapping[int, tuple[int, str]]
+    cuts: Mapping[int, int]
 
 
-def find_people(text: Text, known: Mapping[int, tuple[int, str]]) -> Iterator[Candidate]:
-    """Yield the persons that rules find; `known` maps the first token of each known name to (end, type)."""
+def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[int, int]) -> Iterator[Candidate]:
+    """Yield the persons that rules find; `known` maps the first token of each known name to (end, type), `cuts` to its proclitics."""
     words = text.words
-    context = _Context(known)
+    context = _Context(known, cuts)
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins.
-    strong = direct = -1
+    strong = direct = after_nation = -1
     honorific = spoken = False
     index = 0
     while index < len(words):
         word = words[index]
-        cue = _Cue(index <= strong, index == direct, index == direct and honorific, spoken)
+        cue = _Cue(index <= strong, index == direct, index == direct and honorific, spoken or index == after_nation)
         candidate = _person(text, index, context, cue)
         spoken = False
         if candidate:
@@ -60,7 +61,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]]) -> Iterator[Ca
             kind = known[index][1]
             index = known[index][0]
             if kind == "NORP" and cue.strong:
-                direct, honorific = index, False
+                after_nation = index
             continue
         title = _title(word)
         if title:
@@ -95,6 +96,8 @@ def _ends_complement(word: str) -> bool:
 def _person(text: Text, first: int, context: _Context, cue: _Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     words = text.words
+    if first in context.spans:
+        return _lengthened(text, first, context)
     for cut, stem in readings(words[first]):
         if cut > 2 or words[first][:cut].endswith("لل"):
             break
@@ -110,6 +113,21 @@ def _person(text: Text, first: int, context: _Context, cue: _Cue) -> Candidate |
     return None
 
 
+def _lengthened(text: Text, first: int, context: _Context) -> Candidate | None:
+    """A known person's name with the chain or family name that goes on behind it: محمد بن نايف بن عبد العزيز."""
+    end, kind = context.spans[first]
+    if kind != "PERS" or end in context.spans or end >= len(text.words):
+        return None
+    kinds: list[WordClass] = ["given"]
+    last = end
+    while last < len(text.words) and classify(text.words[last]) in ("link", "opener"):
+        after = _past_links(text, last, kinds)
+        if after == last:
+            break
+        last = after
+    return Candidate(first, last, context.cuts.get(first, 0), "PERS", "rule") if last > end else None
+
+
 def _class_at(text: Text, index: int, stem: str) -> WordClass:
     # على and the name علي fold alike: the raw letter decides.
     if stem == "علي" and text.surface(index, index + 1).endswith("ى"):
@@ -118,8 +136,6 @@ def _class_at(text: Text, index: int, stem: str) -> WordClass:
 
 
 def _may_open(kind: WordClass, text: Text, first: int, cut: int, context: _Context, cue: _Cue) -> bool:
-    if first in context.spans:
-        return context.spans[first][1] == "PERS"
     if _title(text.words[first]) == "direct" or in_section(text.words[first][cut:], "honorific"):
         return False
     if kind in _NAME_OPENERS:
@@ -145,7 +161,7 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, cue: _Cu
         span = context.spans.get(at)
         if span and span[1] == "PERS":
             break
-        if at + 1 < len(words) and words[at + 1] == "الله" and kind != "mark":
+        if at + 1 < len(words) and words[at + 1] in ("الله", "الدين") and kind != "mark" and words[at] != "رضي":
             kinds += ["given", "given"]
             at += 2
             continue

@@ -3,6 +3,7 @@
 Every class is decided once per distinct word and remembered, so that the grammars cost a look-up per token.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal
@@ -63,7 +64,37 @@ def is_common(word: str) -> bool:
     >>> [is_common(fold(word)) for word in "وأكدت بالمدينة سيقول بيسكوف".split()]
     [True, True, True, False]
     """
-    return any(_is_plain_common(stem) for stem in _stripped(key(word)))
+    whole = key(word)
+    for stem in _stripped(whole):
+        bare = stem.removeprefix("ال") if len(stem) > 4 else stem
+        if stem in _particles() or bare in _nouns() or (bare == stem and stem in _verbs()):
+            return True
+    return _has_common_form(whole)
+
+
+_COMMON_FORM = re.compile(
+    r"""
+      است.{2,3}ا.ه?      # verbal nouns of the derived stems X,
+    | ا.ت.ا.[هي]?        # VIII,
+    | ان.[^يو]ا.         # VII,
+    | ت..ي.              # II,
+    | م.ا.[^ي]ه          # III,
+    | ا[^ل].ا.           # IV, and the broken plural of that form
+    | مست?[^ا]{2}.[هي]?  # participles of the derived stems,
+    | مت.{3,4}[هي]?
+    | .{3,}(?:ون|ين|ات|يه)   # sound plurals and feminine adjectives in ـية
+    """,
+    re.VERBOSE,
+)
+
+
+def _has_common_form(word: str) -> bool:
+    """Tell whether a word has a form that Arabic names hardly ever have: a verbal noun, a participle, a sound plural.
+
+    Wright, A Grammar of the Arabic Language, §§ 195-202 (verbal nouns) and 229-236 (participles).
+    """
+    stem = word.removeprefix("ال") if len(word) > 5 else word
+    return _COMMON_FORM.fullmatch(stem) is not None and (stem != word or shape().odds(word) < 0)
 
 
 def is_verb(word: str) -> bool:
@@ -118,10 +149,6 @@ def shape() -> Shape:
             if target is not None:
                 target.update(dict.fromkeys(word for word in keys(spelling.surface) if not word.startswith("ال")))
     return Shape(foreign, [word for word in native if word not in foreign])
-
-
-def _is_plain_common(stem: str) -> bool:
-    return stem in _particles() or stem in _verbs() or stem in _nouns()
 
 
 def _stripped(word: str) -> Iterator[str]:
