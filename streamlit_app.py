@@ -118,6 +118,13 @@ def nothing(say: Interface, name: str) -> None:
     st.info(say(f"empty.{name}"), icon=":material/info:")
 
 
+def metrics(say: Interface, group: str, values: dict[str, str]) -> None:
+    """Lay out numbers side by side, as many in a row as the page is wide."""
+    with st.container(horizontal=True):
+        for name, value in values.items():
+            st.metric(say(f"{group}.{name}"), value, help=say(f"help.{group}.{name}"), width=max(118, 22 * len(value)))
+
+
 def draw(page: Page, chart: charts.Chart, empty: str = "", titled: bool = True) -> None:
     """Lay out a chart and its meaning in words."""
     say = page.style.say
@@ -360,8 +367,7 @@ def chips(page: Page) -> None:
 def overview(page: Page) -> None:
     """What is in the corpus, what stands out, what is missing."""
     say, part = page.style.say, page.part
-    for side, (name, count) in zip(st.columns(6), charts.overview.key_numbers(part).items(), strict=True):
-        side.metric(say(f"key.{name}"), f"{count:,}", help=say(f"help.key.{name}"))
+    metrics(say, "key", {name: f"{count:,}" for name, count in charts.overview.key_numbers(part).items()})
     for section, found in (("standouts", charts.overview.standouts(part)), ("missing", charts.overview.missing(part))):
         facts(page, section, {fact.name: fact for fact in found})
     by_kind = charts.sources.by_kind(page.open("kind", "stance"), page.style)
@@ -463,9 +469,7 @@ def claims(page: Page) -> None:
         args=("board", "board-choice"),
         format_func=lambda key: f"{page.labels['quantity'][key]} ({rows.loc[key, 'claims']}){disputed.get(key, '')}",
     )  # fmt: skip
-    told = charts.claims.board_facts(part, rows.loc[key], key, say)
-    for side, (name, value) in zip(st.columns([1, 1, 1, 1, 2]), told.items(), strict=True):
-        side.metric(say(f"board.{name}"), value, help=say(f"help.board.{name}"))
+    metrics(say, "board", charts.claims.board_facts(part, rows.loc[key], key, say))
     show(page, charts.claims.board(part, style, key))
     title(say, "board.all", help_=False)
     table(page, "quantities", ranked, "quantities")

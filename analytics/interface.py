@@ -3,6 +3,7 @@
 Every string that the app shows stands in `lexicons/interface.csv`; a missing key is an error, so that no view can be half translated.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 
 # First strong isolate and its end: they keep a code, date or foreign name whole inside a line of the other direction.
 _ISOLATE, _END = "\u2068", "\u2069"
+_CODES = re.compile(r"\d+(?:[-–/:]\d+)+")
 
 
 @cache
@@ -43,6 +45,15 @@ def language_of(locale: str | None) -> Language:
 def isolate(text: object) -> str:
     """Return `text` wrapped so that it keeps its own direction inside a line; for display only, never in an export."""
     return f"{_ISOLATE}{text}{_END}"
+
+
+def with_dates(text: str) -> str:
+    """Return `text` with its dates and signed or joined numbers kept whole inside a line of Arabic; for display only.
+
+    >>> with_dates("منذ 2024-10-28") == f"منذ {isolate('2024-10-28')}"
+    True
+    """
+    return _CODES.sub(lambda match: isolate(match[0]), text)
 
 
 def number(value: float | None) -> str:

@@ -1,5 +1,6 @@
 """What every chart has in common: its rows, its alternative text, its colours, and the direction in which it is read."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -88,25 +89,36 @@ class Style:
         """The colour of text on the theme's background."""
         return "#e8edf1" if self.dark else "#1a2530"
 
-    def figure(self, height: int, **layout: object) -> go.Figure:
+    def figure(self, *, height: int, **layout: Any) -> go.Figure:
         """Return an empty figure with the page's font and margins; its axes come from `values` and `lanes`."""
         face = {"family": f"{FONT}, sans-serif", "color": self.ink}
         rtl = self.say.rtl
-        figure = go.Figure()
-        figure.update_layout(
-            height=height,
-            margin={"l": 8, "r": 8, "t": 8, "b": 8},
-            font={**face, "size": 14},
-            hoverlabel={"font": {"family": face["family"], "size": 14}, "align": "right" if rtl else "left"},
-            legend={
-                "orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 1 if rtl else 0, "xanchor": "right" if rtl else "left",
-                "title": {"text": ""}, "traceorder": "normal", "xref": "container", "font": {**face, "size": 13}, "itemclick": False, "itemdoubleclick": False,
+        return go.Figure(
+            layout={
+                "height": height,
+                "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+                "font": {**face, "size": 14},
+                "hoverlabel": {"font": {"family": face["family"], "size": 14}, "align": "right" if rtl else "left"},
+                "clickmode": "event+select",
+                "dragmode": False,
+                "bargap": 0.28,
+                **layout,
+            }
+        )
+
+    def legend(self, labels: Sequence[str], height: int, width: int = 260) -> dict[str, Any]:
+        """Return the layout of a legend above a chart of `height` whose plot is about `width` pixels wide."""
+        rows = math.ceil(len(labels) / max(1, width // (7 * max(map(len, labels)) + 44)))
+        start, side = (1, "right") if self.say.rtl else (0, "left")
+        return {
+            "height": height + 22 * rows,
+            "margin": {"l": 8, "r": 8, "t": 22 * rows + 14, "b": 8},
+            "legend": {
+                "orientation": "h", "xref": "container", "x": start, "xanchor": side, "yref": "container", "y": 1,
+                "yanchor": "top", "maxheight": 1, "title": {"text": ""}, "traceorder": "normal", "itemclick": False,
+                "itemdoubleclick": False, "font": {"family": f"{FONT}, sans-serif", "size": 13, "color": self.ink},
             },
-            clickmode="event+select",
-            dragmode=False,
-            bargap=0.28,
-        )  # fmt: skip
-        return figure.update_layout(**layout)
+        }  # fmt: skip
 
     def values(self, low: float | None = None, high: float | None = None, **axis: object) -> dict[str, object]:
         """Return a horizontal axis that runs in reading direction; `low` and `high` fix its range."""

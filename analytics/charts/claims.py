@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.analysis import Analysis
-from analytics.charts.base import MARK, Chart, Style, distinct, each, shorten
+from analytics.charts.base import MARK, Chart, Style, each, shorten
 from analytics.charts.figures import described, drawable, intervals
 from analytics.interface import Interface
 
@@ -23,10 +23,11 @@ def board(analysis: Analysis, style: Style, quantity_key: str) -> Chart:
     if data.empty:
         return Chart("claims_board", None, data, rows, "claims", "")
     shown = drawable(rows)
-    lanes = distinct(
-        [style.line(shorten(row.source, 30), shorten(row.outlet, 18), row.published) for row in each(shown)]
-    )
-    figure = intervals(style, shown, lanes, lanes, colour_by="stance")
+    names = [
+        style.line(shorten(row.source or say("figure.unattributed"), 30), shorten(row.outlet, 18), row.published)
+        for row in each(shown)
+    ]
+    figure = intervals(style, shown, range(len(shown)), names, colour_by="stance", inside=True)
     alt = say(
         "alt.claims_board", count=len(data), low=say.bounds(data["low"].min(), data["low"].min()),
         high=say.bounds(data["high"].max(), data["high"].max()),

@@ -26,10 +26,12 @@ def frequency(analysis: Analysis, style: Style, most: int = 20) -> Chart:
     rows = analysis.mentions.assign(**{MARK: analysis.mentions["entity_id"]})
     if data.empty:
         return Chart("entity_frequency", None, data, rows, "mentions", "", ("entity",))
-    figure = style.figure(LANE * len(data) + 90)
+    shown = [kind for kind in ORDER["type"] if (data["type"] == kind).any()]
+    height = LANE * len(data) + 30
+    figure = style.figure(**style.legend([say.term("type", kind) for kind in shown], height))
     labels = dict(zip(data["entity"], distinct([clean(shorten(name)) for name in data["name"]]), strict=True))
     colours = style.colours("type")
-    for kind in (kind for kind in ORDER["type"] if (data["type"] == kind).any()):
+    for kind in shown:
         part = data[data["type"] == kind]
         figure.add_bar(
             x=part["mentions"], y=part["entity"].map(labels), orientation="h", name=say.term("type", kind),
@@ -176,7 +178,7 @@ def grid(style: Style, cells: pd.DataFrame, columns: list[str], lanes: list[str]
     `cells` need x, y, count and `mark`.
     """
     largest = float(cells["count"].max())
-    figure = style.figure(max(220, 34 * len(lanes) + 150))
+    figure = style.figure(height=max(220, 34 * len(lanes) + 150))
     figure.add_scatter(
         x=cells["x"], y=cells["y"], mode="markers+text", customdata=cells[MARK], text=cells["count"],
         textfont={"size": 12, "color": style.ink}, textposition="middle center", cliponaxis=False,

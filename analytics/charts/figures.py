@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.analysis import Analysis
-from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, each, shorten
+from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, each, shorten
 from analytics.interface import isolate
 
 # An open bound is drawn as an arrow of this length, in powers of ten.
@@ -56,8 +56,8 @@ def by_category(analysis: Analysis, style: Style) -> Chart:
         return Chart("figures_by_category", None, data, rows, "figures", "", ())
     lanes = [category for category in ORDER["category"] if (data["category"] == category).any()]
     counts = data["category"].value_counts()
-    labels = {category: style.line(f"{say.term('category', category)} ({counts[category]})") for category in lanes}
-    figure = intervals(style, rows, [labels[category] for category in rows["category"]], list(labels.values()))
+    names = [style.line(f"{say.term('category', category)} ({counts[category]})") for category in lanes]
+    figure = intervals(style, rows, [lanes.index(category) for category in rows["category"]], names)
     alt = say(
         "alt.figures_by_category", count=len(data), categories=len(lanes), largest=say.term("category", counts.index[0])
     )
@@ -78,13 +78,11 @@ def one_by_one(analysis: Analysis, style: Style, page: int = 0, size: int = 30) 
     if data.empty:
         return Chart("figures_one_by_one", None, data, rows, "figures", "")
     nobody = say("figure.unattributed")
-    lanes = distinct(
-        [
-            style.line(shorten(surface, 30), shorten(source or nobody, 26))
-            for surface, source in zip(rows["surface"], rows["source"], strict=True)
-        ]
-    )
-    figure = intervals(style, rows, lanes, lanes, colour_by="category")
+    names = [
+        style.line(shorten(surface, 30), shorten(source or nobody, 30))
+        for surface, source in zip(rows["surface"], rows["source"], strict=True)
+    ]
+    figure = intervals(style, rows, range(len(rows)), names, inside=True)
     alt = say("alt.figures_one_by_one", count=len(data), first=isolate(data.iloc[0]["surface"]))
     return Chart("figures_one_by_one", figure, data, rows, "figures", alt)
 
@@ -98,10 +96,11 @@ def timeline(analysis: Analysis, style: Style, by: str = "published") -> Chart:
     data = rows[["date", "figure_id", "surface", "low", "high", "category", "source", "outlet", MARK]]
     if data.empty:
         return Chart("figures_timeline", None, data, rows, "figures", "")
-    figure = style.figure(420)
+    shown = [category for category in ORDER["category"] if (rows["category"] == category).any()]
+    figure = style.figure(**style.legend([say.term("category", category) for category in shown], 400, 800))
     colours, hover = style.colours("category"), hovers(style, rows)
     value = rows["low"].fillna(rows["high"])
-    for category in (category for category in ORDER["category"] if (rows["category"] == category).any()):
+    for category in shown:
         part = (rows["category"] == category).to_numpy()
         figure.add_scatter(
             x=rows.loc[part, "date"], y=value[part], mode="markers", name=say.term("category", category),
@@ -127,20 +126,27 @@ def timeline(analysis: Analysis, style: Style, by: str = "published") -> Chart:
 
 
 def intervals(
-    style: Style, rows: pd.DataFrame, lanes: Sequence[str], order: Sequence[str], colour_by: str = "category"
+    style: Style,
+    rows: pd.DataFrame,
+    lanes: Sequence[int],
+    names: Sequence[str],
+    colour_by: str = "category",
+    *,
+    inside: bool = False,
 ) -> go.Figure:
     """Draw rows with `low`/`high` as intervals on a log axis, each in its lane of `lanes`; open bounds end in an arrow.
 
-    `rows` need low, high, surface, source, anomaly, stance, hedge, `mark` and the column `colour_by`.
+    The lanes' names stand beside the axis or, where they are long, `inside` the plot above their lane. `rows` need low,
+    high, surface, source, anomaly, stance, hedge, `mark` and the column `colour_by`.
     """
     colours = style.colours(colour_by)
     low, high = _powers(rows["low"]), _powers(rows["high"])
     known = [value for value in (*low, *high) if value is not None]
     least, most = min(known) - _ARROW - 0.15, max(known) + _ARROW + 0.15
-    figure = style.figure(max(200, LANE * len(order) + 90))
+    figure = style.figure(height=max(160, (LANE + 20 * inside) * len(names) + 60))
     begins, ends = [], []
-    strokes: dict[str, tuple[list[float | None], list[str | None]]] = {}
-    tips: dict[str, tuple[list[float], list[str], list[str]]] = {}
+    strokes: dict[str, tuple[list[float | None], list[int | None]]] = {}
+    tips: dict[str, tuple[list[float], list[int], list[str]]] = {}
     for below, above, lane, value in zip(low, high, lanes, rows[colour_by], strict=True):
         colour = colours.get(value, style.palette[0])
         begin = below if below is not None else above if above is not None else 0.0
@@ -176,14 +182,25 @@ def intervals(
             },
             hovertext=hover, hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
+    if inside:
+        figure.add_scatter(
+            x=[10**least] * len(names), y=[lane - 0.42 for lane in range(len(names))], text=list(names), mode="text",
+            textposition="middle left" if style.say.rtl else "middle right", hoverinfo="skip", showlegend=False,
+            textfont={"size": 13, "color": style.ink}, cliponaxis=False,
+        )  # fmt: skip
     ticks = _ticks(least, most)
-    names = [_tick(style, value) for value in ticks]
+    labels = [_tick(style, value) for value in ticks]
     figure.update_xaxes(
-        style.values(least, most, type="log", tickvals=ticks, ticktext=names, side="top", showgrid=True, zeroline=False)
+        style.values(
+            least, most, type="log", tickvals=ticks, ticktext=labels, side="top", showgrid=True, zeroline=False
+        )
     )
     figure.update_yaxes(
-        style.lanes(categoryarray=list(order), showgrid=True, range=[len(order) - 0.4, -0.6], autorange=False)
-    )
+        style.lanes(
+            type="linear", tickvals=list(range(len(names))), ticktext=list(names), showgrid=True, autorange=False,
+            range=[len(names) - 0.4, -0.75], showticklabels=not inside,
+        )
+    )  # fmt: skip
     return figure
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 from analytics.analysis import Analysis
 from analytics.charts.base import ORDER, Style
 from analytics.charts.figures import described
-from analytics.interface import isolate
+from analytics.interface import isolate, with_dates
 
 # What is worth seeing of each table at first sight; the download always has every column.
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -48,7 +48,7 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             view[column] = _named(rows, analysis, style)
         elif column == "label":
             view[column] = [
-                say.name(a, e) or key
+                with_dates(say.name(a, e) or key)
                 for a, e, key in rows[["label_ar", "label_en", "quantity_key"]].itertuples(index=False)
             ]
         elif column == "origins":
@@ -156,7 +156,7 @@ def labels(analysis: Analysis, style: Style) -> dict[str, dict[str, str]]:
         "entity": entities,
         "source": sources,
         "quantity": {
-            key: say.name(arabic, english) or key
+            key: with_dates(say.name(arabic, english) or key)
             for key, arabic, english in analysis.quantities[["quantity_key", "label_ar", "label_en"]].itertuples(
                 index=False
             )

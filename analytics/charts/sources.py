@@ -1,7 +1,7 @@
 """Who says so: sources by kind and stance, unnamed ones by outlet, chains from origin to outlet, and who is quoted beside whom."""
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 
@@ -9,6 +9,10 @@ from analytics.analysis import Analysis
 from analytics.charts.base import LANE, MARK, ORDER, UNNAMED, Chart, Style, clean, distinct, each, shorten
 from analytics.charts.entities import grid
 from analytics.interface import isolate
+
+
+# Pixels between two nodes of the Sankey.
+_PAD = 9
 
 
 def by_kind(analysis: Analysis, style: Style) -> Chart:
@@ -21,9 +25,12 @@ def by_kind(analysis: Analysis, style: Style) -> Chart:
     if data.empty:
         return Chart("sources_by_kind", None, data, rows, "attributions", "", ("kind", "stance"))
     kinds = [kind for kind in ORDER["kind"] if (data["kind"] == kind).any()]
-    figure = style.figure((LANE + 6) * len(kinds) + 110, barmode="stack")
+    shown = [stance for stance in ORDER["stance"] if (data["stance"] == stance).any()]
+    height = (LANE + 6) * len(kinds) + 40
+    legend = style.legend([say.term("stance", stance) for stance in shown], height)
+    figure = style.figure(barmode="stack", **legend)
     colours = style.colours("stance")
-    for stance in (stance for stance in ORDER["stance"] if (data["stance"] == stance).any()):
+    for stance in shown:
         part = data[data["stance"] == stance]
         faded = [
             min(pair)
@@ -66,9 +73,11 @@ def by_outlet(analysis: Analysis, style: Style, most: int = 20) -> Chart:
             strict=True,
         )
     )
-    figure = style.figure((LANE + 6) * len(labels) + 130, barmode="stack")
+    shown = [kind for kind in ORDER["kind"] if (data["kind"] == kind).any()]
+    height = (LANE + 6) * len(labels) + 60
+    figure = style.figure(barmode="stack", **style.legend([say.term("kind", kind) for kind in shown], height))
     colours = style.colours("kind")
-    for kind in (kind for kind in ORDER["kind"] if (data["kind"] == kind).any()):
+    for kind in shown:
         part = data[data["kind"] == kind]
         figure.add_bar(
             x=part["share"], y=part["outlet"].map(labels), orientation="h", name=say.term("kind", kind),
@@ -105,7 +114,8 @@ def chains(analysis: Analysis, style: Style, most: int = 40) -> Chart:
     x = [min(0.999, max(0.001, level[node] / deepest)) for node in nodes]
     colour = {"origin": style.palette[0], "relay": style.palette[1], "outlet": style.palette[2]}
     index = {node: position for position, node in enumerate(nodes)}
-    figure = style.figure(max(320, 38 * max(Counter(level.values()).values()) + 40))
+    height = max(320, 38 * max(Counter(level.values()).values()) + 40)
+    figure = style.figure(height=height)
     figure.add_sankey(
         arrangement="snap",
         valueformat="d",
@@ -113,9 +123,9 @@ def chains(analysis: Analysis, style: Style, most: int = 40) -> Chart:
         node={
             "label": [clean(shorten(names[node], 28)) for node in nodes],
             "x": [1 - value for value in x] if say.rtl else x,
-            "y": _heights(nodes, level, data),
+            "y": _centres(nodes, level, data, height - 16),
             "color": [colour[node.partition("\t")[0]] for node in nodes],
-            "pad": 9, "thickness": 14, "line": {"width": 0},
+            "pad": _PAD, "thickness": 14, "line": {"width": 0},
             "customdata": [clean(names[node]) for node in nodes],
             "hovertemplate": "%{customdata}: %{value}<extra></extra>",
         },
@@ -208,7 +218,7 @@ def _steps(analysis: Analysis, style: Style) -> pd.DataFrame:
             continue
         outlet = outlets.get(doc_id, "")
         path.append((f"outlet\t{outlet}", outlet or say("outlet.unknown"), ""))
-        for (first, first_name, entity), (second, second_name, _) in zip(path, path[1:], strict=False):
+        for (first, first_name, entity), (second, second_name, _) in pairwise(path):
             rows.append((f"{first}\t{second}", first, second, first_name, second_name, entity, attribution_id, doc_id))
     columns = [MARK, "from", "to", "from_name", "to_name", "source", "attribution_id", "doc_id"]
     return pd.DataFrame(rows, columns=columns)
@@ -236,8 +246,12 @@ def _levels(links: pd.DataFrame) -> dict[str, int]:
     return {node: last if node.startswith("outlet\t") else depth for node, depth in level.items()}
 
 
-def _heights(nodes: list[str], level: dict[str, int], links: pd.DataFrame) -> list[float]:
-    """Return the vertical centre of every node: in its column by weight, room in proportion to it."""
+def _centres(nodes: list[str], level: dict[str, int], links: pd.DataFrame, height: float) -> list[float]:
+    """Return the vertical centre of every node in a plot of `height` pixels: in its column by weight, gaps alike.
+
+    Plotly scales all nodes alike, so that the fullest column fills the plot; nodes placed by less exact sums are pushed
+    out of it.
+    """
     weight = {
         node: max(
             int(links.loc[links["from"] == node, "attributions"].sum()),
@@ -245,15 +259,18 @@ def _heights(nodes: list[str], level: dict[str, int], links: pd.DataFrame) -> li
         )
         for node in nodes
     }
+    columns: dict[int, list[str]] = {}
+    for node in sorted(nodes, key=lambda node: (-weight[node], node)):
+        columns.setdefault(level[node], []).append(node)
+    scale = min((height - _PAD * (len(c) - 1)) / sum(weight[node] for node in c) for c in columns.values())
     centre: dict[str, float] = {}
-    for column in set(level.values()):
-        stack = sorted((node for node in nodes if level[node] == column), key=lambda node: (-weight[node], node))
-        total = sum(weight[node] for node in stack) + 0.6 * len(stack)
-        top = 0.0
-        for node in stack:
-            room = (weight[node] + 0.6) / total
-            centre[node] = min(0.999, max(0.001, top + room / 2))
-            top += room
+    for column in columns.values():
+        room = height - scale * sum(weight[node] for node in column)
+        gap = room / len(column)
+        top = gap / 2
+        for node in column:
+            centre[node] = min(0.999, max(0.001, (top + scale * weight[node] / 2) / height))
+            top += scale * weight[node] + gap
     return [centre[node] for node in nodes]
 
 
