@@ -7,6 +7,7 @@ it, it stays on its own, unless only one of them was brought in by title or is a
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
@@ -44,22 +45,48 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
     if not shorts:
         return
     taken = {token for c in named for token in range(c.first, c.last)}
-    loose: dict[str, list[str]] = defaultdict(list)
-    for short in shorts:
-        loose[skeleton(short[0])].append(short[0])
+    openings = _openings(set(text.words), shorts)
+    if not openings:
+        return
     for index, word in enumerate(text.words):
-        if index in taken or len(word) < 2:
+        if word not in openings or index in taken:
             continue
-        for cut, stem in readings(word):
-            whole = key(stem)
-            match = _match(text, index, whole, shorts, loose, taken)
-            if match is None or (cut and not _cuttable(whole)):
+        for cut, stem, short in openings[word]:
+            last = index + len(short)
+            if any(at in taken or at >= len(text.words) or key(text.words[at]) != short[at - index] for at in range(index + 1, last)):
                 continue
-            length, name = match
-            if length == 1 and is_common(stem) and not _introduced(text, index):
+            if len(short) == 1 and is_common(stem) and not _introduced(text, index):
                 continue
-            yield Candidate(index, index + length, cut, "PERS", "coreference", name)
+            yield Candidate(index, last, cut, "PERS", "coreference", shorts[short])
             break
+
+
+def _openings(words: set[str], shorts: dict[Words, Name]) -> dict[str, list[tuple[int, str, Words]]]:
+    """Map each distinct word of a text to (letters cut, stem, short form) for every short form that it can begin."""
+    exact: dict[str, list[Words]] = defaultdict(list)
+    loose: dict[str, list[Words]] = defaultdict(list)
+    for short in sorted(shorts, key=lambda short: (-len(short), short)):
+        exact[short[0]].append(short)
+        loose[skeleton(short[0])].append(short)
+    found: dict[str, list[tuple[int, str, Words]]] = {}
+    for word in words:
+        for cut, stem, bones in _forms(word):
+            if cut and len(stem) < 3:
+                continue
+            match = list(exact.get(stem, ()))
+            if bones in loose and not is_common(stem):
+                match += [short for short in loose[bones] if short not in match and same_spelling(stem, short[0])]
+            if match:
+                found.setdefault(word, []).extend((cut, stem, short) for short in match)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[tuple[int, str, str], ...]:
+    """Return (letters cut, key, skeleton) of each reading of a word; the skeleton of a short key is not offered."""
+    if len(word) < 2 or not word[0].isalpha():
+        return ()
+    return tuple((cut, whole, skeleton(whole) if len(whole) > 3 else "-") for cut, stem in readings(word) for whole in (key(stem),))
 
 
 def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
@@ -100,23 +127,6 @@ def _tails(words: Words) -> Iterator[Words]:
         yield words[at:]
     if classify(words[0]) in ("given", "shape", "family") or (len(words) == 3 and all(len(word) <= 5 for word in words)):
         yield words[:1]
-
-
-def _match(
-    text: Text, index: int, whole: str, shorts: dict[Words, Name], loose: dict[str, list[str]], taken: set[int]
-) -> tuple[int, Name] | None:
-    for first in (whole, *(other for other in loose.get(skeleton(whole), ()) if len(whole) > 3 and not is_common(whole) and same_spelling(whole, other))):
-        for short, name in shorts.items():
-            if short[0] == first and all(
-                index + at < len(text.words) and index + at not in taken and key(text.words[index + at]) == short[at]
-                for at in range(1, len(short))
-            ):
-                return len(short), name
-    return None
-
-
-def _cuttable(stem: str) -> bool:
-    return len(stem) >= 3
 
 
 def _introduced(text: Text, index: int) -> bool:

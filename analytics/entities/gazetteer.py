@@ -36,6 +36,18 @@ class Hit:
         return self.spellings[0].name
 
 
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A reading of a word that begins names: what is complete after it (`ends`), and whether any name goes on (`deeper`)."""
+
+    cut: int
+    stem: str
+    node: Node
+    loose: bool
+    ends: tuple[Spelling, ...]
+    deeper: bool
+
+
 class Gazetteer:
     """Finds known names in a text.
 
@@ -68,14 +80,16 @@ class Gazetteer:
         words = text.words
         starts = self._starts
         for index, word in enumerate(words):
-            if openings := starts(word):
-                best: Hit | None = None
-                for cut, stem, node, loose in openings:
-                    hit = self._walk(text, index, cut, stem, node, loose)
-                    if hit and (best is None or hit.last > best.last):
-                        best = hit
-                if best:
-                    yield best
+            openings = starts(word)
+            if not openings:
+                continue
+            best: Hit | None = None
+            for opening in openings:
+                hit = self._walk(words, index, opening)
+                if hit and (best is None or hit.last > best.last):
+                    best = hit
+            if best:
+                yield best
 
     def lookup(self, surface: str) -> tuple[Spelling, ...]:
         """Return the spellings that a whole surface (without proclitics) matches."""
@@ -94,46 +108,52 @@ class Gazetteer:
             if len(path) == 2 and _consonants(whole := skeleton("".join(path))) >= _LEAST_SKELETON:
                 _insert(self._loose, (whole,), spelling)
 
-    def _starts_of(self, word: str) -> tuple[tuple[int, str, Node, bool], ...]:
-        found: list[tuple[int, str, Node, bool]] = []
+    def _starts_of(self, word: str) -> tuple[_Opening, ...]:
+        found: list[_Opening] = []
         for cut, stem in readings(word):
             if cut and self._named(key(word)):
                 break
             whole = key(stem)
-            node = self._exact.get(whole)
-            if isinstance(node, dict):
-                found.append((cut, whole, node, False))
-            if len(whole) > 2:
-                node = self._loose.get(skeleton(whole))
+            for root, loose in ((self._exact, False), (self._loose, True)):
+                node = root.get(skeleton(whole) if loose else whole) if len(whole) > 2 or not loose else None
                 if isinstance(node, dict):
-                    found.append((cut, whole, node, True))
+                    ends = self._complete(node, [whole], loose)
+                    if ends or len(node) > (END in node):
+                        found.append(_Opening(cut, whole, node, loose, ends, len(node) > (END in node)))
         return tuple(found)
+
+    def _complete(self, node: Node, written: list[str], loose: bool) -> tuple[Spelling, ...]:
+        """Return the spellings that are complete at a node and that the written words can be."""
+        ends = node.get(END)
+        if not isinstance(ends, list):
+            return ()
+        if not loose:
+            return tuple(ends)
+        return tuple(s for s in ends if _same(written, s)) if self._plausible(written) else ()
 
     def _plausible(self, written: list[str]) -> bool:
         return len(written) > 1 or (len(written[0]) > 4 and self._foreign(written[0]))
 
-    def _walk(self, text: Text, first: int, cut: int, stem: str, node: Node, loose: bool) -> Hit | None:
-        words = text.words
-        best: Hit | None = None
-        written = [stem]
+    def _walk(self, words: list[str], first: int, opening: _Opening) -> Hit | None:
+        """Follow the text from a word that opens names as far as a name goes."""
+        best = Hit(first, first + 1, opening.cut, opening.ends) if opening.ends else None
+        if not opening.deeper:
+            return best
+        loose, node, written = opening.loose, opening.node, [opening.stem]
         at = first + 1
-        while True:
-            ends = node.get(END)
-            if isinstance(ends, list):
-                fitting = tuple(ends) if not loose else tuple(s for s in ends if _same(written, s)) if self._plausible(written) else ()
-                if fitting:
-                    best = Hit(first, at, cut, fitting)
-            if at < len(words) and words[at] in _HYPHENS and at + 1 < len(words):
+        while at < len(words):
+            if words[at] in _HYPHENS and at + 1 < len(words):
                 at += 1
-            if at >= len(words):
-                return best
             whole = key(words[at])
-            step = node.get(skeleton(whole) if loose else whole) if whole[:1].isalnum() else None
+            step = node.get(skeleton(whole) if loose else whole) if whole[0].isalnum() else None
             if not isinstance(step, dict):
                 return best
             written.append(whole)
             node = step
             at += 1
+            if ends := self._complete(node, written, loose):
+                best = Hit(first, at, opening.cut, ends)
+        return best
 
 
 @lru_cache(maxsize=65536)

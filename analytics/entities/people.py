@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
@@ -15,7 +16,6 @@ _MOST_WORDS = 10
 _MOST_COMPLEMENT = 9
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 _INSIDE = frozenset(("given", "common", "family", "shape"))
-_TRANSPARENT = frozenset("()[]«»\"“”'،,-–:")
 
 
 _REGNAL = frozenset(key(fold(word)) for word in "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن الأولى الثانية الابن الأب".split())
@@ -48,9 +48,13 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     honorific = spoken = False
     index = 0
     while index < len(words):
-        word = words[index]
+        role = _role(words[index])
+        if role.quiet and index > strong and index != direct and index not in known:
+            spoken = False
+            index += 1
+            continue
         cue = _Cue(index <= strong, index == direct, index == direct and honorific, spoken or index == after_nation)
-        candidate = _person(text, index, context, cue)
+        candidate = _lengthened(text, index, context) if index in known else _person(text, index, role, context, cue)
         spoken = False
         if candidate:
             yield candidate
@@ -63,53 +67,77 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             if kind == "NORP" and cue.strong:
                 after_nation = index
             continue
-        title = _title(word)
-        if title:
+        if role.title:
             strong = index + _MOST_COMPLEMENT
-            if title != "office":
-                direct, honorific = index + 1, title == "honorific"
-        elif cue.strong and _ends_complement(word):
+            if role.title != "office":
+                direct, honorific = index + 1, role.title == "honorific"
+        elif cue.strong and role.ends:
             strong = direct = -1
-        elif cue.direct and is_common(word):
+        elif cue.direct and role.common:
             # An adjective between a title and its name: الرئيس السابق جورج بوش.
-            direct = index + 1 if word.startswith("ال") else -1
+            direct = index + 1 if words[index].startswith("ال") else -1
             honorific = False
-        spoken = is_speech(word)
+        spoken = role.speech
         index += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What a word can do in the grammar of persons, decided once per distinct word.
+
+    `openings` are its readings that may open a name, as (letters cut, stem, class). A quiet word does nothing by itself.
+    """
+
+    title: str
+    speech: bool
+    ends: bool
+    common: bool
+    openings: tuple[tuple[int, str, WordClass], ...]
+    quiet: bool
+
+
+@lru_cache(maxsize=65536)
+def _role(word: str) -> _Role:
+    ends = word in ("\n", ".", "؟", "!", "؛") or (is_verb(word) and not word.startswith("ال"))
+    title, speech, openings = _title(word), is_speech(word), tuple(_openings(word))
+    return _Role(title, speech, ends, is_common(word), openings, not (title or speech or openings))
+
+
+def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
+    if _title(word) in ("direct", "honorific"):
+        return
+    for cut, stem in readings(word):
+        if cut > 2 or word[:cut].endswith("لل"):
+            return
+        kind = classify(stem)
+        if kind in _NAME_OPENERS:
+            yield cut, stem, kind
+        elif kind == "stop" and cut == 0:
+            return
 
 
 def _title(word: str) -> str:
     for _, stem in readings(word):
-        if in_section(stem, "honorific"):
-            return "honorific"
-        if in_section(stem, "direct"):
-            return "direct"
-        if in_section(stem, "office"):
-            return "office"
+        for section in ("honorific", "direct", "office"):
+            if in_section(stem, section):
+                return section
     return ""
 
 
-def _ends_complement(word: str) -> bool:
-    return word in ("\n", ".", "؟", "!", "؛") or (is_verb(word) and not word.startswith("ال"))
-
-
-def _person(text: Text, first: int, context: _Context, cue: _Cue) -> Candidate | None:
+def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
-    words = text.words
-    if first in context.spans:
-        return _lengthened(text, first, context)
-    for cut, stem in readings(words[first]):
-        if cut > 2 or words[first][:cut].endswith("لل"):
-            break
-        kind = _class_at(text, first, stem)
-        if not _may_open(kind, text, first, cut, context, cue):
-            if kind == "stop" and cut == 0:
-                return None
+    word = text.words[first]
+    openings = role.openings
+    if not openings and cue.direct and not role.title:
+        kind = classify(word)
+        if (kind == "article" and cue.honorific and not word.endswith("ين")) or (kind == "other" and _may_be_surname(word)):
+            openings = ((0, word, kind),)
+    for cut, stem, kind in openings:
+        if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
             continue
-        last, kinds = _extent(text, first, kind, context, cue)
+        last, kinds = _extent(text, first, kind, context)
         if _convinces(kinds, cut, cue):
-            evidence = "rule" if cue.strong or cue.spoken else "shape"
-            return Candidate(first, last, cut, "PERS", evidence)
+            return Candidate(first, last, cut, "PERS", "rule" if cue.strong or cue.spoken else "shape")
     return None
 
 
@@ -135,17 +163,7 @@ def _class_at(text: Text, index: int, stem: str) -> WordClass:
     return classify(stem)
 
 
-def _may_open(kind: WordClass, text: Text, first: int, cut: int, context: _Context, cue: _Cue) -> bool:
-    if _title(text.words[first]) == "direct" or in_section(text.words[first][cut:], "honorific"):
-        return False
-    if kind in _NAME_OPENERS:
-        return True
-    if cue.honorific and cut == 0 and kind == "article":
-        return not text.words[first].endswith("ين")
-    return cue.direct and cut == 0 and kind == "other" and _may_be_surname(text.words[first])
-
-
-def _extent(text: Text, first: int, kind: WordClass, context: _Context, cue: _Cue) -> tuple[int, list[WordClass]]:
+def _extent(text: Text, first: int, kind: WordClass, context: _Context) -> tuple[int, list[WordClass]]:
     """Return the end of the name that opens at `first`, and the classes of its words."""
     words = text.words
     kinds = [kind]
