@@ -12,7 +12,6 @@ from analytics.corpus import read_corpus
 from analytics.engines import analyse_to
 from analytics.errors import IsnadError
 from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
-from analytics.tables import Format
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
 
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.command == "quality":
             print(markdown(read_quality()))
             return OK
-        return _analyse(options.paths, options.out, options.format, options.jobs)
+        return _analyse(options)
     except IsnadError as error:
         print(f"isnad: {error}", file=sys.stderr)
         return UNUSABLE
@@ -42,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
     run.add_argument("--format", choices=("csv", "parquet"), default="csv", help="file format (default: csv)")
     run.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes (default: 1)")
+    run.add_argument("--engine", choices=("local", "dask"), default="local", help="where they run (default: local)")
+    run.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="a running Dask cluster that sees the same paths"
+    )
     app = commands.add_parser("app", help="open the app, on a folder or on the sample corpus")
     app.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the sample corpus)"
@@ -55,8 +58,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _analyse(paths: Sequence[Path], out: Path, file_format: Format, jobs: int) -> int:
-    outcome = analyse_to(paths, out, file_format, jobs, _report if sys.stderr.isatty() else None)
+def _analyse(options: argparse.Namespace) -> int:
+    out: Path = options.out
+    outcome = analyse_to(
+        options.paths,
+        out,
+        options.format,
+        options.jobs,
+        _report if sys.stderr.isatty() else None,
+        options.engine,
+        options.scheduler,
+    )
     for doc_id, reason in zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True):
         print(f"isnad: {doc_id}: {reason}", file=sys.stderr)
     print(f"isnad: {outcome.documents} documents, {len(outcome.problems)} problems → {out}", file=sys.stderr)

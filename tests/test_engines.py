@@ -4,7 +4,7 @@ import os
 import signal
 from pathlib import Path
 
-from analytics.engines import Lost, spread
+from analytics.engines.local import Lost, spread
 
 
 def square(number):

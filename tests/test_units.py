@@ -12,6 +12,7 @@ import pytest
 from analytics import engines, units
 from analytics.corpus import scan
 from analytics.engines import analyse_to
+from analytics.errors import InputError
 
 SENTENCES = [
     "قالت كييف إن نحو {n} جندي وصلوا إلى كورسك، بحسب رويترز.",
@@ -102,6 +103,19 @@ def test_a_file_that_kills_its_worker_is_a_problem_and_the_rest_is_analysed(corp
     assert dict(zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True))["007.txt"] == (
         "not analysed: MemoryError: too large"
     )
+
+
+def test_dask_with_two_workers_writes_what_one_process_writes(corpus, tmp_path):
+    pytest.importorskip("distributed")
+    analyse_to([corpus], tmp_path / "local")
+    analyse_to([corpus], tmp_path / "dask", workers=2, engine="dask")
+    assert tables_of(tmp_path / "local") == tables_of(tmp_path / "dask")
+
+
+def test_a_missing_engine_says_what_to_install(corpus, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "analytics.engines.dask", None)
+    with pytest.raises(InputError, match="uv sync --extra scale"):
+        analyse_to([corpus], tmp_path / "out", engine="dask")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process group")

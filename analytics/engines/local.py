@@ -1,4 +1,4 @@
-"""The same work over one process or many, with a pool that survives a killed worker.
+"""Work over the processes of one machine: a pool that survives a killed worker.
 
 A bare `ProcessPoolExecutor` breaks as a whole when one worker dies, and all that was queued is lost. Here the units
 that were in flight when it broke are run again, each alone, so that the one that kills its worker is named and the
@@ -10,15 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
-from pathlib import Path
+from multiprocessing import get_all_start_methods, get_context
 from typing import Generic, TypeVar
-
-import pandas as pd
-
-from analytics.corpus import scan
-from analytics.tables import Format
-from analytics.units import Unit, finish, give_up, plan, run_unit, singles
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -35,46 +28,6 @@ class Lost(Generic[Work]):
 
     unit: Work
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run came to: documents analysed, and the problems with their reasons (doc_id, reason)."""
-
-    documents: int
-    problems: pd.DataFrame
-
-
-def analyse_to(
-    paths: Sequence[str | Path],
-    out: Path,
-    file_format: Format = "csv",
-    workers: int = 1,
-    progress: Callable[[int, int], None] | None = None,
-) -> Outcome:
-    """Analyse files and folders and write every table below `out`; a run that was interrupted is taken up again.
-
-    The tables do not depend on `workers`. `progress(done, total)` counts units. A file that brings its worker down is a
-    problem like any other. Raises `InputError` when the input is unusable or `out` cannot be written.
-    """
-    units: list[Unit] = []
-    documents = 0
-    waiting = plan(scan(*paths), out)
-    total = len(waiting)
-    while waiting:
-        again: list[Unit] = []
-        for unit, receipt in spread(run_unit, waiting, workers):
-            if isinstance(receipt, Lost) and len(unit.sources) > 1:
-                again += singles(unit)
-                continue
-            done = give_up(unit, receipt.reason) if isinstance(receipt, Lost) else receipt
-            documents += done.documents
-            units.append(unit)
-            if progress:
-                progress(min(len(units), total), total)
-        waiting = again
-    units.sort(key=lambda unit: unit.name)
-    return Outcome(documents, finish(units, out, file_format))
 
 
 def spread(
@@ -105,7 +58,12 @@ def _run(job: Callable[[Work], Result], unit: Work) -> Result | Lost[Work]:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    """Return a pool whose processes start clean: forked from a server that has the imports, where there are such."""
+    if "forkserver" not in get_all_start_methods():
+        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["analytics.units"])
+    return ProcessPoolExecutor(workers, mp_context=context)
 
 
 def _drain(

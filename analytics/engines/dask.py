@@ -1,0 +1,55 @@
+"""Work over the machines of a Dask cluster.
+
+A dead worker's unit is run again; a unit that always kills its worker is named and the rest completes.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from distributed import Client, KilledWorker, LocalCluster, as_completed
+
+from analytics.engines.local import Lost
+
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+
+# How often a unit that raised is run again; deaths of workers are counted by the scheduler (allowed-failures).
+_RETRIES = 1
+
+
+def spread(
+    job: Callable[[Work], Result], units: Sequence[Work], workers: int, address: str = ""
+) -> Iterator[tuple[Work, Result | Lost[Work]]]:
+    """Run `job` on every unit of the cluster at `address` and yield (unit, result) as they finish, in no order.
+
+    Without an address a cluster of `workers` processes is started here, open to this machine only, and closed at the
+    end. A unit that raises, or that kills its workers, yields `Lost`; every other one yields its result exactly once.
+    """
+    if address:
+        with Client(address) as client:
+            yield from _run(client, job, units)
+        return
+    with (
+        LocalCluster(
+            n_workers=max(1, workers), threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        yield from _run(client, job, units)
+
+
+def _run(
+    client: Client, job: Callable[[Work], Result], units: Sequence[Work]
+) -> Iterator[tuple[Work, Result | Lost[Work]]]:
+    # Not pure: two units of equal content are two units.
+    unit_of = dict(zip(client.map(job, units, retries=_RETRIES, pure=False), units, strict=True))
+    for future in as_completed(list(unit_of)):
+        unit = unit_of.pop(future)
+        error = future.exception()
+        if error is None:
+            yield unit, future.result()
+        elif isinstance(error, KilledWorker):
+            yield unit, Lost(unit, "its worker was killed every time: out of memory, or a fault in a library")
+        else:
+            yield unit, Lost(unit, f"{type(error).__name__}: {error}")
+        future.release()
