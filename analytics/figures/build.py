@@ -11,6 +11,8 @@ from analytics.numerals.units import unit_phrases
 from analytics.records import Category, Figure, Mention, Quantity
 from analytics.text import Text
 
+# A sum of money whose currency was said before is in thousands at least.
+_LEAST_SUM = 1000
 # What the vague plurals stand for.
 _VAGUE = frozenset(float(10**power) for power in range(1, 10))
 _PEOPLE = ("civilians_people", "troops", "prisoners", "casualties")
@@ -83,7 +85,7 @@ class _Builder:
             lexeme = found[index - first]
             if lexeme is not None and lexeme.role not in ("singular", "dual", "sign", "ordinal", "ordinal-head"):
                 after = index + 1
-                return after + 1 if after < len(self.words) and self.words[after] in "»”\"" and after < last else after
+                return after + 1 if after < len(self.words) and self.words[after] in "»”\")" and after < last else after
         return first
 
     def _dual_noun(self, first: int, last: int) -> NounPhrase | None:
@@ -180,9 +182,13 @@ class _Builder:
                 category = "age"
             return category, "", quantity.unit
         noun = phrase.noun if phrase is not None else None
+        value = quantity.low if quantity.low is not None else quantity.high or 0.0
         if phrase is not None and noun is None:
             mention = self.mentions.get(phrase.first)
             base: Category = "civilians_people" if mention is not None and mention.type == "NORP" else "other"
+            if value >= 11 and self.words[phrase.first].endswith(("ي", "يا")):
+                # 3 ملايين بوروندي: a nisba that follows a number directly names people.
+                base = "civilians_people"
             if self.words[phrase.first - 1] == "من" and event is not None and event.effect in _HARMS:
                 base = "civilians_people"
             person = base == "civilians_people"
@@ -245,11 +251,14 @@ class _Builder:
             return "casualties", "both", ""
         if event is not None and event.effect in _HARMS:
             return self._people("civilians_people", event)
+        money = next((seen.figure for seen in reversed(self.seen[-3:]) if seen.figure.category == "money"), None)
+        if money is not None and value_of(quantity) >= _LEAST_SUM and (event is None or event.effect not in _HARMS) and self._scaled(first, last):
+            return "money", "", money.unit
         last_seen = self._previous(first)
         moved = event is not None and event.effect in ("displaced", "missing", "rescued", "attended", "came")
         if event is not None and moved and (last_seen is None or event.index >= last_seen.last):
             return "civilians_people", "", ""
-        if previous is not None or (last_seen is not None and last_seen.figure.category in _PEOPLE):
+        if previous is not None or (last_seen is not None and last_seen.figure.category in _PEOPLE and _below(quantity, last_seen.figure)):
             leaned = previous or last_seen
             assert leaned is not None
             return leaned.figure.category, leaned.figure.casualty_kind, leaned.figure.unit
@@ -264,6 +273,9 @@ class _Builder:
                 if hit is not None and hit[1].number == "plural" and (numbered or hit[1].casualty):
                     return hit[1].category, hit[1].casualty, ""
         return ("civilians_people" if quantity.modifier == "vague" else "other"), "", ""
+
+    def _scaled(self, first: int, last: int) -> bool:
+        return any(lexeme is not None and lexeme.role == "scale" for lexeme in lexemes(self.words[first:last]))
 
     def _unit_category(self, quantity: Quantity) -> Category:
         if quantity.kind == "money":
@@ -324,6 +336,17 @@ _HARMS = ("killed", "wounded", "both", "lost", "prisoner")
 _COLLECTIVES = frozenset(["جماعه", "تنظيم", "حركه", "حزب", "وحده", "فصيل", "فريق", "قبيله", "ميليشيا", "عصابه", "شركه", "منظمه", "عائله", "قريه", "بلده", "كتله"])
 _ILLNESS = frozenset(["بفيروس", "بالفيروس", "بكورونا", "جديده", "بالكوليرا", "بالمرض", "مؤكده", "بكوفيد", "بالحصبه", "بمرض", "يوميه", "بالعدوي", "بالايدز", "بالملاريا", "بالانفلونزا", "بايبولا"])
 _UNIT_CATEGORIES: dict[str, Category] = {}
+
+
+def value_of(quantity: Quantity) -> float:
+    """Return the bound of a quantity that is stated, the lower one first."""
+    return quantity.low if quantity.low is not None else quantity.high or 0.0
+
+
+def _below(quantity: Quantity, figure: Figure) -> bool:
+    """Tell whether a number may be of the people of the figure before it: it is smaller."""
+    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+    return quantity.low is not None and bool(bounds) and quantity.low < max(bounds)
 
 
 def _fill_categories() -> None:

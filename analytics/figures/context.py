@@ -13,6 +13,7 @@ from analytics.numerals.traps import PARTICLES
 from analytics.records import Mention, Quantity
 from analytics.text import Text
 
+_QUOTED = {"«": "»", "“": "”", '"': '"'}
 _AGE_WINDOW = 7
 _FROM_AMONG = (("من", "بين"), ("من", "اصل"), ("من", "مجموع"), ("من", "اجمالي"))
 _PART_WORDS = frozenset(fold(word) for word in "بينهم بينها بينهن منهم منها منهن ومنهم ومنها بينهما وبينهم وبينها ضمنهم ضمنها".split())
@@ -49,9 +50,17 @@ def noun_phrase(
         return None
     if at >= len(words):
         return None
+    if words[at] in _QUOTED and at + 1 < len(words):
+        # 390 «إرهابيا»
+        quoted = noun_at(words, at + 1)
+        if quoted is not None and quoted[0] < len(words) and words[quoted[0]] == _QUOTED[words[at]]:
+            return NounPhrase(at, quoted[0] + 1, quoted[1])
+        return None
     hit = noun_at(words, at)
     if bound and not partitive and words[at][:2] != "ال":
-        return None
+        # عشرات شركات الطيران: the noun is made definite by its own genitive.
+        genitive = hit is not None and hit[1].number == "plural" and words[hit[0] : hit[0] + 1] and words[hit[0]].startswith("ال")
+        return NounPhrase(at, hit[0], hit[1]) if hit is not None and genitive else None
     if hit is not None and hit[1].definite and not partitive and not bound and not words[at].startswith("ال"):
         # A possessive after a number is no tamyiz: 300 جنودها is not said.
         hit = None
@@ -75,7 +84,7 @@ def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mappi
     if len(word) < 3 or not word[0].isalpha() or word.isascii() or word in PARTICLES:
         return None
     mention = mentions.get(at)
-    if mention is not None and mention.type != "NORP":
+    if mention is not None and mention.type != "NORP" and not (word.endswith("ي") and value >= 11):
         return None
     if word.startswith("ال") and not partitive and not definite:
         return None
@@ -86,12 +95,15 @@ def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mappi
     if word.startswith(("و", "لل", "بال")):
         return None
     rest = value % 100
+    if rest in (1, 2) and value < 100:
+        return None
     if 3 <= rest <= 10 or value < 1:
         verb = word.startswith("ي") or (word.startswith("ت") and not word.endswith("ات")) or word.endswith("وا")
         past = word.endswith("ت") and not word.endswith("ات")
         return None if verb or past or len(word) < 4 or word.startswith(("ب", "ل", "ك")) and not _broken(word) else NounPhrase(at, at + 1, None)
     if 11 <= rest <= 99 and value % 1 == 0:
-        return NounPhrase(at, at + 1, None) if word.endswith(("ا", "ه", "ي", "اء")) and (word.endswith("ه") or not word.startswith(("ي", "ت"))) else None
+        verb = word.startswith(("ي", "ت", "ب", "ل", "ك")) or (word.endswith("ت") and not word.endswith("ات")) or word.endswith(("وا", "هم"))
+        return NounPhrase(at, at + 1, None) if word.endswith(("ه", "يا", "اء")) or not verb else None
     verb = word.startswith(_VERB_PREFIXES) and not word.endswith("ه")
     past = (word.endswith("ت") and not word.endswith("ات")) or word.endswith(("وا", "تا", "هم", "ها"))
     return None if verb or past else NounPhrase(at, at + 1, None)

@@ -150,6 +150,9 @@ def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> E
         # 17 مدنيا قتلوا وأصيب العشرات: the first verb is that of the figure before.
         return event
     other = event_at(words, at) if at >= floor else None
+    if other is not None and other.verb and words[at].endswith("وا"):
+        # قتلوا وجرح 400: a verb in the plural has its subject before it.
+        return event
     if other is not None and {other.effect, event.effect} == {"killed", "wounded"}:
         return Event(event.index, other.lemma, "both", event.verb, event.total or other.total)
     return event

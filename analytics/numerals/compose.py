@@ -11,6 +11,7 @@ from typing import Literal as Choice
 
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import Literal, negative, read_literal, unicode_fraction, wrap
+from analytics.numerals.nouns import noun_at
 from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
@@ -221,7 +222,8 @@ class Composer:
             literal = self._literal(index)
             group = _Group(literal.last, literal.value, literal=literal, fraction=literal.slash and not literal.code)
             suffix = self.lexeme(literal.last)
-            if suffix is not None and suffix.role == "suffix" and self.text.adjoins(literal.last):
+            glued = index > 0 and self.text.adjoins(index) and self.words[index - 1][0].isalnum()
+            if suffix is not None and suffix.role == "suffix" and self.text.adjoins(literal.last) and not glued:
                 group.value = _times(literal.as_decimal or literal.value, suffix.value)
                 group.scale, group.last, group.literal = suffix.value, literal.last + 1, None
                 return group
@@ -244,9 +246,18 @@ class Composer:
         if vulgar is not None and self.text.adjoins(literal.last):
             literal = replace(literal, last=literal.last + 1, value=literal.value + vulgar, decimal=True)
         first, last = wrap(self.text, literal.first, literal.last)
-        if first != literal.first and self.words[first] not in "([":
+        if first != literal.first and (self.words[first] not in "([" or self._counts_behind(first, last)):
             return replace(literal, first=first, last=last, wrapped=True)
         return literal
+
+    def _counts_behind(self, first: int, last: int) -> bool:
+        """Tell whether a bracketed number is no list number but counts what follows: (200) مليون نسخة."""
+        if first == 0 or self.words[first - 1] == "\n" or last >= self.size:
+            return False
+        lexeme = self.lexeme(last)
+        if lexeme is not None and lexeme.role == "scale" and not lexeme.proclitics:
+            return True
+        return unit_phrases().at(self.words, last) is not None or noun_at(self.words, last) is not None
 
     def _scale_alone(self, index: int, lexeme: Lexeme) -> _Group:
         value = lexeme.value

@@ -146,6 +146,9 @@ def _verb_before(words: list[str], index: int, proclitics: str, floor: int) -> H
 def _negated(words: list[str], at: int, cut: int, index: int, meaning: _Meaning, floor: int) -> Hedge | None:
     negation = _phrases("negation").before(words, at, floor) if cut == 0 else None
     if negation is None:
+        if meaning.modifier == "at_most" and cut and words[at][cut - 1] == "ل":
+            # لتصل إلى 137: so that it came to as much.
+            return None
         if meaning.modifier == "at_most" and at > floor and any(word in _TOTALS for word in words[max(floor, at - 4) : at]):
             # الحصيلة تصل إلى 230: the total is given; مساعدات تصل إلى 230: so much at most.
             return None

@@ -13,6 +13,7 @@ from analytics.text import Text
 _THOUSANDS_ONLY = "٬"
 _DECIMAL_ONLY = "٫"
 _SEPARATORS = frozenset(",.،٬٫'’")
+_LETTER_POINT = "ر"
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "“", "[": "]"}
 _SIGNS = frozenset("-−–")
 # Longer runs of digits are codes or telephone numbers, and leave exact float arithmetic.
@@ -61,10 +62,22 @@ def read_literal(text: Text, index: int) -> Literal:
     if total > _MOST_DIGITS:
         return Literal(first, last, 0.0, code=True, digits=total)
     leading_zero = len(groups[0]) > 1 and groups[0][0] == "0"
+    if not separators and (swapped := _swapped(text, groups[0], last)) is not None:
+        return Literal(first, last + 2, swapped, decimal=True, digits=total)
     if not separators:
         plain = Literal(first, last, float(groups[0]), code=leading_zero and set(groups[0]) != {"0"}, digits=total)
         return _slashed(text, plain)
     return _grouped(first, last, groups, separators, leading_zero)
+
+
+def _swapped(text: Text, digits: str, last: int) -> float | None:
+    """Read 50ر11 as 11.50: agencies write ر for the decimal sign, in the order in which a right-to-left line shows it."""
+    words = text.words
+    if not (last + 1 < len(words) and words[last] == _LETTER_POINT and words[last + 1].isdecimal()):
+        return None
+    if not (text.adjoins(last) and text.adjoins(last + 1)) or len(words[last + 1]) + len(digits) > _MOST_DIGITS:
+        return None
+    return float(f"{words[last + 1]}.{digits}")
 
 
 def _chain(text: Text, index: int) -> tuple[list[str], list[str], int]:

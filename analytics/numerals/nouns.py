@@ -43,9 +43,11 @@ def noun_phrases() -> Phrases[Noun]:
     for row in table("counted", ("category", "sing"), ("casualty", "person", "plural"), casualties):
         base = (fold(row["sing"]), cast(Category, row["category"]), row["casualty"], row["person"] == "yes")
         entries += _forms(base, row["sing"].split(), split(row["plural"]))
+    feminine = [entry for entry in entries if entry[1].shared]
+    entries = [entry for entry in entries if not entry[1].shared]
     # A form that is somebody's singular is that before it is another's plural.
     entries.sort(key=lambda entry: entry[1].number != "singular")
-    return Phrases(entries)
+    return Phrases([*entries, *feminine])
 
 
 def _forms(
@@ -68,6 +70,10 @@ def _forms(
             entries.append((words[0] + "ه", plural))
         else:
             entries.append((fold(form), plural))
+    if base[3] and len(words) == 1 and not lemma.endswith("ه") and len(lemma) > _SHORTEST_DUAL:
+        # The women of a noun of people: طبيبة, طبيبات. Any other noun of that spelling goes before.
+        entries.append((lemma + "ه", Noun(*base, number="singular", shared=True)))
+        entries.append((lemma + "ات", Noun(*base, number="plural", shared=True)))
     if len(words[0]) < _SHORTEST_DUAL:
         return entries
     nominative, oblique = duals(words[0])

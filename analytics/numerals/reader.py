@@ -402,9 +402,10 @@ class Reader:
                 second = self.composer.number(at)
                 return ("و", second) if second is not None else None
         if word in _DASHES:
-            if self.text.adjoins(last) != (last + 1 < self.size and self.text.adjoins(last + 1)):
-                return None
             second = self._number_from(last + 1)
+            level = self.text.adjoins(last) == (last + 1 < self.size and self.text.adjoins(last + 1))
+            if not level and (second is None or not self._score(second, second, last)):
+                return None
             return (word, second) if second is not None else None
         if word in _TO | _OR and word != "ل":
             second = self._number_from(last + 1)
@@ -471,11 +472,11 @@ class Reader:
                 return value * second.scale, high
         return low, high
 
-    def _score(self, first: Number, second: Number) -> bool:
+    def _score(self, first: Number, second: Number, at: int | None = None) -> bool:
         """Tell whether two hyphenated numbers are the score of a game: falling, level, or among words of sport."""
         if first.literal is None or second.literal is None or max(first.value, second.value) > _SCORE_LIMIT:
             return False
-        if first.value >= second.value:
+        if first.value >= second.value and at is None:
             return True
         scores = names("score_words")
         window = self.words[max(0, first.first - _SCORE_WINDOW) : second.last + 4]
@@ -538,7 +539,11 @@ class Reader:
             hit = with_country(self.text, UnitHit(index, last, unit_hit[1]))
             draft.unit, draft.kind, draft.last = hit.unit, hit.unit.kind, hit.last
             following = words[hit.last] if hit.last < self.size else ""
-        if following[:1].isalpha() and following not in PARTICLES and words[draft.last + 1 : draft.last + 2] and words[draft.last + 1] in _ONE:
+        before = self.composer.lexeme(index - 1)
+        counted = before is not None and before.role not in ("singular", "dual", "sign", "ordinal")
+        if counted:
+            return None, index
+        if following[:1].isalpha() and following not in PARTICLES and noun_at(words, draft.last) is None and words[draft.last + 1 : draft.last + 2] and words[draft.last + 1] in _ONE:
             # جندي أفغاني واحد
             draft.last, following = draft.last + 1, words[draft.last + 1]
         if following in _ONE and "أ" not in self.text.surface(draft.last, draft.last + 1):

@@ -18,6 +18,7 @@ from analytics.text import Text
 _DASHES = frozenset("-–—−‐‑")
 _LIST_MARKS = frozenset("-.)–—:")
 _SHORTEST_GLUED = 2
+_LONGEST_LIST = 20
 _LONGEST_DAY = 31
 # Words that a number word of one letter-string must not stand before when it counts something.
 PARTICLES = frozenset(
@@ -251,6 +252,8 @@ class Traps:
             return True
         if before == "(" and after == ")":
             return True
+        if before in ("", "\n") and after in _DASHES | {":"} and not counted_behind(self, number.last + 1):
+            return self._after(number, 1) not in ("", "\n")
         counted = self._counted(number)
         if _among(before, "year_nouns") and not counted:
             return True
@@ -262,7 +265,7 @@ class Traps:
             return False
         if number.proclitics[-1:] in ("ل", "ب"):
             return not self._accusative(after)
-        return (_among(before, "year_prepositions") or (before[:1].isalpha() and before not in _AMOUNT_WORDS)) and not self._accusative(after)
+        return (_among(before, "year_prepositions") or (before[:1].isalpha() and before not in _AMOUNT_WORDS) or before in '"»”)') and not self._accusative(after)
 
     def _accusative(self, word: str) -> bool:
         return len(word) > 3 and word.endswith("ا") and word[0].isalpha() and word not in ("هذا", "ايضا")
@@ -284,9 +287,13 @@ class Traps:
         words, at = self.words, number.first
         bracket = at > 0 and words[at - 1] in "(["
         start = at - 1 if bracket else at
+        after = number.last
+        glued = after + 1 < self.size and words[after] == "." and self.text.adjoins(after)
+        if glued and number.value < _LONGEST_LIST and words[after + 1][0].isalpha():
+            if self.text.adjoins(after + 1) or (start > 0 and words[start - 1] in (":", ".")):
+                return True
         if start > 0 and words[start - 1] != "\n":
             return False
-        after = number.last
         if after >= self.size or words[after] not in _LIST_MARKS or (words[after] == ")" and not bracket and self.text.adjoins(after) is False):
             return False
         following = words[after + 1] if after + 1 < self.size else "\n"
@@ -306,6 +313,8 @@ class Traps:
                 return False
             if text.adjoins(at - 1) or _label(words[at - 2]):
                 return True
+        elif at >= 2 and words[at - 1] in _DASHES and text.adjoins(at - 1) and _label(words[at - 2]):
+            return True
         if number.first == number.core and at >= 1 and text.adjoins(at) and (words[at - 1][0].isalpha() or words[at - 1] in "_#@"):
             word = words[at - 1]
             # A blank lost behind an Arabic word is a slip: حوالي200, خلال30 عاما.
@@ -324,6 +333,8 @@ class Traps:
             before = self._before(number, 2)
         if not before or not _label(before):
             return False
+        if "رقم" in before and number.literal is not None:
+            return True
         if number.literal is None and not number.definite:
             return False
         return not self._counted(number) or number.literal is None
@@ -343,12 +354,12 @@ class Traps:
     def _title(self, number: Number) -> bool:
         """A number that closes a quoted name: «صولة الحق 7»."""
         words, after = self.words, number.last
-        if number.literal is None or after >= self.size or words[after] not in "»”" or not self.text.adjoins(after):
+        if number.literal is None or after >= self.size or words[after] not in '»”"' or not self.text.adjoins(after):
             return False
         before = self._before(number)
         if not before or not before[0].isalpha() or before in PARTICLES or before in _AMOUNT_WORDS:
             return False
-        return any(word in "«“" for word in words[max(0, number.first - 4) : number.first])
+        return any(word in '«“"' for word in words[max(0, number.first - 4) : number.first])
 
     def _glued(self, number: Number) -> bool:
         """Latin letters or a code glued behind the digits: 5G, 24.ae, 4x4; a plus between digits."""
@@ -491,6 +502,11 @@ _AMOUNT_WORDS = frozenset(
 @cache
 def _single_months() -> frozenset[str]:
     return frozenset(fold(month) for month in phrases("calendar")["months"] if " " not in month)
+
+
+def counted_behind(traps: "Traps", index: int) -> bool:
+    """Tell whether digits follow at token `index`, so that a dash before them makes a range."""
+    return index < traps.size and traps.words[index][0].isdecimal()
 
 
 def _label(word: str) -> bool:
