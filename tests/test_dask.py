@@ -8,14 +8,6 @@ from analytics.engines.local import Lost
 dask = pytest.importorskip("analytics.engines.dask")
 
 
-@pytest.fixture(autouse=True)
-def few_deaths():
-    import dask.config as settings  # noqa: PLC0415 - only where the extra is installed
-
-    with settings.set({"distributed.scheduler.allowed-failures": 1}):
-        yield
-
-
 def test_a_unit_that_raises_is_named_and_the_rest_complete():
     results = dict(dask.spread(raises_on_three, list(range(6)), 2))
     assert results.pop(3) == Lost(3, "ValueError: three")
