@@ -25,6 +25,10 @@ _HIJRI_YEARS = range(1343, 1501)
 # A publication line is short and stands at an end of the article.
 _EDGE_LINES, _LINE_CHARS = 6, 120
 
+_REST = re.compile(r"[^\W\d_]+")
+# A dateline in both calendars holds a place and the name of an agency besides.
+_DATELINE_WORDS = 3
+
 DAY_BEFORE_MONTH = "the day is taken to stand before the month"
 RELATIVE = "counted from the day of publication"
 YEAR_OF_PUBLICATION = "the year is taken from the day of publication"
@@ -64,13 +68,13 @@ def find_dates(text: str, published: date | None = None) -> list[DateFound]:
     """
     mapped = FoldedText(text)
     taken: list[tuple[int, int, Period]] = []
+    covered = bytearray(len(mapped.folded))
     for pattern, read in _rules():
         for match in pattern.finditer(mapped.folded):
             start, end = match.span()
-            if any(start < last and first < end for first, last, _ in taken):
-                continue
-            if period := _guarded(read, match, published):
+            if covered.find(1, start, end) < 0 and (period := _guarded(read, match, published)):
                 taken.append((start, end, period))
+                covered[start:end] = b"\1" * (end - start)
     found = []
     for start, end, (first, last, assumed) in sorted(taken):
         raw_start, raw_end = mapped.raw_span(start, end)
@@ -98,25 +102,42 @@ def parse_date(value: str) -> DateFound | None:
 def publication_date(text: str) -> DateFound | None:
     """Return the day of publication that a line at either end of the article gives, or None.
 
+    Such a line says so (نشر في …), is nothing but a date, or is a wire's dateline in both calendars.
+
     >>> str(publication_date("نشر في: الجمعة 25 أكتوبر 2024\\nقال الوزير إن القتلى ثلاثة.").first)
+    '2024-10-25'
+    >>> str(publication_date("جدة 22 ربيع الآخر 1446 هـ الموافق 25 أكتوبر 2024 م واس\\nقال الوزير.").first)
     '2024-10-25'
     >>> publication_date("قال الوزير إن القتال بدأ في 25 أكتوبر 2024.")
     """
     lines = [match for match in re.finditer(r"[^\n]+", text) if match.group().strip()]
     edges = lines if len(lines) <= 2 * _EDGE_LINES else [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
-    for wanted in ("published.starts", "published.updated"):
-        starts = tuple(fold(phrase).casefold() for phrase in phrases("dates")[wanted])
-        for line in edges:
-            content = line.group()
-            if len(content) > _LINE_CHARS or not fold(content).casefold().lstrip(" -–—|•*:").startswith(starts):
+    short = [line for line in edges if len(line.group()) <= _LINE_CHARS]
+    for is_stamp in (_says("published.starts"), _is_date, _says("published.updated")):
+        for line in short:
+            content = fold(line.group()).casefold().lstrip(" -–—|•*:")
+            if not is_stamp(content):
                 continue
-            for found in find_dates(content):
+            for found in find_dates(line.group()):
                 if found.is_day:
-                    shift = line.start()
-                    return DateFound(
-                        found.start + shift, found.end + shift, found.surface, found.first, found.last, found.assumed
-                    )
+                    start, end = found.start + line.start(), found.end + line.start()
+                    return DateFound(start, end, found.surface, found.first, found.last, found.assumed)
     return None
+
+
+def _says(section: str) -> Callable[[str], bool]:
+    starts = tuple(fold(phrase).casefold() for phrase in phrases("dates")[section])
+    return lambda line: line.startswith(starts)
+
+
+def _is_date(line: str) -> bool:
+    """Tell whether a folded line is nothing but a date and its hour; a dateline has a place and an agency too."""
+    rest = line
+    for found in find_dates(line):
+        rest = rest.replace(found.surface, " ")
+    words = [word for word in _REST.findall(rest) if word not in _words("weekday") and word not in _words("beside")]
+    both = any(_words("beside").get(word) == "both" for word in _REST.findall(rest))
+    return rest != line and len(words) <= (_DATELINE_WORDS if both else 0)
 
 
 def _iso(text: str) -> date | None:
@@ -304,7 +325,7 @@ def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
         (
             rf"""(?:(?<![\d,.])(?P<d>\d{{1,2}})[ ](?:من[ ])?(?:شهر[ ])?|{prefix})     # the day
                  (?P<month>{months})(?P<pair>[ ]?[/(-][ ]?(?:{months})\)?)?(?!\w)     # the month, or a pair of names
-                 (?:[ ,،]{{1,2}}(?:من[ ])?(?:عام[ ]|سنه[ ])?(?P<y>\d{{4}})(?!\d)[ ]?(?:ه(?!\w)|هجري\w*|م(?!\w))?)?
+                 (?:[ ,،]{{1,2}}(?:من[ ])?(?:عام[ ]|سنه[ ])?(?P<y>\d{{4}})(?!\d)(?:[ ]?(?:ه(?!\w)|هجري\w*|م(?!\w)))?)?
                  (?:[ ](?P<turn>{turns})(?!\w))?""",
             _named,
         ),
