@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 
 from analytics import read_corpus
-from analytics.analysis import analyse_document
-from analytics.claims import ClaimInput, Claims, build, circumstances
+from analytics.analysis import analyse_document, digest
+from analytics.claims import Claims, build
 from analytics.stories import stories
-from analytics.text import Text
 
 DISPATCHES = Path(__file__).parent / "cases" / "dispatches"
 
@@ -22,23 +21,9 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def analysed(folder: Path) -> Claims:
-    inputs, prints = [], {}
-    for document in read_corpus(folder).documents:
-        found = analyse_document(document)
-        prints[document.doc_id] = found.fingerprint
-        text = Text(document.text, document.masked)
-        inputs.append(
-            ClaimInput(
-                document.doc_id,
-                document.outlet,
-                document.published,
-                found.figures,
-                found.attributions,
-                found.links,
-                circumstances(text, found.figures, found.mentions),
-            )
-        )
-    return build(inputs, stories(prints).story_of)
+    digests = [digest(analyse_document(document)) for document in read_corpus(folder).documents]
+    story_of = stories({item.doc_id: item.fingerprint for item in digests}).story_of
+    return build([item.claims for item in digests], story_of)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ Kind = Literal["name", "number", "ordinal", "date"]
 
 # Two words to either side are the shortest setting that rarely recurs inside one article.
 _REACH = 2
+# A list of names alone is no setting: its members change places.
+_LEAST_PLAIN = 2
 _SEPARATORS = frozenset(".,٬٫،/-:")
 _SECTIONS: dict[str, Kind] = {"ordinals": "ordinal", "weekdays": "date", "months": "date", "numbers": "number"}
 
@@ -105,7 +107,7 @@ def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
 
 
 def settings(text: Text, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
-    """Yield (setting, fact) for every fact; other facts in a setting stand as their kind."""
+    """Yield (setting, fact) for every fact among plain words; other facts in a setting stand as their kind."""
     line: list[tuple[str, Fact | None]] = []
     done = 0
     for fact in facts:
@@ -113,7 +115,8 @@ def settings(text: Text, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
         line.append((f"<{fact.kind}>", fact))
         done = fact.last
     line += ((word, None) for word in text.words[done:] if word[0].isalnum())
-    plain = [word for word, _ in line]
     for index, (_, found) in enumerate(line):
         if found:
-            yield " ".join(plain[max(0, index - _REACH) : index + _REACH + 1]), found
+            around = line[max(0, index - _REACH) : index + _REACH + 1]
+            if sum(fact is None for _, fact in around) >= _LEAST_PLAIN:
+                yield " ".join(word for word, _ in around), found
