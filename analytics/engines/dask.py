@@ -4,9 +4,9 @@ A dead worker's unit is run again; a unit that always kills its worker is named 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from distributed import Client, KilledWorker, LocalCluster, as_completed
+from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
 
 from analytics.engines.local import Lost
 
@@ -43,13 +43,23 @@ def _run(
 ) -> Iterator[tuple[Work, Result | Lost[Work]]]:
     # Not pure: two units of equal content are two units.
     unit_of = dict(zip(client.map(job, units, retries=_RETRIES, pure=False), units, strict=True))
+    suspects: list[Work] = []
     for future in as_completed(list(unit_of)):
         unit = unit_of.pop(future)
-        error = future.exception()
-        if error is None:
-            yield unit, future.result()
-        elif isinstance(error, KilledWorker):
-            yield unit, Lost(unit, "its worker was killed every time: out of memory, or a fault in a library")
+        if isinstance(future.exception(), KilledWorker):
+            suspects.append(unit)
         else:
-            yield unit, Lost(unit, f"{type(error).__name__}: {error}")
+            yield unit, _outcome(future, unit)
         future.release()
+    # The scheduler blames every unit that a dead worker held; alone, only the one that kills it dies again.
+    for unit in suspects:
+        yield unit, _outcome(client.submit(job, unit, pure=False), unit)
+
+
+def _outcome(future: Future, unit: Work) -> Any:
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, KilledWorker):
+        return Lost(unit, "its worker was killed every time: out of memory, or a fault in a library")
+    return Lost(unit, f"{type(error).__name__}: {error}")
