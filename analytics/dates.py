@@ -71,7 +71,7 @@ def find_dates(text: str, published: date | None = None) -> list[DateFound]:
     covered = bytearray(len(mapped.folded))
     for pattern, read in _rules():
         for match in pattern.finditer(mapped.folded):
-            start, end = match.span()
+            start, end = match.span("date" if "date" in pattern.groupindex else 0)
             if covered.find(1, start, end) < 0 and (period := _guarded(read, match, published)):
                 taken.append((start, end, period))
                 covered[start:end] = b"\1" * (end - start)
@@ -283,8 +283,10 @@ def _ago(match: "re.Match[str]", published: date | None) -> Period | None:
     if published is None:
         return None
     number, word = match["number"], match["unit"]
-    count = int(_words("number").get(number, number)) if number else 2 if word in _words("dual") else 1
+    count = int(_words("number").get(number, number) if number else _words("count").get(word, 0))
     unit = _words("unit")[word]
+    if not count:
+        return None
     if unit in ("day", "week"):
         found = published - timedelta(days=count * (7 if unit == "week" else 1))
         return found, found, RELATIVE
@@ -323,23 +325,27 @@ def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
         (r"(?<![\d/.-])(?P<y>[12]\d{3})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d/-])", _year_first),
         (r"(?<![\d/.-])(?P<d>\d{1,2})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<y>[12]\d{3})(?![\d/-])", _day_first),
         (
-            rf"""(?:(?<![\d,.])(?P<d>\d{{1,2}})[ ](?:من[ ])?(?:شهر[ ])?|{prefix})     # the day
+            rf"""(?:(?<![\d,.])(?=\d)|{prefix})
+                 (?P<date>
+                 (?:(?P<d>\d{{1,2}})[ ](?:من[ ])?(?:شهر[ ])?)?                       # the day
                  (?P<month>{months})(?P<pair>[ ]?[/(-][ ]?(?:{months})\)?)?(?!\w)     # the month, or a pair of names
-                 (?:[ ,،]{{1,2}}(?:من[ ])?(?:عام[ ]|سنه[ ])?(?P<y>\d{{4}})(?!\d)(?:[ ]?(?:ه(?!\w)|هجري\w*|م(?!\w)))?)?
-                 (?:[ ](?P<turn>{turns})(?!\w))?""",
+                 (?:[ ,،]{{1,2}}(?:من[ ])?(?:عام[ ]|سنه[ ])?(?P<y>\d{{4}})(?!\d)     # the year
+                    (?:[ ]?(?:ه(?!\w)|هجري\w*|م(?!\w)))?)?
+                 (?:[ ](?P<turn>{turns})(?!\w))?)""",
             _named,
         ),
-        (rf"{prefix}(?:عام|العام|سنه|السنه)[ ](?P<y>\d{{4}})(?!\d)", _year),
+        (rf"{prefix}(?P<date>(?:عام|العام|سنه|السنه)[ ](?P<y>\d{{4}})(?!\d))", _year),
         (
-            rf"{prefix}(?:{_alternatives(list(_words('ago')))})[ ]"
-            rf"(?:(?P<number>\d{{1,3}}|{numbers})[ ])?(?P<unit>{units})(?!\w)",
+            rf"""{prefix}(?P<date>(?:{_alternatives(list(_words("ago")))})[ ]
+                 (?:(?P<number>\d{{1,3}}|{numbers})[ ])?(?P<unit>{units})(?!\w))""",
             _ago,
         ),
-        (rf"{prefix}(?P<unit>{units})[ ](?P<turn>{turns})(?!\w)", _turned),
+        (rf"{prefix}(?P<date>(?P<unit>{units})[ ](?P<turn>{turns})(?!\w))", _turned),
         (
-            rf"{prefix}(?P<weekday>{_alternatives(list(_words('weekday')))})(?!\w)(?:[ ](?P<turn>{turns})(?!\w))?",
+            rf"""{prefix}(?P<date>(?P<weekday>{_alternatives(list(_words("weekday")))})(?!\w)
+                 (?:[ ](?P<turn>{turns})(?!\w))?)""",
             _weekday,
         ),
-        (rf"{prefix}(?P<day>{_alternatives(list(_words('day')))})(?!\w)", _near_day),
+        (rf"{prefix}(?P<date>(?P<day>{_alternatives(list(_words('day')))})(?!\w))", _near_day),
     )
     return tuple((re.compile(source, re.VERBOSE), read) for source, read in sources)

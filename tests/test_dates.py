@@ -131,6 +131,25 @@ def test_what_is_relative_to_the_day_of_publication(text, first, last):
     assert find_dates(f"قالت الوزارة {text} إن القتلى ثلاثة") == []
 
 
+def test_proclitics_stay_outside():
+    text = "فقبل ثلاثة أيام واليوم وبمارس 2024 ولسنة 2022 والأحد"
+    assert [found.surface for found in find_dates(text, FRIDAY)] == [
+        "قبل ثلاثة أيام",
+        "اليوم",
+        "مارس 2024",
+        "سنة 2022",
+        "الأحد",
+    ]
+
+
+VAGUE = ["قبل أيام", "منذ سنوات", "قبل أشهر", "قتل اثنين", "مارس حقه", "هذا الأسبوع انتهى"]
+
+
+@pytest.mark.parametrize("text", VAGUE)
+def test_what_says_no_day_gives_none(text):
+    assert find_dates(text, FRIDAY) == []
+
+
 NO_DATES = [
     "وصل 23 جنديا",
     "نسبة 4.5 في المئة",
