@@ -138,10 +138,12 @@ def in_section(word: str, section: str) -> bool:
 @cache
 def shape() -> Shape:
     """Return the model of foreign spelling, made from the lexicons once per process."""
+    # A quarter of the roots shows the model what the patterns look like; more only takes time.
+    patterned = sorted(_patterned("verbal", 4) | _patterned("nominal", 4))
     foreign: dict[str, None] = dict.fromkeys(_keyed(phrases("given_names")["given.foreign"]))
-    native: dict[str, None] = dict.fromkeys(
-        [*_particles(), *_verbs(), *_nouns(), *_patterned("nominal"), *_keyed(phrases("given_names")["given.plain"]), *_keyed(phrases("given_names")["given.common"])]
-    )
+    common, given = phrases("common_words"), phrases("given_names")
+    lemmas = [*common["particles.all"], *common["verbs.past"], *common["nouns.all"], *given["given.plain"], *given["given.common"]]
+    native: dict[str, None] = dict.fromkeys([*_keyed(lemmas), *patterned])
     for spelling in spellings():
         kind = spelling.name.type
         if kind in ("PERS", "GPE", "LOC", "MEDIA"):
@@ -197,13 +199,18 @@ def _particles() -> frozenset[str]:
 
 @cache
 def _verbs() -> frozenset[str]:
+    return _listed_verbs() | _patterned("verbal")
+
+
+@cache
+def _listed_verbs() -> frozenset[str]:
     found: set[str] = set()
     for verb in _keyed(phrases("common_words")["verbs.past"]):
         weak = verb[:-1] if verb[-1] in "اي" and len(verb) > 2 else verb
         found.update(verb + ending for ending in _VERB_ENDINGS)
         found.update(weak + ending for ending in ("ت", "وا", "تا"))
         found.update(prefix + stem + ending for stem in _imperfect_stems(verb) for prefix in _IMPERFECT for ending in ("", "ون", "ه", "ها", "وا"))
-    return frozenset(found | _patterned("verbal"))
+    return frozenset(found)
 
 
 def _imperfect_stems(verb: str) -> Iterator[str]:
@@ -219,10 +226,10 @@ def _imperfect_stems(verb: str) -> Iterator[str]:
 
 
 @cache
-def _patterned(section: str) -> frozenset[str]:
-    """The words that the listed roots make in the patterns of a section, where ف ع ل stand for the radicals."""
+def _patterned(section: str, every: int = 1) -> frozenset[str]:
+    """The words that every n-th listed root makes in the patterns of a section, where ف ع ل stand for the radicals."""
     book = phrases("roots")
-    radicals = [str.maketrans("فعل", root) for root in book["roots.sound"]]
+    radicals = [str.maketrans("فعل", root) for root in book["roots.sound"][::every]]
     return frozenset(pattern.translate(root) for root in radicals for pattern in book[f"patterns.{section}"])
 
 
