@@ -63,6 +63,8 @@ class _Reading:
                 row = self._identify(frame, (first, last), frames)
                 if row is not None:
                     rows.append(row)
+                    if self.extents.heading(first, last):
+                        self.discourse.headings.append(frame)
         return self._records(rows)
 
     def _outer(self, frame: Frame, rows: list[tuple[Frame, Identity, bool, list[Identity]]]) -> Frame | None:

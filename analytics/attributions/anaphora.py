@@ -29,6 +29,8 @@ class Discourse:
         self.said: list[tuple[int, int, Identity]] = []
         """(token, weight, identity) of every source and relay, in order; a speaker weighs 2, a relay 1."""
         self.speakers: list[tuple[Frame, Identity]] = []
+        self.headings: list[Frame] = []
+        """Frames of headlines and cross-heads, which no sentence goes on with."""
 
     def note(self, index: int, weight: int, identity: Identity) -> None:
         """Remember a source seen at token `index`."""
@@ -49,9 +51,11 @@ class Discourse:
             first += 1
         if own.entity_id or own.kind == "named_person" and own.noun:
             return (self._same_name(own) or own), False
-        if own.kind == "named_person" and (known := self._same_name(own)):
+        if not own.noun and own.names and (known := self._same_name(own)):
             return known, False
         found = head(self.words[first])
+        if (holder := self._same_office(own, first)) is not None:
+            return holder, True
         if found is None or not self._anaphoric(first, span[1]):
             return own, False
         again = first + 1 < span[1] and self.words[first + 1] in _DEICTIC
@@ -60,6 +64,19 @@ class Discourse:
             return self.speakers[-1][1], True
         antecedent = self._antecedent(found, own, index)
         return (antecedent, True) if antecedent is not None else (own, False)
+
+    def _same_office(self, own: Identity, first: int) -> Identity | None:
+        """رئيس الوزراء البولندي after رئيس الوزراء البولندي فلان: return the person who was named with the office."""
+        if own.kind != "unnamed_official" or not own.noun or own.noun == "مسوول":
+            return None
+        said = {_bare(word) for word in fold(own.surface).split()}
+        definite = self.words[first].startswith("ال") or first + 1 < len(self.words) and (self.words[first + 1].startswith("ال") or first + 1 in self.phrases.inside)
+        if not definite or len(said) < 2:
+            return None
+        for _, _, other in reversed(self.said):
+            if other.kind == "named_person" and other.noun == own.noun and said <= {_bare(word) for word in fold(other.surface).replace("،", " ").split()}:
+                return other
+        return None
 
     def _seen(self, found: Head) -> bool:
         return any(identity.noun == found.noun for _, _, identity in self.said)
@@ -126,7 +143,8 @@ class Discourse:
         if lead.role == "anonymous":
             return identity.kind == "anonymous" and identity.noun != ""
         if lead.role == "person" and lead.noun == "مسؤول":
-            return identity.kind == "unnamed_official" and not lead.plural
+            office = head(identity.noun) if identity.noun else None
+            return not lead.plural and (identity.kind == "unnamed_official" or identity.kind == "named_person" and office is not None and office.kind == "unnamed_official")
         if lead.role == "body" and lead.noun in ("شبكه", "موسسه", "هييه"):
             return identity.kind in ("media", "named_organization") and (lead.noun != "شبكه" or identity.kind == "media")
         return False
@@ -199,7 +217,8 @@ class Discourse:
             inner = self._subject(frame.parent.content[0] if frame.parent.content else sentence[0], frame.cue[0])
             if inner is not None:
                 return inner
-        tops = [pair for pair in self.speakers if pair[0].parent is None and pair[0] is not frame] or self.speakers
+        tops = [pair for pair in self.speakers if pair[0].parent is None and pair[0] is not frame]
+        tops = [pair for pair in tops if pair[0] not in self.headings] or tops or self.speakers
         if tops:
             return self._agreeing(frame, tops[-1])
         subject = self._last_subject(frame.cue[0])
@@ -221,7 +240,7 @@ class Discourse:
         while k < last and steps < 14:
             steps += 1
             word = self.words[k]
-            if k > first and self.words[k - 1] in PREPOSITIONS:
+            if k > first and self.phrases.preposition(k - 1):
                 k += 1
                 continue
             if k in self.phrases.starts:

@@ -33,12 +33,16 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         position = _behind_subject(scene, frame, after, last, verb)
     position = _past_publisher(scene, frame, position, last)
     begin = _begin(scene, position, last, reading)
+    if begin is None and subject is None and frame.source is not None and verb.object == "none":
+        begin = _beyond(scene, frame, position, last, verb)
     if subject is None and frame.source is not None and frame.joint and verb.object == "content" and _is_object(scene, site, frame.source, begin, verb):
         begin, frame.source = frame.source[0], None
     if begin is None and verb.object == "target" and frame.joint and subject is None and _thing_behind(scene, frame.source, last) and not scene.speaker(frame.source):
         # كما ناشد الخاطفين السماح …: the addressee stands where a subject would.
         assert frame.source is not None
         begin, frame.source = frame.source[0], None
+    if verb.group == "think" and frame.source is None and not site.found:
+        return None
     if begin is None or not _may_speak(scene, frame) or verb.needs == "document" and not scene.paper(frame.source):
         return None
     if verb.object == "topic" and begin == after and not reading.form.pronoun:
@@ -55,6 +59,19 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         frame.relays = scene.leading_relays(site.edge, index)
     frame.content = (begin, max(last, begin + 1))
     return frame
+
+
+def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) -> int | None:
+    """Return where the complement begins behind words that still belong to the source (وزير الخارجية والمغتربين المقيمين … عن)."""
+    assert frame.source is not None
+    for k in range(position, min(last, position + 12)):
+        if scene.words[k] in COMMAS or scene.words[k] in STOPS or scene.is_an(k) or scene.phrases.verb_like(k):
+            return None
+        begin = scene.complement(k, verb)
+        if begin is not None and not (scene.words[k] in PREPOSITIONS and scene.words[k] == fold("من")):
+            frame.source = (frame.source[0], k)
+            return begin
+    return None
 
 
 def before_relative(scene: Scene, site: Site) -> bool:
@@ -81,7 +98,8 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     if scene.complement(after, verb) is not None or verb.object == "content" and phrases.event_noun(after) and after not in phrases.inside:
         return after
     chunk = phrases.chunk(after, last)
-    if chunk[1] <= chunk[0]:
+    if chunk[1] <= chunk[0] or frame.plural:
+        # A plural verb before its subject is not written: the subject has been named before.
         return after
     frame.source = chunk
     return chunk[1]
@@ -116,7 +134,7 @@ def _past_publisher(scene: Scene, frame: Frame, position: int, last: int) -> int
     assert frame.source is not None
     if scene.medium(publisher) or publisher[0] in scene.phrases.inside or head(scene.words[publisher[0]]) is not None:
         frame.relays.append(publisher)
-    if frame.source[1] <= position:
+    if frame.source[1] <= position and scene.words[position] not in words("break.relatives"):
         frame.source = (frame.source[0], publisher[1])
     return publisher[1]
 

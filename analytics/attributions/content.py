@@ -7,13 +7,15 @@ a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، ب�
 from collections.abc import Sequence
 
 from analytics.attributions.frame import FORWARD, Frame, Span
-from analytics.attributions.lexis import CLOSING_QUOTES, COMMAS, DASHES, QUOTE_MARKS, STOPS, readings, sequences, words
+from analytics.attributions.lexis import AN, CLOSING_QUOTES, COMMAS, DASHES, QUOTE_MARKS, STOPS, readings, sequences, words
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
 from analytics.text import Quote
 
 # A quotation left open, or closed twice, is looked through for so many tokens.
 _FAR = 120
+# A headline has no more tokens than this.
+_HEADING = 20
 # A quotation across a paragraph's end is looked for in so many tokens more.
 _ACROSS = 300
 
@@ -38,6 +40,11 @@ class Extents:
                 self._trailing(frame, frames, first, last)
         nest(frames)
 
+    def heading(self, first: int, last: int) -> bool:
+        """Tell whether a sentence is a headline or a cross-head: a short line of its own without a full stop."""
+        alone = (first == 0 or self.words[first - 1] == "\n") and last < len(self.words) and self.words[last] == "\n"
+        return alone and last - first <= _HEADING and not any(word in STOPS or word in CLOSING_QUOTES for word in self.words[last - 1 : last])
+
     # -- content that follows ----------------------------------------------------------------------------------
 
     def _forward(self, frame: Frame, frames: Sequence[Frame], last: int) -> Span | None:
@@ -58,6 +65,8 @@ class Extents:
             break
         if frame.place != "colon":
             end = self._objection(begin, end)
+        if frame.nominal and frame.stance in ("denies", "confirms"):
+            end = next((k for k in range(begin + 2, end - 1) if self.words[k] == "مع" and self.words[k + 1] in words("break.amid")), end)
         if frame.place == "nominal" and frame.source is not None and frame.source[0] == frame.cue[0]:
             end = next((k for k in range(begin, end) if self.words[k] in COMMAS), end)
         return self.trim(begin, end)
@@ -81,6 +90,8 @@ class Extents:
         """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
         table = sequences("break.adversatives")
         for k in range(begin + 3, end - 1):
+            if self.words[k] in _REMARKS and self.words[k + 1] in (*AN, "الي", "بالذكر") and not self._inside_quote(k, begin):
+                return k
             if self.words[k] in COMMAS and any(
                 tuple(self.words[k + 1 : k + 1 + len(parts)]) == parts for parts in table.get(self.words[k + 1], ())
             ):
@@ -92,7 +103,7 @@ class Extents:
         begin, end = quote.first, quote.last
         words_ = self.words
         before = self.scene.quoted_before(frame.opens) if frame.place == "verb" and not frame.colon else None
-        if before is not None and words_[frame.cue[0] - 1] in COMMAS:
+        if before is not None and not frame.cut and words_[frame.cue[0] - 1] in COMMAS:
             # «…»، قال فلان، «…»: one quotation on both sides of its cue.
             begin = before.first
         if not quote.closed:
@@ -206,7 +217,7 @@ class Extents:
 
     def _trailing(self, frame: Frame, frames: Sequence[Frame], first: int, last: int) -> None:
         tail = frame.source[1] if frame.source else frame.cue[1]
-        start = first
+        start = self._past_dateline(first, frame.opens)
         for other in frames:
             if other is frame:
                 break
@@ -225,8 +236,22 @@ class Extents:
                 frame.content, frame.place = self.trim(tail, last), "lead"
             elif before[1] > before[0] and frame.opens <= first:
                 frame.content = self.trim(*before)
-        if frame.pronoun and frame.content is not None:
-            frame.content = self._last_clause(*frame.content)
+        if (frame.pronoun or frame.lemma == "علي") and frame.content is not None:
+            begin, end = frame.content
+            for other in frames:
+                # The last report before it, and of that the last clause.
+                if other is not frame and other.content is not None and begin < other.content[0] < other.content[1] <= end + 1:
+                    begin = other.content[0]
+            frame.content = self._last_clause(begin, end)
+
+    def _past_dateline(self, first: int, last: int) -> int:
+        """دبي (رويترز) - …: return the first token behind a dateline at the head of a paragraph."""
+        if first > 0 and self.words[first - 1] != "\n":
+            return first
+        for k in range(first, min(first + 14, last)):
+            if self.words[k] in DASHES and (self.words[k - 1] == ")" or self.words[k + 1] in DASHES):
+                return k + 1
+        return first
 
     def _last_clause(self, begin: int, end: int) -> Span:
         """على حد قوله covers the last clause before it."""
@@ -249,6 +274,8 @@ class Extents:
         words_ = self.words
         if tail >= last - 1 or frame.cue[0] <= start:
             return False
+        if words_[frame.cue[0] - 1] not in COMMAS and words_[frame.cue[0] - 1][0].isalnum() and frame.opens - start <= 3 and words_[tail] in COMMAS:
+            return True
         if words_[frame.cue[0] - 1] in DASHES:
             return words_[tail] in DASHES
         if words_[tail] not in COMMAS or words_[tail + 1][0] == "و":
@@ -273,6 +300,8 @@ def nest(frames: Sequence[Frame]) -> None:
         frame.parent = best
 
 
+# The narrator's remarks, which sloppy texts put behind a report without a stop.
+_REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
 _ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))
 _EVENTS = frozenset(
     fold(word)

@@ -124,6 +124,9 @@ def head(word: str) -> Head | None:
             return heads[stem]
     if word.endswith("ا") and len(word) > 4 and word[:-1] in heads:
         return heads[word[:-1]]
+    if word.endswith("يه") and (person := heads.get(word[2:-2] if word.startswith("ال") else word[:-2])) is not None and person.role == "person":
+        # قنصل → قنصلية: the institution of an office.
+        return Head(word, "named_organization", "body", False)
     for pronoun in ("ها", "هم", "نا", "ه"):
         if word.endswith(pronoun):
             base = word[: -len(pronoun)]

@@ -34,6 +34,7 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         if begin >= len(words_):
             return None
         frame.content = (begin, max(last, begin + 1))
+        frame.relays = scene.relays(after, marker)
         return frame
     marked = site.index == site.first or before in COMMAS or before in QUOTE_MARKS or before in DASHES
     if verb.needs in ("clause", "document") or reading.form.gender == "f" and not marked:

@@ -61,6 +61,10 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         return
     before = _source_right_before(frame, frames)
     carrier = scene.medium(frame.source) or frame.group == "relay" and not _speaks_itself(scene, frame)
+    if before is not None and frame.lemma == "علي":
+        # التصريحات … على لسان الوزير
+        before.source, frame.dropped = frame.source, True
+        return
     if before is not None and carrier:
         # وفقا للوزارة نقلا عن القناة
         before.relays = [frame.source, *frame.relays, *before.relays]

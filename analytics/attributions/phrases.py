@@ -116,6 +116,9 @@ class Phrases:
         word = self.words[index]
         if word in _EVENT_NOUNS:
             return True
+        if "ؤ" in word[3:]:
+            # أصدقاؤنا: a nominative is the subject.
+            return False
         for pronoun in ("ها", "هم", "ه"):
             if word.endswith(pronoun) and word[: -len(pronoun)] in _EVENT_NOUNS:
                 return True
@@ -131,6 +134,13 @@ class Phrases:
             if tuple(self.words[index : index + len(parts)]) == parts:
                 return len(parts)
         return 0
+
+    def news_agency(self, first: int, last: int) -> bool:
+        """Tell whether a phrase headed by وكالة is a news agency, and not one of space, energy or spies."""
+        mentions = {m.type for k in range(first, last) if (m := self.inside.get(k)) is not None}
+        if "MEDIA" in mentions or any(self.words[k] in ("انباء", "الانباء", "للانباء", "الاخبار", "للاعلام", "الاعلام") for k in range(first, last)):
+            return True
+        return "ORG" not in mentions
 
     # -- adverbials -----------------------------------------------------------------------------------------
 
@@ -226,7 +236,7 @@ class Phrases:
 
     def _past_adverbial(self, index: int, last: int) -> int:
         addressed = self.addressee(index)
-        single = self.words[index] in words("adverb.single")
+        single = self.words[index] in words("adverb.single") or addressed is not None
         index = addressed[1] if addressed else index + max(1, self.matches("adverb.turn", index))
         if addressed and index < last and self.words[index][0] == "و" and index in self.starts and self.starts[index][1].type == "MEDIA":
             index = self.starts[index][0]
@@ -365,13 +375,14 @@ class Phrases:
             if index in self.starts:
                 end, mention = self.starts[index]
                 # A name that needs the word before it: وزارة + الصحة, or one with its own proclitic, which is a new phrase.
-                if complete and (index > first and word[0] in "بلو" and self._cut_by_one(index)):
+                of = word[0] == "ل" and lead is not None and lead.role in ("person", "body") and mention.type in ("ORG", "GPE", "LOC") and self.addressee(index) is None
+                if complete and not of and (index > first and word[0] in "بلو" and self._cut_by_one(index)):
                     break
-                if complete and mention.type not in ("PERS", "NORP") and words_[index - 1] not in PREPOSITIONS and words_[index-1] != "باسم":
+                if complete and not of and mention.type not in ("PERS", "NORP") and words_[index - 1] not in PREPOSITIONS and words_[index-1] != "باسم":
                     break
                 index = end
                 complete = True
-                bare = 3
+                bare = 3 if mention.type == "PERS" else bare
                 continue
             if word in QUOTE_MARKS:
                 if index + 1 < limit and (index + 1 in self.inside or index - 1 in self.inside or index - 1 == start or words_[index - 1] not in PREPOSITIONS):

@@ -125,7 +125,7 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
         return next(scene.phrases.between(k, stop), None)
     if k >= end:
         return None
-    if words_[k].startswith("ل") and (head(words_[k]) is not None or k in scene.phrases.starts) and not (scene.words[first].startswith("ال") and words_[k].startswith("لل")):
+    if words_[k].startswith("ل") and (words_[k].startswith("لل") or head(words_[k]) is not None or k in scene.phrases.starts) and not (scene.words[first].startswith("ال") and words_[k].startswith("لل")):
         return k, end
     named = k in scene.phrases.starts and scene.phrases.starts[k][1].type in ("ORG", "PERS", "GPE", "MEDIA")
     found = head(words_[k])
@@ -148,12 +148,22 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
         word = words_[k]
         if word in COMMAS or word in FA_AN or word == ":" or not lead and (word in STOPS or word in DASHES and k > source[0]):
             closed = next(phrases.between(after, k), None)
-            if closed is not None and (lead or closed[1] <= source[1] + 6 and not scene.is_verb_between(source[1], closed[1])):
+            clean = closed is not None and not scene.is_verb_between(source[1], closed[1]) and not _present_shape(scene, source[1], closed[1])
+            if closed is not None and clean and (lead or closed[1] <= source[1] + 6):
                 return closed
             return source
         if lead and (word in AN or any(r.form.tense in FINITE for r in readings(word)) and k not in phrases.inside):
             break
     return source
+
+
+def _present_shape(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a word of a stretch has the shape of a feminine present (ترتفع) and not of a verbal noun (تقرير)."""
+    return any(
+        word[0] == "ت" and 4 <= len(word) <= 5 and not (len(word) == 5 and word[3] in "يا") and head(word) is None and k not in scene.phrases.inside
+        for k in range(first, last)
+        if (word := scene.words[k])
+    )
 
 
 def _citable(scene: Scene, source: Span) -> bool:

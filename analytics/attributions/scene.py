@@ -12,6 +12,7 @@ from analytics.text import Quote
 REACH = 48
 FINITE = ("past", "present")
 
+_AGENCY = fold("وكالة")
 _ABOUT, _TO, _WITH, _OF = fold("عن"), fold("إلى"), fold("مع"), fold("من")
 
 
@@ -48,8 +49,11 @@ class Scene:
             word = words_[k]
             if self.is_an(k):
                 return None if words_[k - 1] in words("clause.not_after") else k
-            if word == ":":
+            if word == ":" and self.colon(k):
                 return k
+            if word in COMMAS and k + 1 < stop and words_[k + 1] in words("break.relatives"):
+                # فلان، الذي كان يتحدث …، إن
+                k = next((j for j in range(k + 1, stop) if words_[j] in COMMAS), k + 1)
             if word in OPENING_QUOTES and (quote := self.quote_at.get(k + 1)) is not None:
                 if not self.is_name(quote, verb=index):
                     return k
@@ -62,14 +66,22 @@ class Scene:
             k += 1
         return None
 
+    def colon(self, index: int) -> bool:
+        """Tell whether a colon introduces something: not in an address or a time of day."""
+        if index + 1 >= len(self.words):
+            return False
+        before, after = self.words[index - 1], self.words[index + 1]
+        return after != "/" and not (before[0].isdigit() and after[0].isdigit() and self.text.adjoins(index) and self.text.adjoins(index + 1))
+
     def _other_cue(self, k: int, verb: int, *, weak: bool) -> bool:
         """Tell whether a cue at `k` takes what follows away from the one at `verb`."""
         words_ = self.words
         cues = readings(words_[k])
-        if not cues or k in self.phrases.inside or head(words_[k]) is not None or words_[k] in words("homograph.words"):
+        accusative = words_[k].endswith("ا") and bool(cues) and cues[0].form.tense == "participle"
+        if not cues or k in self.phrases.inside or head(words_[k]) is not None and not accusative or words_[k] in words("homograph.words"):
             return False
         before, reading = words_[k - 1], cues[0]
-        if before in PREPOSITIONS or before in words("break.relatives") or before in words("homograph.before_nouns"):
+        if before in PREPOSITIONS or any(words_[j] in words("break.relatives") for j in (k - 1, k - 2)) or before in words("homograph.before_nouns"):
             return False
         following = words_[k + 1] if k + 1 < len(words_) else ""
         if words_[k].endswith("ا") and reading.verb.lemma in {r.verb.lemma for r in readings(words_[verb])}:
@@ -86,7 +98,7 @@ class Scene:
             comma = next((j for j in range(k + 1, min(len(words_) - 1, k + 12)) if words_[j] in COMMAS), None)
             if comma is not None and self.is_an(comma + 1):
                 return False
-            return before in COMMAS and (following in AN or following in PREPOSITIONS or k + 1 < len(words_) and self.with_b(k + 1))
+            return before in COMMAS and (following in AN or following in OPENING_QUOTES or following in PREPOSITIONS or k + 1 < len(words_) and self.with_b(k + 1))
         return False
 
     def is_name(self, quote: Quote, verb: int) -> bool:
@@ -98,6 +110,11 @@ class Scene:
         before = self.words[mark - 1] if mark else ""
         if size > 6 or before == ":":
             return False
+        after = quote.last + 1
+        while after < len(self.words) and self.words[after] in COMMAS:
+            after += 1
+        if mark > verb and after < len(self.words) and self.is_an(after):
+            return True
         if size <= 2 and mark > verb or size <= 4 and mark > verb and before in PREPOSITIONS:
             return True
         if all(k in inside for k in range(quote.first, quote.last)):
@@ -114,7 +131,7 @@ class Scene:
     def quoted_before(self, index: int) -> Quote | None:
         """«…»، قال فلان: return the quotation that ends right before the verb at `index`."""
         k = index - 1
-        while k >= 0 and (self.words[k] in COMMAS or self.words[k] in DASHES or self.words[k] in STOPS or self.words[k] in ("هكذا", "كما")):
+        while k >= 0 and (self.words[k] in COMMAS or self.words[k] in DASHES or self.words[k] in STOPS or self.words[k] == "هكذا"):
             k -= 1
         quote = self.quote_end.get(k)
         if quote is None or quote.last - quote.first < 2:
@@ -138,6 +155,8 @@ class Scene:
         first = self.first_word(span)
         found = head(self.words[first])
         mention = self.phrases.inside.get(first)
+        if found is not None and found.noun == _AGENCY and not self.phrases.news_agency(first, span[1]):
+            return False
         if mention is not None and (found is None or found.role != "medium"):
             return mention.type == "MEDIA"
         if found is None:

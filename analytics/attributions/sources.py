@@ -92,7 +92,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     person = _person(phrases, first, last, lead, lead_at)
     if person is not None:
         return Identity(person.entity_id, person.name_ar, person.name_en, "named_person", noun, (start, end), surface, gender, names=tuple(fold(person.surface).split()))
-    if lead is not None and lead.noun == "مراسل":
+    if lead is not None and lead.noun == "مراسل" and not _unknown_name(phrases, lead_at, last, lead):
         outlet = next((m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type == "MEDIA"), None)
         if outlet is not None:
             return Identity(outlet.entity_id, outlet.name_ar, outlet.name_en, "media", noun, (start, end), surface, gender)
@@ -102,6 +102,10 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             (m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type in (("MEDIA",) if lead.role == "medium" else ("ORG", "MEDIA")) and _named_by(phrases, first, k, m)),
             None,
         )
+    if lead is not None and lead.role == "medium" and phrases.news_agency(first, last):
+        named = _outlet(phrases, first, last)
+        if named is not None:
+            return Identity(named.entity_id, named.name_ar, named.name_en, "media", noun, (start, end), surface, "f")
     if mention is not None and mention.type in ("MEDIA", "ORG", "GPE") and (lead is None or lead.role in ("medium", "body") or phrases.text.span(lead_at, lead_at + 1)[0] >= mention.start):
         kind: SourceKind = "media" if mention.type == "MEDIA" else "named_organization"
         if mention.type == "GPE" and lead is not None and lead.role not in ("medium", "body"):
@@ -122,6 +126,12 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             kind = "named_organization"
         return Identity("", surface, "", kind, noun, (start, end), surface, gender)
     return Identity("", surface, "", _guess(phrases, first, last, verb_gender), noun, (start, end), surface, gender, names=tuple(fold(surface).split()))
+
+
+def _outlet(phrases: Phrases, first: int, last: int) -> Mention | None:
+    """Return the name of a medium in a phrase: a medium's before a body's, one with a known name before others, the last (وكالة الأنباء … “يونهاب”)."""
+    named = [phrases.starts[k][1] for k in range(first, last) if k in phrases.starts and phrases.starts[k][1].type in ("MEDIA", "ORG")]
+    return max(enumerate(named), key=lambda pair: (pair[1].type == "MEDIA" and pair[1].name_ar not in ("أنباء", "الأنباء"), bool(pair[1].name_en), pair[0]))[1] if named else None
 
 
 def _lead(phrases: Phrases, first: int, last: int) -> int:
@@ -237,7 +247,7 @@ def _name_word(phrases: Phrases, index: int) -> bool:
         and (index not in phrases.inside or phrases.inside[index].type == "PERS")
         and not phrases.preposition(index)
         and word not in lexicon("source.no_names")
-        and not word.startswith("لل")
+        and not word.startswith(("لل", "بال", "وال", "فال", "كال"))
         and not (word.startswith("ال") and word.endswith(("يه", "يين", "ين")))
         and not (word.endswith(_PLURAL_ENDINGS) and len(word) > 6)
         and not (readings(word) and len(word) < 4)

@@ -13,6 +13,8 @@ from analytics.fold import fold
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
 _DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
 _RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
+_TOLD = frozenset(("قال", "زعم", "أكد", "قدر", "حذر", "رجح", "شكك", "رحب", "ندد"))
+_REPLY = frozenset(("علق", "عقب", "رد", "أجاب"))
 _PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
 _IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو", "ولو", "كلما", "مهما"))
 _WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
@@ -22,6 +24,8 @@ _SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فه
 def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     """Return the frame of one reading of the verb at `site`."""
     form, verb, index = reading.form, reading.verb, site.index
+    if scene.words[index] in words("homograph.nouns"):
+        return None
     if form.tense in ("masdar", "participle") or index in scene.phrases.inside:
         return None
     before = scene.words[index - 1] if index > site.first else ""
@@ -40,7 +44,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         at -= 1
     if before in words("break.relatives") and not _frequently(scene, site):
         own = marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None
-        if before in ("ما", "مما", "ممن") or not own and (subject := _antecedent(scene, index - 1, site.first)) is None:
+        if before in ("ما", "مما", "ممن", "لما", "بما", "عما") or not own and (subject := _antecedent(scene, index - 1, site.first)) is None:
             return None
     elif not reading.joint and not (index + 1 < site.last and scene.words[index + 1] in _RESUMED):
         subject = scene.phrases.before(at, site.edge)
@@ -54,11 +58,14 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return learned(scene, site, frame, marker, subject)
     if marker is not None:
         return _marked(scene, site, reading, frame, marker, subject)
-    if not reading.joint and verb.group in _UTTERING and (quote := scene.quoted_before(index)) is not None:
+    if verb.needs != "clause" and (found := complement(scene, site, reading, frame, subject)) is not None:
+        return found
+    frame = new_frame(site, reading)
+    if not reading.joint and verb.group in _UTTERING and before not in words("break.conjunctions") and (quote := scene.quoted_before(index)) is not None:
         return _behind(scene, site, frame, (quote.first, quote.last))
     if verb.needs == "clause":
         return _behind_statement(scene, site, frame, before)
-    return complement(scene, site, reading, frame, subject)
+    return None
 
 
 # -- what is no verb, or no saying ------------------------------------------------------------------------------
@@ -70,21 +77,27 @@ def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if form.person == 1 and verb.group != "learn" and not (verb.object == "target" and verb.group == "say" and form.tense == "past"):
         return False
     start = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])[0]
-    if scene.text.raw[start] == "أ" and verb.lemma[0] == "ا":
+    if scene.text.raw[start] == "أ" and verb.lemma[0] == "ا" or scene.text.raw[start] == "آ" != verb.lemma[0]:
         # أعتقد is the first person of the present: the past of such verbs begins with a bare alif.
         return False
     if form.tense == "jussive" and before not in ("لم", "ولم"):
         return False
     if (before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint or before in _IF:
         return False
+    if form.tense == "present" and verb.lemma not in _TOLD and scene.text.raw[start + 1 : start + 2] == "\u064f" and scene.text.raw[start] in "يت" and verb.lemma[0] not in "أ" and len(verb.lemma) < 5:
+        # يُنصح, يُعتقد: nobody in particular.
+        return False
     if verb.lemma == "شك" and before in _PARTICLES:
+        return False
+    if form.tense == "present" and before == "ان" and scene.text.raw[scene.text.span(site.index - 1, site.index)[0]] == "أ":
+        # أن يقول: what may be said is not said.
         return False
     return not form.pronoun or verb.object in ("target", "topic")
 
 
 def _plainly(scene: Scene, index: int, marker: int) -> bool:
     """Tell whether a preposition's homograph (عبر، بين) is a verb: only before أن, near or behind a person."""
-    if scene.words[marker] not in AN or scene.words[index] == fold("عبر"):
+    if scene.words[marker] not in AN or scene.words[index] == fold("عبر") or any(scene.words[k] in COMMAS for k in range(index, marker)):
         return False
     found = head(scene.words[index + 1])
     start = scene.phrases.starts.get(index + 1)
@@ -137,7 +150,12 @@ def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: in
         return _described(scene, site, frame, marker, subject)
     if verb.object == "content" and clause and _paper_object(scene, index, marker, subject):
         return complement(scene, site, reading, frame, subject)
-    if verb.needs != "clause" and clause and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None:
+    if verb.lemma == "رفض" and clause:
+        # رفض أن يعلق is a deed.
+        return None
+    if verb.lemma == "أبلغ" and (any(words_[k][0].isdigit() for k in range(index, marker)) or not clause and words_[marker] != ":"):
+        return None
+    if verb.needs != "clause" and words_[marker] != ":" and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None:
         return early
     end = marker
     while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
@@ -166,6 +184,9 @@ def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: in
         return None
     if frame.source is not None and verb.group == "think" and first_plural_guess(words_[frame.source[0]]) and not scene.speaker(frame.source) and not frame.joint:
         return None
+    if frame.source is not None and verb.lemma in _REPLY:
+        cut = next((k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == fold("على")), frame.source[1])
+        frame.source = (frame.source[0], cut)
     if frame.source is not None and scene.paper(frame.source) and (issuer := issued_by(scene, frame.source, end)) is not None:
         frame.source = issuer
     if (cited := scene.cited(index + 1, end)) is not None:
@@ -227,6 +248,9 @@ def _complement_before(scene: Scene, site: Site, reading: Reading, frame: Frame,
     for k in range(site.index + 1, inner):
         word = words_[k]
         attached = "ب" in verb.preps and scene.with_b(k)
+        if not scene.is_an(marker) and k >= marker - 1 - (not attached):
+            # على "أهمية": the quotation is the whole complement.
+            return None
         if not attached and (word not in verb.preps or word == "ب" or phrases.adverbial(k)):
             continue
         if word == fold("من") and head(words_[k - 1]) is not None:
