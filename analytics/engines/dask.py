@@ -56,7 +56,7 @@ def _run(
         yield unit, _outcome(client.submit(job, unit, pure=False), unit)
 
 
-def _outcome(future: Future, unit: Work) -> Any:
+def _outcome(future: Future[Any], unit: Work) -> Any:
     error = future.exception()
     if error is None:
         return future.result()
