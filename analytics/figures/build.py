@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analytics.figures.context import NounPhrase, is_age, mentions_by_token, noun_phrase, owner_name, part_of
+from analytics.figures.context import FROM_AMONG, NounPhrase, is_age, mentions_by_token, noun_phrase, owner_name, part_of
+from analytics.figures.times import Times
 from analytics.figures.events import NUMBER_NOUNS, Event, event_at, governor
 from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import noun_at
@@ -35,6 +36,7 @@ class _Builder:
         self.quantities = quantities
         self.mentions = mentions_by_token(text, mentions)
         self.seen: list[_Seen] = []
+        self.times = Times(text)
 
     def build(self) -> list[Figure]:
         for quantity in self.quantities:
@@ -49,7 +51,11 @@ class _Builder:
         if value is None:
             return
         phrase: NounPhrase | None = None
-        if not quantity.unit and self.words[last : last + 2] == ["من", "العمر"]:
+        if not quantity.unit and self.words[last : last + 1] == ["من"] and self.words[last + 1 : last + 2] in (["العمر"], ["عمره"], ["عمرها"]):
+            lexeme = lexemes(self.words[first : first + 1])[0]
+            if lexeme is not None and lexeme.definite:
+                # في الثلاثين من العمر says an age as an ordinal does.
+                return
             self._figure(quantity, first, last, last + 2, None)
             return
         if not quantity.unit and quantity.kind != "fraction":
@@ -120,7 +126,8 @@ class _Builder:
             return False
         few = quantity.low is not None and quantity.low < 3 and core == first + 1
         harmed = first > 0 and (event := event_at(words, first - 1)) is not None and event.effect in _HARMS
-        return lexeme.definite or (few and not harmed)
+        among = core < len(words) and words[core] in ("من", "منهم", "منهن", "منها")
+        return lexeme.definite or (few and not harmed and not (among and value_of(quantity) == 2))
 
     def _figure(self, quantity: Quantity, first: int, last: int, end: int, phrase: NounPhrase | None) -> None:
         text = self.text
@@ -135,7 +142,7 @@ class _Builder:
             f"f{quantity.start}", start, stop, text.raw[start:stop], quantity.low, quantity.high, quantity.modifier, category, casualty,
             counted=counted, counted_of=self._owner(first, end, phrase, event, previous if coordinated else None), unit=unit,
             event=event.lemma if event is not None else "", part_of=previous.figure.figure_id if part is not None and previous is not None else "",
-            anomaly=self._anomaly(quantity, first, last),
+            as_of=self.times.beside(start, stop, self._sentence(first)), anomaly=self._anomaly(quantity, first, last),
         )  # fmt: skip
         figure = self._shared_noun(figure, first)
         self.seen.append(_Seen(first, end, figure))
@@ -148,6 +155,10 @@ class _Builder:
             return True
         before = self.words[first - 1] if first else ""
         return before in ("و", "،", ",") or before.startswith("و") and len(before) <= 3
+
+    def _sentence(self, first: int) -> tuple[int, int]:
+        begin, end = self.text.sentence_of(first)
+        return self.text.span(begin, end) if end > begin else (0, 0)
 
     def _previous(self, first: int) -> _Seen | None:
         begin = self.text.sentence_of(first)[0]
@@ -200,6 +211,10 @@ class _Builder:
                 return previous.figure.category, previous.figure.casualty_kind, ""
         else:
             return self._elided(quantity, first, last, event, previous)
+        if noun is not None and noun.lemma == "هدف" and event is not None and event.lemma in ("دمر", "أطلق", "شن", "اعترض"):
+            return "places_buildings", "", ""
+        if noun is not None and noun.lemma in _STATUS:
+            return base, "", ""
         if noun is not None and noun.lemma == "حاله":
             death = phrase is not None and self.words[phrase.last : phrase.last + 1] in (["وفاه"], ["وفاة"], ["قتل"])
             return ("casualties", "killed", "") if death else ("civilians_people", "", "")
@@ -207,6 +222,8 @@ class _Builder:
             base, person = "civilians_people", True
         if not person:
             return base, "", ""
+        if part is not None and noun is None and previous is not None and previous.figure.category in _PEOPLE:
+            return previous.figure.category, previous.figure.casualty_kind, ""
         if part is not None and previous is not None and previous.figure.category in ("casualties", "prisoners"):
             return previous.figure.category, previous.figure.casualty_kind, ""
         if noun is not None and noun.lemma in _AGENTS and event is not None and event.effect == "prisoner" and event.verb:
@@ -244,7 +261,7 @@ class _Builder:
     def _elided(
         self, quantity: Quantity, first: int, last: int, event: Event | None, previous: _Seen | None
     ) -> tuple[Category, str, str]:
-        if self.words[last : last + 2] == ["من", "العمر"]:
+        if self.words[last : last + 1] == ["من"] and self.words[last + 1 : last + 2] in (["العمر"], ["عمره"], ["عمرها"]):
             return "age", "", "year"
         ahead = self.words[last : last + 6]
         if any(pair in zip(ahead, ahead[1:], strict=False) for pair in _DEAD_AND_HURT):
@@ -255,10 +272,12 @@ class _Builder:
         if money is not None and value_of(quantity) >= _LEAST_SUM and (event is None or event.effect not in _HARMS) and self._scaled(first, last):
             return "money", "", money.unit
         last_seen = self._previous(first)
+        if last_seen is not None and (self.words[last : last + 1] and self.words[last] in _OTHERS):
+            return last_seen.figure.category, last_seen.figure.casualty_kind, last_seen.figure.unit
         moved = event is not None and event.effect in ("displaced", "missing", "rescued", "attended", "came")
         if event is not None and moved and (last_seen is None or event.index >= last_seen.last):
             return "civilians_people", "", ""
-        if previous is not None or (last_seen is not None and last_seen.figure.category in _PEOPLE and _below(quantity, last_seen.figure)):
+        if previous is not None or (last_seen is not None and last_seen.figure.category in _PEOPLE and (_below(quantity, last_seen.figure) or self._their_number(first))):
             leaned = previous or last_seen
             assert leaned is not None
             return leaned.figure.category, leaned.figure.casualty_kind, leaned.figure.unit
@@ -273,6 +292,9 @@ class _Builder:
                 if hit is not None and hit[1].number == "plural" and (numbered or hit[1].casualty):
                     return hit[1].category, hit[1].casualty, ""
         return ("civilians_people" if quantity.modifier == "vague" else "other"), "", ""
+
+    def _their_number(self, first: int) -> bool:
+        return any(word.lstrip("وفبل") in ("عددهم", "عددها", "عددهن", "اعدادهم") for word in self.words[max(0, first - 4) : first])
 
     def _scaled(self, first: int, last: int) -> bool:
         return any(lexeme is not None and lexeme.role == "scale" for lexeme in lexemes(self.words[first:last]))
@@ -291,7 +313,8 @@ class _Builder:
         if not self.seen or not (figure.counted or figure.unit):
             return figure
         previous = self.seen[-1]
-        if previous.last >= first - 1 and self.words[first - 1] not in ("،", ",", "(") and not previous.figure.counted and not previous.figure.unit:
+        gap = self.words[previous.last : first]
+        if first >= previous.last and (gap in ([], ["و"], ["او"], ["الي"]) or tuple(gap) in FROM_AMONG) and not previous.figure.counted and not previous.figure.unit:
             previous.figure = replace(
                 previous.figure, category=figure.category, casualty_kind=figure.casualty_kind, unit=figure.unit
             )
@@ -330,6 +353,9 @@ class _Builder:
 
 _CASUALTY_LEMMAS = frozenset(["قتيل", "قتيله", "شهيد", "شهيده", "جثه", "جثمان", "ضحيه", "جريح", "جريحه", "مصاب", "وفاه", "ميت", "اصابه", "غريق"])
 _DEAD_AND_HURT = (("قتيل", "وجريح"), ("قتيلا", "وجريحا"), ("القتلي", "والجرحي"), ("قتلي", "وجرحي"), ("قتيل", "ومصاب"))
+# Nouns that say what became of people, whatever befell others.
+_STATUS = frozenset(["مفقود", "ناج", "مشرد"])
+_OTHERS = frozenset(["اخري", "اخرين", "غيرها", "غيرهم"])
 # Those who abduct rather than are abducted.
 _AGENTS = frozenset(["مسلح", "ملثم", "مقنع", "مهاجم", "ارهابي", "متشدد"])
 _HARMS = ("killed", "wounded", "both", "lost", "prisoner")

@@ -15,7 +15,7 @@ from analytics.text import Text
 
 _QUOTED = {"«": "»", "“": "”", '"': '"'}
 _AGE_WINDOW = 7
-_FROM_AMONG = (("من", "بين"), ("من", "اصل"), ("من", "مجموع"), ("من", "اجمالي"))
+FROM_AMONG = (("من", "بين"), ("من", "اصل"), ("من", "مجموع"), ("من", "اجمالي"))
 _PART_WORDS = frozenset(fold(word) for word in "بينهم بينها بينهن منهم منها منهن ومنهم ومنها بينهما وبينهم وبينها ضمنهم ضمنها".split())
 _AGE_WORDS = frozenset(
     fold(word)
@@ -116,7 +116,7 @@ def _broken(word: str) -> bool:
 
 def part_of(text: Text, first: int) -> int | None:
     """Return the token of بينهم, منها, من أصل right before the figure that begins at token `first`."""
-    if first >= 2 and tuple(text.words[first - 2 : first]) in _FROM_AMONG:
+    if first >= 2 and tuple(text.words[first - 2 : first]) in FROM_AMONG:
         return first - 2
     for back in (1, 2, 3):
         index = first - back
@@ -143,6 +143,10 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
         return True
     begin = text.sentence_of(first)[0]
     window = words[max(begin, first - _AGE_WINDOW) : first]
+    for index in range(len(window) - 1, -1, -1):
+        if not window[index][0].isalpha():
+            window = window[index + 1 :]
+            break
     if any(word in _AGE_WORDS or word.lstrip("وبل") in _AGE_WORDS for word in window):
         return True
     return first > 0 and words[first - 1] in ("دون", "فوق", "تحت") and quantity.unit == "year"

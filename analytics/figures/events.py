@@ -16,7 +16,7 @@ from analytics.numerals.phrases import Phrases
 from analytics.text import Text
 
 Effect = Literal[
-    "killed", "wounded", "both", "prisoner", "lost", "sent", "destroyed", "intercepted", "displaced", "missing", "rescued", "attended",
+    "killed", "wounded", "both", "perished", "prisoner", "lost", "sent", "destroyed", "intercepted", "displaced", "missing", "rescued", "attended",
     "came", "found", "voted", "rose", "fell", "counted",
 ]  # fmt: skip
 
@@ -26,7 +26,7 @@ NUMBER_NOUNS = frozenset(
 _CLAUSES = frozenset(fold(word) for word in "فيما بينما حيث لكن عندما بعدما حين أن إن وأن بأن".split())
 _BACK, _AHEAD = 18, 16
 _BARRIERS = frozenset(
-    fold(word) for word in "أن إن وأن بأن بأنه أنه أنهم وأنه عندما حينما حين بينما فيما لكن ولكن غير التي الذي الذين حيث بعدما قبل لأن فإن ؛ : . ! ؟".split()
+    fold(word) for word in "أن إن وأن بأن بأنه أنه أنهم وأنه عندما حينما حين بينما فيما لكن ولكن غير التي الذي الذين حيث بعدما قبل لأن فإن كان كانت كانوا وكان وكانت ؛ : . ! ؟".split()
 )
 
 
@@ -118,6 +118,7 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
 def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
     words = text.words
     weak: Event | None = None
+    crossed = False
     blocks = {index for start, stop in taken for index in range(max(start, floor), stop)}
     for index in range(first - 1, floor - 1, -1):
         if words[index] in _BARRIERS:
@@ -125,9 +126,15 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
         if index in blocks:
             if not coordinated:
                 return weak
+            crossed = True
             continue
         event = event_at(words, index)
-        if event is None:
+        if event is None or (crossed and event.total):
+            continue
+        if event.effect == "perished":
+            # قضى 22 طفلا; farther off the verb is to spend, to rule or to demand.
+            if index == first - 1:
+                return Event(index, event.lemma, "killed", True)
             continue
         if event.effect == "lost" and index == first - 1 and event.verb and event.lemma == "خسر" and "فقد" in words[index]:
             return Event(index, "فقد", "missing", True)
@@ -165,12 +172,12 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
         if word[0].isdecimal() or word in (":", "؛") or word in _CLAUSES:
             return None
         event = event_at(words, index)
-        if event is None:
+        if event is None or event.effect == "perished":
             continue
         if word[0] == "و" and index > last:
             return None
         participle = word.endswith(("ون", "ين")) or (word.startswith("م") and event.effect in ("prisoner", "missing", "displaced"))
-        if event.verb or participle:
+        if event.verb or participle or word.startswith(("مصرع", "حتف")):
             return event
         if index - last > 2:
             return None

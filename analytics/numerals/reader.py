@@ -178,9 +178,22 @@ class Reader:
             hit = unit_at(self.text, at + 1)
         if hit is None or (words[hit.first] == "م" and draft.number.literal is None):
             return None
+        if hit.unit.kind == "duration" and self._opens_date(hit):
+            return None
         if hit.unit.kind == "money" and hit.last < self.size and hit.unit.symbol is False and len(words[hit.first]) == 1 and self._own_sign(hit):
             return None
         return hit
+
+    def _opens_date(self, hit: UnitHit) -> bool:
+        """Tell whether the noun behind a number begins a date: قتل 3 يوم الأربعاء, 5 عام 2024, 7 شهر مايو."""
+        if hit.last >= self.size or hit.last != hit.first + 1:
+            return False
+        word, following = self.words[hit.first], self.words[hit.last]
+        if word == "يوم":
+            return following in names("days")
+        if word in ("عام", "سنه"):
+            return following.isdecimal() and len(following) == 4
+        return word == "شهر" and self.traps.month_at(hit.last)
 
     def _own_sign(self, hit: UnitHit) -> bool:
         """Tell whether the sign behind a number is the prefix of the next one: 5 $10."""
@@ -321,7 +334,7 @@ class Reader:
             return None, second.last
         if self.traps.dated(second):
             return None, second.last
-        if self.traps.drops(second) or self.traps.drops(number):
+        if self.traps.drops(second) or self.traps.drops(number, ranged=True):
             return None
         low, high = self._shared(number, second)
         if not low < high:
@@ -506,6 +519,7 @@ class Reader:
             draft.unit, draft.kind, draft.last = unit.unit, unit.unit.kind, unit.last
             self._added(draft)
             self._one_or_two(draft, index, floor)
+            self._from_two(draft, index, floor)
         if lexeme.definite:
             draft.cut = max(0, draft.cut - 2)
         if draft.last < self.size and words[draft.last] in _TWO:
@@ -525,6 +539,17 @@ class Reader:
                 draft.first, draft.cut, draft.low, draft.modifier, draft.ranged = index - 2, cut, 1.0, "range", True
                 return
 
+    def _from_two(self, draft: _Draft, index: int, floor: int) -> None:
+        """Read بين سنتين و70 عاما."""
+        if index - 1 < floor or self.words[index - 1] != "بين" or draft.last >= self.size or draft.unit is None:
+            return
+        at = self._joined_at(draft.last)
+        second = self.composer.number(at) if at is not None else None
+        hit = unit_at(self.text, second.last) if second is not None else None
+        if second is not None and hit is not None and hit.unit.name == draft.unit.name and second.value > 2:
+            draft.first, draft.cut, draft.last = index - 1, 0, hit.last
+            draft.high, draft.modifier, draft.ranged = second.high, "range", True
+
     def _singular(self, index: int, lexeme: Lexeme, floor: int) -> tuple[_Draft | None, int]:
         """Read a singular as one: جندي واحد, ساعة ونصف, نحو ساعة, شخص على الأقل."""
         words = self.words
@@ -541,7 +566,8 @@ class Reader:
             following = words[hit.last] if hit.last < self.size else ""
         before = self.composer.lexeme(index - 1)
         counted = before is not None and before.role not in ("singular", "dual", "sign", "ordinal")
-        if counted:
+        if counted or (following in _ONE and noun is not None and index and not lexeme.cut and noun_at(words, index - 1) is not None):
+            # خمسة من أفراد عائلة واحدة: the one family is whose they are.
             return None, index
         if following[:1].isalpha() and following not in PARTICLES and noun_at(words, draft.last) is None and words[draft.last + 1 : draft.last + 2] and words[draft.last + 1] in _ONE:
             # جندي أفغاني واحد

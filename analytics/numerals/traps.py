@@ -27,6 +27,7 @@ PARTICLES = frozenset(
         "في من على عن إلى مع بين حتى منذ خلال بعد قبل أن إن أو ثم لكن بل كما حيث بينما التي الذي الذين هو هي هم كان كانت قد لم لا لن ما إذا "
         "جراء أثناء وسط أمس اليوم قرب شرق غرب شمال جنوب داخل خارج صباح مساء مقابل ضمن لدى تحت فوق حول عبر إثر عقب إزاء نتيجة فقط أيضا تقريبا لدى كانوا يوم مثل حسب وفقا رغم غداة "
         "عندما حينما كما مما ربما هنا هناك غدا أبدا دائما معا جميعا نظرا وحتى ومن وفي وعلى وقد وهو وهي بعدما منها منهن بهم بها لهم لها فيها فيه عليها عليه "
+        "بحسب حسبما طبقا بسبب بموجب "
         "عند ضد نحو دون سوى غير بسبب وفق بينهم منهم منها بينها على أي كل هذا هذه ذلك تلك ليس أما إلا"
     ).split()
 )
@@ -101,9 +102,9 @@ class Traps:
             self._homograph,
         )
 
-    def drops(self, number: Number) -> bool:
-        """Tell whether `number` is no quantity."""
-        return any(rule(number) for rule in self._rules)
+    def drops(self, number: Number, *, ranged: bool = False) -> bool:
+        """Tell whether `number` is no quantity; the first of a range is no homograph, whatever stands behind it."""
+        return any(rule(number) for rule in self._rules if not (ranged and rule == self._homograph))
 
     def dated(self, number: Number) -> bool:
         """Tell whether `number` is the day of a date or a clock time, so that one it is ranged with is the same."""
@@ -217,6 +218,8 @@ class Traps:
             if self._after(number) in _DASHES | {"و", "الي", "او"} and self._digits(after + 1) and self.month_at(after + 2):
                 return True
             if self._digits(after) and self.month_at(after + 1):
+                return True
+            if self._after(number) == "منه" and self._before(number) in ("في", "وفي"):
                 return True
             following = self.composer.lexeme(after)
             if following is not None and following.joined and self._date_follows(after):
@@ -345,7 +348,7 @@ class Traps:
             return False
         known = names("far_labels")
         for word in reversed(self.words[max(0, number.first - 4) : number.first - 1]):
-            if not word[0].isalpha() or word in PARTICLES:
+            if not word[0].isalpha() or word in PARTICLES or word[0] == "و":
                 return False
             if any(form in known for form in stripped(word)):
                 return True
