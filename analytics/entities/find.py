@@ -53,10 +53,13 @@ def find_mentions(
 
 
 def _prominence(known: Sequence[Hit]) -> Counter[str]:
-    """How often each country is named in the document, by name or adjective: it decides between namesakes."""
-    return Counter(
-        hit.name.nation for hit in known if hit.name.nation and hit.name.type in ("GPE", "NORP") and not hit.spellings[0].cue
-    )
+    """How often each country is named in the document, by a name or adjective that can be of no other: it decides between namesakes."""
+    counts: Counter[str] = Counter()
+    for hit in known:
+        owners = {spelling.name.nation for spelling in hit.spellings if spelling.name.type in ("GPE", "NORP")}
+        if len(owners) == 1 and not all(spelling.cue for spelling in hit.spellings):
+            counts.update(owners)
+    return counts
 
 
 def _candidate(text: Text, hit: Hit, nations: Counter[str]) -> Candidate | None:

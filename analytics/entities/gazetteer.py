@@ -84,10 +84,12 @@ class Gazetteer:
             if not openings:
                 continue
             best: Hit | None = None
+            loosely = False
             for opening in openings:
                 hit = self._walk(words, index, opening)
-                if hit and (best is None or hit.last > best.last):
-                    best = hit
+                # Openings come exact before loose for each cut; an exact spelling behind a proclitic beats a loose one of the whole word.
+                if hit and (best is None or hit.last > best.last or (hit.last == best.last and loosely and not opening.loose)):
+                    best, loosely = hit, opening.loose
             if best:
                 yield best
 

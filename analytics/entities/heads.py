@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, in_section, is_common
+from analytics.entities.words import classify, in_section, is_common, is_particle, looks_foreign
 from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.records import EntityType
@@ -50,6 +50,8 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     for index, word in enumerate(text.words):
         head = _head(word)
         if head is None or index + 1 >= len(text.words):
+            continue
+        if index in known and known[index][0] > index + 1 and known[index][1] in ("ORG", "MEDIA", "EVENT", "LAW", "LOC", "GPE"):
             continue
         cut, noun, section = head
         kind, _, manner = section.partition(".")
@@ -107,7 +109,7 @@ def _place_end(text: Text, first: int, known: Spans, *, strict: bool, skip: int 
         return first
     word = key(words[first])[skip:]
     kind = classify(word)
-    if word in _listed("place.prefix") and first + 1 < len(words) and classify(words[first + 1]) not in ("mark", "number", "stop"):
+    if word in _listed("place.prefix") and first + 1 < len(words) and words[first + 1][0].isalpha() and not is_particle(words[first + 1]):
         return first + 2
     if kind == "shape" or (not strict and (kind in ("given", "family", "common") or (kind == "other" and _nameable(word)))):
         at = first + 1
@@ -144,6 +146,10 @@ def _organisations(text: Text, index: int, cut: int, noun: str, manner: str, kno
         last = _quoted_end(text, at) or (known[at][0] if at in known else 0)
         if at not in known and last:
             yield Candidate(at + 1, last - 1, 0, "ORG", "rule")
+        return
+    if noun in _QUOTED_INSIDE and (quoted := _quoted_end(text, at)):
+        if at + 1 not in known:
+            yield Candidate(at + 1, quoted - 1, 0, "ORG", "rule")
         return
     if manner == "construct" and not restored:
         last = _complement_end(text, at, noun, known)
@@ -190,6 +196,8 @@ def _complement_end(text: Text, at: int, noun: str, known: Spans) -> int:
     return _extended(text, at, known)
 
 
+# The noun stands outside a name in quotation marks: شركة «أكمي» names أكمي.
+_QUOTED_INSIDE = frozenset(key(fold(noun)) for noun in ("شركة", "مجموعة", "منظمة", "حركة", "مؤسسة", "الشركة", "المنظمة"))
 _OVER_BODIES = frozenset(key(fold(noun)) for noun in ("دائرة", "هيئة", "مديرية", "إدارة", "مصلحة"))
 _PAIRED = frozenset(key(fold(noun)) for noun in ("وزارة", "حزب", "هيئة", "جامعة", "مؤسسة", "معهد", "مديرية", "كلية", "حركة", "منظمة"))
 _TWO_STEPS = frozenset(key(fold(noun)) for noun in ("هيئة", "منظمة", "جمعية", "جبهة", "لجنة", "مجلس", "وزارة", "إدارة", "مركز", "اتحاد", "مفوضية", "صندوق", "وكالة", "مديرية", "دائرة"))
@@ -287,10 +295,15 @@ def _outlets(text: Text, index: int, cut: int, noun: str, known: Spans) -> Itera
             yield Candidate(at + 1, quoted - 1, 0, "MEDIA", "rule")
         return
     end = at
-    while end < len(words) and end - at < 4 and end not in known and classify(words[end]) in ("shape", "latin") and not words[end].startswith("و"):
+    while end < len(words) and end - at < 4 and end not in known and _foreign(words[end]):
         end += 1
     if end > at:
         yield Candidate(at, end, 0, "MEDIA", "rule")
+
+
+def _foreign(word: str) -> bool:
+    kind = classify(word)
+    return kind in ("shape", "latin") and not word.startswith("و") or (kind == "other" and looks_foreign(word) and word[0] not in "وف")
 
 
 def _occasions(text: Text, index: int, cut: int, kind: str, known: Spans) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from analytics.entities.spelling import slug
 from analytics.lexicon import split, table
 from analytics.text import Text
 
-_SHORT_ADJECTIVE = {"American": "US", "British": "UK"}
+_SHORT_ADJECTIVE = {"American": "US"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,9 @@ def heads() -> Gazetteer:
 
 def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
     """Yield the state bodies of a text; `known` are the known names found in it, countries and adjectives among them."""
-    nations = {hit.first: hit for hit in known if hit.name.type in ("NORP", "GPE") and hit.name.nation}
+    nations = {
+        hit.first: hit for hit in known if any(s.name.type in ("NORP", "GPE") and s.name.nation for s in hit.spellings)
+    }
     words = text.words
     for hit in heads().find(text):
         body = _institutions()[hit.name.entity_id]

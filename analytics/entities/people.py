@@ -1,13 +1,24 @@
 """Persons that no lexicon lists: by title and office, by given name, by teknonym, by the foreign shape of their names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.spelling import key
-from analytics.entities.words import WordClass, classify, in_section, is_common, is_speech, is_verb, looks_foreign, may_be_given
+from analytics.entities.words import (
+    WordClass,
+    classify,
+    in_section,
+    is_common,
+    is_listed,
+    is_particle,
+    is_speech,
+    is_verb,
+    looks_foreign,
+    may_be_given,
+)
 from analytics.fold import fold
 from analytics.text import Text
 
@@ -53,6 +64,9 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             spoken = False
             index += 1
             continue
+        if index in known and known[index] == (index + 1, "NORP") and may_be_given(words[index]) and _begins_chain(words, index + 1):
+            known = {first: span for first, span in known.items() if first != index}
+            context = _Context(known, cuts)
         cue = _Cue(index <= strong, index == direct, index == direct and honorific, spoken or index == after_nation)
         candidate = _lengthened(text, index, context) if index in known else _person(text, index, role, context, cue)
         spoken = False
@@ -79,6 +93,11 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             honorific = False
         spoken = role.speech
         index += 1
+
+
+def _begins_chain(words: Sequence[str], at: int) -> bool:
+    """Tell whether بن stands at token `at`, so that تركي before it is a given name."""
+    return at < len(words) and words[at] in ("بن", "بنت")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +147,13 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
     """Read one person's name from token `first` on, or nothing."""
     word = text.words[first]
     openings = role.openings
-    if not openings and cue.direct and not role.title:
+    if not openings and (cue.strong or cue.spoken) and not role.title:
         kind = classify(word)
-        if (kind == "article" and cue.honorific and not word.endswith("ين")) or (kind == "other" and _may_be_surname(word)):
+        if kind in ("other", "stop") and not is_listed(word) and first + 1 < len(text.words) and classify(text.words[first + 1]) in ("shape", "given"):
+            openings = ((0, word, "other"),)
+        elif not cue.direct:
+            return None
+        elif (kind == "article" and cue.honorific and not word.endswith("ين")) or (kind == "other" and _may_be_surname(word)):
             openings = ((0, word, kind),)
     for cut, stem, kind in openings:
         if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
@@ -157,9 +180,11 @@ def _lengthened(text: Text, first: int, context: _Context) -> Candidate | None:
 
 
 def _class_at(text: Text, index: int, stem: str) -> WordClass:
-    # على and the name علي fold alike: the raw letter decides.
+    # على and the name علي fold alike, and so do فإن and فان: the raw letters decide.
     if stem == "علي" and text.surface(index, index + 1).endswith("ى"):
         return "stop"
+    if stem == "فان" and text.surface(index, index + 1) == "فان":
+        return "link"
     return classify(stem)
 
 
@@ -179,6 +204,10 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context) -> tuple
         span = context.spans.get(at)
         if span and span[1] == "PERS":
             break
+        if word in ("الله", "الدين") and kinds[-1] in ("given", "common"):
+            kinds.append("given")
+            at += 1
+            continue
         if at + 1 < len(words) and words[at + 1] in ("الله", "الدين") and kind != "mark" and words[at] != "رضي":
             kinds += ["given", "given"]
             at += 2
@@ -200,7 +229,7 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context) -> tuple
             at += 1
             continue
         if kind in _INSIDE:
-            if kind == "shape" and word[0] in "وفبلك" and _joins_another(word):
+            if kind == "shape" and _joins_another(word):
                 break
             if kind == "common" and is_common(word) and kinds[-1] not in ("given", "common"):
                 break
@@ -209,7 +238,7 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context) -> tuple
             kinds.append(kind)
         elif word in _REGNAL and kinds[-1] in ("given", "common", "shape"):
             kinds.append("article")
-        elif kind == "other" and ((kinds[-1] in ("given", "common") and _may_be_surname(word)) or ((_syllable(word) or looks_foreign(word)) and kinds[-1] in ("shape", "other") and word[0] not in "وفبل")):
+        elif kind in ("other", "stop") and not is_listed(word) and ((kinds[-1] in ("given", "common") and _may_be_surname(word)) or ((_syllable(word) or looks_foreign(word)) and kinds[-1] in ("shape", "other", "given") and not _joins_another(word))):
             kinds.append(kind)
         else:
             break
@@ -221,13 +250,13 @@ def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
     """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where nothing is linked."""
     words = text.words
     end = at
-    while end < len(words) and classify(words[end]) in ("link", "opener"):
+    while end < len(words) and _class_at(text, end, words[end]) in ("link", "opener"):
         end += 1
     if end >= len(words):
         return at
     kind = classify(words[end])
     theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
-    if not theophoric and (kind in ("mark", "number", "latin") or (kind == "stop" and not words[end].startswith("ال"))):
+    if not theophoric and (kind in ("mark", "number", "latin") or is_particle(words[end]) or is_verb(words[end])):
         return at
     kinds += [*("link" for _ in range(end - at)), "given" if theophoric else kind]
     return end + 1
@@ -235,11 +264,13 @@ def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
 
 def _syllable(word: str) -> bool:
     """Tell whether a word may be a syllable of a Chinese or Korean name: short, and no Arabic article or verb."""
-    return 2 <= len(word) <= 4 and not word.startswith("ال") and word[0] not in "وفبل"
+    return 2 <= len(word) <= 4 and not word.startswith("ال") and not is_listed(word) and (len(word) == 2 or word[0] not in "وفبل")
 
 
 def _joins_another(word: str) -> bool:
     """Tell whether a word that begins like a proclitic is one, and another name or word: وبوتين, not ويلسون."""
+    if word[0] not in "وفبلك":
+        return False
     if classify(word[1:]) in ("given", "family") or is_common(word[1:]):
         return True
     return word[0] == "و" and word[1:2] not in ("ا", "و", "ي")
@@ -247,7 +278,7 @@ def _joins_another(word: str) -> bool:
 
 def _may_be_surname(word: str) -> bool:
     """Tell whether an unknown word behind a given name can be its family name: no verb, no feminine or plural noun by its form."""
-    return 3 <= len(word) <= 9 and word[0] not in "يتن" and not word.endswith(("ها", "هم", "ات", "ون", "وا")) and word[0] not in "وفبلك"
+    return 3 <= len(word) <= 9 and not is_listed(word) and word[0] not in "يتن" and not word.endswith(("ها", "هم", "ات", "ون", "وا")) and word[0] not in "وفبلك"
 
 
 def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
@@ -256,11 +287,12 @@ def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
     if not rest:
         if cue.spoken and cut == 0:
             return first in ("shape", "family")
-        return cue.direct and cut == 0 and first in ("given", "family", "shape", "article", "other", "common")
+        named = first in ("given", "family", "shape", "article", "other") or (first == "common" and cue.honorific)
+        return cue.direct and cut == 0 and named
     if first in ("given", "family", "opener"):
         return True
     if first == "common":
         return any(kind in ("given", "family", "shape", "link") for kind in rest) or (rest[0] == "common" and not cut) or (cue.strong and not cut)
     if first == "shape":
         return cue.strong or any(kind in ("given", "family", "link") for kind in rest) or kinds.count("shape") >= 2
-    return cue.direct
+    return cue.direct or cue.strong or cue.spoken

@@ -57,19 +57,24 @@ def _looks_foreign(word: str) -> bool:
     return shape().is_foreign(word) and (word[0] not in "وفبلك" or shape().is_foreign(word[1:]) or len(word) > 6)
 
 
-@lru_cache(maxsize=65536)
 def is_common(word: str) -> bool:
-    """Tell whether a folded word is an inflected form of a listed common word, clitics and article included.
+    """Tell whether a folded word is no name by itself: a form of a listed common word, or of a form that names hardly ever have.
 
-    >>> [is_common(fold(word)) for word in "وأكدت بالمدينة سيقول بيسكوف".split()]
-    [True, True, True, False]
+    >>> [is_common(fold(word)) for word in "وأكدت بالمدينة سيقول الاستكشاف بيسكوف".split()]
+    [True, True, True, True, False]
     """
+    return is_listed(word) or _has_common_form(key(word))
+
+
+@lru_cache(maxsize=65536)
+def is_listed(word: str) -> bool:
+    """Tell whether a folded word is an inflected form of a listed common word, clitics and article included."""
     whole = key(word)
     for stem in _stripped(whole):
         bare = stem.removeprefix("ال") if len(stem) > 4 else stem
         if stem in _particles() or bare in _nouns() or (bare == stem and stem in _verbs()):
             return True
-    return _has_common_form(whole)
+    return False
 
 
 _COMMON_FORM = re.compile(
@@ -88,6 +93,7 @@ _COMMON_FORM = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def _has_common_form(word: str) -> bool:
     """Tell whether a word has a form that Arabic names hardly ever have: a verbal noun, a participle, a sound plural.
 
@@ -128,6 +134,11 @@ def _speech() -> frozenset[str]:
     verbs = _keyed(phrases("titles")["titles.speech"])
     imperfect = {prefix + stem for verb in verbs for stem in _imperfect_stems(verb) for prefix in ("ي", "ت")}
     return frozenset({*verbs, *(verb + "ت" for verb in verbs), *imperfect})
+
+
+def is_particle(word: str) -> bool:
+    """Tell whether a folded word is a function word as it stands."""
+    return key(word) in _particles()
 
 
 def in_section(word: str, section: str) -> bool:
