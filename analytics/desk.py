@@ -3,17 +3,15 @@
 A `Store` belongs to one session, or to every session that reads the same folder; it keeps nothing on disk.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-import pandas as pd
-
 from analytics.analysis import Analysis, DocumentAnalysis, assemble, attempt
-from analytics.corpus import Document, Problem, Source, load, read_corpus, read_upload, scan
+from analytics.corpus import Document, Problem, read_corpus, read_upload
 from analytics.errors import InputError
-from analytics.tables import SCHEMA
+from analytics.results import is_results, open_results
 
 
 class Upload(Protocol):
@@ -62,8 +60,8 @@ class Store:
         """Take the corpus, or the tables, of `paths`; what makes them unusable is kept in `error`. What is known is not analysed again."""
         self.error, self._analysis = "", None
         try:
-            if paths and (results := opened(Path(paths[0]), [Path(path) for path in paths[1:]])):
-                self.documents, self.problems, self._analysis = (), (), results
+            if len(paths) == 1 and is_results(Path(paths[0])):
+                self.documents, self.problems, self._analysis = (), (), open_results(Path(paths[0]))
             else:
                 corpus = read_corpus(*paths)
                 self.documents, self.problems = corpus.documents, corpus.problems
@@ -110,56 +108,3 @@ class Store:
         if self._keys is None or self._keys[0] is not self.documents:
             self._keys = (self.documents, {(document.doc_id, document.sha256): document for document in self.documents})
         return self._keys[1]
-
-
-@dataclass(frozen=True)
-class Texts(Mapping[str, str]):
-    """The texts of a corpus on disk, each read when it is asked for; a text that is not there reads as empty."""
-
-    doc_ids: frozenset[str]
-    sources: Mapping[str, Source]
-
-    def __getitem__(self, doc_id: str) -> str:
-        if doc_id not in self.doc_ids:
-            raise KeyError(doc_id)
-        # An article of an archive or a table bears the name of its file and its own: a.zip/b.txt, c.csv#3.
-        name = doc_id
-        while name and name not in self.sources:
-            name = name[: max(name.rfind("/"), name.rfind("#"), 0)]
-        found = load(self.sources[name]) if name else ()
-        return next((item.text for item in found if isinstance(item, Document) and item.doc_id == doc_id), "")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.doc_ids)
-
-    def __len__(self) -> int:
-        return len(self.doc_ids)
-
-
-def opened(folder: Path, roots: Sequence[Path] = ()) -> Analysis | None:
-    """Return the analysis that was written to `folder` as CSV or Parquet, None where `folder` holds no tables.
-
-    The texts are read from `roots`, the corpus that was analysed. Raises `InputError` when a table is missing or damaged.
-    """
-    found = {kind for kind in ("parquet", "csv") if (folder / f"documents.{kind}").is_file()}
-    if not found:
-        return None
-    kind = "parquet" if "parquet" in found else "csv"
-    frames = {name: _table(folder / f"{name}.{kind}", columns) for name, columns in SCHEMA.items()}
-    doc_ids = frozenset(frames["documents"]["doc_id"])
-    sources = {source.doc_id: source for source in scan(*roots)} if roots else {}
-    return Analysis(**frames, texts=Texts(doc_ids, sources))
-
-
-def _table(file: Path, columns: Mapping[str, str]) -> pd.DataFrame:
-    try:
-        if file.suffix == ".parquet":
-            data = pd.read_parquet(file)
-        else:
-            text = {column: "str" for column, kind in columns.items() if kind == "str"}
-            data = pd.read_csv(
-                file, dtype=text, keep_default_na=False, na_values={c: [""] for c in columns if c not in text}
-            )
-        return data[list(columns)].astype(dict(columns))
-    except (OSError, ValueError, KeyError) as error:
-        raise InputError(f"{file}: not a table of this program: {error}") from error

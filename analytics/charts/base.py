@@ -190,7 +190,7 @@ def clean(label: object) -> str:
 
 
 # Direction controls of the text itself would leak into the rest of the line; line ends would break the label.
-_UNSAFE = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x00)} | {0x0A: " ", 0x0D: " "}
+_UNSAFE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 0)) | {0x0A: " ", 0x0D: " "}
 _LTR, _RTL, _END = "\u2066", "\u2067", "\u2069"
 
 ORDER: Mapping[str, tuple[str, ...]] = {

@@ -1,6 +1,8 @@
 """Who and where: names by frequency, where they stand, which stand together, and in what words."""
 
+import gc
 import re
+import warnings
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import combinations
@@ -169,7 +171,12 @@ def _cloud(weights: tuple[tuple[str, int], ...], colours: tuple[tuple[str, str],
         font_path=font_path("Medium"), width=720, height=600, prefer_horizontal=1, random_state=1, mode="RGBA",
         background_color=None, color_func=colour, max_font_size=84, min_font_size=11, margin=4, relative_scaling=0.5,
     ).generate_from_frequencies(dict(weights))  # fmt: skip
-    return str(drawn.to_svg(embed_font=True))
+    with warnings.catch_warnings():
+        # The font subsetter leaves its file open in a reference cycle: collect it here, silently, and not at some later time.
+        warnings.simplefilter("ignore", ResourceWarning)
+        picture = str(drawn.to_svg(embed_font=True))
+        gc.collect()
+    return picture
 
 
 def grid(style: Style, cells: pd.DataFrame, columns: list[str], lanes: list[str]) -> go.Figure:

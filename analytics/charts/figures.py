@@ -39,6 +39,8 @@ def described(analysis: Analysis, style: Style) -> pd.DataFrame:
             "hedge": attributions["hedge"],
         }
     )
+    # Without attributions the columns would have no type of their own.
+    source = source.astype("str")
     rows = analysis.figures.merge(source, on="attribution_id", how="left").merge(
         analysis.documents[["doc_id", "outlet", "published", "story_id"]], on="doc_id", how="left"
     )

@@ -52,7 +52,7 @@ class Filters:
 
     def without(self, *dimensions: str) -> "Filters":
         """Return these filters with `dimensions` open: a chart that sets a filter goes on showing its other marks."""
-        return replace(self, **{dimension: () for dimension in dimensions})
+        return replace(self, **dict.fromkeys(dimensions, ()))
 
     def toggle(self, dimension: str, value: str) -> "Filters":
         """Return these filters with `value` added to `dimension`, or taken out where it was there."""

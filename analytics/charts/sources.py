@@ -10,7 +10,6 @@ from analytics.charts.base import LANE, MARK, ORDER, UNNAMED, Chart, Style, clea
 from analytics.charts.entities import grid
 from analytics.interface import isolate
 
-
 # Pixels between two nodes of the Sankey.
 _PAD = 9
 

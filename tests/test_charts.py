@@ -1,0 +1,391 @@
+"""Charts over a hand-made analysis: what is drawn is what is exported, every mark leads to its rows, every row to its words."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+from app_sample import HOSTILE, KEY, hostile, sample
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics import charts, exports, highlight
+from analytics.charts.base import DARK, LIGHT, MARK, ORDER
+from analytics.errors import LexiconError
+from analytics.interface import LANGUAGES, Interface, keys
+from analytics.records import Category, EntityType, Hedge, Mode, Modifier, Role, SourceKind, Stance
+
+ANALYSIS = sample()
+STYLES = {language: charts.Style(Interface(language)) for language in LANGUAGES}
+CHARTS = {
+    "entity_frequency": charts.entities.frequency,
+    "spread_document": lambda a, s: charts.entities.spread(a, s, "document"),
+    "spread_outlet": lambda a, s: charts.entities.spread(a, s, "outlet"),
+    "spread_story": lambda a, s: charts.entities.spread(a, s, "story"),
+    "companions": charts.entities.companions,
+    "figures_by_category": charts.figures.by_category,
+    "figures_one_by_one": charts.figures.one_by_one,
+    "figures_timeline": charts.figures.timeline,
+    "sources_by_kind": charts.sources.by_kind,
+    "sources_by_outlet": charts.sources.by_outlet,
+    "chains": charts.sources.chains,
+    "quoted_together": charts.sources.quoted_together,
+    "claims_board": lambda a, s: charts.claims.board(a, s, KEY),
+}
+NOTHING = charts.narrow(ANALYSIS, charts.Filters(document=("none.txt",)))
+
+
+def marks_of(figure):
+    """Return the marks that a click on the figure can give."""
+    found = set()
+    for trace in figure.data:
+        if trace.type != "sankey" and trace.customdata is not None:
+            found |= {str(item) for item in trace.customdata}
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_mark_is_exported_and_opens_to_rows(name, language):
+    chart = CHARTS[name](ANALYSIS, STYLES[language])
+    assert chart.alt
+    assert set(chart.data[MARK]) == set(chart.data[MARK].unique())
+    if chart.clickable:
+        assert marks_of(chart.figure) & set(chart.data[MARK])
+        clickable = marks_of(chart.figure)
+        assert clickable - set(mirrored(clickable)) <= set(chart.data[MARK])
+    for mark in chart.data[MARK]:
+        assert len(chart.behind([mark])), f"no row behind {mark!r}"
+    for _, row in chart.rows.iterrows():
+        spot = charts.place(chart.table, row)
+        assert spot is None or spot[0] in ANALYSIS.texts
+
+
+def mirrored(marks):
+    """A pair drawn on both sides of the diagonal is one mark."""
+    return {"\t".join(reversed(mark.split("\t"))) for mark in marks if "\t" in mark} - marks
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_nothing_to_show_is_no_figure(name):
+    assert CHARTS[name](NOTHING, STYLES["ar"]).figure is None
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_hostile_text_reaches_no_label_as_markup(name):
+    chart = CHARTS[name](hostile(), STYLES["ar"])
+    drawn = chart.figure.to_json()
+    assert "<img" not in drawn.replace("\\u003c", "<")
+    assert "<script" not in drawn.replace("\\u003c", "<")
+    assert "\\u202e" not in drawn.lower()
+    assert "\u202e" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("filters", "documents", "figures", "attributions"),
+    [
+        (charts.Filters(outlet=("وكالة الوادي",)), 1, 2, 1),
+        (charts.Filters(outlet=("",)), 1, 1, 0),
+        (charts.Filters(document=("a.txt", "c.txt")), 2, 2, 2),
+        (charts.Filters(entity=("media:sail",)), 1, 2, 1),
+        (charts.Filters(entity=("media:sail", "pers:haddad")), 0, 0, 0),
+        (charts.Filters(category=("casualties",)), 3, 1, 0),
+        (charts.Filters(category=("civilians_people",)), 3, 2, 2),
+        (charts.Filters(kind=("unnamed_official",)), 3, 1, 1),
+        (charts.Filters(stance=("denies",)), 3, 0, 1),
+        (charts.Filters(source=("media:sail",)), 3, 1, 1),
+        (charts.Filters(source=("org:interior",)), 3, 0, 1),
+        (charts.Filters(since=("2030-05-02",)), 1, 2, 1),
+        (charts.Filters(until=("2030-05-01",)), 1, 1, 2),
+        (charts.Filters(quantity=(KEY,)), 3, 2, 2),
+    ],
+    ids=lambda value: str(value.active()) if isinstance(value, charts.Filters) else "",
+)
+def test_filters_keep(filters, documents, figures, attributions):
+    part = charts.narrow(ANALYSIS, filters)
+    assert (len(part.documents), len(part.figures), len(part.attributions)) == (documents, figures, attributions)
+    assert set(part.claims["figure_id"]) <= set(part.figures["figure_id"])
+    assert set(part.hops["attribution_id"]) <= set(part.attributions["attribution_id"])
+    assert part.entities["mentions"].sum() == len(part.mentions)
+
+
+def test_a_click_sets_the_filters_that_single_the_mark_out():
+    chart = charts.sources.by_kind(ANALYSIS, STYLES["en"])
+    values = chart.values("named_person\tasserts")
+    assert values == {"kind": "named_person", "stance": "asserts"}
+    filters = charts.Filters(**{name: (value,) for name, value in values.items()})
+    assert chart.chosen(filters.active()) == ["named_person\tasserts"]
+    assert chart.chosen({}) == []
+
+
+def test_open_bounds_end_in_an_arrow_and_ranges_are_not_averaged():
+    figure = charts.figures.one_by_one(ANALYSIS, STYLES["en"]).figure
+    tips = [
+        symbol for trace in figure.data for symbol in np.atleast_1d(trace.marker.symbol) if "triangle-" in str(symbol)
+    ]
+    assert sorted(map(str, tips)) == ["triangle-left", "triangle-right"]
+    drawn = {
+        round(x) for trace in figure.data if trace.customdata is not None for x in trace.x if x is not None and x == x
+    }
+    assert {5000, 7000, 9000, 12, 40} == drawn
+    assert any("-open" in str(symbol) for trace in figure.data for symbol in np.atleast_1d(trace.marker.symbol))
+
+
+def test_right_to_left_charts_are_mirrored():
+    for name in ("entity_frequency", "figures_by_category"):
+        left, right = (CHARTS[name](ANALYSIS, STYLES[language]).figure.layout for language in ("en", "ar"))
+        assert left.xaxis.range == tuple(reversed(right.xaxis.range))
+        assert (left.yaxis.side, right.yaxis.side) == ("left", "right")
+    left, right = (charts.sources.chains(ANALYSIS, STYLES[language]).figure.data[0].node for language in ("en", "ar"))
+    assert np.allclose(np.array(left.x) + np.array(right.x), 1)
+
+
+def test_a_chain_runs_from_its_origin_through_its_relay_to_the_outlet():
+    data = charts.sources.chains(ANALYSIS, STYLES["en"]).data
+    assert ("officials", "Sail Agency") in set(zip(data["from_name"], data["to_name"], strict=True))
+    assert ("Sail Agency", "وكالة الوادي") in set(zip(data["from_name"], data["to_name"], strict=True))
+
+
+def test_relays_that_quote_each_other_do_not_hang():
+    hops = ANALYSIS.hops
+    back = hops.assign(attribution_id="a.txt#a1", position=1 - hops["position"].clip(upper=1))
+    looped = replace(ANALYSIS, hops=pd.concat([hops, back], ignore_index=True))
+    assert charts.sources.chains(looped, STYLES["ar"]).figure is not None
+
+
+def test_the_word_cloud_is_the_same_every_time_and_holds_its_font():
+    first, second = (charts.entities.cloud(ANALYSIS, STYLES["ar"]) for _ in range(2))
+    assert first == second
+    assert "@font-face" in first
+    assert charts.entities.cloud(NOTHING, STYLES["ar"]) == ""
+
+
+def test_in_context():
+    rows = charts.entities.in_context(ANALYSIS, "media:sail")
+    assert rows.iloc[0]["before"].endswith("نقلت ")
+    assert rows.iloc[0]["after"].startswith(" عن مسؤولين")
+
+
+def test_what_stands_out_and_what_is_missing():
+    found = {fact.name: (fact.count, fact.of) for fact in charts.overview.standouts(ANALYSIS)}
+    assert found == {
+        "disputed": (1, 1),
+        "unattributed": (2, 4),
+        "unnamed": (1, 3),
+        "denials": (1, 3),
+        "anomalies": (1, 4),
+    }
+    gaps = {fact.name: fact.count for fact in charts.overview.missing(ANALYSIS)}
+    assert gaps == {"no_outlet": 1, "no_date": 1, "no_sources": 1, "problems": 1}
+
+
+# ---- address ----
+
+VALUES = st.lists(st.text(st.characters(codec="utf-8"), max_size=8).filter(lambda v: v != "~"), max_size=3, unique=True)
+
+
+@given(
+    st.builds(
+        charts.Filters, **{name: VALUES.map(tuple) for name in charts.Filters().active() or ("outlet", "story", "kind")}
+    )
+)
+def test_filters_survive_the_address(filters):
+    assert charts.Filters.from_query(filters.query()) == filters
+
+
+def test_a_link_to_another_corpus_says_so_and_filters_nothing():
+    state = charts.State("ar", "figures", charts.Filters(category=("vehicles",)), corpus="0" * 12, rules="r")
+    ours = charts.corpus_hash(ANALYSIS)
+    fitted, note, values = state.fitted(ANALYSIS, ours, "r")
+    assert (note, values["ours"], fitted.filters, fitted.view) == (
+        "link.other_corpus",
+        ours,
+        charts.Filters(),
+        "figures",
+    )
+
+
+def test_a_link_keeps_what_the_corpus_has_and_names_what_it_has_not():
+    state = charts.State(
+        "en", filters=charts.Filters(outlet=("وكالة الوادي", "x"), since=("2030-01-01",)), focus=("no.txt", 1, 2)
+    )
+    fitted, note, values = state.fitted(ANALYSIS, charts.corpus_hash(ANALYSIS), "r")
+    assert fitted.filters == charts.Filters(outlet=("وكالة الوادي",), since=("2030-01-01",))
+    assert (note, values, fitted.focus) == ("link.unknown", {"values": "x"}, None)
+
+
+@pytest.mark.parametrize("focus", ["a.txt@1", "a.txt@x-y", "@1-2", "a.txt@" + "9" * 5000 + "-1", "a.txt@1-٢", ""])
+def test_an_address_that_makes_no_sense_is_the_overview(focus):
+    state = charts.State.from_query({"focus": [focus], "view": ["nowhere"], "lang": ["fr"]}, "ar")
+    assert state.view == "overview"
+    assert state.lang == "ar"
+    assert state.focus is None or focus == "a.txt@1-٢"
+
+
+def test_the_corpus_hash_does_not_depend_on_order():
+    turned = replace(ANALYSIS, documents=ANALYSIS.documents.iloc[::-1])
+    assert charts.corpus_hash(turned) == charts.corpus_hash(ANALYSIS)
+
+
+# ---- article ----
+
+
+@pytest.mark.parametrize("doc_id", ANALYSIS.texts)
+def test_an_article_is_shown_whole(doc_id):
+    text = ANALYSIS.texts[doc_id]
+    shown = highlight.article(text, highlight.spans(ANALYSIS, doc_id, STYLES["ar"].say))
+    plain = re.sub(r"<[^>]*>", "", shown.replace("</p>", "\n"))
+    assert plain.split() == text.split()
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(highlight.LAYERS))))
+def test_no_text_becomes_markup(text, found):
+    spans = [
+        highlight.Span(min(a, b), max(a, b), layer, text) for a, b, layer in found if a != b and max(a, b) <= len(text)
+    ]
+    shown = highlight.article(text, spans)
+    tags = set(re.findall(r"</?(\w+)", shown))
+    assert tags <= {"div", "p", "span"}
+    assert shown.count("<span") == shown.count("</span>")
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", shown)
+
+
+def test_hostile_article_is_text():
+    analysis = hostile()
+    shown = highlight.article(
+        analysis.texts["<b>d</b>.txt"], highlight.spans(analysis, "<b>d</b>.txt", STYLES["ar"].say)
+    )
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "U+202E" in shown
+
+
+def test_the_sentence_of_a_figure():
+    row = ANALYSIS.figures.iloc[2]
+    text = ANALYSIS.texts["b.txt"]
+    start, end = highlight.sentence(text, row["start"], row["end"])
+    assert text[start:end] == "وسقط 12 قتيلا على الأقل."
+
+
+# ---- exports ----
+
+
+def test_csv_names_its_filters_and_runs_no_formula():
+    frame = hostile().documents
+    text = exports.csv(frame, "outlet=x").decode("utf-8-sig")
+    table = pd.read_csv(io.StringIO(text))
+    assert set(table["filter"]) == {"outlet=x"}
+    assert "'=cmd()" in set(table["outlet"])
+    assert "filter" not in pd.read_csv(io.BytesIO(exports.csv(frame)))
+
+
+def test_archive_holds_every_table_and_is_the_same_every_time():
+    frames = ANALYSIS.tables()
+    first, second = exports.archive(frames, "", "about"), exports.archive(frames, "", "about")
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as folder:
+        assert set(folder.namelist()) == {*(f"{name}.csv" for name in frames), "about.txt"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_workbook_runs_in_the_language_s_direction(language):
+    data = exports.workbook(hostile().tables(), Interface(language))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == list(ANALYSIS.tables())
+    assert bool(book["documents"].sheet_view.rightToLeft) == (language == "ar")
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+    assert book["figures"].max_row == len(ANALYSIS.figures) + 1
+    assert exports.workbook(hostile().tables(), Interface(language)) == data
+
+
+# ---- words and colours ----
+
+
+@pytest.mark.parametrize(
+    ("group", "values"),
+    [
+        ("type", EntityType), ("category", Category), ("kind", SourceKind), ("stance", Stance), ("hedge", Hedge),
+        ("mode", Mode), ("modifier", Modifier), ("role", Role),
+    ],
+)  # fmt: skip
+def test_every_schema_value_has_a_name(group, values):
+    assert {f"{group}.{value}" for value in values.__args__} <= keys()
+    if group in ORDER:
+        assert set(ORDER[group]) == set(values.__args__)
+
+
+def test_every_chart_has_a_title_and_a_help_text():
+    for name in {CHARTS[key](ANALYSIS, STYLES["ar"]).name for key in CHARTS}:
+        assert {f"chart.{name}", f"help.chart.{name}"} <= keys()
+
+
+def test_an_unknown_string_is_refused():
+    with pytest.raises(LexiconError, match=r"interface\.csv: no string for 'nowhere'"):
+        Interface("ar")("nowhere")
+
+
+def test_both_languages_fill_the_same_places():
+    for key in keys():
+        arabic, english = (set(re.findall(r"{(\w+)", Interface(language)(key))) for language in LANGUAGES)
+        assert arabic == english, key
+
+
+def linear(colour):
+    channels = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(first, second):
+    lights = sorted(float(linear(colour) @ [0.2126, 0.7152, 0.0722]) for colour in (first, second))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def lab(rgb):
+    xyz = (
+        np.clip(rgb, 0, 1) @ np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]).T
+    )
+    xyz = xyz / [0.9505, 1, 1.089]
+    f = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+# Machado, Oliveira and Fernandes (2009), severity 1.
+SIGHT = {
+    "normal": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.01182, 0.04294, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.3039]]
+    ),
+}
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize(("palette", "background"), [(LIGHT, "#ffffff"), (DARK, "#10171e")], ids=["light", "dark"])
+def test_colours_are_told_apart(palette, background, sight):
+    assert len(palette) >= 10
+    assert min(contrast(colour, background) for colour in palette) >= 3
+    seen = [lab(SIGHT[sight] @ linear(colour)) for colour in palette]
+    assert min(np.linalg.norm(a - b) for a, b in combinations(seen, 2)) >= 20
+
+
+def test_the_theme_has_the_charts_colours():
+    import tomllib
+    from pathlib import Path
+
+    theme = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    assert tuple(theme["light"]["chartCategoricalColors"]) == LIGHT
+    assert tuple(theme["dark"]["chartCategoricalColors"]) == DARK
+
+
+def test_hostile_names_do_not_break_filters():
+    assert HOSTILE in set(hostile().documents["title"].str.strip()) or len(hostile().documents) == 4
