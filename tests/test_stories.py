@@ -51,6 +51,31 @@ def test_pairwise_f1(prints: dict[str, Fingerprint], told: dict[str, str]) -> No
     assert 2 * len(found & gold) / (len(found) + len(gold)) >= 0.95, (missed, false)
 
 
+SAMPLE = Path(__file__).parent.parent / "seeds"
+SHARED = Path("../shared/seeds")
+
+
+def told_of(folder: Path) -> set[tuple[str, str]]:
+    found = {document.doc_id: analyse_document(document).fingerprint for document in read_corpus(folder).documents}
+    return pairs(dict(stories(found).story_of))
+
+
+def test_free_retellings_of_the_sample() -> None:
+    expected = {
+        (line.removeprefix("retells:").strip(), file.name)
+        for file in SAMPLE.glob("*.txt")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.startswith("retells:")
+    }
+    assert told_of(SAMPLE) == expected
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the five real articles are not part of the project")
+def test_two_translations_of_one_real_report() -> None:
+    ((one, other),) = told_of(SHARED)
+    assert (one[:3], other[:3]) == ("000", "002")
+
+
 TWINS = [
     ("flight-5", "flight-6"),
     ("flight-6", "flight-7"),

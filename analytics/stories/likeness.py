@@ -1,8 +1,8 @@
 """How two fingerprints resemble each other, and which rule, if any, makes them one story.
 
 The rules, in order: *copy* (most words in common), *edited copy* (a good part of the shorter one), *translation* (other
-words, but the same names, rare figures and sources in the same order). A pair that shares its words but not its facts
-is a pair of *template twins* and is kept apart.
+words, but the same names, with rare figures or the sources in one order). A pair that shares its words but not its
+facts is a pair of *template twins* and is kept apart.
 """
 
 import math
@@ -29,11 +29,13 @@ _FEWEST_SHARED = 12
 _SURVEY = 4
 _SURVEY_SHORTER = 0.75
 
-# Translations of one report: shares of stems, of (weighted) names, and of the sources in order.
-_STEMS = 0.3
-_NAMES = 0.4
-_ORDER = 0.5
-_FEWEST_SOURCES = 3
+# One report in other words. Separate translations share half of their stems, names and sources in order; a free
+# retelling keeps a sixth of the stems, as unrelated articles of one topic do, but half of the names, and the sources in
+# order: among 200,000 pairs of unrelated news none has half of its names and five sources, three of them different, in
+# one order.
+_STEMS, _NAMES, _ORDER = 0.3, 0.4, 0.5
+_FREE_STEMS, _FREE_NAMES = 0.15, 0.5
+_FEWEST_SOURCES, _FREE_SOURCES, _FREE_DIFFERENT = 3, 5, 3
 _FEWEST_FIGURES = 2
 
 # Weights of evidence (natural log of the odds twin : copy) for each fact that fills a shared setting otherwise, or
@@ -119,20 +121,29 @@ def _fillings(item: Print, setting: int) -> dict[int, str]:
     return {filling >> 2: KINDS[filling & 3] for filling in item.fillings[first:last].tolist()}
 
 
-def in_order(a: Sequence[str], b: Sequence[str]) -> int:
-    """Return the length of the longest common subsequence of two lists of sources.
+def in_order(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    """Return the longest common subsequence of two lists of sources.
 
     >>> in_order(["kremlin", "guardian", "us"], ["guardian", "yonhap", "us"])
-    2
+    ['guardian', 'us']
     """
-    row = [0] * (len(b) + 1)
+    rows = [[0] * (len(b) + 1)]
     for source in a:
-        corner = 0
-        for index, other in enumerate(b, 1):
-            above = row[index]
-            row[index] = corner + 1 if source == other else max(above, row[index - 1])
-            corner = above
-    return row[-1]
+        above, row = rows[-1], [0]
+        for index, other in enumerate(b):
+            row.append(above[index] + 1 if source == other else max(above[index + 1], row[index]))
+        rows.append(row)
+    found: list[str] = []
+    first, second = len(a), len(b)
+    while first and second:
+        if a[first - 1] == b[second - 1]:
+            first, second = first - 1, second - 1
+            found.append(a[first])
+        elif rows[first - 1][second] >= rows[first][second - 1]:
+            first -= 1
+        else:
+            second -= 1
+    return found[::-1]
 
 
 def same_words(a: Print, b: Print) -> tuple[Rule, float] | None:
@@ -153,17 +164,24 @@ def same_words(a: Print, b: Print) -> tuple[Rule, float] | None:
 
 def same_report(a: Print, b: Print, weight: Weight) -> tuple[Rule, float] | None:
     """Return the rule and score by which two texts tell one report in other words; `weight` rates names and figures."""
-    if _union(*overlap(a.stems, b.stems, MOST_STEMS)) < _STEMS:
+    stems = _union(*overlap(a.stems, b.stems, MOST_STEMS))
+    if stems < _FREE_STEMS:
         return None
     names = _weighted(a.names, b.names, weight)
     if names < _NAMES:
         return None
+    quoted = in_order(a.sources, b.sources)
     shorter = min(len(a.sources), len(b.sources))
-    order = in_order(a.sources, b.sources) / shorter if shorter >= _FEWEST_SOURCES else 0.0
-    figures = _weighted(a.figures, b.figures, weight)
-    if order >= _ORDER or (figures >= _ORDER and len(a.figures & b.figures) >= _FEWEST_FIGURES):
-        return "translation", (names + max(order, figures)) / 2
-    return None
+    order = len(quoted) / shorter if shorter >= _FEWEST_SOURCES else 0.0
+    figures = _weighted(a.figures, b.figures, weight) if len(a.figures & b.figures) >= _FEWEST_FIGURES else 0.0
+    close = stems >= _STEMS and max(order, figures) >= _ORDER
+    free = (
+        names >= _FREE_NAMES
+        and order >= _ORDER
+        and len(quoted) >= _FREE_SOURCES
+        and len(set(quoted)) >= _FREE_DIFFERENT
+    )
+    return ("translation", (names + max(order, figures)) / 2) if close or free else None
 
 
 def _weighted(a: frozenset[str], b: frozenset[str], weight: Weight) -> float:
