@@ -14,8 +14,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CANDIDATES = ["cp1256", "iso8859_6", "mac_arabic"]
 _NAMES = {"cp1256": "Windows-1256", "iso8859_6": "ISO-8859-6", "mac_arabic": "Mac Arabic"}
+# A text that no encoding fits is taken for Arabic when so much of what is not ASCII is, and there is so much of it.
+_LEAST_ARABIC, _LEAST_LETTERS = 0.95, 20
 # So much is looked at to tell an encoding.
 _SAMPLE = 40_000
 # A file with fewer broken bytes than this share is a damaged UTF-8 file, not one in another encoding.
@@ -89,10 +90,20 @@ def guess(data: bytes, whole: bool = True) -> Decoded:
         return Decoded("", "utf-8")
     if b"\0" in data:
         raise DocumentError("not a text file: it holds NUL characters")
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
-    if best is None:
+    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_NAMES)).best()
+    encoding = best.encoding if best else _mostly_arabic(data[:_SAMPLE])
+    if not encoding:
         raise DocumentError("not a text file, or in an encoding that is not known: save it as UTF-8")
-    return Decoded("", best.encoding, f"encoding {_NAMES.get(best.encoding, best.encoding)}")
+    return Decoded("", encoding, f"encoding {_NAMES[encoding]}")
+
+
+def _mostly_arabic(sample: bytes) -> str:
+    """Return the encoding in which a damaged text is Arabic all the same, else nothing."""
+    for encoding in _NAMES:
+        high = [char for char in sample.decode(encoding, "replace") if char > "\x7f"]
+        if sum("\u0600" <= char <= "\u06ff" for char in high) > _LEAST_ARABIC * max(len(high), _LEAST_LETTERS):
+            return encoding
+    return ""
 
 
 def _damage(data: bytes, encoding: str, whole: bool) -> str:

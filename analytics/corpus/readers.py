@@ -164,7 +164,8 @@ def _guarded(read: _Reader, stream: BinaryIO, doc_id: str, columns: Columns) -> 
     except DocumentError as error:
         yield Problem(doc_id, str(error))
     except OSError as error:
-        yield Problem(doc_id, f"cannot be read: {error.strerror or error}")
+        detail = (error.strerror or str(error)).strip().split("\n")[0][:200]
+        yield Problem(doc_id, f"cannot be read: {detail or type(error).__name__}")
     except ImportError as error:
         yield Problem(doc_id, f"its format needs a package that is not installed: {error.name}")
     except MemoryError:

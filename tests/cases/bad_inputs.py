@@ -96,6 +96,13 @@ def parquet(columns: Mapping[str, list[object]]) -> bytes:
     return buffer.getvalue()
 
 
+def broken_parquet() -> bytes:
+    """A Parquet file whose footer is whole and whose first page is not: its reader speaks in several lines."""
+    data = bytearray(parquet({"text": [GOOD]}))
+    data[4:24] = b"\xff" * 20
+    return bytes(data)
+
+
 def blank_pdf(password: str = "") -> bytes:
     writer, buffer = pypdf.PdfWriter(), io.BytesIO()
     writer.add_blank_page(200, 200)
@@ -215,6 +222,7 @@ TEXTS = [
     part("an extension in capitals", "A.TXT", GOOD, 1),
     part("one broken byte", "a.txt", GOOD.encode() + b"\xff" + GOOD.encode(), 1),
     part("cut inside a character", "a.txt", (GOOD * 3).encode()[:-2], 1),
+    part("a control character in Windows-1256", "a.txt", GOOD.encode("cp1256") + b"\x03", 1),
     part("half a pair in UTF-16", "a.txt", b"\xff\xfe" + GOOD.encode("utf-16-le") + b"\x00\xd8", 1),
     part("a rule of dashes is no front matter", "a.txt", f"---\n{GOOD}\n---\n{GOOD}", 1),
     part("front matter that never ends", "a.txt", f"---\ntitle: عنوان\n{GOOD}", 1),
@@ -449,6 +457,7 @@ OFFICE = [
         lambda: parquet({"n": [1]}),
         "no column of article texts: name it text or النص (there are 'n')",
     ),
+    bad("Parquet with a broken page", "a.parquet", broken_parquet, "cannot be read: *"),
     part("Parquet with a hole", "a.parquet", lambda: parquet({"text": [GOOD, None]}), 1, ("#2", EMPTY)),
     bad("no byte", "a.pdf", b"", "broken PDF file: *"),
     bad("a text as PDF", "a.pdf", GOOD, "broken PDF file: *"),
