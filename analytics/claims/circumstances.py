@@ -24,9 +24,10 @@ _CLAUSE_ENDS = frozenset("،؛,;:.!?؟\n")
 class Circumstance:
     """Where a figure holds, the event that it counts, and its status.
 
-    `places` are (English, Arabic) names: the place nearest to the figure and those beside it, as a city and its
-    country. `status` lists planned, further, cumulative, recent, earlier and whole, in that order, separated by blanks;
-    "" for a plain fact.
+    `places` are (English, Arabic) names: the nearest place and those it lies in. `status` lists what holds of
+    `STATUSES`, separated by blanks; "" for a plain fact. `time` is the nearest date or period of the sentence, as it is
+    worded, and `since` says that it is a beginning. `matter` is what a weight or volume is of (tonnes of wheat),
+    folded.
     """
 
     places: tuple[tuple[str, str], ...] = ()
@@ -34,6 +35,7 @@ class Circumstance:
     status: str = ""
     matter: str = ""
     time: str = ""
+    since: bool = False
 
 
 def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Mention]) -> dict[str, Circumstance]:
@@ -46,11 +48,13 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
         if last <= first or first >= len(text):
             continue
         begin, end = text.sentence_of(first)
+        time, since = time_near(text, begin, first, last, end)
         state = Circumstance(
             places=_places(text, places, begin, first, last, end),
             event=_event(text, figure, begin, first, last, end),
             status=_status(text, begin, first, last, end),
-            time=time_near(text, begin, first, last, end),
+            time=time,
+            since=since,
             matter=_matter(text, last, end) if figure.category == "weight_volume" else "",
         )
         if state != Circumstance():

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from analytics.claims.owners import country_of, is_country
 from analytics.claims.records import Claim
 from analytics.fold import fold
 
@@ -42,8 +43,10 @@ def identity(claim: Claim) -> str:
         return ""
     if item.kind == "anonymous":
         return f"anonymous in {claim.story_id}"
+    # A capital speaks for its state.
+    place = item.source_name_en if is_country(item.source_name_en) else country_of(item.source_name_en)
     # عبد الله and عبدالله are one man.
-    return (item.source_id or fold(claim.origin)).replace(" ", "") or f"{item.kind} in {claim.story_id}"
+    return place or (item.source_id or fold(claim.origin)).replace(" ", "") or f"{item.kind} in {claim.story_id}"
 
 
 def same_source(one: Claim, other: Claim) -> bool:

@@ -35,6 +35,18 @@ def meet(one: Period | None, other: Period | None) -> bool:
     return one is None or other is None or one.meets(other)
 
 
+_SENSES = (
+    "time.year",
+    "time.month",
+    "time.week",
+    "time.past",
+    "time.next",
+    "time.current",
+    "time.yesterday",
+    "time.today",
+)
+
+
 def published_day(published: str) -> date | None:
     """Return the day of an ISO date or time stamp; None for anything else or less than a day."""
     match = _ISO.match(published)
@@ -93,6 +105,16 @@ def period(as_of: str, published: str) -> Period | None:
     return _safely(_iso, as_of.strip()) or _safely(lambda words: _worded(words, today), as_of)
 
 
+def since(start: Period | None, published: str) -> Period | None:
+    """Return the period from `start` to the day of publication; None where either is unknown.
+
+    >>> since(period("2024-10-20", ""), "2024-10-24").last.isoformat()
+    '2024-10-24'
+    """
+    today = published_day(published)
+    return Period(start.first, max(start.last, today)) if start and today else None
+
+
 def _safely(read: Callable[[str], Period | None], words: str) -> Period | None:
     """Return what is read, None for a day that no calendar has."""
     try:
@@ -131,14 +153,14 @@ def _worded(as_of: str, today: date | None) -> Period | None:
 
 
 def _relative(senses: set[str], words: Sequence[str], today: date) -> Period | None:
-    past = "past" in senses
+    step = ("next" in senses) - ("past" in senses)
     if "year" in senses:
-        return _year(today.year - past)
+        return _year(today.year + step)
     if "month" in senses:
-        last = today.replace(day=1) - timedelta(days=1)
-        return _month(last.year, last.month) if past else _month(today.year, today.month)
+        number = today.year * 12 + today.month - 1 + step
+        return _month(number // 12, number % 12 + 1)
     if "week" in senses:
-        monday = _before(today, 0) - timedelta(days=7 * past)
+        monday = _before(today, 0) + timedelta(days=7 * step)
         return Period(monday, monday + timedelta(days=6))
     then = next((_before(today, day) for word in words if (day := _weekday(word)) is not None), None)
     if then is None and "yesterday" in senses:
@@ -166,10 +188,10 @@ def _weekday(word: str) -> int | None:
 
 @cache
 def _times() -> dict[str, str]:
-    """Return word → sense of the lexicon, folded and without article."""
+    """Return word → sense of the lexicon, folded; the article stays where it makes the sense (اليوم, الآن)."""
     book = phrases("claim_context")
     return {
-        fold(word).removeprefix("ال"): name.removeprefix("time.")
+        fold(word) if name in ("time.yesterday", "time.today") else fold(word).removeprefix("ال"): name[len("time.") :]
         for name in (
             "time.year",
             "time.month",
@@ -191,16 +213,24 @@ def _senses(word: str) -> list[str]:
 _BEFORE, _BEHIND = 6, 9
 
 
-def time_near(text: Text, begin: int, first: int, last: int, end: int) -> str:
-    """Return the words of the time nearest to the tokens first … last - 1 in the sentence begin … end - 1, "" if none.
+def time_near(text: Text, begin: int, first: int, last: int, end: int) -> tuple[str, bool]:
+    """Return (words, since) of the time nearest to the tokens first … last - 1 in the sentence begin … end - 1.
+
+    The words are empty where there is none; `since` says that the time is a beginning.
 
     >>> text = Text("أرسلت المدينة 300 متطوع في عام 2019 ثم عادوا", article=False)
     >>> time_near(text, 0, 2, 4, len(text))
-    '2019'
+    ('2019', False)
+    >>> text = Text("نزح 900 شخص منذ الأحد", article=False)
+    >>> time_near(text, 0, 1, 3, len(text))
+    ('الاحد', True)
     """
     words = text.words
     near = [*range(last, min(end, last + _BEHIND)), *range(first - 1, max(begin, first - _BEFORE) - 1, -1)]
-    return next((found for index in near if (found := _time_at(words, index, begin, end))), "")
+    for index in near:
+        if found := _time_at(words, index, begin, end):
+            return found, _governed(words, index, begin, "time.since")
+    return "", False
 
 
 @cache
@@ -208,16 +238,14 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(fold(word) for word in phrases("claim_context")[name])
 
 
-def _bounds_only(words: Sequence[str], index: int, begin: int) -> bool:
-    """Tell whether the time at `index` is one since, before or after which something is."""
-    return any(
-        {stem for _, stem in stems(word)} & _listed("time.bound") for word in words[max(begin, index - 2) : index]
-    )
+def _governed(words: Sequence[str], index: int, begin: int, name: str) -> bool:
+    """Tell whether one of the two words before `index` is in the list `name`."""
+    return any({stem for _, stem in stems(word)} & _listed(name) for word in words[max(begin, index - 2) : index])
 
 
 def _time_at(words: Sequence[str], index: int, begin: int, end: int) -> str:
     word = words[index]
-    if _bounds_only(words, index, begin):
+    if _governed(words, index, begin, "time.bound"):
         return ""
     if found := _month_at(words, index):
         after = index + found[0]

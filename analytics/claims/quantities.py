@@ -129,7 +129,9 @@ def _completed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profil
         if claim.period and _is_telling(claim, _TELLING_DENIED):
             same[(*_number(claim), *done[index].base)].append(index)
     for members in same.values():
-        for stretch in _stretches(members, [claims[index] for index in members], EVENT_GAP, EVENT_SPAN):
+        for stretch in _stretches(
+            members, [claims[index] for index in members], *_reach(claims[members[0]].figure.category)
+        ):
             if any(_is_telling(claims[index]) or claims[index].stance == "denies" for index in stretch):
                 _fill(done, stretch, ("of", "places", "event"))
     return done

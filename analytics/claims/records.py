@@ -6,7 +6,7 @@ from typing import Any
 
 from analytics.claims.circumstances import Circumstance
 from analytics.claims.intervals import Interval, interval
-from analytics.claims.periods import Period, period
+from analytics.claims.periods import Period, period, since
 from analytics.records import Attribution, Figure
 
 Row = Mapping[str, Any]
@@ -116,6 +116,7 @@ def read(document: ClaimInput, story_id: str) -> list[Claim]:
     found = []
     for figure in sorted(document.figures, key=lambda figure: (figure.start, figure.end)):
         around = document.circumstances.get(figure.figure_id, Circumstance())
+        when = period(figure.as_of or around.time, document.published)
         found.append(
             Claim(
                 doc_id=document.doc_id,
@@ -126,7 +127,7 @@ def read(document: ClaimInput, story_id: str) -> list[Claim]:
                 attribution=by_id.get(document.links.get(figure.figure_id, "")),
                 circumstance=around,
                 bounds=interval(figure.low, figure.high, figure.modifier),
-                period=period(figure.as_of or around.time, document.published),
+                period=since(when, document.published) if around.since else when,
             )
         )
     return found

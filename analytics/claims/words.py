@@ -107,12 +107,12 @@ def singular(word: str) -> str:
     True
     """
     stem = word
-    for _, shorter in stems(word):
-        if shorter != word and word.endswith(shorter) and word[: -len(shorter)].endswith("ال"):
-            stem = shorter
-    for ending in _PLURALS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= 3:
-            return stem[: -len(ending)]
+    for cut, bare in stems(word):
+        if word[:cut].endswith("ال"):
+            stem = bare
+    # Two endings come off a plural of an adjective: عسكريين, عسكري, عسكر.
+    while ending := next((end for end in _PLURALS if stem.endswith(end) and len(stem) - len(end) >= 3), ""):
+        stem = stem.removesuffix(ending)
     return stem
 
 
