@@ -110,13 +110,12 @@ def publication_date(text: str) -> DateFound | None:
     '2024-10-25'
     >>> publication_date("قال الوزير إن القتال بدأ في 25 أكتوبر 2024.")
     """
-    lines = [match for match in re.finditer(r"[^\n]+", text) if match.group().strip()]
+    lines = [match for match in re.finditer(r"[^\n]+", text) if not match.group().isspace()]
     edges = lines if len(lines) <= 2 * _EDGE_LINES else [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
-    short = [line for line in edges if len(line.group()) <= _LINE_CHARS]
-    for is_stamp in (_says("published.starts"), _is_date, _says("published.updated")):
-        for line in short:
-            content = fold(line.group()).casefold().lstrip(" -–—|•*:")
-            if not is_stamp(content):
+    short = [(line, fold(line.group()).casefold().lstrip(" -–—|•*:")) for line in edges if len(line[0]) <= _LINE_CHARS]
+    for is_stamp in (_says_published, _is_date, _says_updated):
+        for line, content in short:
+            if not any(map(str.isdigit, content)) or not is_stamp(content):
                 continue
             for found in find_dates(line.group()):
                 if found.is_day:
@@ -125,9 +124,17 @@ def publication_date(text: str) -> DateFound | None:
     return None
 
 
-def _says(section: str) -> Callable[[str], bool]:
-    starts = tuple(fold(phrase).casefold() for phrase in phrases("dates")[section])
-    return lambda line: line.startswith(starts)
+@cache
+def _starts(section: str) -> tuple[str, ...]:
+    return tuple(fold(phrase).casefold() for phrase in phrases("dates")[section])
+
+
+def _says_published(line: str) -> bool:
+    return line.startswith(_starts("published.starts"))
+
+
+def _says_updated(line: str) -> bool:
+    return line.startswith(_starts("published.updated"))
 
 
 def _is_date(line: str) -> bool:

@@ -4,6 +4,8 @@ import csv
 import os
 import socket
 import stat
+import time
+import tracemalloc
 import warnings
 from collections import Counter
 from pathlib import Path
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from analytics.__main__ import main
 from analytics.corpus import SUFFIXES, Document, Problem, Source, load, read_corpus, read_upload
+from analytics.corpus.papers import logical, unwrap
 from analytics.errors import InputError
 
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")  # zipfile, when a case is built
@@ -199,3 +202,70 @@ def test_any_bytes_under_any_name(suffix, data):
         else:
             assert item.reason.strip()
             assert "\n" not in item.reason
+
+
+UNITS = [
+    *(
+        "---\n",
+        "a: b\n",
+        "- a\n",
+        "\n---",
+        " ",
+        "\t\n",
+        "a",
+        "ا",
+        "ط§",
+        "1/",
+        "20/",
+        "نشر في 1/1/2024\n",
+        "---\na: b\n",
+    ),
+    *(
+        "<meta ",
+        "<meta charset=",
+        "<p>",
+        "<",
+        "&quot;",
+        '"',
+        ",",
+        '"",',
+        "{",
+        '{"a":',
+        "[",
+        "\\u",
+        "\\ud800",
+        "(",
+        "%",
+        "9.",
+        "-A",
+    ),
+]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.csv", "a.json", "a.jsonl"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_text_takes_long_to_read(unit, name):
+    data = (f"---\ntitle: {unit * 20_000}\n{GOOD}").encode() if name == "a.txt" else (unit * 20_000).encode()
+    start = time.process_time()
+    assert list(read_upload(name, data))
+    assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_no_page_takes_long_to_turn(unit):
+    start = time.process_time()
+    unwrap(logical(f"ا {unit * 20_000}"))
+    assert time.process_time() - start < 3
+
+
+def peak_of_reading(path: Path, rows: int) -> int:
+    path.write_bytes(b"text\n" + (b"7" * 30_000 + b"\n") * rows)
+    tracemalloc.start()
+    assert sum(1 for _ in load(Source(path, path.name))) == rows
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_the_memory_for_a_table_does_not_grow_with_it(tmp_path):
+    assert peak_of_reading(tmp_path / "b.csv", 1_000) < 1.2 * peak_of_reading(tmp_path / "a.csv", 100)
