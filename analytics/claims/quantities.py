@@ -38,7 +38,8 @@ _NOUN_NEEDED = frozenset(
 # chance, unless one denies the other's.
 _TELLING, _TELLING_DENIED = 100, 10
 # The losses that two sides of a war report differ by a factor of ten at times; twice that is another thing altogether.
-RIVALS_RATIO = 20
+# Where only the article ties two numbers together, a factor of three is the most that one event explains.
+RIVALS_RATIO, RIVALS_RATIO_IN_STORY = 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,7 @@ def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
         for stretch in _stretches(members, [ordered[index] for index in members], gap, span):
             together = [ordered[index] for index in sorted(stretch)]
             start = min((claim.period.first for claim in together if claim.period), default=None)
-            for value, several in _by_value(together):
+            for value, several in _by_value(together, RIVALS_RATIO_IN_STORY if item.scope else RIVALS_RATIO):
                 result[key(item, start, value)] = item, several
     return dict(sorted(result.items()))
 
@@ -274,7 +275,7 @@ def _stretches(members: Sequence[int], claims: Sequence[Claim], gap: timedelta, 
     return stretches
 
 
-def _by_value(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
+def _by_value(claims: Sequence[Claim], most: float) -> Iterator[tuple[str, list[Claim]]]:
     """Split a group of numbers that cannot be of one thing, and yield (value, claims) of each part.
 
     Numbers further apart than rivals ever disagree are an incident and a total. One voice of one article that gives
@@ -284,7 +285,7 @@ def _by_value(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
     ordered = sorted(claims, key=lambda claim: (_size(claim), claim.order))
     bands: list[list[Claim]] = []
     for claim in ordered:
-        if not bands or _ratio(claim, bands[-1][-1]) > RIVALS_RATIO:
+        if not bands or _ratio(claim, bands[-1][-1]) > most:
             bands.append([])
         bands[-1].append(claim)
     for band in bands:
