@@ -1,11 +1,17 @@
-"""Who said it: cue, source and content of every attribution of a text, and the chain through which it came."""
+"""Who said it: cue, source and content of every attribution of a text, and the chain through which it came.
+
+The order of work is the order of the modules: `finder` offers each token to the rules that build frames (`prepositional`, `verbal`,
+`complements`, `relaying`, `nominal`), `content` lays out how far each reaches, `passing` turns what merely carries into relays, `anaphora` says
+who every source is, `manner` how it is said, and `analytics.isnad` strings the hops together.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from analytics.attributions.anaphora import Discourse
 from analytics.attributions.content import Extents
 from analytics.attributions.finder import find_frames
-from analytics.attributions.frame import Frame
+from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import words
 from analytics.attributions.manner import hedge, mode, stance
 from analytics.attributions.passing import pass_on
@@ -19,8 +25,8 @@ from analytics.text import Text
 
 __all__ = ["find_attributions"]
 
-# Going on with one's own statement; قال begins a new one.
-_CONTINUING = frozenset({"continue", "say", "confirm", "deny", "doubt", "act", "think", "describe"})
+# A quotation over several sentences holds the frames of all of them; so many frames back its opening is looked for.
+_OPEN = 6
 
 
 def find_attributions(text: str | Text, mentions: Sequence[Mention] | None = None) -> list[Attribution]:
@@ -31,6 +37,8 @@ def find_attributions(text: str | Text, mentions: Sequence[Mention] | None = Non
     >>> said, = find_attributions("قال مسؤولون إن 12 شخصا قتلوا.")
     >>> said.source, said.cue, said.content, said.kind
     ('مسؤولون', 'قال', 'إن 12 شخصا قتلوا', 'unnamed_official')
+    >>> find_attributions("نقل المسعفون الجرحى إلى المستشفى وفقا للمادة الثالثة.")
+    []
     """
     text = Text(text) if isinstance(text, str) else text
     if mentions is None:
@@ -38,16 +46,27 @@ def find_attributions(text: str | Text, mentions: Sequence[Mention] | None = Non
     return _Reading(text, mentions).attributions()
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A frame, who its source is, and the links that the frame itself states, outermost first."""
+
+    frame: Frame
+    identity: Identity
+    relays: list[Link]
+
+
 class _Reading:
+    """One text, read sentence by sentence."""
+
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         self.text = text
         self.phrases = Phrases(text, mentions)
         self.scene = Scene(self.phrases)
         self.extents = Extents(self.scene)
         self.discourse = Discourse(self.phrases)
+        self.rows: list[_Row] = []
 
     def attributions(self) -> list[Attribution]:
-        rows: list[tuple[Frame, Identity, bool, list[Identity]]] = []
         for first, last in self.text.sentences:
             frames = find_frames(self.scene, first, last)
             if not frames:
@@ -55,113 +74,113 @@ class _Reading:
             self.extents.lay_out(frames, first, last)
             pass_on(self.scene, frames)
             for frame in frames:
-                if frame.parent is None:
-                    frame.parent = self._outer(frame, rows)
+                frame.parent = frame.parent or self._outer(frame)
+            heading = self.extents.heading(first, last)
             for frame in sorted(frames, key=lambda f: f.cue):
-                if frame.dropped or frame.content is None or self._negated_saying(frame):
+                if frame.dropped or frame.content is None or self._unsaid(frame):
                     continue
-                row = self._identify(frame, (first, last), frames)
-                if row is not None:
-                    rows.append(row)
-                    if self.extents.heading(first, last):
-                        self.discourse.headings.append(frame)
-        return self._records(rows)
+                self.rows.append(self._identify(frame, (first, last)))
+                if heading:
+                    self.discourse.headings.append(frame)
+        return self._records()
 
-    def _outer(self, frame: Frame, rows: list[tuple[Frame, Identity, bool, list[Identity]]]) -> Frame | None:
-        """A quotation over several sentences holds the frames of all of them."""
-        for other, *_ in reversed(rows[-6:]):
-            if other.content is not None and other.content[0] <= frame.cue[0] < other.content[1]:
-                return other
+    def _outer(self, frame: Frame) -> Frame | None:
+        for row in reversed(self.rows[-_OPEN:]):
+            content = row.frame.content
+            if content is not None and content[0] <= frame.cue[0] < content[1]:
+                return row.frame
         return None
-
-    def _negated_saying(self, frame: Frame) -> bool:
-        return self._negated(frame) and frame.stance == "asserts"
 
     def _negated(self, frame: Frame) -> bool:
         before = self.phrases.words[frame.cue[0] - 1] if frame.cue[0] else ""
         if before == "ما" and self.phrases.words[frame.cue[0] - 2] in words("clause.frequency"):
             return False
-        return frame.place == "verb" and before in words("stance.negations") or before in ("ولم", "ولا", "ولن", "فلم")
+        return frame.place == "verb" and before in words("stance.negations")
 
-    def _identify(self, frame: Frame, sentence: tuple[int, int], frames: Sequence[Frame]) -> tuple[Frame, Identity, bool, list[Identity]] | None:
-        relays: list[Identity] = []
-        for span in frame.relays:
-            identity, _ = self.discourse.resolve(span, frame.cue[0])
-            relays.append(identity)
-            self.discourse.note(span[0], 1, identity)
+    def _unsaid(self, frame: Frame) -> bool:
+        """لم يذكر, لم تؤكد: what was not said is no attribution; what was not denied is one."""
+        return self._negated(frame) and frame.stance in ("asserts", "confirms")
+
+    def _identify(self, frame: Frame, sentence: Span) -> _Row:
+        relays = [self._relay(span, frame) for span in frame.relays]
+        if frame.unstated:
+            relays = [UNSTATED]
+        elif frame.group == "relay" and frame.pronoun and frame.source is not None:
+            # ونقلت عن مسؤول: who carried it is elided.
+            elided = replace(frame, group="continue", source=None, content=None)
+            relays = [_link(self.discourse.elided(elided, sentence))]
         if frame.source is not None:
-            identity, resolved = self.discourse.resolve(frame.source, frame.cue[0], frame.gender)
+            identity = self.discourse.resolve(frame.source, frame.cue[0], frame.gender)
         else:
-            identity, resolved = self.discourse.elided(frame, sentence, frames), True
-        if frame.group == "relay" and frame.pronoun and frame.source is not None:
-            relays = [self.discourse.elided(_elliptic(frame), sentence, frames)]
+            identity = self.discourse.elided(frame, sentence)
         self.discourse.spoke(frame, identity)
-        return frame, identity, resolved, relays
+        return _Row(frame, identity, relays)
 
-    def _records(self, rows: Sequence[tuple[Frame, Identity, bool, list[Identity]]]) -> list[Attribution]:
-        index = {id(frame): k for k, (frame, *_) in enumerate(rows)}
-        reports = []
-        for frame, identity, _, relays in rows:
-            parent = index.get(id(frame.parent)) if frame.parent is not None else None
-            reports.append(
-                Report(
-                    _link(identity, frame.source is not None, self._span(frame)),
-                    [UNSTATED] if frame.unstated else [_link(relay, True, relay.span) for relay in relays],
-                    parent,
-                    frame.lemma != "قال" and frame.group in _CONTINUING and frame.place in ("verb", "participle") or frame.source is None,
-                )
+    def _relay(self, span: Span, frame: Frame) -> Link:
+        identity = self.discourse.resolve(span, frame.cue[0])
+        self.discourse.note(span[0], 1, identity)
+        return self._stated(identity, span)
+
+    def _stated(self, identity: Identity, span: Span) -> Link:
+        start, end = source_span(self.phrases, span)
+        return replace(_link(identity), start=start, end=end, surface=self.text.raw[start:end])
+
+    def _records(self) -> list[Attribution]:
+        index = {id(row.frame): k for k, row in enumerate(self.rows)}
+        reports = [
+            Report(
+                self._stated(row.identity, row.frame.source) if row.frame.source is not None else _link(row.identity),
+                row.relays,
+                index.get(id(row.frame.parent)) if row.frame.parent is not None else None,
+                _continues(row.frame),
             )
+            for row in self.rows
+        ]
         found = []
-        raw = self.text.raw
-        for (frame, identity, _, _), report, hops in zip(rows, reports, chains(reports), strict=True):
+        for row, report, hops in zip(self.rows, reports, chains(reports), strict=True):
+            frame, identity = row.frame, row.identity
             assert frame.content is not None
             cue_start, cue_end = self._cue(frame)
             content_start, content_end = self.text.span(*frame.content)
-            span = self._span(frame)
             negated = self._negated(frame)
-            parent_id = ""
-            if report.parent is not None:
-                parent_id = f"a{self._cue(rows[report.parent][0])[0]}"
             found.append(
                 Attribution(
                     attribution_id=f"a{cue_start}",
                     cue_start=cue_start,
                     cue_end=cue_end,
-                    cue=raw[cue_start:cue_end],
+                    cue=self.text.raw[cue_start:cue_end],
                     lemma=frame.lemma,
-                    source_start=span[0] if span else None,
-                    source_end=span[1] if span else None,
-                    source=raw[span[0] : span[1]] if span else "",
+                    source_start=report.origin.start,
+                    source_end=report.origin.end,
+                    source=report.origin.surface,
                     source_id=identity.entity_id,
                     source_name_ar=identity.name_ar,
                     source_name_en=identity.name_en,
                     kind=identity.kind,
                     content_start=content_start,
                     content_end=content_end,
-                    content=raw[content_start:content_end],
+                    content=self.text.raw[content_start:content_end],
                     mode=mode(self.scene, frame),
                     stance=stance(self.scene, frame, negated),
                     hedge=hedge(self.scene, frame, negated),
-                    parent_id=parent_id,
+                    parent_id="" if report.parent is None else f"a{self._cue(self.rows[report.parent].frame)[0]}",
                     hops=hops,
                     note=identity.note,
                 )
             )
-        return sorted(found, key=lambda a: (a.cue_start, a.cue_end))
+        return sorted(found, key=lambda attribution: (attribution.cue_start, attribution.cue_end))
 
-    def _span(self, frame: Frame) -> tuple[int, int] | None:
-        return source_span(self.phrases, frame.source) if frame.source is not None else None
-
-    def _cue(self, frame: Frame) -> tuple[int, int]:
+    def _cue(self, frame: Frame) -> Span:
         first, last = frame.cue
         return self.text.raw_span(self.text.starts[first] + frame.cut, self.text.ends[last - 1])
 
 
-def _elliptic(frame: Frame) -> Frame:
-    return Frame(frame.cue, frame.cut, frame.lemma, frame.stance, frame.hedge, "continue", frame.place, parent=frame.parent, gender=frame.gender)
+def _continues(frame: Frame) -> bool:
+    """Going on with one's own statement keeps its chain; وقال with its speaker named opens a new one."""
+    if frame.source is None:
+        return True
+    return frame.lemma != "قال" and frame.group not in ("relay", "learn", "show") and frame.place in ("verb", "participle")
 
 
-def _link(identity: Identity, stated: bool, span: tuple[int, int] | None) -> Link:
-    if not stated or span is None:
-        return Link(identity.entity_id, identity.name_ar, identity.name_en, identity.kind)
-    return Link(identity.entity_id, identity.name_ar, identity.name_en, identity.kind, span[0], span[1], identity.surface)
+def _link(identity: Identity) -> Link:
+    return Link(identity.entity_id, identity.name_ar, identity.name_en, identity.kind)

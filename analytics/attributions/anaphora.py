@@ -5,8 +5,6 @@ sentence speakers win over those who relay them. Where the verb's gender fits on
 of equal standing leave the note "ambiguous".
 """
 
-from collections.abc import Iterable
-
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings, words
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
@@ -16,7 +14,7 @@ from analytics.records import Mention, SourceKind
 
 # A definite head with more than this many words beside it describes itself.
 _BARE_WORDS = 3
-_DEICTIC = frozenset(fold(word) for word in "نفسه نفسها ذاته ذاتها المذكور المذكورة الأخير الأخيرة أنفسهم عينه".split())
+_DEICTIC = frozenset(fold(word) for word in ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "الأخير", "الأخيرة", "أنفسهم", "عينه"])
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
@@ -43,38 +41,46 @@ class Discourse:
 
     # -- explicit sources -------------------------------------------------------------------------------------
 
-    def resolve(self, span: Span, index: int, gender: str = "") -> tuple[Identity, bool]:
-        """Return the identity of an explicit source at `span`, and whether it was found through an antecedent."""
+    def resolve(self, span: Span, index: int, gender: str = "") -> Identity:
+        """Return who the explicit source at `span` is, through its antecedent where it is anaphoric."""
         own = describe(self.phrases, span, gender)
         first = span[0]
         while first < span[1] and self.words[first] in QUOTE_MARKS:
             first += 1
-        if own.entity_id or own.kind == "named_person" and own.noun:
-            return (self._same_name(own) or own), False
+        if own.entity_id or (own.kind == "named_person" and own.noun):
+            return self._same_name(own) or own
         if not own.noun and own.names and (known := self._same_name(own)):
-            return known, False
-        found = head(self.words[first])
+            return known
         if (holder := self._same_office(own, first)) is not None:
-            return holder, True
+            return holder
+        found = head(self.words[first])
         if found is None or not self._anaphoric(first, span[1]):
-            return own, False
+            return own
         again = first + 1 < span[1] and self.words[first + 1] in _DEICTIC
-        if self.speakers and (again and found.role == "anonymous" or found.noun in words("issued.nouns") and not self._seen(found)):
+        statement = found.noun in words("issued.nouns") and not self._seen(found)
+        if self.speakers and ((again and found.role == "anonymous") or statement):
             # المصدر نفسه is whoever spoke last; البيان of a body that has just spoken is that body.
-            return self.speakers[-1][1], True
-        antecedent = self._antecedent(found, own, index)
-        return (antecedent, True) if antecedent is not None else (own, False)
+            return self.speakers[-1][1]
+        return self._antecedent(found, own, index) or own
 
     def _same_office(self, own: Identity, first: int) -> Identity | None:
         """رئيس الوزراء البولندي after رئيس الوزراء البولندي فلان: return the person who was named with the office."""
         if own.kind != "unnamed_official" or not own.noun or own.noun == "مسوول":
             return None
         said = {_bare(word) for word in fold(own.surface).split()}
-        definite = self.words[first].startswith("ال") or first + 1 < len(self.words) and (self.words[first + 1].startswith("ال") or first + 1 in self.phrases.inside)
+        definite = (
+            self.words[first].startswith("ال")
+            or (first + 1 < len(self.words)
+            and (self.words[first + 1].startswith("ال") or first + 1 in self.phrases.inside))
+        )
         if not definite or len(said) < 2:
             return None
         for _, _, other in reversed(self.said):
-            if other.kind == "named_person" and other.noun == own.noun and said <= {_bare(word) for word in fold(other.surface).replace("،", " ").split()}:
+            if (
+                other.kind == "named_person"
+                and other.noun == own.noun
+                and said <= {_bare(word) for word in fold(other.surface).replace("،", " ").split()}
+            ):
                 return other
         return None
 
@@ -87,7 +93,12 @@ class Discourse:
             return None
         names = set(_bare(name) for name in own.names)
         for _, _, other in reversed(self.said):
-            if other.kind == "named_person" and other.names and names and names <= {_bare(name) for name in other.names}:
+            if (
+                other.kind == "named_person"
+                and other.names
+                and names
+                and names <= {_bare(name) for name in other.names}
+            ):
                 return other
         return None
 
@@ -97,7 +108,9 @@ class Discourse:
         if not (self.phrases.definite(first) or word.startswith("لل")):
             return self._of_known(first, last)
         rest = [self.words[k] for k in range(first + 1, last) if self.words[k][0].isalnum()]
-        return len(rest) <= _BARE_WORDS and all(w in _DEICTIC or (w.startswith("ال") and w.endswith(_ANAPHORIC_NISBA)) for w in rest)
+        return len(rest) <= _BARE_WORDS and all(
+            w in _DEICTIC or (w.startswith("ال") and w.endswith(_ANAPHORIC_NISBA)) for w in rest
+        )
 
     def _of_known(self, first: int, last: int) -> bool:
         """تقرير الوكالة، معطيات التقرير: a paper of a source known by its bare head."""
@@ -105,7 +118,11 @@ class Discourse:
             return False
         lead, other = head(self.words[first]), head(self.words[first + 1])
         return (
-            lead is not None and lead.role == "paper" and other is not None and self.words[first + 1].startswith("ال") and other.role in ("paper", "medium")
+            lead is not None
+            and lead.role == "paper"
+            and other is not None
+            and self.words[first + 1].startswith("ال")
+            and other.role in ("paper", "medium")
         )
 
     def _antecedent(self, lead: Head, own: Identity, index: int) -> Identity | None:
@@ -144,9 +161,16 @@ class Discourse:
             return identity.kind == "anonymous" and identity.noun != ""
         if lead.role == "person" and lead.noun == "مسؤول":
             office = head(identity.noun) if identity.noun else None
-            return not lead.plural and (identity.kind == "unnamed_official" or identity.kind == "named_person" and office is not None and office.kind == "unnamed_official")
+            return not lead.plural and (
+                identity.kind == "unnamed_official"
+                or (identity.kind == "named_person"
+                and office is not None
+                and office.kind == "unnamed_official")
+            )
         if lead.role == "body" and lead.noun in ("شبكه", "موسسه", "هييه"):
-            return identity.kind in ("media", "named_organization") and (lead.noun != "شبكه" or identity.kind == "media")
+            return identity.kind in ("media", "named_organization") and (
+                lead.noun != "شبكه" or identity.kind == "media"
+            )
         return False
 
     def _from_text(self, lead: Head, own: Identity, index: int) -> Identity | None:
@@ -158,13 +182,25 @@ class Discourse:
             mention = self.phrases.inside.get(k)
             if mention is not None and k in self.phrases.starts:
                 lead_of_name = head(fold(mention.surface).split()[0]) if mention.surface.split() else None
-                if lead.role == "medium" and mention.type == "MEDIA" or lead.noun == "شبكه" and mention.type == "MEDIA":
+                if (lead.role == "medium" and mention.type == "MEDIA") or (lead.noun == "شبكه" and mention.type == "MEDIA"):
                     return _of(mention, "media", lead.noun)
-                if mention.type == "ORG" and lead.role == "body" and lead_of_name is not None and lead_of_name.noun == lead.noun:
+                if (
+                    mention.type == "ORG"
+                    and lead.role == "body"
+                    and lead_of_name is not None
+                    and lead_of_name.noun == lead.noun
+                ):
                     return _of(mention, "named_organization", lead.noun)
                 if mention.type == "PERS" and lead.role == "person" and k > 0 and self._titled(k, lead):
                     return _of(mention, "named_person", lead.noun)
-            elif lead.role in ("paper", "body", "person") and mention is None and (found := head(self.words[k])) is not None and found.noun == lead.noun and not found.plural and found.role == lead.role:
+            elif (
+                lead.role in ("paper", "body", "person")
+                and mention is None
+                and (found := head(self.words[k])) is not None
+                and found.noun == lead.noun
+                and not found.plural
+                and found.role == lead.role
+            ):
                 if (k + 1 < len(self.words)) and not self.words[k].startswith("ال"):
                     span = self.phrases.chunk(k, min(len(self.words), k + 12))
                     if span[1] - span[0] > 1:
@@ -181,7 +217,11 @@ class Discourse:
         start = sentence[0]
         for _ in range(2):
             start = self.phrases.text.sentence_of(max(0, start - 1))[0] if start > 0 else 0
-        people = {m.entity_id: m for k in range(start, sentence[0]) if (m := self.phrases.inside.get(k)) is not None and m.type == "PERS"}
+        people = {
+            m.entity_id: m
+            for k in range(start, sentence[0])
+            if (m := self.phrases.inside.get(k)) is not None and m.type == "PERS"
+        }
         if len(people) != 1:
             return None
         return _of(next(iter(people.values())), "named_person", lead.noun)
@@ -197,12 +237,14 @@ class Discourse:
 
     # -- elided sources ---------------------------------------------------------------------------------------
 
-    def elided(self, frame: Frame, sentence: tuple[int, int], others: Iterable[Frame]) -> Identity:
+    def elided(self, frame: Frame, sentence: Span) -> Identity:
         """Return the speaker of a frame that names none."""
         if frame.passive:
             return UNSPECIFIED
         earlier = [pair for pair in self.speakers if pair[0].parent is frame.parent or pair[0] is frame.parent]
-        here = [pair for pair in earlier if sentence[0] <= pair[0].cue[0] < frame.cue[0] and pair[0] is not frame.parent]
+        here = [
+            pair for pair in earlier if sentence[0] <= pair[0].cue[0] < frame.cue[0] and pair[0] is not frame.parent
+        ]
         if frame.place == "participle" and not here:
             subject = self._subject(sentence[0], frame.cue[0]) or self._plain_subject(sentence[0], frame.cue[0])
             if subject is not None:
@@ -229,7 +271,12 @@ class Discourse:
         previous, speaker = pair
         if frame.gender == "f" and speaker.gender == "m" and not frame.plural:
             for at, weight, identity in reversed(self.said):
-                if weight == 1 and previous.opens <= at <= previous.cue[1] + 30 and identity.gender == "f" and identity.kind != "named_person":
+                if (
+                    weight == 1
+                    and previous.opens <= at <= previous.cue[1] + 30
+                    and identity.gender == "f"
+                    and identity.kind != "named_person"
+                ):
                     return identity
         return speaker
 
@@ -245,26 +292,36 @@ class Discourse:
                 continue
             if k in self.phrases.starts:
                 end, mention = self.phrases.starts[k]
-                if mention.type in ("PERS", "ORG", "MEDIA", "GPE") and self.phrases.text.span(k, k + 1)[0] == mention.start:
+                if (
+                    mention.type in ("PERS", "ORG", "MEDIA", "GPE")
+                    and self.phrases.text.span(k, k + 1)[0] == mention.start
+                ):
                     return describe(self.phrases, (k, min(end, last)))
                 k = end
                 continue
             found = head(word)
-            if found is not None and found.role in ("person", "body", "medium", "anonymous") and not readings(word) and word[0] not in "بل" and not self._describes_occasion(k):
+            if (
+                found is not None
+                and found.role in ("person", "body", "medium", "anonymous")
+                and not readings(word)
+                and word[0] not in "بل"
+                and not self._describes_occasion(k)
+            ):
                 span = self.phrases.chunk(k, last)
                 if span[1] > span[0]:
-                    identity, _ = self.resolve(span, k)
-                    return identity
+                    return self.resolve(span, k)
             k += 1
         return None
 
     def _describes_occasion(self, index: int) -> bool:
         """تصريح صحفي: tell whether the word is the adjective of an occasion."""
-        return index > 0 and (self.words[index - 1] in words("adverb.occasion") or self.words[index] in words("adverb.tail"))
+        return index > 0 and (
+            self.words[index - 1] in words("adverb.occasion") or self.words[index] in words("adverb.tail")
+        )
 
     def _plain_subject(self, first: int, last: int) -> Identity | None:
         """Return the phrase behind the sentence's first verb, whoever it is."""
-        if not self.phrases.verb_like(first) and not self.words[first][:1] in "وف":
+        if not self.phrases.verb_like(first) and self.words[first][:1] not in "وف":
             return None
         span = self.phrases.chunk(first + 1, last)
         if span[1] <= span[0] or self.phrases.preposition(span[0]):
@@ -285,11 +342,21 @@ def _bare(name: str) -> str:
 
 
 def _of(mention: Mention, kind: SourceKind, noun: str) -> Identity:
-    return Identity(mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (mention.start, mention.end), mention.surface)
+    return Identity(
+        mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (mention.start, mention.end), mention.surface
+    )
 
 
 def _noted(identity: Identity) -> Identity:
     return Identity(
-        identity.entity_id, identity.name_ar, identity.name_en, identity.kind, identity.noun, identity.span, identity.surface, identity.gender, "ambiguous", identity.names
+        identity.entity_id,
+        identity.name_ar,
+        identity.name_en,
+        identity.kind,
+        identity.noun,
+        identity.span,
+        identity.surface,
+        identity.gender,
+        "ambiguous",
+        identity.names,
     )
-

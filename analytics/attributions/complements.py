@@ -11,8 +11,9 @@ from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
 _REACH = 24
+_IN = fold("في")
 _BLAME = fold("مسؤولية")
-_NOT_OBJECT = frozenset(fold(word) for word in "و ف أو ثم حيث إذ فيما بينما كما لكن بل أي قد لا لم لن".split())
+_NOT_OBJECT = frozenset(fold(word) for word in ["و", "ف", "أو", "ثم", "حيث", "إذ", "فيما", "بينما", "كما", "لكن", "بل", "أي", "قد", "لا", "لم", "لن"])
 
 
 def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject: Span | None) -> Frame | None:
@@ -35,24 +36,43 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     begin = _begin(scene, position, last, reading)
     if begin is None and subject is None and frame.source is not None and verb.object == "none":
         begin = _beyond(scene, frame, position, last, verb)
-    if subject is None and frame.source is not None and frame.joint and verb.object == "content" and _is_object(scene, site, frame.source, begin, verb):
+    if (
+        subject is None
+        and frame.source is not None
+        and frame.joint
+        and verb.object == "content"
+        and _is_object(scene, site, frame.source, begin, verb)
+    ):
         begin, frame.source = frame.source[0], None
-    if begin is None and verb.object == "target" and frame.joint and subject is None and _thing_behind(scene, frame.source, last) and not scene.speaker(frame.source):
+    if (
+        begin is None
+        and verb.object == "target"
+        and frame.source is not None
+        and frame.joint
+        and subject is None
+        and _thing_behind(scene, frame.source, last)
+        and not scene.speaker(frame.source)
+    ):
         # كما ناشد الخاطفين السماح …: the addressee stands where a subject would.
         assert frame.source is not None
         begin, frame.source = frame.source[0], None
     if verb.group == "think" and frame.source is None and not site.found:
         return None
-    if begin is None or not _may_speak(scene, frame) or verb.needs == "document" and not scene.paper(frame.source):
+    if begin is None or not _may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
     if verb.object == "topic" and begin == after and not reading.form.pronoun:
         if verb.group != "describe":
             return None
         if frame.source is None or not scene.speaker(frame.source):
             frame.source, frame.passive = None, True
-    if before_relative(scene, site) and verb.group == "act" or verb.lemma == "حمل" and words_at(scene, begin) != _BLAME:
+    if (before_relative(scene, site) and verb.group == "act") or (verb.lemma == "حمل" and words_at(scene, begin) != _BLAME):
         return None
-    if _is_act(scene, begin, verb) or scene.words[index].startswith("س") and begin < len(scene.words) and verb.object == "content":
+    if (
+        _is_act(scene, begin, verb)
+        or (scene.words[index].startswith("س")
+        and begin < len(scene.words)
+        and verb.object == "content")
+    ):
         return None
     frame.relays += scene.relays(after, begin)
     if frame.joint and not frame.relays and subject is None:
@@ -93,9 +113,20 @@ def _thing_behind(scene: Scene, span: Span | None, last: int) -> bool:
 def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb) -> int:
     """Take the subject that stands behind the verb, if any; return where the rest begins."""
     phrases = scene.phrases
-    while after < last and (phrases.adverbial(after) or scene.words[after] in COMMAS) and scene.complement(after, verb) is None:
+    while (
+        after < last
+        and (phrases.adverbial(after) or scene.words[after] in COMMAS)
+        and scene.complement(after, verb) is None
+    ):
         after = _past_adverbial(scene, after, last)
-    if scene.complement(after, verb) is not None or verb.object == "content" and phrases.event_noun(after) and after not in phrases.inside:
+    if after < last - 1 and scene.words[after] == _IN and scene.complement(after, verb) is None:
+        after = max(phrases.chunk(after + 1, last)[1], after + 1)
+    if (
+        scene.complement(after, verb) is not None
+        or (verb.object == "content"
+        and phrases.event_noun(after)
+        and after not in phrases.inside)
+    ):
         return after
     chunk = phrases.chunk(after, last)
     if chunk[1] <= chunk[0] or frame.plural:
@@ -158,7 +189,12 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         elif phrases.adverbial(index) and not phrases.event_noun(index):
             index = _past_adverbial(scene, index, limit)
         elif verb.object == "content":
-            if word in _NOT_OBJECT or word in PREPOSITIONS or phrases.verb_like(index) and not phrases.event_noun(index):
+            if (
+                word in _NOT_OBJECT
+                or word in PREPOSITIONS
+                or (phrases.verb_like(index)
+                and not phrases.event_noun(index))
+            ):
                 return None
             return index
         elif verb.object == "topic":
@@ -212,7 +248,10 @@ def _past_adverbial(scene: Scene, index: int, limit: int) -> int:
     if opener in words("adverb.facing"):
         return max(phrases.chunk(index, limit)[1], index)
     while index < limit and (
-        words_[index] in words("adverb.time") or words_[index] in words("adverb.occasion") or words_[index] in words("adverb.tail") or words_[index][0].isdigit()
+        words_[index] in words("adverb.time")
+        or words_[index] in words("adverb.occasion")
+        or words_[index] in words("adverb.tail")
+        or words_[index][0].isdigit()
     ):
         index += 1
     return index
@@ -225,7 +264,13 @@ def _may_speak(scene: Scene, frame: Frame) -> bool:
         return True
     # Somebody whom no lexicon knows announces or denies a happening.
     behind = frame.source[1]
-    return frame.joint and frame.group in ("say", "confirm", "deny") and behind < len(scene.words) and scene.phrases.event_noun(behind) and not scene.is_verb_between(*frame.source)
+    return (
+        frame.joint
+        and frame.group in ("say", "confirm", "deny")
+        and behind < len(scene.words)
+        and scene.phrases.event_noun(behind)
+        and not scene.is_verb_between(*frame.source)
+    )
 
 
 def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
@@ -234,7 +279,16 @@ def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
     if begin >= len(words_):
         return True
     word = words_[begin]
-    if word.startswith(("نفس", "بنفس")) or words_[begin - 1].startswith("نفس") or word == "ما" and words_at(scene, begin + 1) in words("act.called"):
+    if (
+        word.startswith(("نفس", "بنفس"))
+        or words_[begin - 1].startswith("نفس")
+        or (word == "ما"
+        and words_at(scene, begin + 1) in words("act.called"))
+    ):
+        return True
+    if verb.lemma == "أشار" and any(
+        w in ("بيده", "بيدها", "باصبعه", "براسه") for w in words_[max(0, begin - 4) : begin]
+    ):
         return True
     if verb.lemma == "تحدث":
         return word.startswith("ال")
@@ -244,7 +298,13 @@ def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
         return word in words("act.declared")
     if verb.lemma == "رفض":
         bare = word[2:] if word.startswith("ال") else word
-        return word in words("act.refused") or not word.startswith("ال") and scene.phrases.event_noun(begin) and bare not in words("act.claims") and head(word) is None
+        return (
+            word in words("act.refused")
+            or (not word.startswith("ال")
+            and scene.phrases.event_noun(begin)
+            and bare not in words("act.claims")
+            and head(word) is None)
+        )
     if verb.lemma == "كشف":
         return verb.object == "content" and word not in words("act.revealed") and words_[begin - 1] != fold("عن")
     return False

@@ -82,7 +82,12 @@ class _Verb:
         base = stem[:-1] if self.defective_present else stem
         joined = base + "ا" if self.present_in_alif else stem
         shorts = {base if self.defective_present else stem[:-2] + stem[-1] if self.hollow else stem}
-        for prefix, person, number, gender in (("ي", 3, "s", "m"), ("ت", 3, "s", "f"), ("ن", 1, "p", ""), ("ا", 1, "s", "")):
+        for prefix, person, number, gender in (
+            ("ي", 3, "s", "m"),
+            ("ت", 3, "s", "f"),
+            ("ن", 1, "p", ""),
+            ("ا", 1, "s", ""),
+        ):
             yield from self._with_pronouns(Form(prefix + stem, "present", person, number, gender), prefix + joined)
             for short in sorted(shorts - {stem}):
                 yield Form(prefix + short, "jussive", person, number, gender)
@@ -101,9 +106,8 @@ class _Verb:
         if self.pattern != "I":
             base = "م" + self.present_stem
         elif len(self.past_stem) == 3:
-            first, middle, last = self.past_stem
-            last = "ي" if self.defective else last
-            base = first + "ا" + ("ئ" if self.hollow else middle) + last
+            stem = self.past_stem
+            base = stem[0] + "ا" + ("ئ" if self.hollow else stem[1]) + ("ي" if self.defective else stem[2])
         elif len(self.past_stem) == 2:
             base = self.past_stem[0] + "ا" + self.past_stem[1]
         else:

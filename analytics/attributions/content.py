@@ -7,7 +7,17 @@ a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، ب�
 from collections.abc import Sequence
 
 from analytics.attributions.frame import FORWARD, Frame, Span
-from analytics.attributions.lexis import AN, CLOSING_QUOTES, COMMAS, DASHES, QUOTE_MARKS, STOPS, readings, sequences, words
+from analytics.attributions.lexis import (
+    AN,
+    CLOSING_QUOTES,
+    COMMAS,
+    DASHES,
+    QUOTE_MARKS,
+    STOPS,
+    readings,
+    sequences,
+    words,
+)
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
 from analytics.text import Quote
@@ -43,7 +53,11 @@ class Extents:
     def heading(self, first: int, last: int) -> bool:
         """Tell whether a sentence is a headline or a cross-head: a short line of its own without a full stop."""
         alone = (first == 0 or self.words[first - 1] == "\n") and last < len(self.words) and self.words[last] == "\n"
-        return alone and last - first <= _HEADING and not any(word in STOPS or word in CLOSING_QUOTES for word in self.words[last - 1 : last])
+        return (
+            alone
+            and last - first <= _HEADING
+            and not any(word in STOPS or word in CLOSING_QUOTES for word in self.words[last - 1 : last])
+        )
 
     # -- content that follows ----------------------------------------------------------------------------------
 
@@ -59,14 +73,21 @@ class Extents:
         for other in frames:
             if other is frame or not other.joint or other.cue[0] <= begin or not begin < other.opens < end:
                 continue
-            if self._inside_quote(other.opens, begin) or frame.place == "lead" and other.opens <= begin + 2:
+            if self._inside_quote(other.opens, begin) or (frame.place == "lead" and other.opens <= begin + 2):
                 continue
             end = other.opens
             break
         if frame.place != "colon":
             end = self._objection(begin, end)
         if frame.nominal and frame.stance in ("denies", "confirms"):
-            end = next((k for k in range(begin + 2, end - 1) if self.words[k] == "مع" and self.words[k + 1] in words("break.amid")), end)
+            end = next(
+                (
+                    k
+                    for k in range(begin + 2, end - 1)
+                    if self.words[k] == "مع" and self.words[k + 1] in words("break.amid")
+                ),
+                end,
+            )
         if frame.place == "nominal" and frame.source is not None and frame.source[0] == frame.cue[0]:
             end = next((k for k in range(begin, end) if self.words[k] in COMMAS), end)
         return self.trim(begin, end)
@@ -90,7 +111,11 @@ class Extents:
         """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
         table = sequences("break.adversatives")
         for k in range(begin + 3, end - 1):
-            if self.words[k] in _REMARKS and self.words[k + 1] in (*AN, "الي", "بالذكر") and not self._inside_quote(k, begin):
+            if (
+                self.words[k] in _REMARKS
+                and self.words[k + 1] in (*AN, "الي", "بالذكر")
+                and not self._inside_quote(k, begin)
+            ):
                 return k
             if self.words[k] in COMMAS and any(
                 tuple(self.words[k + 1 : k + 1 + len(parts)]) == parts for parts in table.get(self.words[k + 1], ())
@@ -120,7 +145,10 @@ class Extents:
         if words_[after] in words("break.conjunctions") and not self.scene.phrases.preposition(after):
             return self.trim(begin, end)
         # "…" في غزة: the narrator goes on with the speaker's sentence.
-        stop = next((k for k in range(after, self.text.sentence_of(after)[1]) if words_[k] in COMMAS), self.text.sentence_of(after)[1])
+        stop = next(
+            (k for k in range(after, self.text.sentence_of(after)[1]) if words_[k] in COMMAS),
+            self.text.sentence_of(after)[1],
+        )
         for other in frames:
             if other is not frame and other.joint and end < other.opens < stop:
                 stop = other.opens
@@ -143,7 +171,10 @@ class Extents:
         after = end + 1
         if after + 1 >= len(words_) or words_[after] not in STOPS:
             return None
-        line_end = next((k for k in range(after, min(len(words_), after + _FAR)) if words_[k] == "\n"), min(len(words_), after + _FAR))
+        line_end = next(
+            (k for k in range(after, min(len(words_), after + _FAR)) if words_[k] == "\n"),
+            min(len(words_), after + _FAR),
+        )
         marks = [k for k in range(after, line_end) if words_[k] in QUOTE_MARKS]
         if len(marks) != 1 or words_[marks[0]] != words_[end] or marks[0] == after:
             return None
@@ -165,13 +196,25 @@ class Extents:
         return quote.last
 
     def _broken_quote(self, frame: Frame, begin: int) -> Span | None:
-        """"… كثب. قال الوزير: "…": a quotation that is opened twice holds its own cue; its first mark begins the content."""
+        """ "… كثب. قال الوزير: "…": a quotation that is opened twice holds its own cue; its first mark begins the content."""
         words_ = self.words
         if not frame.colon or begin >= len(words_) or words_[begin] not in QUOTE_MARKS:
             return None
         quote = self.scene.quote_end.get(begin)
-        if quote is not None and quote.first < frame.opens and quote.closed or (quote := self._open_around(frame)) is not None:
-            closer = next((k for k in range(begin + 1, min(len(words_), begin + _FAR)) if words_[k] in QUOTE_MARKS or words_[k] == "\n"), len(words_))
+        if (
+            (quote is not None
+            and quote.first < frame.opens
+            and quote.closed)
+            or (quote := self._open_around(frame)) is not None
+        ):
+            closer = next(
+                (
+                    k
+                    for k in range(begin + 1, min(len(words_), begin + _FAR))
+                    if words_[k] in QUOTE_MARKS or words_[k] == "\n"
+                ),
+                len(words_),
+            )
             return self.trim(quote.first, closer)
         return None
 
@@ -180,7 +223,11 @@ class Extents:
         for quote in self.scene.quotes:
             if quote.first > frame.opens:
                 return None
-            if quote.first < frame.opens < quote.last and self.words[frame.opens - 1] in STOPS and self.text.sentence_of(quote.first)[1] == frame.opens:
+            if (
+                quote.first < frame.opens < quote.last
+                and self.words[frame.opens - 1] in STOPS
+                and self.text.sentence_of(quote.first)[1] == frame.opens
+            ):
                 return quote
         return None
 
@@ -196,7 +243,9 @@ class Extents:
     def trim(self, begin: int, end: int) -> Span | None:
         """Return the span without punctuation at its edges; a mark that closes a quotation inside stays."""
         words_ = self.words
-        while begin < end and not words_[begin][0].isalnum() and words_[begin] not in QUOTE_MARKS and words_[begin] != "(":
+        while (
+            begin < end and not words_[begin][0].isalnum() and words_[begin] not in QUOTE_MARKS and words_[begin] != "("
+        ):
             begin += 1
         while end > begin:
             word = words_[end - 1]
@@ -240,7 +289,11 @@ class Extents:
             begin, end = frame.content
             for other in frames:
                 # The last report before it, and of that the last clause.
-                if other is not frame and other.content is not None and begin < other.content[0] < other.content[1] <= end + 1:
+                if (
+                    other is not frame
+                    and other.content is not None
+                    and begin < other.content[0] < other.content[1] <= end + 1
+                ):
                     begin = other.content[0]
             frame.content = self._last_clause(begin, end)
 
@@ -274,12 +327,19 @@ class Extents:
         words_ = self.words
         if tail >= last - 1 or frame.cue[0] <= start:
             return False
-        if words_[frame.cue[0] - 1] not in COMMAS and words_[frame.cue[0] - 1][0].isalnum() and frame.opens - start <= 3 and words_[tail] in COMMAS:
+        if (
+            words_[frame.cue[0] - 1] not in COMMAS
+            and words_[frame.cue[0] - 1][0].isalnum()
+            and frame.opens - start <= 3
+            and words_[tail] in COMMAS
+        ):
             return True
         if words_[frame.cue[0] - 1] in DASHES:
             return words_[tail] in DASHES
         if words_[tail] not in COMMAS or words_[tail + 1][0] == "و":
             return False
+        if words_[tail + 1] in words("adverb.facing") or words_[tail + 1] in _ONWARD:
+            return True
         return not any(self.scene.phrases.verb_like(k) or _past_like(words_[k]) for k in range(start, frame.opens))
 
 
@@ -288,24 +348,31 @@ def nest(frames: Sequence[Frame]) -> None:
     for frame in frames:
         best: Frame | None = None
         for other in frames:
-            if other is frame or other.dropped or other.content is None or other.place == "trail" and frame.place != "trail":
+            if (
+                other is frame
+                or other.dropped
+                or other.content is None
+                or (other.place == "trail"
+                and frame.place != "trail")
+            ):
                 continue
             begin, end = other.content
             if not begin <= frame.cue[0] < end or other.cue[0] <= frame.cue[0] < other.cue[1]:
                 continue
             if frame.content == other.content and frame.cue[0] < other.cue[0]:
                 continue
-            if best is None or best.content is not None and end - begin <= best.content[1] - best.content[0]:
+            if best is None or (best.content is not None and end - begin <= best.content[1] - best.content[0]):
                 best = other
         frame.parent = best
 
 
 # The narrator's remarks, which sloppy texts put behind a report without a stop.
 _REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
+_ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على"))
 _ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))
 _EVENTS = frozenset(
     fold(word)
-    for word in "قتل أصيب وصل بلغ وقع شن ارتفع انخفض تراجع اقتحم قصف استهدف تم جرى كان كانت يكون عاد دخل خرج قام أصبح ظل بات سقط لقي التقى زار وقف استقبل بدأ حقق أدى فقد".split()
+    for word in ["قتل", "أصيب", "وصل", "بلغ", "وقع", "شن", "ارتفع", "انخفض", "تراجع", "اقتحم", "قصف", "استهدف", "تم", "جرى", "كان", "كانت", "يكون", "عاد", "دخل", "خرج", "قام", "أصبح", "ظل", "بات", "سقط", "لقي", "التقى", "زار", "وقف", "استقبل", "بدأ", "حقق", "أدى", "فقد"]
 )
 
 

@@ -37,7 +37,12 @@ def _frame(scene: Scene, site: Site) -> Frame | None:
             return frame
     for reading in readings(word):
         for rule_of in (verbal, participle, masdar):
-            if rule_of is participle and reading.form.tense != "participle" or rule_of is masdar and reading.form.tense != "masdar":
+            if (
+                (rule_of is participle
+                and reading.form.tense != "participle")
+                or (rule_of is masdar
+                and reading.form.tense != "masdar")
+            ):
                 continue
             if (frame := rule_of(scene, site, reading)) is not None:
                 return frame

@@ -124,7 +124,11 @@ def head(word: str) -> Head | None:
             return heads[stem]
     if word.endswith("ا") and len(word) > 4 and word[:-1] in heads:
         return heads[word[:-1]]
-    if word.endswith("يه") and (person := heads.get(word[2:-2] if word.startswith("ال") else word[:-2])) is not None and person.role == "person":
+    if (
+        word.endswith("يه")
+        and (person := heads.get(word[2:-2] if word.startswith("ال") else word[:-2])) is not None
+        and person.role == "person"
+    ):
         # قنصل → قنصلية: the institution of an office.
         return Head(word, "named_organization", "body", False)
     for pronoun in ("ها", "هم", "نا", "ه"):
@@ -161,8 +165,8 @@ AN = _with_pronouns(("ان", "بان"))
 AN_PRONOUN = AN - {"ان", "بان"}
 AN_JOINED = _with_pronouns(("وان", "وبان"))
 FA_AN = _with_pronouns(("فان",))
-OPENING_QUOTES = frozenset("\"«“„‹‘”")
-CLOSING_QUOTES = frozenset("\"»”“›’")
+OPENING_QUOTES = frozenset('"«“„‹‘”')
+CLOSING_QUOTES = frozenset('"»”“›’')
 QUOTE_MARKS = OPENING_QUOTES | CLOSING_QUOTES
 STOPS = frozenset(".!?؟…")
 DASHES = frozenset("-–—ـ")

@@ -24,12 +24,14 @@ def mode(scene: Scene, frame: Frame) -> Mode:
     if begin in scene.quote_at and begin > 0 and words_[begin - 1] in QUOTE_MARKS:
         quote = scene.quote_at[begin]
         spoken = [k for k in range(quote.last, end) if words_[k][0].isalnum()]
-        if not spoken or words_[end - 1] in QUOTE_MARKS or end < len(words_) and words_[end] in QUOTE_MARKS:
+        if not spoken or words_[end - 1] in QUOTE_MARKS or (end < len(words_) and words_[end] in QUOTE_MARKS):
             return "direct"
         return "mixed"
-    if frame.colon and (begin > 0 and words_[begin - 1] in "'(" or end < len(words_) and words_[end] in "\"”»"):
+    if frame.colon and ((begin > 0 and words_[begin - 1] in "'(") or (end < len(words_) and words_[end] in '"”»')):
         return "direct"
-    speech = [quote for quote in scene.quotes if begin <= quote.first < end and not _is_name(scene, quote.first, quote.last)]
+    speech = [
+        quote for quote in scene.quotes if begin <= quote.first < end and not _is_name(scene, quote.first, quote.last)
+    ]
     if not speech:
         return "indirect"
     only = speech[0]
@@ -92,16 +94,28 @@ def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
         return "none"
     for k in range(begin, min(end, begin + _HEDGE_REACH)):
         word = scene.words[k]
-        if word in ("قد", "فقد", "وقد") and k + 1 < end and scene.words[k + 1][0] in "يتنا" and _present(scene.words[k + 1]):
+        if (
+            word in ("قد", "فقد", "وقد")
+            and k + 1 < end
+            and scene.words[k + 1][0] in "يتنا"
+            and _present(scene.words[k + 1])
+        ):
             return "possible"
         if word == "يمكن" and k + 1 < end and scene.words[k + 1] in AN:
             return "possible"
         for name in _HEDGES:
-            if word in words(f"hedge.{name}") and not (word.startswith("ال") and scene.words[k - 1] != "من" and word not in words("hedge.plain")):
+            if word in words(f"hedge.{name}") and not (
+                word.startswith("ال") and scene.words[k - 1] != "من" and word not in words("hedge.plain")
+            ):
                 return name
     return "none"
 
 
 def _present(word: str) -> bool:
     """Tell whether a word behind قد is a present (may) and not a past (has)."""
-    return word[0] in "يت" and not (word.startswith("ت") and word.endswith("ت")) and not word.startswith(("تم", "تو", "تع", "تر", "تح")) or word in ("تكون", "تؤدي", "تتراجع", "تصل", "تتجاوز", "ترتفع", "تواجه", "تعود", "تحتاج")
+    return (
+        (word[0] in "يت"
+        and not (word.startswith("ت") and word.endswith("ت"))
+        and not word.startswith(("تم", "تو", "تع", "تر", "تح")))
+        or word in ("تكون", "تؤدي", "تتراجع", "تصل", "تتجاوز", "ترتفع", "تواجه", "تعود", "تحتاج")
+    )

@@ -25,7 +25,12 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return None
     frame = new_frame(site, reading)
     frame.place, frame.joint = "participle", True
-    if verb.lemma == "قال" and site.found and site.found[-1].content is not None and site.found[-1].content[0] >= site.index:
+    if (
+        verb.lemma == "قال"
+        and site.found
+        and site.found[-1].content is not None
+        and site.found[-1].content[0] >= site.index
+    ):
         return None
     marker = _marker(scene, after, last)
     if marker is not None:
@@ -37,11 +42,11 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         frame.relays = scene.relays(after, marker)
         return frame
     marked = site.index == site.first or before in COMMAS or before in QUOTE_MARKS or before in DASHES
-    if verb.needs in ("clause", "document") or reading.form.gender == "f" and not marked:
+    if verb.needs in ("clause", "document") or (reading.form.gender == "f" and not marked):
         return None
-    begin = scene.complement(after, verb)
-    if begin is not None and begin < last:
-        frame.content, frame.nominal = (begin, max(last, begin + 1)), True
+    behind = scene.complement(after, verb)
+    if behind is not None and behind < last:
+        frame.content, frame.nominal = (behind, max(last, behind + 1)), True
         return frame
     return _bare(scene, site, reading, frame)
 
@@ -61,7 +66,15 @@ def _marker(scene: Scene, after: int, last: int) -> int | None:
             return k
         if word in OPENING_QUOTES and (quote := scene.quote_at.get(k + 1)) is not None:
             return k if k <= after + 1 or not scene.is_name(quote, after - 1) else None
-        if word in PREPOSITIONS or scene.phrases.adverbial(k) or words_[k - 1] in words("adverb.occasion") or scene.phrases.addressee(k - 1) or k > after and words_[k - 1] in PREPOSITIONS and word in words("adverb.tail"):
+        if (
+            word in PREPOSITIONS
+            or scene.phrases.adverbial(k)
+            or words_[k - 1] in words("adverb.occasion")
+            or scene.phrases.addressee(k - 1)
+            or (k > after
+            and words_[k - 1] in PREPOSITIONS
+            and word in words("adverb.tail"))
+        ):
             continue
         if word in words("adverb.occasion") or word in words("adverb.tail") or k in scene.phrases.inside:
             continue
@@ -73,12 +86,20 @@ def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     """نفي النادي أنه, بقوله: a verbal noun with its speaker and a clause; what it says does not reach over the sentence's own verb."""
     words_, index, last = scene.words, site.index, site.last
     verb = reading.verb
-    if verb.group in ("relay", "learn", "show", "think", "describe") or words_[index].startswith("ال") or index in scene.phrases.inside:
+    if (
+        verb.group in ("relay", "learn", "show", "think", "describe")
+        or words_[index].startswith("ال")
+        or index in scene.phrases.inside
+    ):
         return None
     speech = verb.lemma == "قال" and bool(reading.form.pronoun)
     stop = min(last, index + 14)
-    marker = next((k for k in range(index + 1, stop) if scene.is_an(k) or words_[k] == ":" and speech), None)
-    if marker is None or words_[marker - 1] in words("clause.not_after") or any(words_[k] in COMMAS for k in range(index, marker)):
+    marker = next((k for k in range(index + 1, stop) if scene.is_an(k) or (words_[k] == ":" and speech)), None)
+    if (
+        marker is None
+        or words_[marker - 1] in words("clause.not_after")
+        or any(words_[k] in COMMAS for k in range(index, marker))
+    ):
         return None
     frame = new_frame(site, reading)
     frame.place, frame.joint, frame.opens = "nominal", False, index
@@ -89,7 +110,12 @@ def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         frame.pronoun = True
     else:
         spans = list(scene.phrases.between(index + 1, end))
-        if len(spans) != 1 or spans[0] != (index + 1, end) or not scene.speaker(spans[0]) or scene.is_verb_between(index + 1, end):
+        if (
+            len(spans) != 1
+            or spans[0] != (index + 1, end)
+            or not scene.speaker(spans[0])
+            or scene.is_verb_between(index + 1, end)
+        ):
             return None
         frame.source = spans[0]
     frame.colon = words_[marker] == ":"
@@ -113,7 +139,18 @@ def written(scene: Scene, site: Site) -> Frame | None:
     source = first_of([(index + 2, scene.phrases.chunk(index + 2, marker)[1])])
     if source is None or source[1] <= source[0] or not scene.paper(source):
         return None
-    frame = Frame((index, index + 1), cut, fold(word[cut:]), "asserts", "none", "say", "verb", source=source, opens=index, joint=True)
+    frame = Frame(
+        (index, index + 1),
+        cut,
+        fold(word[cut:]),
+        "asserts",
+        "none",
+        "say",
+        "verb",
+        source=source,
+        opens=index,
+        joint=True,
+    )
     issuer = issued_by(scene, source, marker)
     if issuer is not None:
         frame.source = issuer
@@ -131,11 +168,19 @@ def paper_clause(scene: Scene, site: Site) -> Frame | None:
     words_, index = scene.words, site.index
     word = words_[index]
     bare = word[1:] if word[0] in "وفبل" and word[1:] in words("paper.clause") else word
-    if bare not in words("paper.clause") or site.found and site.found[-1].place == "verb" and site.found[-1].content is not None and site.found[-1].content[0] > index:
+    if (
+        bare not in words("paper.clause")
+        or (site.found
+        and site.found[-1].place == "verb"
+        and site.found[-1].content is not None
+        and site.found[-1].content[0] > index)
+    ):
         return None
     for k in range(index + 1, min(site.last, index + 4)):
         if words_[k] in AN:
-            frame = Frame((index, index + 1), len(word) - len(bare), bare, "asserts", "none", "say", "nominal", opens=index)
+            frame = Frame(
+                (index, index + 1), len(word) - len(bare), bare, "asserts", "none", "say", "nominal", opens=index
+            )
             end = k - 1 if words_[k - 1] in PREPOSITIONS else k
             frame.source, frame.content = (index, end), (k, max(site.last, k + 1))
             return frame

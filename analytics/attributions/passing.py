@@ -17,7 +17,12 @@ def pass_on(scene: Scene, frames: Sequence[Frame]) -> None:
     for frame in frames:
         outer = frame.parent
         # What a document shows inside somebody's words is the argument of the speaker.
-        if frame.group == "show" and outer is not None and outer.place in (*FORWARD, "quoted") and not scene.medium(outer.source):
+        if (
+            frame.group == "show"
+            and outer is not None
+            and outer.place in (*FORWARD, "quoted")
+            and not scene.medium(outer.source)
+        ):
             frame.dropped = True
     for frame in frames:
         if frame.place in ("trail", "lead") and not frame.pronoun and not frame.dropped:
@@ -60,7 +65,7 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
     if frame.source is None:
         return
     before = _source_right_before(frame, frames)
-    carrier = scene.medium(frame.source) or frame.group == "relay" and not _speaks_itself(scene, frame)
+    carrier = scene.medium(frame.source) or (frame.group == "relay" and not _speaks_itself(scene, frame))
     if before is not None and frame.lemma == "علي":
         # التصريحات … على لسان الوزير
         before.source, frame.dropped = frame.source, True
@@ -70,7 +75,14 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         before.relays = [frame.source, *frame.relays, *before.relays]
         frame.dropped = True
         return
-    around = next((other for other in frames if other.content is not None and other.place == "verb" and other.cue[1] <= frame.cue[0] < other.content[0]), None)
+    around = next(
+        (
+            other
+            for other in frames
+            if other.content is not None and other.place == "verb" and other.cue[1] <= frame.cue[0] < other.content[0]
+        ),
+        None,
+    )
     if around is not None and carrier:
         # قال فلان، بحسب ما ذكرت وكالة …، إن
         around.relays = [frame.source, *frame.relays, *around.relays]
@@ -88,7 +100,14 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
     if carrier:
         _relay_all(scene, frame, covered, begin, end)
         return
-    speaker = next((other for other in covered if other.place == "verb" and other.content is not None and abs(other.content[1] - end) <= _SLACK), None)
+    speaker = next(
+        (
+            other
+            for other in covered
+            if other.place == "verb" and other.content is not None and abs(other.content[1] - end) <= _SLACK
+        ),
+        None,
+    )
     if speaker is None:
         return
     found = head(scene.words[scene.first_word(frame.source)])
@@ -97,7 +116,7 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         frame.relays = [*speaker.relays, speaker.source, *frame.relays]
         frame.content = speaker.content
         speaker.dropped = True
-    elif found is not None and found.role == "paper" or _superlative(scene, frame):
+    elif (found is not None and found.role == "paper") or _superlative(scene, frame):
         frame.dropped = True
 
 
@@ -110,10 +129,15 @@ def _relay_all(scene: Scene, frame: Frame, covered: Sequence[Frame], begin: int,
     people = [other for other in last if not scene.medium(other.source)]
     size = end - begin
     whole = any(
-        other.content is not None and (other.content[1] - other.content[0] >= 0.55 * size or min(other.opens, other.cue[0]) <= begin + _SLACK) for other in people
+        other.content is not None
+        and (other.content[1] - other.content[0] >= 0.55 * size or min(other.opens, other.cue[0]) <= begin + _SLACK)
+        for other in people
     )
-    leading = frame.place == "lead" and any(min(other.opens, other.cue[0]) <= begin + _SLACK and other.place in ("verb", "quoted", "trail") for other in covered)
-    if whole or leading and any(not scene.medium(other.source) for other in covered):
+    leading = frame.place == "lead" and any(
+        min(other.opens, other.cue[0]) <= begin + _SLACK and other.place in ("verb", "quoted", "trail")
+        for other in covered
+    )
+    if whole or (leading and any(not scene.medium(other.source) for other in covered)):
         frame.dropped = True
     elif media := [other for other in last if other.place == "verb"]:
         media[0].relays = [frame.source, *media[0].relays]
@@ -122,7 +146,13 @@ def _relay_all(scene: Scene, frame: Frame, covered: Sequence[Frame], begin: int,
 
 def _source_right_before(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
     for other in frames:
-        if other is not frame and not other.dropped and other.source is not None and other.place in ("trail", "lead") and 0 <= frame.opens - other.source[1] <= 1:
+        if (
+            other is not frame
+            and not other.dropped
+            and other.source is not None
+            and other.place in ("trail", "lead")
+            and 0 <= frame.opens - other.source[1] <= 1
+        ):
             return other
     return None
 

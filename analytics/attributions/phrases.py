@@ -28,26 +28,60 @@ from analytics.text import Text, stems
 
 Span = tuple[int, int]
 
-PREPOSITIONS = frozenset(fold(word) for word in "في من على إلى عن مع بين ضد نحو حتى لدى تجاه ب ل".split())
-_CONJUNCTIONS = frozenset(fold(word) for word in "أو ثم أم لكن بل إذ إذا لو كي حتى فيما بينما حيث كما أي قد لقد هل لم لن لا ما ليس ليست".split())
+PREPOSITIONS = frozenset(fold(word) for word in ["في", "من", "على", "إلى", "عن", "مع", "بين", "ضد", "نحو", "حتى", "لدى", "تجاه", "ب", "ل"])
+_CONJUNCTIONS = frozenset(
+    fold(word)
+    for word in ["أو", "ثم", "أم", "لكن", "بل", "إذ", "إذا", "لو", "كي", "حتى", "فيما", "بينما", "حيث", "كما", "أي", "قد", "لقد", "هل", "لم", "لن", "لا", "ما", "ليس", "ليست"]
+)
+# Nouns that look like a future: سيطرة، سياسة، سيارة.
+_S_NOUNS = (
+    "سيطر",
+    "سياس",
+    "سيار",
+    "سياد",
+    "سياح",
+    "سياق",
+    "سياج",
+    "سيره",
+    "سيرت",
+    "سيول",
+    "سينا",
+    "سيدن",
+    "سيده",
+    "ستار",
+    "ستين",
+    "ستوك",
+    "ستره",
+)
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
 _ADJECTIVES = frozenset(
     fold(word)
-    for word in (
-        "العام العامة الأعلى العليا الخاص الخاصة السابق السابقة الحالي الجديد الجديدة المتحدة المدني المركزي الأول الثاني المحلي المحلية المحليون المحليين الكبير الكبيرة الكبرى "
-        "الرسمي الرسمية المسلحة الأحمر العسكري المنتخب الراحل المؤقت المؤقتة الدائم المقيم المكلف المشترك المشتركة الموحد المستقل المستقلة الوطني الغربيون المحاصرة التابع التابعة الأخير الأخيرة "
-        "الحاكم الحاكمة الشعبي الشعبية المعارض المعارضة المختص المختصة الصادر الصادرة"
-    ).split()
+    for word in ["العام", "العامة", "الأعلى", "العليا", "الخاص", "الخاصة", "السابق", "السابقة", "الحالي", "الجديد", "الجديدة", "المتحدة", "المدني", "المركزي", "الأول", "الثاني", "المحلي", "المحلية", "المحليون", "المحليين", "الكبير", "الكبيرة", "الكبرى", "الرسمي", "الرسمية", "المسلحة", "الأحمر", "العسكري", "المنتخب", "الراحل", "المؤقت", "المؤقتة", "الدائم", "المقيم", "المكلف", "المشترك", "المشتركة", "الموحد", "المستقل", "المستقلة", "الوطني", "الغربيون", "المحاصرة", "التابع", "التابعة", "الأخير", "الأخيرة", "الحاكم", "الحاكمة", "الشعبي", "الشعبية", "المعارض", "المعارضة", "المختص", "المختصة", "الصادر", "الصادرة"]
 )
 # A noun behind its possessor is no adjective: nominal patterns that begin what was said.
-_EVENT_SHAPES = ("ت", "ا", "م")
 _EVENT_NOUNS = frozenset(
     fold(word)
-    for word in (
-        "مقتل وجود وقوع سقوط وصول دعم قتل جرح قصف ضرب رفض قبول نية عزم حصول حدوث نمو بدء عودة زيادة خفض رفع فرض منع وقف وضع فتح غلق بيع شراء صحة ضلوع خطف أسر هدم حرق نقل سحب طرد حل عقد توقف "
-        "عدم أي وفاة موت إصابة خطط خطة حالة قرب كون ضرورة حق قدرة رغبة نحو أكثر حوالي قرابة زهاء قوة عدد قيمة حجم سلسلة مبادرة كل جميع هذه هذا تلك ذلك أنباء"
-    ).split()
+    for word in ["مقتل", "وجود", "وقوع", "سقوط", "وصول", "دعم", "قتل", "جرح", "قصف", "ضرب", "رفض", "قبول", "نية", "عزم", "حصول", "حدوث", "نمو", "بدء", "عودة", "زيادة", "خفض", "رفع", "فرض", "منع", "وقف", "وضع", "فتح", "غلق", "بيع", "شراء", "صحة", "ضلوع", "خطف", "أسر", "هدم", "حرق", "نقل", "سحب", "طرد", "حل", "عقد", "توقف", "تقدم", "تراجع", "تعاون", "تعرض", "توقف", "تحرك", "تدخل", "تورط", "تخلي", "تمسك", "تأييد", "تحطم", "تعطل", "تمكن", "توصل", "تزايد", "تحسن", "تأجيل", "سيطرة", "سيطرته", "مغادرة", "مشاركة", "مهاجمة", "محاولة", "مصادرة", "مواصلة", "معارضة", "عدم", "أي", "وفاة", "موت", "إصابة", "خطط", "خطة", "حالة", "قرب", "كون", "ضرورة", "حق", "قدرة", "رغبة", "نحو", "أكثر", "حوالي", "قرابة", "زهاء", "قوة", "عدد", "قيمة", "حجم", "سلسلة", "مبادرة", "كل", "جميع", "هذه", "هذا", "تلك", "ذلك", "أنباء"]
 )
+
+
+def _event_shape(word: str) -> bool:
+    """Tell whether a bare word names a happening: one of the list, or of the shape of a derived verb's masdar."""
+    if word in _EVENT_NOUNS:
+        return True
+    size = len(word)
+    if size < 5 or (word[1] == "ل" and word[0] == "ا"):
+        return False
+    if word[0] == "ا":
+        # إفعال, افتعال and انفعال, استفعال; the hollow إفالة and استفالة.
+        return (
+            (word[-2] == "ا"
+            and 5 <= size <= 7)
+            or (word[-1] == "ه"
+            and ((size == 5 and word[2] == "ا") or (size == 7 and word[1:3] == "ست" and word[4] == "ا")))
+        )
+    # تفعيل
+    return word[0] == "ت" and size == 5 and word[3] == "ي"
 
 
 class Phrases:
@@ -55,7 +89,8 @@ class Phrases:
 
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.words = text.words
+        # Line ends behind the last word, so that a rule may look a few tokens ahead anywhere.
+        self.words: list[str] = [*text.words, "\n", "\n", "\n", "\n"]
         self.mentions = mentions
         self.starts: dict[int, tuple[int, Mention]] = {}
         self.inside: dict[int, Mention] = {}
@@ -72,10 +107,19 @@ class Phrases:
         """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم, وجود, دعا)."""
         if mention.type != "PERS" or mention.evidence == "known":
             return False
-        return any(
-            self.words[k] == "باسم" or self.words[k] in _EVENT_NOUNS or head(self.words[k]) is not None and self.words[k][:2] == "ال"
-            for k in range(first, last)
-        ) or bool(readings(self.words[first])) and len(self.words[first]) < 5 and last - first > 1 and self.words[first + 1].startswith("ال")
+        return (
+            any(
+                self.words[k] == "باسم"
+                or self.words[k] in _EVENT_NOUNS
+                or (head(self.words[k]) is not None
+                and self.words[k][:2] == "ال")
+                for k in range(first, last)
+            )
+            or (bool(readings(self.words[first]))
+            and len(self.words[first]) < 5
+            and last - first > 1
+            and self.words[first + 1].startswith("ال"))
+        )
 
     # -- words ----------------------------------------------------------------------------------------------
 
@@ -87,9 +131,9 @@ class Phrases:
     def adjective(self, index: int) -> bool:
         """Tell whether a definite token looks like an adjective of what stands before it."""
         word = self.words[index]
-        if not word.startswith("ال") or index in self.starts and self.starts[index][1].type != "NORP":
+        if not word.startswith("ال") or (index in self.starts and self.starts[index][1].type != "NORP"):
             return False
-        return word in _ADJECTIVES or word.endswith(("ي", "يه")) or word.endswith(_NISBA) and head(word) is None
+        return word in _ADJECTIVES or word.endswith(("ي", "يه")) or (word.endswith(_NISBA) and head(word) is None)
 
     def indefinite_adjective(self, index: int) -> bool:
         """Tell whether a bare token describes the indefinite noun before it (مسؤول أميركي كبير)."""
@@ -97,7 +141,12 @@ class Phrases:
         mention = self.inside.get(index)
         if mention is not None:
             return mention.type == "NORP"
-        return word in words("source.attributes") or len(word) > 3 and word.endswith(("ي", "يه", "يون", "يين")) and head(word) is None
+        return (
+            word in words("source.attributes")
+            or (len(word) > 3
+            and word.endswith(("ي", "يه", "يون", "يين"))
+            and head(word) is None)
+        )
 
     def verb_like(self, index: int) -> bool:
         """Tell whether a token is, or looks like, a finite verb."""
@@ -107,26 +156,24 @@ class Phrases:
         if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
             return True
         bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
-        if len(bare) > 4 and bare[:2] in ("سي", "ست"):
+        if len(bare) > 4 and bare[:2] in ("سي", "ست") and not bare.startswith(_S_NOUNS):
             return True
         return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
 
     def event_noun(self, index: int) -> bool:
         """Tell whether a bare noun names a happening, as what is confirmed or denied does."""
         word = self.words[index]
-        if word in _EVENT_NOUNS:
-            return True
-        if "ؤ" in word[3:]:
+        if "ؤ" in word[3:] or index in self.inside:
             # أصدقاؤنا: a nominative is the subject.
             return False
-        for pronoun in ("ها", "هم", "ه"):
-            if word.endswith(pronoun) and word[: -len(pronoun)] in _EVENT_NOUNS:
-                return True
-        masdar_2 = len(word) >= 5 and word[0] == "ت" and word[3] == "ي"
-        masdar_4 = len(word) >= 5 and word[0] == "ا" and "ا" in word[3:5] and word[1] != "ل"
-        masdar_8 = len(word) >= 6 and word[0] == "ا" and "ا" in word[3:6] and word[1] != "ل"
-        masdar_hollow = len(word) >= 5 and word[0] == "ا" and word[2] == "ا" and word[-1] == "ه" and word[1] != "ل"
-        return (masdar_2 or masdar_4 or masdar_8 or masdar_hollow) and index not in self.inside
+        if _event_shape(word):
+            return True
+        for pronoun in ("هما", "ها", "هم", "ه"):
+            if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
+                base = word[: -len(pronoun)]
+                if _event_shape(base) or (base[-1] == "ت" and _event_shape(base[:-1] + "ه")):
+                    return True
+        return False
 
     def matches(self, section: str, index: int) -> int:
         """Return the length of the phrase of `section` that begins at token `index`, else 0."""
@@ -138,7 +185,10 @@ class Phrases:
     def news_agency(self, first: int, last: int) -> bool:
         """Tell whether a phrase headed by وكالة is a news agency, and not one of space, energy or spies."""
         mentions = {m.type for k in range(first, last) if (m := self.inside.get(k)) is not None}
-        if "MEDIA" in mentions or any(self.words[k] in ("انباء", "الانباء", "للانباء", "الاخبار", "للاعلام", "الاعلام") for k in range(first, last)):
+        if "MEDIA" in mentions or any(
+            self.words[k] in ("انباء", "الانباء", "للانباء", "الاخبار", "للاعلام", "الاعلام")
+            for k in range(first, last)
+        ):
             return True
         return "ORG" not in mentions
 
@@ -160,7 +210,9 @@ class Phrases:
             return False
         before = head(self.words[index - 1])
         mention = self.inside.get(index - 1)
-        return before is not None and before.role == "person" or mention is not None and mention.type in ("NORP", "PERS")
+        return (
+            (before is not None and before.role == "person") or (mention is not None and mention.type in ("NORP", "PERS"))
+        )
 
     def adverbial(self, index: int) -> bool:
         """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
@@ -169,12 +221,19 @@ class Phrases:
             return False
         if word in words("adverb.time") or word in words("adverb.manner") or self.matches("adverb.turn", index):
             # الأمين العام, وكالة … اليوم: an adjective of an office is no time.
-            return not (word == "العام" and index > 0 and self.words[index - 1].startswith("ال") and head(self.words[index - 1]) is not None)
+            return not (
+                word == "العام"
+                and index > 0
+                and self.words[index - 1].startswith("ال")
+                and head(self.words[index - 1]) is not None
+            )
         if word in ("في", "علي", "من", "بعد", "خلال") and index + 1 < len(self.words):
             following = self.words[index + 1]
             if word == "في" and following[0].isdigit():
                 return True
-            if following in words("adverb.platform" if word == "علي" else "adverb.occasion") or following in words("adverb.time"):
+            if following in words("adverb.platform" if word == "علي" else "adverb.occasion") or following in words(
+                "adverb.time"
+            ):
                 return True
         if word in ("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"):
             return True
@@ -238,7 +297,13 @@ class Phrases:
         addressed = self.addressee(index)
         single = self.words[index] in words("adverb.single") or addressed is not None
         index = addressed[1] if addressed else index + max(1, self.matches("adverb.turn", index))
-        if addressed and index < last and self.words[index][0] == "و" and index in self.starts and self.starts[index][1].type == "MEDIA":
+        if (
+            addressed
+            and index < last
+            and self.words[index][0] == "و"
+            and index in self.starts
+            and self.starts[index][1].type == "MEDIA"
+        ):
             index = self.starts[index][0]
         while index < last and not single:
             word = self.words[index]
@@ -260,7 +325,7 @@ class Phrases:
             or before.startswith("ال")
             or before in _ENDINGS_OF_OCCASIONS
         )
-        if before in PREPOSITIONS or not closed or self.words[index][:1] in "وبلف" and index not in self.starts:
+        if before in PREPOSITIONS or not closed or (self.words[index][:1] in "وبلف" and index not in self.starts):
             return False
         if index in self.starts:
             return self.starts[index][1].type in ("PERS", "ORG", "MEDIA")
@@ -309,7 +374,7 @@ class Phrases:
         word = self.words[index]
         if word in words("break.relatives") or word in PREPOSITIONS or word in _CONJUNCTIONS or self.adverbial(index):
             return False
-        return word[0] not in "وف" or head(word) is not None and not readings(word)
+        return word[0] not in "وف" or (head(word) is not None and not readings(word))
 
     def before(self, verb: int, edge: int) -> Span | None:
         """Return the noun phrase that ends at `verb`, where its clause holds nothing else; `edge` is the least first token."""
@@ -320,7 +385,14 @@ class Phrases:
             mark = words_[index - 1]
             opening = next((k for k in range(index - 2, max(edge, index - 40), -1) if words_[k] == mark), None)
             inner = opening + 1 if opening is not None else edge
-            if opening is None or opening >= index - 2 or (mark == "،" and not (self.definite(inner) or head(words_[inner]) or words_[inner] in words("break.relatives"))):
+            if (
+                opening is None
+                or opening >= index - 2
+                or (
+                    mark == "،"
+                    and not (self.definite(inner) or head(words_[inner]) or words_[inner] in words("break.relatives"))
+                )
+            ):
                 return None
             index = opening
         last = index
@@ -345,9 +417,15 @@ class Phrases:
                 break
             if word in ("و", "ف"):
                 break
-            if word in AN or word in AN_JOINED or word in FA_AN or word in _CONJUNCTIONS or word in words("break.relatives"):
+            if (
+                word in AN
+                or word in AN_JOINED
+                or word in FA_AN
+                or word in _CONJUNCTIONS
+                or word in words("break.relatives")
+            ):
                 break
-            if word in _AUXILIARIES or word in words("break.conjunctions") and not self.preposition(k):
+            if word in _AUXILIARIES or (word in words("break.conjunctions") and not self.preposition(k)):
                 break
             first = k
         while first < last and words_[first] in QUOTE_MARKS and first + 1 not in self.inside:
@@ -355,16 +433,30 @@ class Phrases:
         if first >= last or last - first > 16:
             return None
         word = words_[first]
-        if self.preposition(first) or self.adverbial(first) or self.verb_like(first) or word[0].isdigit() or word in words("clause.no_subject"):
+        if (
+            self.preposition(first)
+            or self.adverbial(first)
+            or self.verb_like(first)
+            or word[0].isdigit()
+            or word in words("clause.no_subject")
+        ):
             return None
-        if word[0] in "وف" and first not in self.inside and (word[1:] in words("adverb.time") or word[1:] in words("adverb.manner") or word[1:] in words("clause.no_subject")):
+        if (
+            word[0] in "وف"
+            and first not in self.inside
+            and (
+                word[1:] in words("adverb.time")
+                or word[1:] in words("adverb.manner")
+                or word[1:] in words("clause.no_subject")
+            )
+        ):
             return None
         return first, last
 
     def chunk(self, first: int, limit: int) -> Span:
         """Return the noun phrase that begins at `first` with nothing to close it; empty where none begins."""
         words_, index = self.words, first
-        complete = False
+        complete = defined = False
         lead: Head | None = None
         bare = 0
         while index < limit and words_[index] in QUOTE_MARKS:
@@ -375,17 +467,35 @@ class Phrases:
             if index in self.starts:
                 end, mention = self.starts[index]
                 # A name that needs the word before it: وزارة + الصحة, or one with its own proclitic, which is a new phrase.
-                of = word[0] == "ل" and lead is not None and lead.role in ("person", "body") and mention.type in ("ORG", "GPE", "LOC") and self.addressee(index) is None
+                of = (
+                    word[0] == "ل"
+                    and lead is not None
+                    and lead.role in ("person", "body")
+                    and mention.type in ("ORG", "GPE", "LOC")
+                    and self.addressee(index) is None
+                )
                 if complete and not of and (index > first and word[0] in "بلو" and self._cut_by_one(index)):
                     break
-                if complete and not of and mention.type not in ("PERS", "NORP") and words_[index - 1] not in PREPOSITIONS and words_[index-1] != "باسم":
+                if (
+                    complete
+                    and not of
+                    and mention.type not in ("PERS", "NORP")
+                    and words_[index - 1] not in PREPOSITIONS
+                    and words_[index - 1] != "باسم"
+                ):
                     break
                 index = end
                 complete = True
+                defined = defined or mention.type != "NORP" or self.definite(index - 1)
                 bare = 3 if mention.type == "PERS" else bare
                 continue
             if word in QUOTE_MARKS:
-                if index + 1 < limit and (index + 1 in self.inside or index - 1 in self.inside or index - 1 == start or words_[index - 1] not in PREPOSITIONS):
+                if index + 1 < limit and (
+                    index + 1 in self.inside
+                    or index - 1 in self.inside
+                    or index - 1 == start
+                    or words_[index - 1] not in PREPOSITIONS
+                ):
                     index += 1
                     continue
                 break
@@ -396,7 +506,18 @@ class Phrases:
                         index = close + 1
                         continue
                 break
-            if word in AN or word in AN_JOINED or word in FA_AN or word in _CONJUNCTIONS or word in words("break.relatives") or (index > start and self.adverbial(index)):
+            if (
+                word in AN
+                or word in AN_JOINED
+                or word in FA_AN
+                or word in _CONJUNCTIONS
+                or word in words("break.relatives")
+                or (index > start and self.adverbial(index))
+            ):
+                break
+            if index > start and (
+                word in words("relay.obtained") or (word in words("issued.verbs") and word[0] not in "صا")
+            ):
                 break
             if word == "باسم":
                 complete, bare = False, 0
@@ -405,32 +526,50 @@ class Phrases:
             if word in PREPOSITIONS and not (word == "علي" and self.named_ali(index)):
                 if index == start or word not in ("في", "من", "لدي") or not self._place(index + 1, limit, lead):
                     break
-                complete, bare = False, 0
+                complete, defined, bare = False, False, 0
                 index += 1
                 continue
             if word.startswith("ال"):
                 if complete and not self.adjective(index):
                     break
                 lead = lead or head(word)
-                complete = True
+                complete = defined = True
                 index += 1
                 continue
-            if word[0] == "ل" and index > start and complete and (word.startswith("لل") or head(word) is not None and head(word[1:]) is not None) and lead is not None and lead.role in ("person", "body"):
+            if (
+                word[0] == "ل"
+                and index > start
+                and complete
+                and (word.startswith("لل") or (head(word) is not None and head(word[1:]) is not None))
+                and lead is not None
+                and lead.role in ("person", "body")
+            ):
                 if not word.startswith("لل"):
                     complete = False
                 index += 1
                 continue
-            if index > start and (word in words("relay.obtained") or word in words("issued.verbs") and word[0] not in "صا"):
-                break
-            if word[0] == "و" and index > start and self.definite(index) and head(word) is None and not self.verb_like(index):
+
+            if (
+                word[0] == "و"
+                and index > start
+                and self.definite(index)
+                and head(word) is None
+                and not self.verb_like(index)
+            ):
                 index += 1
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
                 break
-            if index > start and len(word) > 4 and word.endswith("ا") and lead is not None and not (complete and lead.role == "person"):
+            if (
+                index > start
+                and len(word) > 4
+                and word.endswith("ا")
+                and lead is not None
+                and not (complete and lead.role == "person")
+            ):
                 # An accusative is no part of a subject.
                 break
-            if index > start and self.indefinite_adjective(index):
+            if index > start and not defined and self.indefinite_adjective(index):
                 complete, bare = True, 3
                 index += 1
                 continue
@@ -438,7 +577,14 @@ class Phrases:
                 break
             if complete:
                 # A proper name that no lexicon knows may stand behind a title.
-                if lead is None or lead.role != "person" or bare >= 3 or word[0] in "وفب" or head(word) or word.endswith(("ته", "ها", "هم")):
+                if (
+                    lead is None
+                    or lead.role != "person"
+                    or bare >= 3
+                    or word[0] in "وفب"
+                    or head(word)
+                    or word.endswith(("ته", "ها", "هم"))
+                ):
                     break
                 bare += 1
             lead = lead or head(word)
@@ -448,14 +594,23 @@ class Phrases:
         return start, index
 
     def _place(self, index: int, limit: int, lead: Head | None) -> bool:
-        if index >= limit or lead is not None and lead.role == "paper":
+        if index >= limit or (lead is not None and lead.role == "paper"):
             return index < limit and index in self.starts
         if index in self.starts or head(self.words[index]) is not None or self.words[index].startswith("ال"):
             return True
-        return lead is not None and lead.role in ("person", "anonymous", "people") and self.words[index].isalpha()
+        return (
+            lead is not None
+            and lead.role in ("person", "anonymous", "people")
+            and self.words[index].isalpha()
+            and self.words[index - 1] != "من"
+            and not self.event_noun(index)
+        )
 
 
-_AUXILIARIES = frozenset(fold(word) for word in "كان كانت كانوا وكان وكانت وكانوا وبدا قد وقد فقد يكون تكون كانا".split())
+_AUXILIARIES = frozenset(
+    fold(word) for word in ["كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "وبدا", "قد", "وقد", "فقد", "يكون", "تكون", "كانا"]
+)
 _ENDINGS_OF_OCCASIONS = frozenset(
-    fold(word) for word in "صحفي صحافي صحفية صحافية مشترك مشتركة متلفز متلفزة مقتضب رسمي مكتوب منفصل أيضا بدوره بدورها كذلك جهته جانبه جهتها جانبها".split()
+    fold(word)
+    for word in ["صحفي", "صحافي", "صحفية", "صحافية", "مشترك", "مشتركة", "متلفز", "متلفزة", "مقتضب", "رسمي", "مكتوب", "منفصل", "أيضا", "بدوره", "بدورها", "كذلك", "جهته", "جانبه", "جهتها", "جانبها"]
 )

@@ -20,13 +20,32 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     length, cut = _phrase(scene, "prepositional.pronoun", index)
     if length:
         alleged = any("زعم" in scene.words[k] for k in range(index, index + length))
-        frame = Frame((index, index + length), cut, "حسب", "asserts", "alleged" if alleged else "none", "say", "trail", opens=index, pronoun=True)
+        frame = Frame(
+            (index, index + length),
+            cut,
+            "حسب",
+            "asserts",
+            "alleged" if alleged else "none",
+            "say",
+            "trail",
+            opens=index,
+            pronoun=True,
+        )
         return _placed(scene, frame, site)
     length, cut = _phrase(scene, "prepositional.source", index)
     if not length or scene.words[index] == "فحسب":
         return None
     phrase = " ".join((scene.words[index][cut:], *scene.words[index + 1 : index + length]))
-    frame = Frame((index, index + length), cut, phrase.split()[0], "asserts", "alleged" if phrase == _CLAIM else "none", "say", "trail", opens=index)
+    frame = Frame(
+        (index, index + length),
+        cut,
+        phrase.split()[0],
+        "asserts",
+        "alleged" if phrase == _CLAIM else "none",
+        "say",
+        "trail",
+        opens=index,
+    )
     if phrase in words("prepositional.verb"):
         return _with_verb(scene, site, frame, phrase)
     after = index + length
@@ -39,7 +58,11 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     if phrase in _FROM:
         frame.group = "relay"
         return _from(scene, site, frame, after)
-    frame.relays = scene.relays(source[1], min(last, source[1] + 8)) if source[1] < last and scene.words[source[1]] not in COMMAS else []
+    frame.relays = (
+        scene.relays(source[1], min(last, source[1] + 8))
+        if source[1] < last and scene.words[source[1]] not in COMMAS
+        else []
+    )
     _issued(scene, frame, last)
     return _placed(scene, frame, site)
 
@@ -61,7 +84,12 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     if after >= last:
         return None
     reading = next((r for r in readings(scene.words[after]) if r.form.tense in FINITE and not r.joint), None)
-    if reading is None or reading.verb.stance in ("denies", "doubts") or phrase in _LIKE and reading.verb.group in ("think", "act"):
+    if (
+        reading is None
+        or reading.verb.stance in ("denies", "doubts")
+        or (phrase in _LIKE
+        and reading.verb.group in ("think", "act"))
+    ):
         return None
     if phrase in _LIKE and (site.index == site.first or frame.cut):
         return None
@@ -77,7 +105,9 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
             frame.source, frame.relays = links[-1], links[:-1]
             return _placed(scene, frame, site)
     source = _source(scene, after, last, lead=_leads(scene, site.index, site.first)) if after < last else None
-    if source is None or any(scene.is_an(k) or scene.words[k] == ":" for k in range(source[1], min(source[1] + 4, last))):
+    if source is None or any(
+        scene.is_an(k) or scene.words[k] == ":" for k in range(source[1], min(source[1] + 4, last))
+    ):
         return None
     frame.source = source
     return _placed(scene, frame, site)
@@ -121,21 +151,32 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
         k += 1
         if k < last and words_[k] == fold("عن"):
             k += 1
-        stop = next((j for j in range(k, min(last, k + 20)) if words_[j] in COMMAS or words_[j] in FA_AN or words_[j] in STOPS or words_[j] in AN), min(last, k + 20))
+        stop = next(
+            (
+                j
+                for j in range(k, min(last, k + 20))
+                if words_[j] in COMMAS or words_[j] in FA_AN or words_[j] in STOPS or words_[j] in AN
+            ),
+            min(last, k + 20),
+        )
         return next(scene.phrases.between(k, stop), None)
     if k >= end:
         return None
-    if words_[k].startswith("ل") and (words_[k].startswith("لل") or head(words_[k]) is not None or k in scene.phrases.starts) and not (scene.words[first].startswith("ال") and words_[k].startswith("لل")):
+    if (
+        words_[k].startswith("ل")
+        and (words_[k].startswith("لل") or head(words_[k]) is not None or k in scene.phrases.starts)
+        and not (scene.words[first].startswith("ال") and words_[k].startswith("لل"))
+    ):
         return k, end
     named = k in scene.phrases.starts and scene.phrases.starts[k][1].type in ("ORG", "PERS", "GPE", "MEDIA")
     found = head(words_[k])
-    if k == first + 1 and (named or found is not None and found.role in ("person", "body", "anonymous")):
+    if k == first + 1 and (named or (found is not None and found.role in ("person", "body", "anonymous"))):
         return k, end
     return None
 
 
 def _leads(scene: Scene, index: int, first: int) -> bool:
-    return index == first or scene.words[index - 1] in QUOTE_MARKS and index - 1 == first
+    return index == first or (scene.words[index - 1] in QUOTE_MARKS and index - 1 == first)
 
 
 def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
@@ -146,13 +187,23 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
         return None
     for k in range(after, min(last, after + _TO_COMMA)):
         word = words_[k]
-        if word in COMMAS or word in FA_AN or word == ":" or not lead and (word in STOPS or word in DASHES and k > source[0]):
+        if (
+            word in COMMAS
+            or word in FA_AN
+            or word == ":"
+            or (not lead
+            and (word in STOPS or (word in DASHES and k > source[0])))
+        ):
             closed = next(phrases.between(after, k), None)
-            clean = closed is not None and not scene.is_verb_between(source[1], closed[1]) and not _present_shape(scene, source[1], closed[1])
+            clean = (
+                closed is not None
+                and not scene.is_verb_between(source[1], closed[1])
+                and not _present_shape(scene, source[1], closed[1])
+            )
             if closed is not None and clean and (lead or closed[1] <= source[1] + 6):
                 return closed
             return source
-        if lead and (word in AN or any(r.form.tense in FINITE for r in readings(word)) and k not in phrases.inside):
+        if lead and (word in AN or (any(r.form.tense in FINITE for r in readings(word)) and k not in phrases.inside)):
             break
     return source
 
@@ -160,7 +211,11 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
 def _present_shape(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a word of a stretch has the shape of a feminine present (ترتفع) and not of a verbal noun (تقرير)."""
     return any(
-        word[0] == "ت" and 4 <= len(word) <= 5 and not (len(word) == 5 and word[3] in "يا") and head(word) is None and k not in scene.phrases.inside
+        word[0] == "ت"
+        and 4 <= len(word) <= 5
+        and not (len(word) == 5 and word[3] in "يا")
+        and head(word) is None
+        and k not in scene.phrases.inside
         for k in range(first, last)
         if (word := scene.words[k])
     )
@@ -180,7 +235,11 @@ def _citable(scene: Scene, source: Span) -> bool:
         return True
     for pronoun in ("ها", "هم", "ه", "نا"):
         # وفق جداولها: a possessed thing that no lexicon knows to speak.
-        if word.endswith(pronoun) and len(word) > len(pronoun) + 2 and not (pronoun == "ه" and source[1] - source[0] > 1):
+        if (
+            word.endswith(pronoun)
+            and len(word) > len(pronoun) + 2
+            and not (pronoun == "ه" and source[1] - source[0] > 1)
+        ):
             return pronoun == "ه" and scene.text.raw[scene.text.span(first, first + 1)[1] - 1] != "ه"
     return True
 
@@ -190,14 +249,16 @@ def _placed(scene: Scene, frame: Frame, site: Site) -> Frame | None:
     end = frame.source[1] if frame.source else frame.cue[1]
     start, words_ = frame.cue[0], scene.words
     frame.joint = True
-    if _leads(scene, start, site.first) or frame.cut and words_[start - 1] in COMMAS | STOPS:
+    if _leads(scene, start, site.first) or (frame.cut and words_[start - 1] in COMMAS | STOPS):
         while end < site.last and (words_[end] in COMMAS or words_[end] in DASHES):
             end += 1
         if end >= site.last:
             return None
         frame.place, frame.content = "lead", (end, site.last)
         return frame
-    while frame.opens > site.first and (words_[frame.opens - 1] in COMMAS or words_[frame.opens - 1] in DASHES or words_[frame.opens - 1] == "("):
+    while frame.opens > site.first and (
+        words_[frame.opens - 1] in COMMAS or words_[frame.opens - 1] in DASHES or words_[frame.opens - 1] == "("
+    ):
         frame.opens -= 1
     return frame
 
@@ -215,15 +276,31 @@ def headline(scene: Scene, site: Site) -> Frame | None:
         return None
     lead, known = phrases.starts.get(start), head(words_[start])
     if lead is not None:
-        if lead[1].type not in ("PERS", "ORG", "MEDIA", "GPE") or lead[0] < index - 2 and lead[1].type == "GPE":
+        if lead[1].type not in ("PERS", "ORG", "MEDIA", "GPE") or (lead[0] < index - 2 and lead[1].type == "GPE"):
             return None
-    elif known is None:
-        return None
-    elif not any(k in phrases.inside for k in range(start, index)) and known.role not in ("person", "anonymous", "paper", "people", "medium"):
+    elif known is None or (not any(k in phrases.inside for k in range(start, index)) and known.role not in (
+        "person",
+        "anonymous",
+        "paper",
+        "people",
+        "medium",
+    )):
         return None
     source = next(phrases.between(start, index), (start, index)) if lead is None else (start, index)
     relays = scene.relays(start + 1, index)
-    frame = Frame((index, index + 1), 0, ":", "asserts", "none", "say", "colon", source=source, content=(index + 1, site.last), opens=start, colon=True)
+    frame = Frame(
+        (index, index + 1),
+        0,
+        ":",
+        "asserts",
+        "none",
+        "say",
+        "colon",
+        source=source,
+        content=(index + 1, site.last),
+        opens=start,
+        colon=True,
+    )
     if relays:
         frame.relays = relays
         frame.source = (start, min(source[1], relays[0][0])) if relays[0][0] > start else source

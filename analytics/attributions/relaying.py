@@ -44,7 +44,7 @@ def _saying(word: str) -> bool:
     for pronoun in ("هما", "ها", "هم", "ه"):
         if word.endswith(pronoun):
             base = word[: -len(pronoun)]
-            if base in words("relay.saying") or base.endswith("ت") and base[:-1] + "ه" in words("relay.saying"):
+            if base in words("relay.saying") or (base.endswith("ت") and base[:-1] + "ه" in words("relay.saying")):
                 return True
     return False
 
@@ -57,7 +57,11 @@ def learned(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if at is None:
         return None
     frame.source = first_of(scene.phrases.between(at + 1, marker))
-    if frame.source is None or head(scene.words[scene.first_word(frame.source)]) is None and frame.source[0] not in scene.phrases.inside:
+    if (
+        frame.source is None
+        or (head(scene.words[scene.first_word(frame.source)]) is None
+        and frame.source[0] not in scene.phrases.inside)
+    ):
         return None
     relay = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, at))
     first_person = scene.words[site.index].endswith("نا")

@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, STOPS, Reading, Verb, head, readings, words
+from analytics.attributions.lexis import (
+    AN,
+    COMMAS,
+    DASHES,
+    OPENING_QUOTES,
+    QUOTE_MARKS,
+    STOPS,
+    Reading,
+    Verb,
+    head,
+    readings,
+    words,
+)
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.fold import fold
 from analytics.text import Quote
@@ -33,7 +45,9 @@ class Scene:
         """Tell whether the token is أن or إن in any form, ألا too, and no part of a name (إن بي سي)."""
         word = self.words[index]
         if word in AN:
-            return index not in self.phrases.inside and not (index + 1 < len(self.words) and self.words[index + 1] in ("بي", "ان") and word == "ان")
+            return index not in self.phrases.inside and not (
+                index + 1 < len(self.words) and self.words[index + 1] in ("بي", "ان") and word == "ان"
+            )
         return word == "الا" and self.text.raw[self.text.span(index, index + 1)[0]] == "أ"
 
     def marker(self, index: int, last: int, *, weak: bool = False) -> int | None:
@@ -59,7 +73,7 @@ class Scene:
                     return k
                 k = quote.last + 1
                 continue
-            if word in "!؟?" or word in words("break.clauses") and k not in self.phrases.inside:
+            if word in "!؟?" or (word in words("break.clauses") and k not in self.phrases.inside):
                 return None
             if k > index + 1 and self._other_cue(k, index, weak=weak):
                 return None
@@ -71,17 +85,29 @@ class Scene:
         if index + 1 >= len(self.words):
             return False
         before, after = self.words[index - 1], self.words[index + 1]
-        return after != "/" and not (before[0].isdigit() and after[0].isdigit() and self.text.adjoins(index) and self.text.adjoins(index + 1))
+        return after != "/" and not (
+            before[0].isdigit() and after[0].isdigit() and self.text.adjoins(index) and self.text.adjoins(index + 1)
+        )
 
     def _other_cue(self, k: int, verb: int, *, weak: bool) -> bool:
         """Tell whether a cue at `k` takes what follows away from the one at `verb`."""
         words_ = self.words
         cues = readings(words_[k])
         accusative = words_[k].endswith("ا") and bool(cues) and cues[0].form.tense == "participle"
-        if not cues or k in self.phrases.inside or head(words_[k]) is not None and not accusative or words_[k] in words("homograph.words"):
+        if (
+            not cues
+            or k in self.phrases.inside
+            or (head(words_[k]) is not None
+            and not accusative)
+            or words_[k] in words("homograph.words")
+        ):
             return False
         before, reading = words_[k - 1], cues[0]
-        if before in PREPOSITIONS or any(words_[j] in words("break.relatives") for j in (k - 1, k - 2)) or before in words("homograph.before_nouns"):
+        if (
+            before in PREPOSITIONS
+            or any(words_[j] in words("break.relatives") for j in (k - 1, k - 2))
+            or before in words("homograph.before_nouns")
+        ):
             return False
         following = words_[k + 1] if k + 1 < len(words_) else ""
         if words_[k].endswith("ا") and reading.verb.lemma in {r.verb.lemma for r in readings(words_[verb])}:
@@ -93,12 +119,22 @@ class Scene:
                 return False
             if reading.joint or before in COMMAS or before in words("break.conjunctions") or weak:
                 return True
-            return reading.verb.group in ("say", "continue", "confirm", "deny") and reading.form.person == 3 and len(words_[k]) > 2
+            return (
+                reading.verb.group in ("say", "continue", "confirm", "deny")
+                and reading.form.person == 3
+                and len(words_[k]) > 2
+            )
         if reading.form.tense == "participle" and reading.verb.lemma != "قال":
             comma = next((j for j in range(k + 1, min(len(words_) - 1, k + 12)) if words_[j] in COMMAS), None)
             if comma is not None and self.is_an(comma + 1):
                 return False
-            return before in COMMAS and (following in AN or following in OPENING_QUOTES or following in PREPOSITIONS or k + 1 < len(words_) and self.with_b(k + 1))
+            return before in COMMAS and (
+                following in AN
+                or following in OPENING_QUOTES
+                or following in PREPOSITIONS
+                or (k + 1 < len(words_)
+                and self.with_b(k + 1))
+            )
         return False
 
     def is_name(self, quote: Quote, verb: int) -> bool:
@@ -115,7 +151,7 @@ class Scene:
             after += 1
         if mark > verb and after < len(self.words) and self.is_an(after):
             return True
-        if size <= 2 and mark > verb or size <= 4 and mark > verb and before in PREPOSITIONS:
+        if (size <= 2 and mark > verb) or (size <= 4 and mark > verb and before in PREPOSITIONS):
             return True
         if all(k in inside for k in range(quote.first, quote.last)):
             return True
@@ -131,7 +167,9 @@ class Scene:
     def quoted_before(self, index: int) -> Quote | None:
         """«…»، قال فلان: return the quotation that ends right before the verb at `index`."""
         k = index - 1
-        while k >= 0 and (self.words[k] in COMMAS or self.words[k] in DASHES or self.words[k] in STOPS or self.words[k] == "هكذا"):
+        while k >= 0 and (
+            self.words[k] in COMMAS or self.words[k] in DASHES or self.words[k] in STOPS or self.words[k] == "هكذا"
+        ):
             k -= 1
         quote = self.quote_end.get(k)
         if quote is None or quote.last - quote.first < 2:
@@ -179,7 +217,12 @@ class Scene:
             return True
         for k in range(first, span[1]):
             mention = self.phrases.inside.get(k)
-            if mention is not None and (k == first and mention.type in ("PERS", "ORG", "MEDIA", "GPE", "NORP") or k == first + 1 and mention.type in ("PERS", "MEDIA")):
+            if mention is not None and (
+                (k == first
+                and mention.type in ("PERS", "ORG", "MEDIA", "GPE", "NORP"))
+                or (k == first + 1
+                and mention.type in ("PERS", "MEDIA"))
+            ):
                 return True
         return False
 
@@ -202,7 +245,10 @@ class Scene:
 
     def leading_relays(self, start: int, index: int) -> list[Span]:
         """وفي مقابلة مع القناة، قال …: the occasion before the verb names the medium."""
-        if any(self.words[k] in words("addressee.talks") or self.words[k] in words("relay.obtained") for k in range(start, index)):
+        if any(
+            self.words[k] in words("addressee.talks") or self.words[k] in words("relay.obtained")
+            for k in range(start, index)
+        ):
             return self.relays(start, index)
         return []
 
@@ -241,7 +287,12 @@ class Scene:
         word = self.words[index]
         if len(word) < 3 or word[0] != "ب" or word in words("clause.begins_with_b") or self.phrases.adverbial(index):
             return False
-        if len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "نا", "ما", "ايا")) and index not in self.phrases.inside:
+        if (
+            len(word) > 3
+            and word.endswith("ا")
+            and not word.endswith(("ها", "نا", "ما", "ايا"))
+            and index not in self.phrases.inside
+        ):
             # An accusative stands behind no preposition.
             return False
         start = self.phrases.starts.get(index)
@@ -261,7 +312,13 @@ class Scene:
             return index + 1
         if "ب" in preps and (word == "ب" or self.with_b(index)):
             return index
-        if "ل" in preps and word.startswith("ل") and len(word) > 3 and self.phrases.addressee(index) is None and index not in self.phrases.inside:
+        if (
+            "ل" in preps
+            and word.startswith("ل")
+            and len(word) > 3
+            and self.phrases.addressee(index) is None
+            and index not in self.phrases.inside
+        ):
             return index
         return None
 
@@ -270,7 +327,9 @@ class Scene:
     def join(self, frame: Frame, index: int, first: int) -> None:
         """فيما قال, وقد أعلن, كما أضاف: the conjunction before the verb opens the frame."""
         k = index
-        while k > first and (self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in ("قد", "كان", "كانت", "و")):
+        while k > first and (
+            self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in ("قد", "كان", "كانت", "و")
+        ):
             k -= 1
         if k < index or index == first:
             frame.joint = True
@@ -286,9 +345,21 @@ class Scene:
             frame.joint = True
             return
         before, word = self.words[subject[0] - 1], self.words[subject[0]]
-        own_clause = before in words("break.conjunctions") or before in COMMAS and word[0] in "وف" or before in ("وكان", "وكانت", "و")
+        own_clause = (
+            before in words("break.conjunctions")
+            or (before in COMMAS
+            and word[0] in "وف")
+            or before in ("وكان", "وكانت", "و")
+        )
         frame.joint = frame.joint or own_clause
-        while own_clause and frame.opens > first and (self.words[frame.opens - 1] in words("break.conjunctions") or self.words[frame.opens - 1] in ("وكان", "وكانت", "و")):
+        while (
+            own_clause
+            and frame.opens > first
+            and (
+                self.words[frame.opens - 1] in words("break.conjunctions")
+                or self.words[frame.opens - 1] in ("وكان", "وكانت", "و")
+            )
+        ):
             frame.opens -= 1
 
     def is_verb_between(self, first: int, last: int) -> bool:

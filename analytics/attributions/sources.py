@@ -9,11 +9,18 @@ from analytics.fold import fold
 from analytics.records import Mention, SourceKind
 
 _QUANTIFIERS = frozenset(
-    fold(word) for word in "أحد إحدى بعض عدد من كبار كبير كبيرة عدة العديد كثير كثيرون الكثير غالبية معظم جميع كل أغلب مجموعة عشرات مئات أكثر ثلاثة أربعة خمسة ثلاث أربع اثنان مسؤولان قول".split()
+    fold(word)
+    for word in ["أحد", "إحدى", "بعض", "عدد", "من", "كبار", "كبير", "كبيرة", "عدة", "العديد", "كثير", "كثيرون", "الكثير", "غالبية", "معظم", "جميع", "كل", "أغلب", "مجموعة", "عشرات", "مئات", "أكثر", "ثلاثة", "أربعة", "خمسة", "ثلاث", "أربع", "اثنان", "مسؤولان", "قول"]
 )
 # Titles that stand before a name without the article.
-_BARE_TITLES = frozenset(fold(word) for word in "بروفيسور بروفسور بروف دكتور شيخ سيد لواء عميد عقيد جنرال سيناتور مطران أب كاردينال فريق مقدم رائد نقيب بابا ملك أمير".split())
-_NOT_NAME_AFTER = frozenset(fold(word) for word in "باسم إدارة حكومة مكتب نظام حملة فريق زوجة مقرب مقربون مقربين نجل شقيق عهد محامي حزب جماعة حركة عائلة أسرة والد والدة ابن ابنة قوات".split())
+_BARE_TITLES = frozenset(
+    fold(word)
+    for word in ["بروفيسور", "بروفسور", "بروف", "دكتور", "شيخ", "سيد", "لواء", "عميد", "عقيد", "جنرال", "سيناتور", "مطران", "أب", "كاردينال", "فريق", "مقدم", "رائد", "نقيب", "بابا", "ملك", "أمير"]
+)
+_NOT_NAME_AFTER = frozenset(
+    fold(word)
+    for word in ["باسم", "إدارة", "حكومة", "مكتب", "نظام", "حملة", "فريق", "زوجة", "مقرب", "مقربون", "مقربين", "نجل", "شقيق", "عهد", "محامي", "حزب", "جماعة", "حركة", "عائلة", "أسرة", "والد", "والدة", "ابن", "ابنة", "قوات"]
+)
 
 
 @dataclass(slots=True)
@@ -46,7 +53,11 @@ def source_span(phrases: Phrases, span: Span) -> Span:
     words, text = phrases.words, phrases.text
     while first < last and words[first] in QUOTE_MARKS:
         first += 1
-    while last > first + 1 and words[last - 1] in QUOTE_MARKS and not any(words[k] in QUOTE_MARKS for k in range(first, last - 1)):
+    while (
+        last > first + 1
+        and words[last - 1] in QUOTE_MARKS
+        and not any(words[k] in QUOTE_MARKS for k in range(first, last - 1))
+    ):
         last -= 1
     start, end = text.span(first, max(last, first + 1))
     if first in phrases.starts and phrases.starts[first][1].start > start:
@@ -67,15 +78,23 @@ def _proclitics(phrases: Phrases, index: int) -> int:
     own = head(word)
     if word[0] == "ل":
         governed = index > 0 and phrases.words[index - 1] in _GOVERNORS
-        return 1 if own is not None and own.noun[0] != "ل" or own is None and governed else 0
-    if word[0] in "وف" and (word[1:3] == "ال" and word[3:] and own is None or own is not None and own.noun[0] != word[0] or word[1:3] == "ال" and own is not None):
+        return 1 if (own is not None and own.noun[0] != "ل") or (own is None and governed) else 0
+    if word[0] in "وف" and (
+        (word[1:3] == "ال"
+        and word[3:]
+        and own is None)
+        or (own is not None
+        and own.noun[0] != word[0])
+        or (word[1:3] == "ال"
+        and own is not None)
+    ):
         return 1
     if word[0] == "ب" and own is not None and own.noun[0] != "ب":
         return 1
     return 0
 
 
-_GOVERNORS = frozenset(fold(word) for word in "وفقا ووفقا طبقا وطبقا وفق".split())
+_GOVERNORS = frozenset(fold(word) for word in ["وفقا", "ووفقا", "طبقا", "وطبقا", "وفق"])
 
 
 def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
@@ -86,52 +105,128 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     while first < last and phrases.words[first] in QUOTE_MARKS:
         first += 1
     lead_at = _lead(phrases, first, last)
-    lead = None if lead_at in phrases.starts and phrases.starts[lead_at][1].type == "PERS" else head(phrases.words[lead_at])
+    lead = (
+        None
+        if lead_at in phrases.starts and phrases.starts[lead_at][1].type == "PERS"
+        else head(phrases.words[lead_at])
+    )
     noun = lead.noun if lead else ""
     gender = _gender(phrases, lead_at)
     person = _person(phrases, first, last, lead, lead_at)
     if person is not None:
-        return Identity(person.entity_id, person.name_ar, person.name_en, "named_person", noun, (start, end), surface, gender, names=tuple(fold(person.surface).split()))
+        return Identity(
+            person.entity_id,
+            person.name_ar,
+            person.name_en,
+            "named_person",
+            noun,
+            (start, end),
+            surface,
+            gender,
+            names=tuple(fold(person.surface).split()),
+        )
     if lead is not None and lead.noun == "مراسل" and not _unknown_name(phrases, lead_at, last, lead):
-        outlet = next((m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type == "MEDIA"), None)
+        outlet = next(
+            (m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type == "MEDIA"), None
+        )
         if outlet is not None:
-            return Identity(outlet.entity_id, outlet.name_ar, outlet.name_en, "media", noun, (start, end), surface, gender)
+            return Identity(
+                outlet.entity_id, outlet.name_ar, outlet.name_en, "media", noun, (start, end), surface, gender
+            )
     mention = phrases.starts.get(lead_at, (0, None))[1] if lead_at in phrases.starts else phrases.inside.get(lead_at)
     if mention is None and lead is not None and lead.role in ("medium", "body"):
         mention = next(
-            (m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type in (("MEDIA",) if lead.role == "medium" else ("ORG", "MEDIA")) and _named_by(phrases, first, k, m)),
+            (
+                m
+                for k in range(first, last)
+                if (m := phrases.inside.get(k)) is not None
+                and m.type in (("MEDIA",) if lead.role == "medium" else ("ORG", "MEDIA"))
+                and _named_by(phrases, first, k, m)
+            ),
             None,
         )
     if lead is not None and lead.role == "medium" and phrases.news_agency(first, last):
         named = _outlet(phrases, first, last)
         if named is not None:
             return Identity(named.entity_id, named.name_ar, named.name_en, "media", noun, (start, end), surface, "f")
-    if mention is not None and mention.type in ("MEDIA", "ORG", "GPE") and (lead is None or lead.role in ("medium", "body") or phrases.text.span(lead_at, lead_at + 1)[0] >= mention.start):
+    if (
+        mention is not None
+        and mention.type in ("MEDIA", "ORG", "GPE")
+        and (
+            lead is None
+            or lead.role in ("medium", "body")
+            or phrases.text.span(lead_at, lead_at + 1)[0] >= mention.start
+        )
+    ):
         kind: SourceKind = "media" if mention.type == "MEDIA" else "named_organization"
         if mention.type == "GPE" and lead is not None and lead.role not in ("medium", "body"):
             kind = lead.kind
-        return Identity(mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (start, end), surface, gender or "f")
+        return Identity(
+            mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (start, end), surface, gender or "f"
+        )
     named_first = _name_first(phrases, first, last)
     if named_first:
-        return Identity("", named_first, "", "named_person", noun, (start, end), surface, gender, names=tuple(fold(named_first).split()))
+        return Identity(
+            "",
+            named_first,
+            "",
+            "named_person",
+            noun,
+            (start, end),
+            surface,
+            gender,
+            names=tuple(fold(named_first).split()),
+        )
     if lead is not None:
         kind = lead.kind
-        if lead.role == "body" and lead.plural and not phrases.words[lead_at].startswith("ال") and noun not in ("سلطه", "استخبارات", "مخابرات"):
+        if (
+            lead.role == "body"
+            and lead.plural
+            and not phrases.words[lead_at].startswith("ال")
+            and noun not in ("سلطه", "استخبارات", "مخابرات")
+        ):
             kind = "unnamed_group"
         if lead.role == "anonymous" and _official(phrases, lead_at, last):
             kind = "unnamed_official"
         elif lead.role == "person" and (name := _unknown_name(phrases, lead_at, last, lead)):
-            return Identity("", name, "", "named_person", noun, (start, end), surface, gender, names=tuple(fold(name).split()))
+            return Identity(
+                "", name, "", "named_person", noun, (start, end), surface, gender, names=tuple(fold(name).split())
+            )
         elif noun == "قوات" and any(phrases.words[k] in _STATE_FORCES for k in range(first, last)):
             kind = "named_organization"
         return Identity("", surface, "", kind, noun, (start, end), surface, gender)
-    return Identity("", surface, "", _guess(phrases, first, last, verb_gender), noun, (start, end), surface, gender, names=tuple(fold(surface).split()))
+    return Identity(
+        "",
+        surface,
+        "",
+        _guess(phrases, first, last, verb_gender),
+        noun,
+        (start, end),
+        surface,
+        gender,
+        names=tuple(fold(surface).split()),
+    )
 
 
 def _outlet(phrases: Phrases, first: int, last: int) -> Mention | None:
     """Return the name of a medium in a phrase: a medium's before a body's, one with a known name before others, the last (وكالة الأنباء … “يونهاب”)."""
-    named = [phrases.starts[k][1] for k in range(first, last) if k in phrases.starts and phrases.starts[k][1].type in ("MEDIA", "ORG")]
-    return max(enumerate(named), key=lambda pair: (pair[1].type == "MEDIA" and pair[1].name_ar not in ("أنباء", "الأنباء"), bool(pair[1].name_en), pair[0]))[1] if named else None
+    named = [
+        phrases.starts[k][1]
+        for k in range(first, last)
+        if k in phrases.starts and phrases.starts[k][1].type in ("MEDIA", "ORG")
+    ]
+    return (
+        max(
+            enumerate(named),
+            key=lambda pair: (
+                pair[1].type == "MEDIA" and pair[1].name_ar not in ("أنباء", "الأنباء"),
+                bool(pair[1].name_en),
+                pair[0],
+            ),
+        )[1]
+        if named
+        else None
+    )
 
 
 def _lead(phrases: Phrases, first: int, last: int) -> int:
@@ -171,11 +266,28 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
             before = words[k - 1] if k > first else ""
             if k == first or before in ("،", ",", ")", '"', "»"):
                 return mention
-            possessor = before in _NOT_NAME_AFTER or phrases.preposition(k - 1) or words[k][0] in "بلو" and phrases.text.span(k, k + 1)[0] < mention.start
+            possessor = (
+                before in _NOT_NAME_AFTER
+                or phrases.preposition(k - 1)
+                or (words[k][0] in "بلو"
+                and phrases.text.span(k, k + 1)[0] < mention.start)
+            )
             found = head(before)
-            bare_person = found is not None and found.role in ("person", "people") and not before.startswith("ال") and before not in _BARE_TITLES and not _title_form(before)
+            bare_person = (
+                found is not None
+                and found.role in ("person", "people")
+                and not before.startswith("ال")
+                and before not in _BARE_TITLES
+                and not _title_form(before)
+            )
             if not possessor and not bare_person:
-                if lead is None or lead.role in ("person", "people") or phrases.starts.get(first, (0, mention))[1] is not mention and lead.role == "body" and end == last:
+                if (
+                    lead is None
+                    or lead.role in ("person", "people")
+                    or (phrases.starts.get(first, (0, mention))[1] is not mention
+                    and lead.role == "body"
+                    and end == last)
+                ):
                     return mention
         k = end
     return None
@@ -192,10 +304,16 @@ def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> boo
 
 
 def _official(phrases: Phrases, index: int, last: int) -> bool:
-    return any(phrases.words[k] in ("رسمي", "رسميه", "الرسمي", "الرسميه", "رسميون") for k in range(index + 1, min(last, index + 4)))
+    return any(
+        phrases.words[k] in ("رسمي", "رسميه", "الرسمي", "الرسميه", "رسميون")
+        for k in range(index + 1, min(last, index + 4))
+    )
 
 
-_STATE_FORCES = frozenset(fold(word) for word in "الأمن المسلحة الجوية البحرية البرية الحدود الدعم الروسية الأوكرانية الإسرائيلية الأمريكية الأميركية النظام الاحتلال سوريا".split())
+_STATE_FORCES = frozenset(
+    fold(word)
+    for word in ["الأمن", "المسلحة", "الجوية", "البحرية", "البرية", "الحدود", "الدعم", "الروسية", "الأوكرانية", "الإسرائيلية", "الأمريكية", "الأميركية", "النظام", "الاحتلال", "سوريا"]
+)
 _PLURAL_ENDINGS = ("ون", "ين")
 
 
@@ -216,7 +334,12 @@ def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     size = stop - first
     if size > 1 and words[first][0] == "ل" and words[first + 1].startswith("ال"):
         return ""
-    governed = first > 0 and (phrases.preposition(first - 1) or not words[first - 1].startswith("ال") and words[first - 1] not in lexicon("source.attributes") and first - 1 not in phrases.inside)
+    governed = first > 0 and (
+        phrases.preposition(first - 1)
+        or (not words[first - 1].startswith("ال")
+        and words[first - 1] not in lexicon("source.attributes")
+        and first - 1 not in phrases.inside)
+    )
     if not 2 <= size <= 4 or governed or first == lead_at + 1:
         return ""
     return phrases.text.surface(first, stop)
@@ -225,14 +348,19 @@ def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
 def _name_at(phrases: Phrases, first: int, last: int) -> str:
     """Return the one to four words of a name that begins at `first`, behind adjectives of the title."""
     words = phrases.words
-    while first < last and (words[first].startswith("ال") or words[first] in lexicon("source.attributes") or words[first] in ("،", ".", ",") or words[first] in _BARE_TITLES):
+    while first < last and (
+        words[first].startswith("ال")
+        or words[first] in lexicon("source.attributes")
+        or words[first] in ("،", ".", ",")
+        or words[first] in _BARE_TITLES
+    ):
         if words[first] == "،" and first + 1 < last and not _name_word(phrases, first + 1):
             return ""
         first += 1
     k = first
     while k < last and k - first < 4 and _name_word(phrases, k) and words[k] not in lexicon("source.attributes"):
         k += 1
-    if k == first or k < last and words[k] not in ("،", ",", "(") and head(words[k]) is None and k - first < 2:
+    if k == first or (k < last and words[k] not in ("،", ",", "(") and head(words[k]) is None and k - first < 2):
         return ""
     if words[first][0] in "وبفل" and k - first == 1 and len(words[first]) < 4:
         return ""
@@ -267,11 +395,9 @@ def _name_first(phrases: Phrases, first: int, last: int) -> str:
         return ""
     behind = k + 1 if words[k] in ("،", ",") else k
     found = head(words[behind]) if behind < last else None
-    if found is None or found.role not in ("person", "people") or k - first < 2 and words[k] not in ("،", ","):
+    if found is None or found.role not in ("person", "people") or (k - first < 2 and words[k] not in ("،", ",")):
         return ""
     return phrases.text.surface(first, k)
-
-
 
 
 def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceKind:
@@ -285,9 +411,9 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
         return "named_person"
     if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
         return "named_organization"
-    if word in _QUANTIFIERS or mention is not None and mention.type == "NORP":
+    if word in _QUANTIFIERS or (mention is not None and mention.type == "NORP"):
         return "unnamed_group"
-    if word.endswith(_PLURAL_ENDINGS) and len(word) > 4 or word.startswith("ال") and word.endswith("ات"):
+    if (word.endswith(_PLURAL_ENDINGS) and len(word) > 4) or (word.startswith("ال") and word.endswith("ات")):
         return "unnamed_group"
     size = last - first
     if size == 1 and word.startswith("ال"):

@@ -44,7 +44,11 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         at -= 1
     if before in words("break.relatives") and not _frequently(scene, site):
         own = marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None
-        if before in ("ما", "مما", "ممن", "لما", "بما", "عما") or not own and (subject := _antecedent(scene, index - 1, site.first)) is None:
+        if (
+            before in ("ما", "مما", "ممن", "لما", "بما", "عما")
+            or (not own
+            and (subject := _antecedent(scene, index - 1, site.first)) is None)
+        ):
             return None
     elif not reading.joint and not (index + 1 < site.last and scene.words[index + 1] in _RESUMED):
         subject = scene.phrases.before(at, site.edge)
@@ -61,7 +65,12 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.needs != "clause" and (found := complement(scene, site, reading, frame, subject)) is not None:
         return found
     frame = new_frame(site, reading)
-    if not reading.joint and verb.group in _UTTERING and before not in words("break.conjunctions") and (quote := scene.quoted_before(index)) is not None:
+    if (
+        not reading.joint
+        and verb.group in _UTTERING
+        and before not in words("break.conjunctions")
+        and (quote := scene.quoted_before(index)) is not None
+    ):
         return _behind(scene, site, frame, (quote.first, quote.last))
     if verb.needs == "clause":
         return _behind_statement(scene, site, frame, before)
@@ -74,22 +83,37 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
 def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     """Tell whether the word is a finite verb of somebody else than the narrator here."""
     form, verb = reading.form, reading.verb
-    if form.person == 1 and verb.group != "learn" and not (verb.object == "target" and verb.group == "say" and form.tense == "past"):
+    if (
+        form.person == 1
+        and verb.group != "learn"
+        and not (verb.object == "target" and verb.group == "say" and form.tense == "past")
+    ):
         return False
     start = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])[0]
-    if scene.text.raw[start] == "أ" and verb.lemma[0] == "ا" or scene.text.raw[start] == "آ" != verb.lemma[0]:
+    if (scene.text.raw[start] == "أ" and verb.lemma[0] == "ا") or scene.text.raw[start] == "آ" != verb.lemma[0]:
         # أعتقد is the first person of the present: the past of such verbs begins with a bare alif.
         return False
     if form.tense == "jussive" and before not in ("لم", "ولم"):
         return False
-    if (before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint or before in _IF:
+    if ((before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint) or before in _IF:
         return False
-    if form.tense == "present" and verb.lemma not in _TOLD and scene.text.raw[start + 1 : start + 2] == "\u064f" and scene.text.raw[start] in "يت" and verb.lemma[0] not in "أ" and len(verb.lemma) < 5:
+    if (
+        form.tense == "present"
+        and verb.lemma not in _TOLD
+        and scene.text.raw[start + 1 : start + 2] == "\u064f"
+        and scene.text.raw[start] in "يت"
+        and verb.lemma[0] not in "أ"
+        and len(verb.lemma) < 5
+    ):
         # يُنصح, يُعتقد: nobody in particular.
         return False
     if verb.lemma == "شك" and before in _PARTICLES:
         return False
-    if form.tense == "present" and before == "ان" and scene.text.raw[scene.text.span(site.index - 1, site.index)[0]] == "أ":
+    if (
+        form.tense == "present"
+        and before == "ان"
+        and scene.text.raw[scene.text.span(site.index - 1, site.index)[0]] == "أ"
+    ):
         # أن يقول: what may be said is not said.
         return False
     return not form.pronoun or verb.object in ("target", "topic")
@@ -97,12 +121,22 @@ def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
 
 def _plainly(scene: Scene, index: int, marker: int) -> bool:
     """Tell whether a preposition's homograph (عبر، بين) is a verb: only before أن, near or behind a person."""
-    if scene.words[marker] not in AN or scene.words[index] == fold("عبر") or any(scene.words[k] in COMMAS for k in range(index, marker)):
+    if (
+        scene.words[marker] not in AN
+        or scene.words[index] == fold("عبر")
+        or any(scene.words[k] in COMMAS for k in range(index, marker))
+    ):
         return False
     found = head(scene.words[index + 1])
     start = scene.phrases.starts.get(index + 1)
-    person = found is not None and found.role in ("person", "paper", "body") and marker <= index + 20 or start is not None and start[1].type == "PERS"
-    return person or marker <= index + 4 and scene.words[index][0] not in "و"
+    person = (
+        (found is not None
+        and found.role in ("person", "paper", "body")
+        and marker <= index + 20)
+        or (start is not None
+        and start[1].type == "PERS")
+    )
+    return person or (marker <= index + 4 and scene.words[index][0] not in "و")
 
 
 def _impersonal(scene: Scene, index: int, word: str) -> bool:
@@ -142,7 +176,9 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Span | None:
 # -- what follows -----------------------------------------------------------------------------------------------
 
 
-def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
+def _marked(
+    scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None
+) -> Frame | None:
     words_, phrases, verb = scene.words, scene.phrases, reading.verb
     index, first, last = site.index, site.first, site.last
     clause = scene.is_an(marker)
@@ -153,9 +189,15 @@ def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: in
     if verb.lemma == "رفض" and clause:
         # رفض أن يعلق is a deed.
         return None
-    if verb.lemma == "أبلغ" and (any(words_[k][0].isdigit() for k in range(index, marker)) or not clause and words_[marker] != ":"):
+    if verb.lemma == "أبلغ" and (
+        any(words_[k][0].isdigit() for k in range(index, marker)) or (not clause and words_[marker] != ":")
+    ):
         return None
-    if verb.needs != "clause" and words_[marker] != ":" and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None:
+    if (
+        verb.needs != "clause"
+        and words_[marker] != ":"
+        and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None
+    ):
         return early
     end = marker
     while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
@@ -178,16 +220,40 @@ def _marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: in
             frame.relays = scene.leading_relays(site.edge, index)
     if reading.form.person == 1 and verb.group == "say" and frame.source is None:
         return None
-    if verb.needs == "document" and not clause and not scene.paper(frame.source) or verb.group == "show" and frame.source is None:
+    if (
+        (verb.needs == "document"
+        and not clause
+        and not scene.paper(frame.source))
+        or (verb.group == "show"
+        and frame.source is None)
+    ):
         return None
-    if frame.source is None and verb.group == "think" and not frame.passive and not (reading.joint and site.found) and words_[index - 1] not in _SAME_PERSON:
+    if (
+        frame.source is None
+        and verb.group == "think"
+        and not frame.passive
+        and not (reading.joint and site.found)
+        and words_[index - 1] not in _SAME_PERSON
+    ):
         return None
-    if frame.source is not None and verb.group == "think" and first_plural_guess(words_[frame.source[0]]) and not scene.speaker(frame.source) and not frame.joint:
+    if (
+        frame.source is not None
+        and verb.group == "think"
+        and first_plural_guess(words_[frame.source[0]])
+        and not scene.speaker(frame.source)
+        and not frame.joint
+    ):
         return None
     if frame.source is not None and verb.lemma in _REPLY:
-        cut = next((k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == fold("على")), frame.source[1])
+        cut = next(
+            (k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == fold("على")), frame.source[1]
+        )
         frame.source = (frame.source[0], cut)
-    if frame.source is not None and scene.paper(frame.source) and (issuer := issued_by(scene, frame.source, end)) is not None:
+    if (
+        frame.source is not None
+        and scene.paper(frame.source)
+        and (issuer := issued_by(scene, frame.source, end)) is not None
+    ):
         frame.source = issuer
     if (cited := scene.cited(index + 1, end)) is not None:
         at, behind, origin = cited
@@ -241,7 +307,9 @@ def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int) -> None:
         frame.source = source
 
 
-def _complement_before(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
+def _complement_before(
+    scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None
+) -> Frame | None:
     """Return the frame whose complement begins before أن: دعا إلى وقف النار وإلى أن, تحدث عن مخاوف من أن."""
     words_, phrases, verb = scene.words, scene.phrases, reading.verb
     inner = marker - 1 if words_[marker - 1] in verb.preps | {"ب"} else marker
@@ -255,7 +323,12 @@ def _complement_before(scene: Scene, site: Site, reading: Reading, frame: Frame,
             continue
         if word == fold("من") and head(words_[k - 1]) is not None:
             continue
-        if not attached and words_[k + 1] in scene.words[k + 1 : inner] and k + 1 in phrases.inside and any(words_[j] == word for j in range(k + 2, inner + 1)):
+        if (
+            not attached
+            and words_[k + 1] in scene.words[k + 1 : inner]
+            and k + 1 in phrases.inside
+            and any(words_[j] == word for j in range(k + 2, inner + 1))
+        ):
             # المبعوث إلى ليبيا إلى …: the first preposition belongs to the source.
             continue
         source = first_of(phrases.between(site.index + 1, k))
@@ -305,7 +378,14 @@ def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Spa
 def _behind(scene: Scene, site: Site, frame: Frame, content: Span) -> Frame | None:
     """«…»، قال فلان: the content precedes its cue."""
     words_, index = scene.words, site.index
-    end = next((k for k in range(index + 1, min(site.last, index + 25)) if words_[k] in STOPS or words_[k] in COMMAS or words_[k] == ":" or words_[k] in DASHES), min(site.last, index + 25))
+    end = next(
+        (
+            k
+            for k in range(index + 1, min(site.last, index + 25))
+            if words_[k] in STOPS or words_[k] in COMMAS or words_[k] == ":" or words_[k] in DASHES
+        ),
+        min(site.last, index + 25),
+    )
     frame.source = first_of(scene.phrases.between(index + 1, end)) or (index + 1, index + 1)
     if frame.source[0] >= frame.source[1]:
         frame.source = None
