@@ -19,7 +19,7 @@ _SECTIONS = {
     "WEAPON": ("cue.weapon",),
     "EVENT": ("cue.event",),
 }
-_PREPOSITIONS = frozenset(key(fold(word)) for word in ("في", "من", "إلى", "عن", "مع", "بين", "ضد", "نحو", "غير"))
+_PREPOSITIONS = frozenset(key(fold(word)) for word in ("في", "من", "إلى", "عن", "مع", "بين", "ضد", "نحو", "غير", "على", "عبر", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "داخل"))
 _OPENING = frozenset("«\"“(")
 _CLOSING = frozenset("»\"”)")
 
@@ -33,6 +33,8 @@ def supported(text: Text, hit: Hit, spelling: Spelling, nations: Mapping[str, in
     if hit.first == 0:
         return False
     before = text.words[hit.first - 1]
+    if spelling.cue == "preposition" and before[-1] == "ت" and is_verb(before):
+        return True
     if spelling.cue == "preposition" and (key(before) in _PREPOSITIONS or text.words[hit.first][: hit.cut] in ("ب", "ل")):
         return True
     if hit.cut and not (spelling.name.type == "MEDIA" and text.words[hit.first][: hit.cut].endswith("ل")):

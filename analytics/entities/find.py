@@ -12,9 +12,10 @@ from analytics.entities.cues import is_adjective_here, supported
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
-from analytics.entities.names import Name, spellings
+from analytics.entities.names import NO_NAME, Name, spellings
 from analytics.entities.people import find_people
-from analytics.entities.words import is_common, is_given_name, shape
+from analytics.entities.words import is_common, is_given_name, may_be_given, shape
+from analytics.fold import fold_letters
 from analytics.records import Mention
 from analytics.text import Text
 
@@ -47,7 +48,7 @@ def find_mentions(
     if recogniser:
         candidates += find_by_model(text, recogniser)
     named = with_names(text, settle(candidates))
-    named = settle([*named, *short_forms(text, named)])
+    named = [candidate for candidate in settle([*named, *short_forms(text, named)]) if candidate.name is not NO_NAME]
     mentions = [_mention(text, candidate) for candidate in named]
     return correct(text, mentions, corrections) if corrections else mentions
 
@@ -64,6 +65,10 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
 
 def _candidate(text: Text, hit: Hit, nations: Counter[str]) -> Candidate | None:
     """Choose the entity of a known spelling by its context; None where none of its readings has the cue it needs."""
+    if hit.name is NO_NAME:
+        return Candidate(hit.first, hit.last, hit.cut, "NORP", "known", NO_NAME)
+    if hit.spellings[0].short and hit.first and may_be_given(text.words[hit.first - 1]):
+        return None
     cued = [spelling for spelling in hit.spellings if spelling.cue and supported(text, hit, spelling, nations)]
     names = list(dict.fromkeys(spelling.name for spelling in cued or hit.spellings if cued or not spelling.cue))
     if not names:
@@ -73,8 +78,17 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str]) -> Candidate | None:
         if "NORP" in kinds and "GPE" in kinds:
             kind = "NORP" if is_adjective_here(text, hit) else "GPE"
             names = [name for name in names if name.type == kind]
-        names.sort(key=lambda name: -nations[name.nation] if name.nation else 0)
+        marked = _as_marked(text, hit)
+        names.sort(key=lambda name: (name not in marked, -nations[name.nation] if name.nation else 0))
     return Candidate(hit.first, hit.last, hit.cut, names[0].type, "known", names[0])
+
+
+def _as_marked(text: Text, hit: Hit) -> set[Name]:
+    """The names whose listed spelling has the very vowel marks of the text: عُمان is Oman, عمّان is Amman."""
+    surface = text.surface(hit.first, hit.last)
+    if surface == fold_letters(surface) and surface.isalpha():
+        return set()
+    return {spelling.name for spelling in hit.spellings if surface.endswith(spelling.surface)}
 
 
 def _mention(text: Text, candidate: Candidate) -> Mention:

@@ -107,6 +107,8 @@ class Gazetteer:
             skeletons = tuple(skeleton(word) for word in path)
             if all(skeletons) and sum(map(_consonants, skeletons)) - 2 * path[0].startswith("ال") >= _LEAST_SKELETON:
                 _insert(self._loose, skeletons, spelling)
+            if len(path) == 2 and len(path[0]) + len(path[1]) > 5:
+                _insert(self._exact, ("".join(path),), spelling)
             if len(path) == 2 and _consonants(whole := skeleton("".join(path))) >= _LEAST_SKELETON:
                 _insert(self._loose, (whole,), spelling)
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, in_section, is_common, is_particle, looks_foreign
+from analytics.entities.words import classify, in_section, is_common, is_lemma, is_particle, looks_foreign
 from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.records import EntityType
@@ -42,6 +42,8 @@ def _head(word: str) -> tuple[int, str, str] | None:
         section = _sections().get(whole := key(stem))
         if section:
             return cut, whole, section
+        if cut == 0 and is_lemma(word):
+            return None
     return None
 
 
@@ -70,7 +72,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
 
 def _places(text: Text, index: int, cut: int, noun: str, manner: str, known: Spans) -> Iterator[Candidate]:
     inside = manner == "feature"
-    kind: EntityType = "LOC" if inside else "GPE"
+    kind: EntityType = "LOC" if inside or manner == "landmark" else "GPE"
     at = index + 1
     if at in known and known[at][1] in ("GPE", "LOC"):
         if inside and known[at][1] == "GPE" and noun not in _listed("place.facility"):
@@ -210,7 +212,7 @@ def _attribute_end(text: Text, at: int, known: Spans) -> int:
     if at < len(words) and at in known and known[at][1] == "NORP" and words[at].startswith("ال"):
         at = known[at][0]
     end = _extended(text, at, known)
-    telling = any(
+    telling = end > first and words[first - 1].endswith("مرصد") or any(
         key(words[i]) in _listed("organisation.attribute") or words[i].startswith("ل") for i in range(first, end) if i not in known
     )
     return end if telling else first
@@ -228,7 +230,7 @@ def _extended(text: Text, at: int, known: Spans) -> int:
                 at = known[at][0]
                 continue
             return at
-        if word.startswith("ال") and len(word) > 4 and not _is_time(word) and (_adjectival(word) or purposes):
+        if word.startswith("ال") and len(word) > 4 and not _is_time(word) and (_adjectival(word) or (purposes and word.endswith("ه"))):
             at += 1
         elif word.startswith("لل") and len(word) > 4 and purposes == 0:
             at, purposes = at + 1, 1

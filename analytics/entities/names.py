@@ -13,7 +13,7 @@ from analytics.entities.nisba import inflections, nisba_of
 from analytics.entities.spelling import slug
 from analytics.errors import LexiconError
 from analytics.fold import fold
-from analytics.lexicon import Row, split, table
+from analytics.lexicon import Row, phrases, split, table
 from analytics.records import EntityType
 
 NAME_LEXICONS = ("places", "people", "organisations", "outlets", "weapons", "events")
@@ -44,16 +44,24 @@ class Spelling:
 
     `loose`: a transliteration, whose other spellings count too. `cue`: a common word as well, counted only where a noun before it
     says what it is ("needed"), behind a preposition too ("preposition"), or in documents that name its country ("nation").
+    `short`: a family name, which behind an unknown given name is somebody else's.
     """
 
     name: Name
     surface: str
     loose: bool = False
     cue: str = ""
+    short: bool = False
+
+
+# What a set phrase that is no name is matched as, so that nothing inside it is one.
+NO_NAME = Name("", "NORP", "", "")
 
 
 def spellings() -> Iterator[Spelling]:
-    """Yield every listed or regularly derived spelling of every known name, most important first."""
+    """Yield every listed or regularly derived spelling of every known name, most important first, and the set phrases that are none."""
+    for phrase in phrases("not_names")["phrases.all"]:
+        yield Spelling(NO_NAME, phrase)
     yield from _countries()
     for lexicon in NAME_LEXICONS:
         for row in table(lexicon, _REQUIRED, _OPTIONAL, _TYPES):
@@ -137,10 +145,11 @@ def _listed(row: Row) -> Iterator[Spelling]:
     shown = optional_article(row["name_ar"])[0]
     name = Name(slug(row["name_en"]), kind, shown, row["name_en"], row["nation"])
     foreign = bool(row["nation"]) and row["nation"] not in ARABIC_NATIONS and kind != "EVENT" and kind != "LAW"
-    for listed in (row["name_ar"], *split(row["variants"]), *split(row["short"])):
+    shorts = split(row["short"])
+    for listed in (row["name_ar"], *split(row["variants"]), *shorts):
         for surface in optional_article(listed):
             for written in joined(surface):
-                yield Spelling(name, written, loose=foreign, cue=row["cue"])
+                yield Spelling(name, written, loose=foreign, cue=row["cue"], short=listed in shorts)
 
 
 def _adjectives() -> Iterator[Spelling]:

@@ -34,12 +34,13 @@ _REGNAL = frozenset(key(fold(word)) for word in "الأول الثاني الث�
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of saying or an office with its nation."""
+    """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of saying or an office with its nation, any other verb."""
 
     strong: bool
     direct: bool
     honorific: bool
     spoken: bool
+    verb: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +57,20 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     context = _Context(known, cuts)
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins.
     strong = direct = after_nation = -1
-    honorific = spoken = False
+    honorific = spoken = acted = False
     index = 0
     while index < len(words):
         role = _role(words[index])
         if role.quiet and index > strong and index != direct and index not in known:
-            spoken = False
+            spoken, acted = False, role.ends
             index += 1
             continue
         if index in known and known[index] == (index + 1, "NORP") and may_be_given(words[index]) and _begins_chain(words, index + 1):
             known = {first: span for first, span in known.items() if first != index}
             context = _Context(known, cuts)
-        cue = _Cue(index <= strong, index == direct, index == direct and honorific, spoken or index == after_nation)
+        cue = _Cue(index <= strong, index == direct, index == direct and honorific, spoken or index == after_nation or _signs(text, index), acted)
         candidate = _lengthened(text, index, context) if index in known else _person(text, index, role, context, cue)
-        spoken = False
+        spoken = acted = False
         if candidate:
             yield candidate
             index = candidate.last
@@ -85,14 +86,26 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             strong = index + _MOST_COMPLEMENT
             if role.title != "office":
                 direct, honorific = index + 1, role.title == "honorific"
-        elif cue.strong and role.ends:
+        elif cue.strong and role.ends and not (words[index] == "." and index == direct):
             strong = direct = -1
         elif cue.direct and role.common:
             # An adjective between a title and its name: الرئيس السابق جورج بوش.
             direct = index + 1 if words[index].startswith("ال") else -1
             honorific = False
-        spoken = role.speech
+        spoken, acted = role.speech, role.ends
+        if words[index] == "." and index == direct:
+            # A title abbreviated: د. نزار.
+            direct = index + 1
         index += 1
+
+
+def _signs(text: Text, index: int) -> bool:
+    """Tell whether token `index` opens a byline: what is left of a line behind its start, a colon or a dash, at most four words."""
+    words = text.words
+    if index and words[index - 1] not in ("\n", ":", "-", "–"):
+        return False
+    end = next((at for at in range(index, min(index + 5, len(words))) if words[at] == "\n"), len(words))
+    return end - index <= 4 and any(mark in (":", "-", "–") for mark in words[max(0, index - 3) : index])
 
 
 def _begins_chain(words: Sequence[str], at: int) -> bool:
@@ -129,6 +142,8 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
         if cut > 2 or word[:cut].endswith("لل"):
             return
         kind = classify(stem)
+        if kind == "shape" and cut == 0 and word[0] == "و" and classify(word[1:]) in ("given", "family"):
+            continue
         if kind in _NAME_OPENERS:
             yield cut, stem, kind
         elif kind == "stop" and cut == 0:
@@ -149,7 +164,7 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
     openings = role.openings
     if not openings and (cue.strong or cue.spoken) and not role.title:
         kind = classify(word)
-        if kind in ("other", "stop") and not is_listed(word) and first + 1 < len(text.words) and classify(text.words[first + 1]) in ("shape", "given"):
+        if kind in ("other", "stop") and not is_listed(word) and looks_foreign(word) and first + 1 < len(text.words) and classify(text.words[first + 1]) in ("shape", "given"):
             openings = ((0, word, "other"),)
         elif not cue.direct:
             return None
@@ -158,7 +173,7 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
     for cut, stem, kind in openings:
         if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
             continue
-        last, kinds = _extent(text, first, kind, context)
+        last, kinds = _extent(text, first, kind, context, cue.direct or cue.spoken)
         if _convinces(kinds, cut, cue):
             return Candidate(first, last, cut, "PERS", "rule" if cue.strong or cue.spoken else "shape")
     return None
@@ -188,7 +203,7 @@ def _class_at(text: Text, index: int, stem: str) -> WordClass:
     return classify(stem)
 
 
-def _extent(text: Text, first: int, kind: WordClass, context: _Context) -> tuple[int, list[WordClass]]:
+def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: bool) -> tuple[int, list[WordClass]]:
     """Return the end of the name that opens at `first`, and the classes of its words."""
     words = text.words
     kinds = [kind]
@@ -234,11 +249,14 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context) -> tuple
             if kind == "common" and is_common(word) and kinds[-1] not in ("given", "common"):
                 break
             kinds.append(kind)
-        elif kind == "article" and kinds[-1] != "article" and not is_common(word):
+        elif kind == "article" and kinds[-1] != "article" and not is_common(word) and not _title(word):
             kinds.append(kind)
+        elif direct and kinds == ["given"] and word.startswith("ال") and word.endswith("ي") and not is_particle(word):
+            # Behind a title and a given name even a common adjective is the family name: الدكتور نزار العلمي.
+            kinds.append("article")
         elif word in _REGNAL and kinds[-1] in ("given", "common", "shape"):
             kinds.append("article")
-        elif kind in ("other", "stop") and not is_listed(word) and ((kinds[-1] in ("given", "common") and _may_be_surname(word)) or ((_syllable(word) or looks_foreign(word)) and kinds[-1] in ("shape", "other", "given") and not _joins_another(word))):
+        elif (kind == "other" or (kind == "stop" and kinds == ["given"])) and not is_listed(word) and ((kinds[-1] in ("given", "common") and _may_be_surname(word)) or ((_syllable(word) or looks_foreign(word)) and kinds[-1] in ("shape", "other", "given") and not _joins_another(word))):
             kinds.append(kind)
         else:
             break
@@ -256,7 +274,7 @@ def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
         return at
     kind = classify(words[end])
     theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
-    if not theophoric and (kind in ("mark", "number", "latin") or is_particle(words[end]) or is_verb(words[end])):
+    if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end]) or is_verb(words[end])):
         return at
     kinds += [*("link" for _ in range(end - at)), "given" if theophoric else kind]
     return end + 1
@@ -269,7 +287,7 @@ def _syllable(word: str) -> bool:
 
 def _joins_another(word: str) -> bool:
     """Tell whether a word that begins like a proclitic is one, and another name or word: وبوتين, not ويلسون."""
-    if word[0] not in "وفبلك":
+    if word[0] not in "وفبلك" or len(word) <= 3:
         return False
     if classify(word[1:]) in ("given", "family") or is_common(word[1:]):
         return True
@@ -278,6 +296,8 @@ def _joins_another(word: str) -> bool:
 
 def _may_be_surname(word: str) -> bool:
     """Tell whether an unknown word behind a given name can be its family name: no verb, no feminine or plural noun by its form."""
+    if word.startswith(("بل", "بو", "بن")) and len(word) > 4:
+        return not is_listed(word)
     return 3 <= len(word) <= 9 and not is_listed(word) and word[0] not in "يتن" and not word.endswith(("ها", "هم", "ات", "ون", "وا")) and word[0] not in "وفبلك"
 
 
@@ -292,7 +312,9 @@ def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
     if first in ("given", "family", "opener"):
         return True
     if first == "common":
-        return any(kind in ("given", "family", "shape", "link") for kind in rest) or (rest[0] == "common" and not cut) or (cue.strong and not cut)
+        if any(kind in ("given", "family", "shape", "link") for kind in rest):
+            return True
+        return not cut and (cue.strong or cue.spoken or (cue.verb and rest[0] == "article"))
     if first == "shape":
         return cue.strong or any(kind in ("given", "family", "link") for kind in rest) or kinds.count("shape") >= 2
     return cue.direct or cue.strong or cue.spoken

@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from analytics.fold import fold
 
-_KEY = str.maketrans({"ؤ": "و", "ئ": "ي", "ء": None, "ڤ": "ف", "ﭪ": "ف", "پ": "ب", "چ": "ج", "گ": "ك", "ژ": "ج", "ڨ": "ق"})
+_KEY = str.maketrans({"ؤ": "و", "ئ": "ي", "ء": None, "ڤ": "ف", "ﭪ": "ف", "پ": "ب", "چ": "ج", "گ": "ك", "ڭ": "ك", "ݣ": "ك", "ژ": "ج", "ڨ": "ق"})
 # Letters that transliterations into Arabic exchange: velars, emphatics with their plain partners, interdentals.
 _PLAIN = str.maketrans("جغقطصضظذثحخ", "كككتسدددتهه")
 _VOWELS = re.compile("[اوي]+")

@@ -43,11 +43,18 @@ def classify(word: str) -> WordClass:
     for name in ("opener", "link", "given", "common", "family"):
         if whole in _classes()[name]:
             return name  # type: ignore[return-value]
-    if is_common(word):
+    if is_common(word) and not _is_compound(whole):
         return "stop"
-    if whole.startswith("ال") and len(whole) > 4:
+    if _is_compound(whole):
+        return "given"
+    if whole.startswith("ال") and len(whole) > 4 and shape().odds(whole) < _VERBAL_MARGIN:
         return "article"
     return "shape" if _looks_foreign(whole) else "other"
+
+
+def _is_compound(word: str) -> bool:
+    """A name with عبد, الدين or أبو written as one word: عبدالرزاق, نورالدين, أبومازن."""
+    return (word.startswith("عبدال") and len(word) > 7) or (word.endswith("الدين") and len(word) > 7)
 
 
 def _looks_foreign(word: str) -> bool:
@@ -114,8 +121,8 @@ def may_be_given(word: str) -> bool:
 
 
 def looks_foreign(word: str) -> bool:
-    """Tell whether a folded word is spelled in a foreign way, whatever else it may be."""
-    return shape().is_foreign(key(word))
+    """Tell whether a folded word is likelier spelled in a foreign way than in an Arabic one, whatever else it may be."""
+    return shape().odds(key(word)) > 0
 
 
 def is_given_name(word: str) -> bool:
@@ -139,6 +146,12 @@ def _speech() -> frozenset[str]:
 def is_particle(word: str) -> bool:
     """Tell whether a folded word is a function word as it stands."""
     return key(word) in _particles()
+
+
+def is_lemma(word: str) -> bool:
+    """Tell whether a folded word, nothing taken off, is a form of a listed common word or a listed given name."""
+    whole = key(word)
+    return whole in _nouns() or whole in _particles() or any(whole in names for names in _classes().values())
 
 
 def in_section(word: str, section: str) -> bool:
