@@ -63,13 +63,16 @@ def state_of(owner: str) -> str:
 
 @cache
 def _arabic() -> dict[str, str]:
-    return {name.name_en: name.name_ar for name in countries().values()}
+    found: dict[str, str] = {}
+    for spelling in spellings():
+        found.setdefault(spelling.name.name_en, spelling.name.name_ar)
+    return found
 
 
 def arabic_name(name: str) -> str:
-    """Return the Arabic name of a country given in English, any other name as it stands.
+    """Return the Arabic name of what the name lexicons know by an English one, any other name as it stands.
 
-    >>> arabic_name("North Korea")
-    'كوريا الشمالية'
+    >>> arabic_name("North Korea"), arabic_name("وكالة المرسى")
+    ('كوريا الشمالية', 'وكالة المرسى')
     """
     return _arabic().get(name, name)

@@ -24,6 +24,18 @@ class Period:
     last: date
     stated: bool = True
 
+    @property
+    def name(self) -> str:
+        """The year, month or first day, as an ISO date of that length.
+
+        >>> Period(date(2024, 1, 1), date(2024, 12, 31)).name, Period(date(2024, 2, 1), date(2024, 2, 29)).name
+        ('2024', '2024-02')
+        """
+        for whole, length in ((_year(self.first.year), 4), (_month(self.first.year, self.first.month), 7)):
+            if (self.first, self.last) == (whole.first, whole.last):
+                return self.first.isoformat()[:length]
+        return self.first.isoformat()
+
     def meets(self, other: "Period") -> bool:
         """Tell whether both may speak of one moment."""
         slack = timedelta(0) if self.stated and other.stated else NEWS_CYCLE

@@ -16,7 +16,7 @@ from analytics.claims.intervals import Interval
 from analytics.claims.owners import arabic_name, country_of, is_country, state_of
 from analytics.claims.periods import Period
 from analytics.claims.records import Claim
-from analytics.claims.words import Label, event_of, labels, noun_of
+from analytics.claims.words import Label, currency, event_of, labels, noun_of
 from analytics.fold import fold
 
 # Counts of what happens (victims, strikes) are of one event when at most three days lie between one and the next, and a
@@ -25,7 +25,9 @@ from analytics.fold import fold
 EVENT_GAP, EVENT_SPAN = timedelta(days=3), timedelta(days=14)
 RATE_GAP, RATE_SPAN = timedelta(days=0), timedelta(days=366)
 STATE_GAP, STATE_SPAN = timedelta(days=366), timedelta(days=732)
-_EVENTS = frozenset({"casualties", "civilians_people", "events_attacks", "places_buildings", "missiles", "drones"})
+_EVENTS = frozenset(
+    {"casualties", "civilians_people", "events_attacks", "places_buildings", "missiles", "drones", "weight_volume"}
+)
 # Things whose place matters as well as their owner; of other things the place is asked where no owner is named.
 _PLACED = frozenset({"casualties", "civilians_people", "events_attacks", "places_buildings", "prisoners", "other"})
 # Measures of anything: only a named event (growth, inflation, aid) makes two of them comparable.
@@ -348,19 +350,26 @@ def label(item: Profile, claims: Sequence[Claim]) -> Label:
     def said(part: str, value: str) -> Label:
         return known.get((part, value), Label(value, value))
 
+    def unit(name: str) -> Label:
+        return currency(name) if name.isupper() else said("unit", name)
+
     arabic = {name: name_ar for claim in claims for name, name_ar in claim.circumstance.places}
     counted = next((claim.figure.counted for claim in claims if claim.figure.counted), item.noun)
     surface = item.noun if item.category in _MEASURES else counted
-    start = min((claim.period.first for claim in claims if claim.period), default=None)
+    start = min((claim.period for claim in claims if claim.period), key=lambda when: when.first, default=None)
     parts = [
         said("category", item.category),
         said("casualty_kind", item.casualty_kind),
         known.get(("noun", item.noun), Label(surface, surface)) if item.noun else Label("", ""),
-        Label(item.unit, item.unit),
+        Label("", "")
+        if item.unit == "percent"
+        else said("unit", item.unit)
+        if item.unit.islower()
+        else currency(item.unit),
         Label(arabic_name(item.of), item.of),
         *(Label(arabic.get(name) or arabic_name(name), name) for name in sorted(item.places - {item.of})),
         said("event", item.event),
         *(said("status", status) for status in item.status.split()),
-        Label(f"منذ {start}", f"from {start}") if start else Label("", ""),
+        Label(f"منذ {start.name}", f"from {start.name}") if start else Label("", ""),
     ]
     return Label("، ".join(part.ar for part in parts if part.ar), ", ".join(part.en for part in parts if part.en))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from babel import Locale
+
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.text import stems
@@ -171,3 +173,13 @@ def labels() -> dict[tuple[str, str], Label]:
     for row in table("claim_nouns", ("noun", "label_ar", "label_en", "categories", "forms"), ("generic",)):
         found["noun", row["noun"]] = Label(row["label_ar"], row["label_en"])
     return found
+
+
+def currency(code: str) -> Label:
+    """Return the names of a currency by its ISO 4217 code; the code itself where none is known.
+
+    >>> currency("EUR")
+    Label(ar='يورو', en='Euro')
+    """
+    arabic, english = (Locale(language).currencies for language in ("ar", "en"))
+    return Label(arabic.get(code, code), english.get(code, code))
