@@ -1,4 +1,4 @@
-"""What the five real articles say, where they are at hand: one report told twice, three counts of soldiers, a denial."""
+"""What the five real articles say, where they are at hand: one report told twice, three counts of soldiers."""
 
 from pathlib import Path
 
