@@ -149,7 +149,7 @@ class Gazetteer:
             if words[at] in _HYPHENS and at + 1 < len(words):
                 at += 1
             whole = key(words[at])
-            step = node.get(skeleton(whole) if loose else whole) if whole[0].isalnum() else None
+            step = node.get(skeleton(whole) if loose else whole) if whole[:1].isalnum() else None
             if not isinstance(step, dict):
                 return best
             written.append(whole)
