@@ -2,9 +2,11 @@
 
 Letters are folded one to one (hamza seats on alif, ى, ة, Persian ی and ک, Arabic-Indic digits), so that most texts keep
 their offsets as they are. What carries no letter (harakat, tatweel, bidi controls, zero-width characters) is dropped
-and presentation forms are spelled out; a text that has any of these carries a map back to its raw offsets.
+and presentation forms and HTML entities are spelled out; a text that has any of these carries a map back to its raw
+offsets.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -19,7 +21,12 @@ _LETTERS: tuple[tuple[str, str], ...] = (
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0640"
 _UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
 _FORMS = "\ufb50-\ufdff\ufe70-\ufefc"
-_IRREGULAR = re.compile(f"[{_MARKS}{_UNSEEN}{_FORMS}]")
+# What saved pages leave in a text: marks, blanks and letters, by name or by number.
+_ENTITY = (
+    "&(?:quot|apos|nbsp|lt|gt|laquo|raquo|lsaquo|rsaquo|ldquo|rdquo|bdquo|lsquo|rsquo|sbquo|ndash|mdash|minus|hellip|middot|bull"
+    "|ensp|emsp|thinsp|shy|zwnj|zwj|lrm|rlm|copy|reg|trade|deg|times|euro|pound|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});"
+)
+_IRREGULAR = re.compile(f"[{_MARKS}{_UNSEEN}{_FORMS}]|{_ENTITY}")
 _TRAILING = re.compile(f"[{_MARKS}]*")
 
 
@@ -35,10 +42,12 @@ def fold_letters(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the folded form of `text`: letters folded, marks dropped, presentation forms spelled out.
+    """Return the folded form of `text`: letters folded, marks dropped, presentation forms and entities spelled out.
 
     >>> fold("جنودًا إلى كــييف")
     'جنودا الي كييف'
+    >>> fold("قال &quot;نعم&quot;")
+    'قال "نعم"'
     """
     return FoldedText(text).folded
 
@@ -46,15 +55,17 @@ def fold(text: str) -> str:
 class FoldedText:
     """A raw string, its folded form, and the way back from folded to raw offsets."""
 
-    __slots__ = ("_at", "_shift", "folded", "raw")
+    __slots__ = ("_at", "_ends", "_shift", "folded", "raw")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
         # From folded position _at[k] on, raw = folded + _shift[k]; both are empty when nothing moved.
         self._at: list[int] = []
         self._shift: list[int] = []
+        # Where an entity that starts at a raw offset ends; every other character is one code point long.
+        self._ends: dict[int, int] = {}
         folded = fold_letters(raw)
-        if not folded.isascii() and _IRREGULAR.search(folded):
+        if (not folded.isascii() or "&" in folded) and _IRREGULAR.search(folded):
             folded = self._spell_out(folded)
         self.folded = folded
 
@@ -62,11 +73,17 @@ class FoldedText:
         pieces: list[str] = []
         done = length = 0
         for match in _IRREGULAR.finditer(text):
-            index = match.start()
+            index, after = match.span()
             char = text[index]
-            form = fold_letters(unicodedata.normalize("NFKC", char)) if char >= "\ufb50" and char != "\ufeff" else ""
-            form = _IRREGULAR.sub("", form)
-            if len(form) == 1:
+            form = html.unescape(match.group()) if after > index + 1 else char
+            form = unicodedata.normalize("NFKC", form) if form >= "\ufb50" and form != "\ufeff" else form
+            form = _IRREGULAR.sub("", fold_letters(form))
+            if after > index + 1:
+                # A letter or digit of ASCII is never written so, and the marks of an entity would make a new one.
+                if not form.isprintable() or re.fullmatch("[&#;0-9A-Za-z]", form):
+                    continue
+                self._ends[index] = after
+            if len(form) == 1 and after == index + 1:
                 pieces += (text[done:index], form)
                 length += index - done + 1
             else:
@@ -76,8 +93,8 @@ class FoldedText:
                 for _ in form:
                     self._mark(length, index - length)
                     length += 1
-                self._mark(length, index + 1 - length)
-            done = index + 1
+                self._mark(length, after - length)
+            done = after
         pieces.append(text[done:])
         return "".join(pieces)
 
@@ -106,7 +123,8 @@ class FoldedText:
         if end <= start:
             begin = self.raw_offset(start)
             return begin, begin
-        last = self.raw_offset(end - 1) + 1
+        last = self.raw_offset(end - 1)
+        last = self._ends.get(last, last + 1)
         match = _TRAILING.match(self.raw, last)
         return self.raw_offset(start), match.end() if match else last
 

@@ -1,5 +1,6 @@
 """Folding and tokens: one form for every spelling, and every offset leads back to the raw text."""
 
+import html
 import time
 import unicodedata
 
@@ -37,6 +38,16 @@ ONE_FORM = [
     ("\ufeffقال", "قال", "a byte-order mark inside"),
     ("٪12", "٪12", "a percent sign stays"),
     ("KN-23", "KN-23", "Latin stays"),
+    ("&quot;نعم&quot;", '"نعم"', "quotation marks by name"),
+    ("&#8220;نعم&#x201D;", "“نعم”", "quotation marks by number"),
+    ("قال&nbsp;الوزير", "قال الوزير", "a blank by name"),
+    ("&#1602;&#1575;&#1604;", "قال", "letters by number"),
+    ("&#1571;مس", "امس", "a letter by number that is folded"),
+    ("قال&rlm; نعم", "قال نعم", "a mark that is not seen by name"),
+    ("&amp;quot;", "&amp;quot;", "an escaped entity stays"),
+    ("&#10;", "&#10;", "a line end by number stays"),
+    ("&#49;2", "&#49;2", "a digit by number stays"),
+    ("س & ج; &x; &quot", "س & ج; &x; &quot", "what is no entity stays"),
     ("", "", "nothing"),
 ]
 
@@ -47,7 +58,31 @@ def test_one_form(raw, folded, hint):
 
 
 MARKS = "\u064b\u064e\u0650\u0651\u0652\u0640\u200f\u200e\u200b\u200c\u200d\u202a\u202c\u2066\u2069\u061c\ufeff\u00ad"
-ANY = st.one_of(articles, st.text(max_size=120), st.text(alphabet="قالإنى12 \n" + MARKS + "ﻻﷲﺔﻛ", max_size=60))
+ENTITIES = st.lists(
+    st.sampled_from(
+        [
+            "قال",
+            " ",
+            "&quot;",
+            "&#1575;",
+            "&#34;",
+            "&amp;",
+            "&nbsp;",
+            "&",
+            "#",
+            "3",
+            "4",
+            ";",
+            "quot",
+            "&rlm;",
+            "&#xFEFB;",
+        ]
+    ),
+    max_size=14,
+).map("".join)
+ANY = st.one_of(
+    articles, st.text(max_size=120), st.text(alphabet="قالإنى12 \n" + MARKS + "ﻻﷲﺔﻛ", max_size=60), ENTITIES
+)
 
 
 @given(ANY)
@@ -69,7 +104,8 @@ def test_every_folded_character_leads_back_to_what_it_stands_for(raw):
         at = mapped.raw_offset(index)
         assert previous <= at < len(raw)
         previous = at
-        assert char in fold_letters(unicodedata.normalize("NFKC", raw[at])) + fold_letters(raw[at])
+        here = html.unescape(raw[at:]) if raw[at] == "&" else raw[at]
+        assert char in fold_letters(unicodedata.normalize("NFKC", here)) + fold_letters(raw[at])
 
 
 @given(ANY, st.data())
@@ -232,6 +268,13 @@ def test_marks_on_the_last_letter_belong_to_the_word():
     assert text.span(1, 2) == (4, 11)
 
 
+def test_an_entity_is_sliced_whole():
+    text = Text("قال &quot;نعم&quot; ثم &#1587;كت")
+    assert [text.surface(n, n + 1) for n in range(len(text))] == ["قال", "&quot;", "نعم", "&quot;", "ثم", "&#1587;كت"]
+    (quote,) = text.quotes
+    assert text.surface(quote.first, quote.last) == "نعم"
+
+
 def test_tokens_of_a_raw_span():
     text = Text("قال \u202bإنّ\u202c 12 وصلوا")
     start = text.raw.index("إ")
@@ -240,7 +283,23 @@ def test_tokens_of_a_raw_span():
     assert text.token_at(len(text.raw)) == len(text)
 
 
-ADVERSARIAL = ["\u0640", "ﷺ", "ﻻ", "\u064b", ".", "«", "\n", " ", "1.", "ا.", "\u202e", "ق\u0651"]
+ADVERSARIAL = [
+    "\u0640",
+    "ﷺ",
+    "ﻻ",
+    "\u064b",
+    ".",
+    "«",
+    "\n",
+    " ",
+    "1.",
+    "ا.",
+    "\u202e",
+    "ق\u0651",
+    "&quot;",
+    "&",
+    "&#1;",
+]
 
 
 @pytest.mark.parametrize("unit", ADVERSARIAL, ids=lambda unit: f"U+{ord(unit[0]):04X}")
