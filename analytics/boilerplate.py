@@ -26,12 +26,14 @@ _LEAST_PAGES, _LEAST_SHARE = 5, 0.3
 
 # A line of nothing but addresses, handles and tags.
 _ADDRESSES = re.compile(
-    r"""(?: (?: (?:https?://|www\.)\S+     # an address of the web
+    r"""(?: (?: (?:https?://|www\.|pic\.)\S+   # an address of the web
               | [\w.+-]+@[\w-]+\.[\w.-]+   # of electronic mail
               | [@#]\w+                    # a handle or a tag
             ) [\s|,،•-]* )+""",
     re.VERBOSE,
 )
+# The signature under a tweet that is set into an article: — الاسم (@handle) October 5, 2024.
+_SIGNATURE = re.compile(r"[ ]*[—–-]+[^\n()]{1,60}\([ ]?@\w{1,30}[ ]?\)[^\n.!؟?]{4,40}")
 # A line of nothing but a clock time, as a wire or a site prints it.
 _CLOCK = re.compile(r"(?:الساعه )?\d{1,2}[:.]\d{2}(?: ?(?:ص|م|ت م|ت غ|صباحا|مساء|am|pm|gmt|بتوقيت \w+))?")
 # What a site hangs on its headlines: (صور) ــ اسم الموقع, | اسم الموقع.
@@ -80,7 +82,8 @@ def is_furniture(line: str, *places: str) -> bool:
     words = key.count(" ") + 1
     if not key or words > _MOST_WORDS:
         return False
-    if _ADDRESSES.fullmatch(line.strip()) or _CLOCK.fullmatch(key) or line.lstrip().startswith("©"):
+    shape = _ADDRESSES.fullmatch(line.strip()) or _CLOCK.fullmatch(key) or _SIGNATURE.fullmatch(line.rstrip())
+    if shape or line.lstrip().startswith("©"):
         return True
     bare = key.strip(_EDGE_MARKS)
     if _says("whole", bare, places) or _says("opens", bare, places) or _says("starts", bare, places):
