@@ -179,7 +179,9 @@ def _continues(frame: Frame) -> bool:
     """Going on with one's own statement keeps its chain; وقال with its speaker named opens a new one."""
     if frame.source is None:
         return True
-    return frame.lemma != "قال" and frame.group not in ("relay", "learn", "show") and frame.place in ("verb", "participle")
+    return (
+        frame.lemma != "قال" and frame.group not in ("relay", "learn", "show") and frame.place in ("verb", "participle")
+    )
 
 
 def _link(identity: Identity) -> Link:

@@ -14,7 +14,10 @@ from analytics.records import Mention, SourceKind
 
 # A definite head with more than this many words beside it describes itself.
 _BARE_WORDS = 3
-_DEICTIC = frozenset(fold(word) for word in ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "الأخير", "الأخيرة", "أنفسهم", "عينه"])
+_DEICTIC = frozenset(
+    fold(word)
+    for word in ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "الأخير", "الأخيرة", "أنفسهم", "عينه"]
+)
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
@@ -68,10 +71,8 @@ class Discourse:
         if own.kind != "unnamed_official" or not own.noun or own.noun == "مسوول":
             return None
         said = {_bare(word) for word in fold(own.surface).split()}
-        definite = (
-            self.words[first].startswith("ال")
-            or (first + 1 < len(self.words)
-            and (self.words[first + 1].startswith("ال") or first + 1 in self.phrases.inside))
+        definite = self.words[first].startswith("ال") or (
+            first + 1 < len(self.words) and (self.words[first + 1].startswith("ال") or first + 1 in self.phrases.inside)
         )
         if not definite or len(said) < 2:
             return None
@@ -163,9 +164,7 @@ class Discourse:
             office = head(identity.noun) if identity.noun else None
             return not lead.plural and (
                 identity.kind == "unnamed_official"
-                or (identity.kind == "named_person"
-                and office is not None
-                and office.kind == "unnamed_official")
+                or (identity.kind == "named_person" and office is not None and office.kind == "unnamed_official")
             )
         if lead.role == "body" and lead.noun in ("شبكه", "موسسه", "هييه"):
             return identity.kind in ("media", "named_organization") and (
@@ -182,7 +181,9 @@ class Discourse:
             mention = self.phrases.inside.get(k)
             if mention is not None and k in self.phrases.starts:
                 lead_of_name = head(fold(mention.surface).split()[0]) if mention.surface.split() else None
-                if (lead.role == "medium" and mention.type == "MEDIA") or (lead.noun == "شبكه" and mention.type == "MEDIA"):
+                if (lead.role == "medium" and mention.type == "MEDIA") or (
+                    lead.noun == "شبكه" and mention.type == "MEDIA"
+                ):
                     return _of(mention, "media", lead.noun)
                 if (
                     mention.type == "ORG"

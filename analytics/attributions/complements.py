@@ -11,15 +11,22 @@ from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
 _REACH = 24
+_OBTAINED = ("حصل", "اطلع")
 _IN = fold("في")
 _BLAME = fold("مسؤولية")
-_NOT_OBJECT = frozenset(fold(word) for word in ["و", "ف", "أو", "ثم", "حيث", "إذ", "فيما", "بينما", "كما", "لكن", "بل", "أي", "قد", "لا", "لم", "لن"])
+_NOT_OBJECT = frozenset(
+    fold(word)
+    for word in ["و", "ف", "أو", "ثم", "حيث", "إذ", "فيما", "بينما", "كما", "لكن", "بل", "أي", "قد", "لا", "لم", "لن"]
+)
 
 
 def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject: Span | None) -> Frame | None:
     """Return the frame of a verb that no أن, colon or quotation follows."""
     phrases, verb, index, last = scene.phrases, reading.verb, site.index, site.last
     after = index + 1
+    if after < last and scene.words[after].startswith("نفس"):
+        # أعلن نفسه رئيسا
+        return None
     frame.nominal = True
     frame.pronoun = bool(reading.form.pronoun)
     if verb.needs == "document" and (subject is None or not scene.paper(subject)):
@@ -65,13 +72,12 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
             return None
         if frame.source is None or not scene.speaker(frame.source):
             frame.source, frame.passive = None, True
-    if (before_relative(scene, site) and verb.group == "act") or (verb.lemma == "حمل" and words_at(scene, begin) != _BLAME):
+    if (before_relative(scene, site) and verb.group == "act") or (
+        verb.lemma == "حمل" and words_at(scene, begin) != _BLAME
+    ):
         return None
-    if (
-        _is_act(scene, begin, verb)
-        or (scene.words[index].startswith("س")
-        and begin < len(scene.words)
-        and verb.object == "content")
+    if _is_act(scene, begin, verb) or (
+        scene.words[index].startswith("س") and begin < len(scene.words) and verb.object == "content"
     ):
         return None
     frame.relays += scene.relays(after, begin)
@@ -120,12 +126,16 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     ):
         after = _past_adverbial(scene, after, last)
     if after < last - 1 and scene.words[after] == _IN and scene.complement(after, verb) is None:
-        after = max(phrases.chunk(after + 1, last)[1], after + 1)
-    if (
-        scene.complement(after, verb) is not None
-        or (verb.object == "content"
-        and phrases.event_noun(after)
-        and after not in phrases.inside)
+        after = next(
+            (
+                k
+                for k in range(after + 1, min(last, after + 8))
+                if scene.speaker((k, k + 1)) and not phrases.preposition(k - 1)
+            ),
+            after,
+        )
+    if scene.complement(after, verb) is not None or (
+        verb.object == "content" and phrases.event_noun(after) and after not in phrases.inside
     ):
         return after
     chunk = phrases.chunk(after, last)
@@ -165,7 +175,7 @@ def _past_publisher(scene: Scene, frame: Frame, position: int, last: int) -> int
     assert frame.source is not None
     if scene.medium(publisher) or publisher[0] in scene.phrases.inside or head(scene.words[publisher[0]]) is not None:
         frame.relays.append(publisher)
-    if frame.source[1] <= position and scene.words[position] not in words("break.relatives"):
+    if frame.source[1] <= position and not scene.words[at].startswith(_OBTAINED):
         frame.source = (frame.source[0], publisher[1])
     return publisher[1]
 
@@ -192,8 +202,7 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
             if (
                 word in _NOT_OBJECT
                 or word in PREPOSITIONS
-                or (phrases.verb_like(index)
-                and not phrases.event_noun(index))
+                or (phrases.verb_like(index) and not phrases.event_noun(index))
             ):
                 return None
             return index
@@ -282,8 +291,7 @@ def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
     if (
         word.startswith(("نفس", "بنفس"))
         or words_[begin - 1].startswith("نفس")
-        or (word == "ما"
-        and words_at(scene, begin + 1) in words("act.called"))
+        or (word == "ما" and words_at(scene, begin + 1) in words("act.called"))
     ):
         return True
     if verb.lemma == "أشار" and any(
@@ -298,12 +306,11 @@ def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
         return word in words("act.declared")
     if verb.lemma == "رفض":
         bare = word[2:] if word.startswith("ال") else word
-        return (
-            word in words("act.refused")
-            or (not word.startswith("ال")
+        return word in words("act.refused") or (
+            not word.startswith("ال")
             and scene.phrases.event_noun(begin)
             and bare not in words("act.claims")
-            and head(word) is None)
+            and head(word) is None
         )
     if verb.lemma == "كشف":
         return verb.object == "content" and word not in words("act.revealed") and words_[begin - 1] != fold("عن")

@@ -201,12 +201,9 @@ class Extents:
         if not frame.colon or begin >= len(words_) or words_[begin] not in QUOTE_MARKS:
             return None
         quote = self.scene.quote_end.get(begin)
-        if (
-            (quote is not None
-            and quote.first < frame.opens
-            and quote.closed)
-            or (quote := self._open_around(frame)) is not None
-        ):
+        if (quote is not None and quote.first < frame.opens and quote.closed) or (
+            quote := self._open_around(frame)
+        ) is not None:
             closer = next(
                 (
                     k
@@ -243,13 +240,15 @@ class Extents:
     def trim(self, begin: int, end: int) -> Span | None:
         """Return the span without punctuation at its edges; a mark that closes a quotation inside stays."""
         words_ = self.words
+        if words_[begin : begin + 2] == ["(", "("]:
+            begin += 2
         while (
             begin < end and not words_[begin][0].isalnum() and words_[begin] not in QUOTE_MARKS and words_[begin] != "("
         ):
             begin += 1
         while end > begin:
             word = words_[end - 1]
-            if word[0].isalnum() or word in ")%٪":
+            if word[0].isalnum() or (word in ")%٪" and not (word == ")" and words_[end - 2] == ")")):
                 break
             if word in CLOSING_QUOTES:
                 quote = self.scene.quote_end.get(end - 1)
@@ -352,8 +351,7 @@ def nest(frames: Sequence[Frame]) -> None:
                 other is frame
                 or other.dropped
                 or other.content is None
-                or (other.place == "trail"
-                and frame.place != "trail")
+                or (other.place == "trail" and frame.place != "trail")
             ):
                 continue
             begin, end = other.content
@@ -370,15 +368,11 @@ def nest(frames: Sequence[Frame]) -> None:
 _REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
 _ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على"))
 _ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))
-_EVENTS = frozenset(
-    fold(word)
-    for word in ["قتل", "أصيب", "وصل", "بلغ", "وقع", "شن", "ارتفع", "انخفض", "تراجع", "اقتحم", "قصف", "استهدف", "تم", "جرى", "كان", "كانت", "يكون", "عاد", "دخل", "خرج", "قام", "أصبح", "ظل", "بات", "سقط", "لقي", "التقى", "زار", "وقف", "استقبل", "بدأ", "حقق", "أدى", "فقد"]
-)
 
 
 def _past_like(word: str) -> bool:
     """Tell whether a word is a frequent past verb of events, or has the feminine past's shape."""
     bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
-    if bare in _EVENTS or any(r.form.tense in ("past", "present") for r in readings(word)):
+    if bare in words("clause.events") or any(r.form.tense in ("past", "present") for r in readings(word)):
         return True
     return len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات") and not bare.startswith("ال")

@@ -28,20 +28,18 @@ def _frame(scene: Scene, site: Site) -> Frame | None:
         return headline(scene, site)
     if not word[0].isalpha():
         return None
+    if not _describes_source(site) and (frame := written(scene, site)) is not None:
+        return frame
     if (frame := prepositional(scene, site)) is not None:
         return frame
     if _describes_source(site):
         return None
-    for rule in (written, paper_clause):
-        if (frame := rule(scene, site)) is not None:
-            return frame
+    if (frame := paper_clause(scene, site)) is not None:
+        return frame
     for reading in readings(word):
         for rule_of in (verbal, participle, masdar):
-            if (
-                (rule_of is participle
-                and reading.form.tense != "participle")
-                or (rule_of is masdar
-                and reading.form.tense != "masdar")
+            if (rule_of is participle and reading.form.tense != "participle") or (
+                rule_of is masdar and reading.form.tense != "masdar"
             ):
                 continue
             if (frame := rule_of(scene, site, reading)) is not None:

@@ -114,8 +114,7 @@ def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
 def _present(word: str) -> bool:
     """Tell whether a word behind قد is a present (may) and not a past (has)."""
     return (
-        (word[0] in "يت"
+        word[0] in "يت"
         and not (word.startswith("ت") and word.endswith("ت"))
-        and not word.startswith(("تم", "تو", "تع", "تر", "تح")))
-        or word in ("تكون", "تؤدي", "تتراجع", "تصل", "تتجاوز", "ترتفع", "تواجه", "تعود", "تحتاج")
-    )
+        and not word.startswith(("تم", "تو", "تع", "تر", "تح"))
+    ) or word in ("تكون", "تؤدي", "تتراجع", "تصل", "تتجاوز", "ترتفع", "تواجه", "تعود", "تحتاج")

@@ -71,9 +71,7 @@ def _marker(scene: Scene, after: int, last: int) -> int | None:
             or scene.phrases.adverbial(k)
             or words_[k - 1] in words("adverb.occasion")
             or scene.phrases.addressee(k - 1)
-            or (k > after
-            and words_[k - 1] in PREPOSITIONS
-            and word in words("adverb.tail"))
+            or (k > after and words_[k - 1] in PREPOSITIONS and word in words("adverb.tail"))
         ):
             continue
         if word in words("adverb.occasion") or word in words("adverb.tail") or k in scene.phrases.inside:
@@ -131,11 +129,19 @@ def written(scene: Scene, site: Site) -> Frame | None:
     words_, index, last = scene.words, site.index, site.last
     word = words_[index]
     cut = 1 if word[0] in "وف" and word[1:] in words("written.verbs") else 0
-    if word[cut:] not in words("written.verbs") or index + 2 >= last or words_[index + 1] != _IN:
+    if word[cut:] not in words("written.verbs") or index + 3 >= last:
         return None
+    tongue = words_[index + 1] == fold("على") and words_[index + 2] == "لسان"
     marker = scene.marker(index + 1, last)
-    if marker is None:
+    if marker is None or not (tongue or words_[index + 1] == _IN):
         return None
+    if tongue:
+        frame = Frame(
+            (index, index + 1), cut, fold(word[cut:]), "asserts", "none", "say", "verb", opens=index, joint=True
+        )
+        frame.source = first_of(scene.phrases.between(index + 3, marker))
+        frame.content = (marker, max(last, marker + 1))
+        return frame if frame.source is not None else None
     source = first_of([(index + 2, scene.phrases.chunk(index + 2, marker)[1])])
     if source is None or source[1] <= source[0] or not scene.paper(source):
         return None
@@ -168,12 +174,11 @@ def paper_clause(scene: Scene, site: Site) -> Frame | None:
     words_, index = scene.words, site.index
     word = words_[index]
     bare = word[1:] if word[0] in "وفبل" and word[1:] in words("paper.clause") else word
-    if (
-        bare not in words("paper.clause")
-        or (site.found
+    if bare not in words("paper.clause") or (
+        site.found
         and site.found[-1].place == "verb"
         and site.found[-1].content is not None
-        and site.found[-1].content[0] > index)
+        and site.found[-1].content[0] > index
     ):
         return None
     for k in range(index + 1, min(site.last, index + 4)):

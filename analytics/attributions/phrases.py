@@ -28,10 +28,8 @@ from analytics.text import Text, stems
 
 Span = tuple[int, int]
 
-PREPOSITIONS = frozenset(fold(word) for word in ["في", "من", "على", "إلى", "عن", "مع", "بين", "ضد", "نحو", "حتى", "لدى", "تجاه", "ب", "ل"])
-_CONJUNCTIONS = frozenset(
-    fold(word)
-    for word in ["أو", "ثم", "أم", "لكن", "بل", "إذ", "إذا", "لو", "كي", "حتى", "فيما", "بينما", "حيث", "كما", "أي", "قد", "لقد", "هل", "لم", "لن", "لا", "ما", "ليس", "ليست"]
+PREPOSITIONS = frozenset(
+    fold(word) for word in ["في", "من", "على", "إلى", "عن", "مع", "بين", "ضد", "نحو", "حتى", "لدى", "تجاه", "ب", "ل"]
 )
 # Nouns that look like a future: سيطرة، سياسة، سيارة.
 _S_NOUNS = (
@@ -54,31 +52,20 @@ _S_NOUNS = (
     "ستره",
 )
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
-_ADJECTIVES = frozenset(
-    fold(word)
-    for word in ["العام", "العامة", "الأعلى", "العليا", "الخاص", "الخاصة", "السابق", "السابقة", "الحالي", "الجديد", "الجديدة", "المتحدة", "المدني", "المركزي", "الأول", "الثاني", "المحلي", "المحلية", "المحليون", "المحليين", "الكبير", "الكبيرة", "الكبرى", "الرسمي", "الرسمية", "المسلحة", "الأحمر", "العسكري", "المنتخب", "الراحل", "المؤقت", "المؤقتة", "الدائم", "المقيم", "المكلف", "المشترك", "المشتركة", "الموحد", "المستقل", "المستقلة", "الوطني", "الغربيون", "المحاصرة", "التابع", "التابعة", "الأخير", "الأخيرة", "الحاكم", "الحاكمة", "الشعبي", "الشعبية", "المعارض", "المعارضة", "المختص", "المختصة", "الصادر", "الصادرة"]
-)
 # A noun behind its possessor is no adjective: nominal patterns that begin what was said.
-_EVENT_NOUNS = frozenset(
-    fold(word)
-    for word in ["مقتل", "وجود", "وقوع", "سقوط", "وصول", "دعم", "قتل", "جرح", "قصف", "ضرب", "رفض", "قبول", "نية", "عزم", "حصول", "حدوث", "نمو", "بدء", "عودة", "زيادة", "خفض", "رفع", "فرض", "منع", "وقف", "وضع", "فتح", "غلق", "بيع", "شراء", "صحة", "ضلوع", "خطف", "أسر", "هدم", "حرق", "نقل", "سحب", "طرد", "حل", "عقد", "توقف", "تقدم", "تراجع", "تعاون", "تعرض", "توقف", "تحرك", "تدخل", "تورط", "تخلي", "تمسك", "تأييد", "تحطم", "تعطل", "تمكن", "توصل", "تزايد", "تحسن", "تأجيل", "سيطرة", "سيطرته", "مغادرة", "مشاركة", "مهاجمة", "محاولة", "مصادرة", "مواصلة", "معارضة", "عدم", "أي", "وفاة", "موت", "إصابة", "خطط", "خطة", "حالة", "قرب", "كون", "ضرورة", "حق", "قدرة", "رغبة", "نحو", "أكثر", "حوالي", "قرابة", "زهاء", "قوة", "عدد", "قيمة", "حجم", "سلسلة", "مبادرة", "كل", "جميع", "هذه", "هذا", "تلك", "ذلك", "أنباء"]
-)
 
 
 def _event_shape(word: str) -> bool:
     """Tell whether a bare word names a happening: one of the list, or of the shape of a derived verb's masdar."""
-    if word in _EVENT_NOUNS:
+    if word in words("noun.events"):
         return True
     size = len(word)
     if size < 5 or (word[1] == "ل" and word[0] == "ا"):
         return False
     if word[0] == "ا":
         # إفعال, افتعال and انفعال, استفعال; the hollow إفالة and استفالة.
-        return (
-            (word[-2] == "ا"
-            and 5 <= size <= 7)
-            or (word[-1] == "ه"
-            and ((size == 5 and word[2] == "ا") or (size == 7 and word[1:3] == "ست" and word[4] == "ا")))
+        return (word[-2] == "ا" and 5 <= size <= 7) or (
+            word[-1] == "ه" and ((size == 5 and word[2] == "ا") or (size == 7 and word[1:3] == "ست" and word[4] == "ا"))
         )
     # تفعيل
     return word[0] == "ت" and size == 5 and word[3] == "ي"
@@ -107,18 +94,18 @@ class Phrases:
         """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم, وجود, دعا)."""
         if mention.type != "PERS" or mention.evidence == "known":
             return False
-        return (
-            any(
-                self.words[k] == "باسم"
-                or self.words[k] in _EVENT_NOUNS
-                or (head(self.words[k]) is not None
-                and self.words[k][:2] == "ال")
-                for k in range(first, last)
-            )
-            or (bool(readings(self.words[first]))
+        if last - first == 1 and first > 0 and self.words[first].startswith("ال") and self.words[first - 1].startswith("ال"):
+            return True
+        return any(
+            self.words[k] == "باسم"
+            or self.words[k] in words("noun.events")
+            or (head(self.words[k]) is not None and self.words[k][:2] == "ال")
+            for k in range(first, last)
+        ) or (
+            bool(readings(self.words[first]))
             and len(self.words[first]) < 5
             and last - first > 1
-            and self.words[first + 1].startswith("ال"))
+            and self.words[first + 1].startswith("ال")
         )
 
     # -- words ----------------------------------------------------------------------------------------------
@@ -133,7 +120,11 @@ class Phrases:
         word = self.words[index]
         if not word.startswith("ال") or (index in self.starts and self.starts[index][1].type != "NORP"):
             return False
-        return word in _ADJECTIVES or word.endswith(("ي", "يه")) or (word.endswith(_NISBA) and head(word) is None)
+        return (
+            word in words("noun.adjectives")
+            or word.endswith(("ي", "يه"))
+            or (word.endswith(_NISBA) and head(word) is None)
+        )
 
     def indefinite_adjective(self, index: int) -> bool:
         """Tell whether a bare token describes the indefinite noun before it (مسؤول أميركي كبير)."""
@@ -141,11 +132,8 @@ class Phrases:
         mention = self.inside.get(index)
         if mention is not None:
             return mention.type == "NORP"
-        return (
-            word in words("source.attributes")
-            or (len(word) > 3
-            and word.endswith(("ي", "يه", "يون", "يين"))
-            and head(word) is None)
+        return word in words("source.attributes") or (
+            len(word) > 3 and word.endswith(("ي", "يه", "يون", "يين")) and head(word) is None
         )
 
     def verb_like(self, index: int) -> bool:
@@ -210,8 +198,8 @@ class Phrases:
             return False
         before = head(self.words[index - 1])
         mention = self.inside.get(index - 1)
-        return (
-            (before is not None and before.role == "person") or (mention is not None and mention.type in ("NORP", "PERS"))
+        return (before is not None and before.role == "person") or (
+            mention is not None and mention.type in ("NORP", "PERS")
         )
 
     def adverbial(self, index: int) -> bool:
@@ -323,7 +311,7 @@ class Phrases:
             or before[0].isdigit()
             or before == ")"
             or before.startswith("ال")
-            or before in _ENDINGS_OF_OCCASIONS
+            or before in words("adverb.endings")
         )
         if before in PREPOSITIONS or not closed or (self.words[index][:1] in "وبلف" and index not in self.starts):
             return False
@@ -372,7 +360,12 @@ class Phrases:
         if index in self.starts:
             return self.starts[index][1].type in ("PERS", "ORG", "MEDIA")
         word = self.words[index]
-        if word in words("break.relatives") or word in PREPOSITIONS or word in _CONJUNCTIONS or self.adverbial(index):
+        if (
+            word in words("break.relatives")
+            or word in PREPOSITIONS
+            or word in words("break.conjoining")
+            or self.adverbial(index)
+        ):
             return False
         return word[0] not in "وف" or (head(word) is not None and not readings(word))
 
@@ -421,11 +414,11 @@ class Phrases:
                 word in AN
                 or word in AN_JOINED
                 or word in FA_AN
-                or word in _CONJUNCTIONS
+                or word in words("break.conjoining")
                 or word in words("break.relatives")
             ):
                 break
-            if word in _AUXILIARIES or (word in words("break.conjunctions") and not self.preposition(k)):
+            if word in words("break.auxiliaries") or (word in words("break.conjunctions") and not self.preposition(k)):
                 break
             first = k
         while first < last and words_[first] in QUOTE_MARKS and first + 1 not in self.inside:
@@ -510,7 +503,7 @@ class Phrases:
                 word in AN
                 or word in AN_JOINED
                 or word in FA_AN
-                or word in _CONJUNCTIONS
+                or word in words("break.conjoining")
                 or word in words("break.relatives")
                 or (index > start and self.adverbial(index))
             ):
@@ -605,12 +598,3 @@ class Phrases:
             and self.words[index - 1] != "من"
             and not self.event_noun(index)
         )
-
-
-_AUXILIARIES = frozenset(
-    fold(word) for word in ["كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "وبدا", "قد", "وقد", "فقد", "يكون", "تكون", "كانا"]
-)
-_ENDINGS_OF_OCCASIONS = frozenset(
-    fold(word)
-    for word in ["صحفي", "صحافي", "صحفية", "صحافية", "مشترك", "مشتركة", "متلفز", "متلفزة", "مقتضب", "رسمي", "مكتوب", "منفصل", "أيضا", "بدوره", "بدورها", "كذلك", "جهته", "جانبه", "جهتها", "جانبها"]
-)

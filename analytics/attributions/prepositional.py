@@ -87,8 +87,7 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     if (
         reading is None
         or reading.verb.stance in ("denies", "doubts")
-        or (phrase in _LIKE
-        and reading.verb.group in ("think", "act"))
+        or (phrase in _LIKE and reading.verb.group in ("think", "act"))
     ):
         return None
     if phrase in _LIKE and (site.index == site.first or frame.cut):
@@ -96,6 +95,8 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     frame.cue = (frame.cue[0], after + 1)
     frame.stance, frame.hedge, frame.lemma = reading.verb.stance, reading.verb.hedge, reading.verb.lemma
     after += 1
+    if scene.words[after - 1] in words("written.verbs") and after < last and scene.words[after] == fold("في"):
+        after += 1
     while after < last and scene.phrases.adverbial(after) and scene.words[after] not in DASHES:
         after += 1
     if reading.verb.group == "relay":
@@ -105,8 +106,9 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
             frame.source, frame.relays = links[-1], links[:-1]
             return _placed(scene, frame, site)
     source = _source(scene, after, last, lead=_leads(scene, site.index, site.first)) if after < last else None
-    if source is None or any(
-        scene.is_an(k) or scene.words[k] == ":" for k in range(source[1], min(source[1] + 4, last))
+    if source is None or (
+        phrase in _LIKE
+        and any(scene.is_an(k) or scene.words[k] == ":" for k in range(source[1], min(source[1] + 4, last)))
     ):
         return None
     frame.source = source
@@ -191,8 +193,7 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
             word in COMMAS
             or word in FA_AN
             or word == ":"
-            or (not lead
-            and (word in STOPS or (word in DASHES and k > source[0])))
+            or (not lead and (word in STOPS or (word in DASHES and k > source[0])))
         ):
             closed = next(phrases.between(after, k), None)
             clean = (
@@ -278,13 +279,17 @@ def headline(scene: Scene, site: Site) -> Frame | None:
     if lead is not None:
         if lead[1].type not in ("PERS", "ORG", "MEDIA", "GPE") or (lead[0] < index - 2 and lead[1].type == "GPE"):
             return None
-    elif known is None or (not any(k in phrases.inside for k in range(start, index)) and known.role not in (
-        "person",
-        "anonymous",
-        "paper",
-        "people",
-        "medium",
-    )):
+    elif known is None or (
+        not any(k in phrases.inside for k in range(start, index))
+        and known.role
+        not in (
+            "person",
+            "anonymous",
+            "paper",
+            "people",
+            "medium",
+        )
+    ):
         return None
     source = next(phrases.between(start, index), (start, index)) if lead is None else (start, index)
     relays = scene.relays(start + 1, index)

@@ -57,10 +57,8 @@ def learned(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if at is None:
         return None
     frame.source = first_of(scene.phrases.between(at + 1, marker))
-    if (
-        frame.source is None
-        or (head(scene.words[scene.first_word(frame.source)]) is None
-        and frame.source[0] not in scene.phrases.inside)
+    if frame.source is None or (
+        head(scene.words[scene.first_word(frame.source)]) is None and frame.source[0] not in scene.phrases.inside
     ):
         return None
     relay = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, at))

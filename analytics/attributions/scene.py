@@ -97,8 +97,7 @@ class Scene:
         if (
             not cues
             or k in self.phrases.inside
-            or (head(words_[k]) is not None
-            and not accusative)
+            or (head(words_[k]) is not None and not accusative)
             or words_[k] in words("homograph.words")
         ):
             return False
@@ -132,8 +131,7 @@ class Scene:
                 following in AN
                 or following in OPENING_QUOTES
                 or following in PREPOSITIONS
-                or (k + 1 < len(words_)
-                and self.with_b(k + 1))
+                or (k + 1 < len(words_) and self.with_b(k + 1))
             )
         return False
 
@@ -218,10 +216,8 @@ class Scene:
         for k in range(first, span[1]):
             mention = self.phrases.inside.get(k)
             if mention is not None and (
-                (k == first
-                and mention.type in ("PERS", "ORG", "MEDIA", "GPE", "NORP"))
-                or (k == first + 1
-                and mention.type in ("PERS", "MEDIA"))
+                (k == first and mention.type in ("PERS", "ORG", "MEDIA", "GPE", "NORP"))
+                or (k == first + 1 and mention.type in ("PERS", "MEDIA"))
             ):
                 return True
         return False
@@ -347,8 +343,7 @@ class Scene:
         before, word = self.words[subject[0] - 1], self.words[subject[0]]
         own_clause = (
             before in words("break.conjunctions")
-            or (before in COMMAS
-            and word[0] in "وف")
+            or (before in COMMAS and word[0] in "وف")
             or before in ("وكان", "وكانت", "و")
         )
         frame.joint = frame.joint or own_clause

@@ -8,19 +8,7 @@ from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.fold import fold
 from analytics.records import Mention, SourceKind
 
-_QUANTIFIERS = frozenset(
-    fold(word)
-    for word in ["أحد", "إحدى", "بعض", "عدد", "من", "كبار", "كبير", "كبيرة", "عدة", "العديد", "كثير", "كثيرون", "الكثير", "غالبية", "معظم", "جميع", "كل", "أغلب", "مجموعة", "عشرات", "مئات", "أكثر", "ثلاثة", "أربعة", "خمسة", "ثلاث", "أربع", "اثنان", "مسؤولان", "قول"]
-)
 # Titles that stand before a name without the article.
-_BARE_TITLES = frozenset(
-    fold(word)
-    for word in ["بروفيسور", "بروفسور", "بروف", "دكتور", "شيخ", "سيد", "لواء", "عميد", "عقيد", "جنرال", "سيناتور", "مطران", "أب", "كاردينال", "فريق", "مقدم", "رائد", "نقيب", "بابا", "ملك", "أمير"]
-)
-_NOT_NAME_AFTER = frozenset(
-    fold(word)
-    for word in ["باسم", "إدارة", "حكومة", "مكتب", "نظام", "حملة", "فريق", "زوجة", "مقرب", "مقربون", "مقربين", "نجل", "شقيق", "عهد", "محامي", "حزب", "جماعة", "حركة", "عائلة", "أسرة", "والد", "والدة", "ابن", "ابنة", "قوات"]
-)
 
 
 @dataclass(slots=True)
@@ -80,13 +68,9 @@ def _proclitics(phrases: Phrases, index: int) -> int:
         governed = index > 0 and phrases.words[index - 1] in _GOVERNORS
         return 1 if (own is not None and own.noun[0] != "ل") or (own is None and governed) else 0
     if word[0] in "وف" and (
-        (word[1:3] == "ال"
-        and word[3:]
-        and own is None)
-        or (own is not None
-        and own.noun[0] != word[0])
-        or (word[1:3] == "ال"
-        and own is not None)
+        (word[1:3] == "ال" and word[3:] and own is None)
+        or (own is not None and own.noun[0] != word[0])
+        or (word[1:3] == "ال" and own is not None)
     ):
         return 1
     if word[0] == "ب" and own is not None and own.noun[0] != "ب":
@@ -179,12 +163,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         )
     if lead is not None:
         kind = lead.kind
-        if (
-            lead.role == "body"
-            and lead.plural
-            and not phrases.words[lead_at].startswith("ال")
-            and noun not in ("سلطه", "استخبارات", "مخابرات")
-        ):
+        if lead.role == "body" and lead.plural and noun not in ("سلطه", "استخبارات", "مخابرات", "قوات"):
             kind = "unnamed_group"
         if lead.role == "anonymous" and _official(phrases, lead_at, last):
             kind = "unnamed_official"
@@ -192,7 +171,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             return Identity(
                 "", name, "", "named_person", noun, (start, end), surface, gender, names=tuple(fold(name).split())
             )
-        elif noun == "قوات" and any(phrases.words[k] in _STATE_FORCES for k in range(first, last)):
+        elif noun == "قوات" and any(phrases.words[k] in lexicon("source.state_forces") for k in range(first, last)):
             kind = "named_organization"
         return Identity("", surface, "", kind, noun, (start, end), surface, gender)
     return Identity(
@@ -234,11 +213,11 @@ def _lead(phrases: Phrases, first: int, last: int) -> int:
     k = first
     while k + 1 < last and k not in phrases.starts:
         word = phrases.words[k]
-        bare = word[1:] if word[0] in "لبوف" and word[1:] in _QUANTIFIERS else word
-        if bare not in _QUANTIFIERS:
+        bare = word[1:] if word[0] in "لبوف" and word[1:] in lexicon("source.quantifiers") else word
+        if bare not in lexicon("source.quantifiers"):
             break
         following = head(phrases.words[k + 1])
-        if following is None and phrases.words[k + 1] not in _QUANTIFIERS:
+        if following is None and phrases.words[k + 1] not in lexicon("source.quantifiers"):
             break
         k += 1
     return k
@@ -267,26 +246,27 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
             if k == first or before in ("،", ",", ")", '"', "»"):
                 return mention
             possessor = (
-                before in _NOT_NAME_AFTER
+                before in lexicon("source.possessors")
                 or phrases.preposition(k - 1)
-                or (words[k][0] in "بلو"
-                and phrases.text.span(k, k + 1)[0] < mention.start)
+                or (words[k][0] in "بلو" and phrases.text.span(k, k + 1)[0] < mention.start)
             )
             found = head(before)
             bare_person = (
                 found is not None
                 and found.role in ("person", "people")
                 and not before.startswith("ال")
-                and before not in _BARE_TITLES
+                and before not in lexicon("source.titles")
                 and not _title_form(before)
             )
             if not possessor and not bare_person:
                 if (
                     lead is None
                     or lead.role in ("person", "people")
-                    or (phrases.starts.get(first, (0, mention))[1] is not mention
-                    and lead.role == "body"
-                    and end == last)
+                    or (
+                        phrases.starts.get(first, (0, mention))[1] is not mention
+                        and lead.role == "body"
+                        and end == last
+                    )
                 ):
                     return mention
         k = end
@@ -294,12 +274,13 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
 
 
 def _title_form(word: str) -> bool:
-    return word in _BARE_TITLES
+    return word in lexicon("source.titles")
 
 
 def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> bool:
     """Tell whether a body's or medium's noun is named by the mention at `index` (شبكة "سي إن إن") and not only possessed by it."""
-    del mention
+    if phrases.text.span(index, index + 1)[0] < mention.start and phrases.words[index][0] in "لب":
+        return False
     return index - first <= 6 and phrases.words[index - 1] not in PREPOSITIONS
 
 
@@ -310,10 +291,6 @@ def _official(phrases: Phrases, index: int, last: int) -> bool:
     )
 
 
-_STATE_FORCES = frozenset(
-    fold(word)
-    for word in ["الأمن", "المسلحة", "الجوية", "البحرية", "البرية", "الحدود", "الدعم", "الروسية", "الأوكرانية", "الإسرائيلية", "الأمريكية", "الأميركية", "النظام", "الاحتلال", "سوريا"]
-)
 _PLURAL_ENDINGS = ("ون", "ين")
 
 
@@ -322,7 +299,7 @@ def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     if lead.plural:
         return ""
     words = phrases.words
-    short = words[lead_at].startswith("ال") or lead.noun in _BARE_TITLES
+    short = words[lead_at].startswith("ال") or lead.noun in lexicon("source.titles")
     if short and (name := _name_at(phrases, lead_at + 1, last)):
         return name
     stop = next((k for k in range(lead_at, last) if words[k] in ("،", ",")), last)
@@ -336,9 +313,11 @@ def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
         return ""
     governed = first > 0 and (
         phrases.preposition(first - 1)
-        or (not words[first - 1].startswith("ال")
-        and words[first - 1] not in lexicon("source.attributes")
-        and first - 1 not in phrases.inside)
+        or (
+            not words[first - 1].startswith("ال")
+            and words[first - 1] not in lexicon("source.attributes")
+            and first - 1 not in phrases.inside
+        )
     )
     if not 2 <= size <= 4 or governed or first == lead_at + 1:
         return ""
@@ -352,7 +331,7 @@ def _name_at(phrases: Phrases, first: int, last: int) -> str:
         words[first].startswith("ال")
         or words[first] in lexicon("source.attributes")
         or words[first] in ("،", ".", ",")
-        or words[first] in _BARE_TITLES
+        or words[first] in lexicon("source.titles")
     ):
         if words[first] == "،" and first + 1 < last and not _name_word(phrases, first + 1):
             return ""
@@ -411,7 +390,7 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
         return "named_person"
     if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
         return "named_organization"
-    if word in _QUANTIFIERS or (mention is not None and mention.type == "NORP"):
+    if word in lexicon("source.quantifiers") or (mention is not None and mention.type == "NORP"):
         return "unnamed_group"
     if (word.endswith(_PLURAL_ENDINGS) and len(word) > 4) or (word.startswith("ال") and word.endswith("ات")):
         return "unnamed_group"

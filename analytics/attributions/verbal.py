@@ -44,10 +44,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         at -= 1
     if before in words("break.relatives") and not _frequently(scene, site):
         own = marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None
-        if (
-            before in ("ما", "مما", "ممن", "لما", "بما", "عما")
-            or (not own
-            and (subject := _antecedent(scene, index - 1, site.first)) is None)
+        if before in ("ما", "مما", "ممن", "لما", "بما", "عما") or (
+            not own and (subject := _antecedent(scene, index - 1, site.first)) is None
         ):
             return None
     elif not reading.joint and not (index + 1 < site.last and scene.words[index + 1] in _RESUMED):
@@ -124,17 +122,13 @@ def _plainly(scene: Scene, index: int, marker: int) -> bool:
     if (
         scene.words[marker] not in AN
         or scene.words[index] == fold("عبر")
-        or any(scene.words[k] in COMMAS for k in range(index, marker))
+        or (any(scene.words[k] in COMMAS for k in range(index, marker)) and scene.words[marker - 1] not in COMMAS)
     ):
         return False
     found = head(scene.words[index + 1])
     start = scene.phrases.starts.get(index + 1)
-    person = (
-        (found is not None
-        and found.role in ("person", "paper", "body")
-        and marker <= index + 20)
-        or (start is not None
-        and start[1].type == "PERS")
+    person = (found is not None and found.role in ("person", "paper", "body") and marker <= index + 20) or (
+        start is not None and start[1].type == "PERS"
     )
     return person or (marker <= index + 4 and scene.words[index][0] not in "و")
 
@@ -214,18 +208,15 @@ def _marked(
             if verb.object == "target":
                 _addressed_medium(scene, frame, spans[0], end)
             elif scene.paper(spans[0]):
-                frame.source = spans[0]
+                cut = (k for k in range(spans[0][0] + 1, spans[0][1]) if words_[k].startswith(("حصل", "اطلع")))
+                frame.source = (spans[0][0], next(cut, spans[0][1]))
         scene.join(frame, index, first)
         if not frame.relays and frame.joint:
             frame.relays = scene.leading_relays(site.edge, index)
     if reading.form.person == 1 and verb.group == "say" and frame.source is None:
         return None
-    if (
-        (verb.needs == "document"
-        and not clause
-        and not scene.paper(frame.source))
-        or (verb.group == "show"
-        and frame.source is None)
+    if (verb.needs == "document" and not clause and not scene.paper(frame.source)) or (
+        verb.group == "show" and frame.source is None
     ):
         return None
     if (
