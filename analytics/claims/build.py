@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from analytics.claims.disputes import conflicts
 from analytics.claims.origins import count
-from analytics.claims.quantities import Profile, grouped, label
+from analytics.claims.profiles import Profile, label
+from analytics.claims.quantities import grouped
 from analytics.claims.records import Claim, ClaimInput, Claims, Row, read
 from analytics.claims.shifts import shifts
 
