@@ -9,7 +9,7 @@ from babel import Locale
 from analytics.fold import fold
 from analytics.lexicon import table
 from analytics.numerals.nouns import Noun, noun_at
-from analytics.numerals.traps import PARTICLES
+from analytics.numerals.phrases import names
 from analytics.records import Mention, Quantity
 from analytics.text import Text
 
@@ -81,7 +81,7 @@ def _collective(noun: Noun) -> bool:
 def _unknown(text: Text, at: int, value: float, partitive: bool, mentions: Mapping[int, Mention], definite: bool) -> NounPhrase | None:
     """Accept a word outside the lexicon as counted where the number's own government speaks for it."""
     word = text.words[at]
-    if len(word) < 3 or not word[0].isalpha() or word.isascii() or word in PARTICLES:
+    if len(word) < 3 or not word[0].isalpha() or word.isascii() or word in names("particles"):
         return None
     mention = mentions.get(at)
     if mention is not None and mention.type != "NORP" and not (word.endswith("ي") and value >= 11):

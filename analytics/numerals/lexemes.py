@@ -1,13 +1,13 @@
 """Number words: what a token means as part of a number, its proclitics taken off.
 
-The forms are in `lexicons/numerals.csv`; tanwin and duals of the scales are generated. A token has at most one reading here: what
-a homograph means (ألفا, خمس) is settled by its neighbours in `compose`.
+The forms are in `lexicons/numerals.csv`; tanwin and duals of the scales are generated. A token has at most one reading
+here: what a homograph means (ألفا, خمس) is settled by its neighbours in `compose`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
@@ -16,10 +16,12 @@ from analytics.numerals.nouns import noun_at
 from analytics.numerals.units import dual_phrases, prefix_signs, singular_phrases
 
 Role = Literal[
-    "digits", "unit", "accusative", "head", "ten", "teen", "tens", "hundred", "hundreds", "scale", "fraction", "fractions", "vague",
-    "few", "excess", "times", "ordinal", "ordinal-head", "suffix", "dual", "singular", "sign",
+    "digits", "unit", "accusative", "head", "ten", "teen", "tens", "hundred", "hundreds",
+    "scale", "fraction", "fractions", "vague", "few", "excess", "times", "ordinal", "ordinal-head",
+    "suffix", "dual", "singular", "sign",
 ]  # fmt: skip
-# How a scale word is inflected: one; a plural; a sure dual (ألفان); a dual or an accusative (ألفا); a construct dual (ألفي).
+# How a scale word is inflected: one; a plural; a sure dual (ألفان); a dual or an accusative (ألفا); a construct dual
+# (ألفي).
 Inflection = Literal["", "plural", "dual", "ambiguous", "construct"]
 
 _MEMO_SIZE = 1 << 17
@@ -76,19 +78,16 @@ _POSSESSIVES = ("ه", "ها", "هم", "هن", "هما", "نا")
 
 @cache
 def _forms() -> dict[str, tuple[Role, float, Inflection, bool]]:
-    roles: dict[str, Role] = {
-        "unit": "unit", "accusative": "accusative", "head": "head", "ten": "ten", "teen": "teen", "tens": "tens",
-        "hundred": "hundred", "hundreds": "hundreds", "scale": "scale", "fraction": "fraction", "fractions": "fractions",
-        "vague": "vague", "few": "few", "excess": "excess", "times": "times", "ordinal": "ordinal",
-        "ordinal-head": "ordinal-head", "suffix": "suffix",
-    }  # fmt: skip
+    choices = tuple(role for role in get_args(Role) if role not in ("digits", "dual", "singular", "sign"))
     found: dict[str, tuple[Role, float, Inflection, bool]] = {}
-    for row in table("numerals", ("class", "value", "forms"), choices=(("class", tuple(roles)),)):
-        role, value = roles[row["class"]], fraction(row["value"])
+    for row in table("numerals", ("class", "value", "forms"), choices=(("class", choices),)):
+        role, value = cast(Role, row["class"]), fraction(row["value"])
         words = [fold(form) for form in split(row["forms"])]
         if role == "scale":
             for form, inflection in _inflected(words[0]):
-                found.setdefault(form, (role, value * (2 if inflection in ("dual", "construct") else 1), inflection, False))
+                found.setdefault(
+                    form, (role, value * (2 if inflection in ("dual", "construct") else 1), inflection, False)
+                )
             for form in words[1:]:
                 found[form] = (role, value, "plural", False)
             continue
@@ -119,11 +118,12 @@ def _read(word: str) -> Lexeme | None:
 @cache
 def _not_duals() -> frozenset[str]:
     """Return the names and nouns that only look like duals (طالبان)."""
-    return frozenset(fold(word) for word in phrases("calendar")["not_duals"])
+    return frozenset(fold(word) for word in phrases("numbers")["trap.not_duals"])
 
 
 def _noun(word: str) -> Lexeme | None:
-    """Return the reading of the first word of a noun that may count without a number word: a dual, a unit in the singular."""
+    """Return the reading of the first word of a noun that may count without a number word: a dual, a unit in the
+    singular."""
     if not word[0].isalpha():
         return Lexeme("sign", 0) if word in prefix_signs() else None
     for cut, proclitics, definite in ((0, "", False), *_prefixes(word)):
@@ -176,7 +176,7 @@ _memo = _Memo()
 def lexemes(words: list[str]) -> list[Lexeme | None]:
     """Return the reading of each folded token as a number word, None where it has none.
 
-    >>> [lexeme and lexeme.value for lexeme in lexemes(["وخمسمئه", "جندي", "بالفي"])]
+    >>> [lexeme and lexeme.value for lexeme in lexemes(["وخمسمئه", "قال", "بالفي"])]
     [500.0, None, 2000.0]
     """
     memo = _memo
@@ -199,7 +199,11 @@ def _part_and_one(words: list[str], found: list[Lexeme | None]) -> None:
         after = found[index + 1] if index + 1 < len(words) else None
         teen = after is not None and after.role == "ten" and not after.proclitics
         compound = (
-            after is not None and after.role == "tens" and after.joined and before is not None and before.role in ("hundred", "hundreds", "scale")
+            after is not None
+            and after.role == "tens"
+            and after.joined
+            and before is not None
+            and before.role in ("hundred", "hundreds", "scale")
         )
         if teen or compound:
             found[index] = Lexeme("head", 1, 1, joined=True, proclitics="و")

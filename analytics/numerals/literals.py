@@ -1,8 +1,8 @@
 """Numbers written in digits: separators, the three-digit rule, signs, fractions with a slash.
 
-A separator between digits is read by what stands on both sides of it. Three digits after one separator are thousands, unless a scale from
-a million up or a measured unit follows (``2,803 مليار`` is 2.803 billion); one or two digits make a decimal; several like
-separators make thousands; a last one that differs from the others is the decimal sign.
+A separator between digits is read by what stands on both sides of it. Three digits after one separator are thousands,
+unless a scale from a million up or a measured unit follows (``2,803 مليار`` is 2.803 billion); one or two digits make
+a decimal; several like separators make thousands; a last one that differs from the others is the decimal sign.
 """
 
 import unicodedata
@@ -22,9 +22,11 @@ _MOST_DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """Digits with their separators: tokens first … last - 1, the value, and the value if the one separator is a decimal sign.
+    """Digits with their separators: tokens first … last - 1, the value, and the value if the one separator is a
+    decimal sign.
 
-    `code` marks what cannot be a number (007, 10.0.0.1); `wrapped` that quotation marks or brackets round it belong to the span.
+    `code` marks what cannot be a number (007, 10.0.0.1); `wrapped` that quotation marks or brackets round it belong to
+    the span.
     """
 
     first: int
@@ -51,7 +53,6 @@ def unicode_fraction(word: str) -> float | None:
 
 def read_literal(text: Text, index: int) -> Literal:
     """Read the number in digits that begins at token `index` (a token of digits)."""
-    words = text.words
     groups, separators, last = _chain(text, index)
     total = sum(map(len, groups))
     if len(groups) == 1 and len(groups[0]) <= 3 and groups[0][0] != "0":
@@ -71,7 +72,8 @@ def read_literal(text: Text, index: int) -> Literal:
 
 
 def _swapped(text: Text, digits: str, last: int) -> float | None:
-    """Read 50ر11 as 11.50: agencies write ر for the decimal sign, in the order in which a right-to-left line shows it."""
+    """Read 50ر11 as 11.50: agencies write ر for the decimal sign, in the order in which a right-to-left line shows
+    it."""
     words = text.words
     if not (last + 1 < len(words) and words[last] == _LETTER_POINT and words[last + 1].isdecimal()):
         return None
@@ -105,7 +107,12 @@ def _spaced(text: Text, groups: list[str], last: int) -> tuple[list[str], int]:
         and len(words[last]) == 3
         and words[last].isdecimal()
         and text.starts[last] == text.ends[last - 1] + 1
-        and not (last + 1 < len(words) and words[last + 1] in _SEPARATORS and text.adjoins(last + 1) and _digit(words, last + 2))
+        and not (
+            last + 1 < len(words)
+            and words[last + 1] in _SEPARATORS
+            and text.adjoins(last + 1)
+            and _digit(words, last + 2)
+        )
     ):
         found.append(words[last])
         last += 1
@@ -139,7 +146,9 @@ def _grouped(first: int, last: int, groups: list[str], separators: list[str], le
             return Literal(first, last, float(whole), grouped=True, digits=total)
         return Literal(first, last, 0.0, code=True, digits=total)
     if len(set(separators[:-1])) == 1 and all(len(group) == 3 for group in groups[1:-1]) and head:
-        return Literal(first, last, float("".join(groups[:-1]) + "." + groups[-1]), grouped=True, decimal=True, digits=total)
+        return Literal(
+            first, last, float("".join(groups[:-1]) + "." + groups[-1]), grouped=True, decimal=True, digits=total
+        )
     return Literal(first, last, 0.0, code=True, digits=total)
 
 
@@ -152,17 +161,25 @@ def _slashed(text: Text, plain: Literal) -> Literal:
     if not below.isdecimal():
         return plain
     after = last + 2
-    more = after + 1 < len(words) and words[after] in "/.,-" and text.adjoins(after) and words[after + 1][0].isdecimal() and text.adjoins(after + 1)
+    more = (
+        after + 1 < len(words)
+        and words[after] in "/.,-"
+        and text.adjoins(after)
+        and words[after + 1][0].isdecimal()
+        and text.adjoins(after + 1)
+    )
     denominator = float(below) if len(below) <= _MOST_DIGITS else 0.0
     if more or plain.code or not 0 < plain.value < denominator <= 1000:
         return Literal(plain.first, after, 0.0, code=True, digits=plain.digits + len(below), slash=True)
-    return Literal(plain.first, after, plain.value / denominator, decimal=True, slash=True, digits=plain.digits + len(below))
+    return Literal(
+        plain.first, after, plain.value / denominator, decimal=True, slash=True, digits=plain.digits + len(below)
+    )
 
 
 def wrap(text: Text, first: int, last: int) -> tuple[int, int]:
     """Return the token range with the quotation marks or brackets that enclose it alone: «417»."""
     words = text.words
-    if 0 < first and last < len(words):
+    if first > 0 and last < len(words):
         closing = _OPENING.get(words[first - 1])
         if closing and words[last] == closing and text.adjoins(first) and text.adjoins(last):
             return first - 1, last + 1

@@ -1,7 +1,7 @@
 """Counted nouns: what may stand behind a number, in any inflection, and what it is.
 
-`lexicons/counted.csv` holds singular and plurals; tanwin, duals, sound plurals, the article and possessive suffixes are generated or
-taken off here. A dual is a count of two unless it is spelled like a sound masculine plural.
+`lexicons/counted.csv` holds singular and plurals; tanwin, duals, sound plurals, the article and possessive suffixes
+are generated or taken off here. A dual is a count of two unless it is spelled like a sound masculine plural.
 """
 
 from dataclasses import dataclass

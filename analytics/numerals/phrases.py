@@ -1,9 +1,11 @@
-"""Finding phrases of folded tokens, forwards from a token or backwards to one."""
+"""Finding phrases of folded tokens, forwards from a token or backwards to one, and words of a phrase book."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 from analytics.fold import fold
+from analytics.lexicon import phrases
 from analytics.text import Text
 
 Tokens = tuple[str, ...]
@@ -59,10 +61,48 @@ class Phrases(Generic[Value]):
         return None
 
     def before(self, words: Sequence[str], index: int, floor: int = 0) -> tuple[int, Value] | None:
-        """Return (first token, value) of the longest phrase that ends right before `index`, not reaching before `floor`."""
+        """Return (first token, value) of the longest phrase that ends right before `index`, not reaching before
+        `floor`."""
         if index <= floor:
             return None
         for length in self._lengths.get(words[index - 1], ()):
-            if index - length >= floor and (value := self._values.get(tuple(words[index - length : index]))) is not None:
+            if (
+                index - length >= floor
+                and (value := self._values.get(tuple(words[index - length : index]))) is not None
+            ):
                 return index - length, value
         return None
+
+
+@cache
+def names(section: str, book: str = "numbers") -> frozenset[str]:
+    """Return the folded words of a section of a phrase book, that of the words round numbers by default."""
+    return frozenset(fold(name) for name in phrases(book)[section])
+
+
+@lru_cache(maxsize=1 << 15)
+def stripped(word: str) -> tuple[str, ...]:
+    """Return a folded word and what it is without و ف, then ب ل ك.
+
+    >>> stripped("وبتاريخ")
+    ('وبتاريخ', 'بتاريخ', 'تاريخ')
+    """
+    found = [word]
+    rest = word
+    if word.startswith("لل"):
+        found.append("ال" + word[2:])
+    for letters in ("وف", "بلك"):
+        if len(rest) > 3 and rest[0] in letters:
+            rest = rest[1:]
+            found.append(rest)
+    return tuple(found)
+
+
+def among(word: str, section: str, book: str = "numbers") -> bool:
+    """Tell whether a folded word, its proclitics on or off, is in a section of a phrase book.
+
+    >>> among("لعام", "trap.years"), among("شرم", "trap.years")
+    (True, False)
+    """
+    known = names(section, book)
+    return any(form in known for form in stripped(word))

@@ -1,7 +1,8 @@
 """Units: what is measured, timed or paid, with the ISO code of a currency where the text fixes it.
 
-`lexicons/units.csv` gives each unit's nouns and symbols; tanwin, duals and the article are generated. The noun of several currencies
-(دينار, ليرة) is settled by an adjective beside it or by `lexicons/currencies.csv`; else it stays the currency's name.
+`lexicons/units.csv` gives each unit's nouns and symbols; tanwin, duals and the article are generated. The noun of
+several currencies (دينار, ليرة) is settled by an adjective beside it or by `lexicons/currencies.csv`; else it stays
+the currency's name.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,10 @@ from analytics.records import Category, QuantityKind
 from analytics.text import Text
 
 _ISO_LETTERS = 3
+# An adjective agrees with its noun in gender, number and case.
+_ADJECTIVE_ENDINGS = ("", "ا", "ه", "ان", "ين", "تان", "تين")
+# The minor units that are a thousandth of their currency, not a hundredth.
+_THOUSANDTHS = ("fils", "millime")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,11 @@ def unit_phrases() -> Phrases[Unit]:
                 entries.append((" ".join(accusative(word) for word in form.split()), unit))
         entries += ((form, unit) for form in other)
         if unit.kind != "percent":
-            entries += (("ال" + form, unit) for form in (*singular, *other) if " " not in form and len(form) > 2 and form[0].isalpha())
+            entries += (
+                ("ال" + form, unit)
+                for form in (*singular, *other)
+                if " " not in form and len(form) > 2 and form[0].isalpha()
+            )
     for row in _currencies():
         for phrase in (row[1],) if row[0] == "code" else ():
             entries.append((phrase, Unit(row[1], "money", "money", symbol=True)))
@@ -108,20 +117,32 @@ def unit_phrases() -> Phrases[Unit]:
 def dual_phrases() -> Phrases[Unit]:
     """Return the duals of the units: two of it, with no number word."""
     return Phrases(
-        (dual, unit) for unit, singular, _, counts in _rows() if counts for form in singular for dual in _dual_phrases(form)
+        (dual, unit)
+        for unit, singular, _, counts in _rows()
+        if counts
+        for form in singular
+        for dual in _dual_phrases(form)
     )
 
 
 @cache
 def singular_phrases() -> Phrases[Unit]:
     """Return the singulars of the units, which are one of it behind a hedge or before ونصف."""
-    return Phrases((form, unit) for unit, singular, _, _ in _rows() for word in singular for form in (word, accusative(word)))
+    return Phrases(
+        (form, unit) for unit, singular, _, _ in _rows() for word in singular for form in (word, accusative(word))
+    )
 
 
 @cache
 def _currencies() -> tuple[tuple[str, str, tuple[str, ...], bool, str], ...]:
     return tuple(
-        (row["noun"], row["code"], tuple(fold(name) for name in split(row["country"])), row["usual"] == "yes", row["minor"])
+        (
+            row["noun"],
+            row["code"],
+            tuple(fold(name) for name in split(row["country"])),
+            row["usual"] == "yes",
+            row["minor"],
+        )
         for row in table("currencies", ("noun", "code"), ("country", "usual", "minor"))
     )
 
@@ -152,12 +173,9 @@ def _adjectives(noun: str) -> Phrases[str]:
             continue
         for country in countries:
             words = country.split()
-            if noun == minor:
-                code_or_name = noun
-                entries += ((form, code_or_name) for form in (country, country + "ا", country + "ه"))
-                continue
-            for ending in ("", "ا", "ه", "ان", "ين", "تان", "تين"):
-                entries.append((" ".join(word + ending for word in words), code))
+            # A minor unit keeps its own name, whatever its country: سنتا أمريكيا.
+            fixed = noun if noun == minor else code
+            entries += ((" ".join(word + ending for word in words), fixed) for ending in _ADJECTIVE_ENDINGS)
     return Phrases(entries)
 
 
@@ -180,21 +198,15 @@ def codes_by_country(noun: str) -> dict[str, str]:
 @cache
 def minor_of(minor: str) -> frozenset[str]:
     """Return the names and codes of the currencies that `minor` is the hundredth of."""
-    return frozenset(
-        name for noun, code, _, _, small in _currencies() if small == minor and minor not in ("fils", "millime") for name in (noun, code)
-    )
+    if minor in _THOUSANDTHS:
+        return frozenset()
+    return frozenset(name for noun, code, _, _, small in _currencies() if small == minor for name in (noun, code))
 
 
 def unit_at(text: Text, index: int) -> UnitHit | None:
     """Return the unit whose first token is `index`, with the adjective that fixes a currency."""
-    words = text.words
-    hit = unit_phrases().at(words, index)
-    if hit is None:
-        return None
-    last, unit = hit
-    if unit.noun == "" and unit.kind == "money" and last < len(words) and not words[index].isalpha() and words[last].isalpha() and text.adjoins(last):
-        return UnitHit(index, last, unit)
-    return with_country(text, UnitHit(index, last, unit))
+    hit = unit_phrases().at(text.words, index)
+    return with_country(text, UnitHit(index, hit[0], hit[1])) if hit is not None else None
 
 
 def with_country(text: Text, hit: UnitHit) -> UnitHit:
@@ -206,3 +218,14 @@ def with_country(text: Text, hit: UnitHit) -> UnitHit:
     if adjective is None:
         return hit
     return UnitHit(hit.first, adjective[0], Unit(adjective[1], unit.kind, unit.category, unit.noun))
+
+
+def definite_unit_at(text: Text, index: int) -> tuple[int, UnitHit] | None:
+    """Return (letters of proclitics, unit) of a definite unit at token `index`: the أيام of بالأيام الثلاثة."""
+    word = text.words[index]
+    for cut in (0, 1, 2):
+        if word[cut : cut + 2] == "ال" and all(letter in "وفبلك" for letter in word[:cut]):
+            hit = unit_phrases().at(text.words, index, word[cut + 2 :])
+            if hit is not None:
+                return cut, UnitHit(index, hit[0], hit[1])
+    return None

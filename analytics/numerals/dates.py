@@ -1,0 +1,206 @@
+"""Numbers that belong to a date, a year or a clock time. Month names and weekdays are those of `lexicons/months.csv`
+and `dates.toml`."""
+
+from functools import cache
+
+from analytics.fold import fold
+from analytics.lexicon import phrases, split, table
+from analytics.numerals.compose import CLITICS, Number
+from analytics.numerals.neighbours import DASHES, Neighbours
+from analytics.numerals.phrases import Phrases, among, names, stripped
+
+_LONGEST_DAY = 31
+_LAST_HOUR = 24
+# A four-digit number in this span may be a year at all; in the narrower one it is a year by default.
+_YEARS = range(1000, 2200)
+_OUR_YEARS = range(1900, 2100)
+_JOINS = DASHES | {"و", "الي", "او"}
+_YEAR_JOINS = DASHES | {"الي", "حتي", "او"}
+
+
+@cache
+def _month_names() -> tuple[str, ...]:
+    return tuple(name for row in table("months", ("name", "month", "calendar")) for name in split(row["name"]))
+
+
+@cache
+def _months() -> Phrases[bool]:
+    return Phrases((month, True) for month in _month_names())
+
+
+@cache
+def _months_before() -> Phrases[bool]:
+    return Phrases(((month, True) for month in _month_names()), backwards=True)
+
+
+@cache
+def _one_word_months() -> frozenset[str]:
+    return frozenset(fold(month) for month in _month_names() if " " not in month)
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the folded names of the days of the week."""
+    book = phrases("dates")
+    return frozenset(fold(day) for section, days in book.items() if section.startswith("weekday.") for day in days)
+
+
+class Dates(Neighbours):
+    """Tells of a number whether it is part of a date, a year or a clock time."""
+
+    def holds(self, number: Number) -> bool:
+        """Tell whether `number` is any of these."""
+        return self._month_name(number) or self.is_clock(number) or self.is_day(number) or self._year(number)
+
+    def dated(self, number: Number) -> bool:
+        """Tell whether `number` is the day of a date or a clock time, so that one it is ranged with is the same."""
+        return self.is_day(number) or self.is_clock(number)
+
+    def month_at(self, index: int) -> bool:
+        """Tell whether a month's name begins at token `index`."""
+        return index < self.size and any(
+            _months().at(self.words, index, form) is not None for form in stripped(self.words[index])
+        )
+
+    def month_before(self, index: int) -> bool:
+        """Tell whether a month's name ends right before token `index`."""
+        if index <= 0:
+            return False
+        if self.words[index - 1] == ")":
+            return self.month_before(index - 1)
+        if _months_before().before(self.words, index) is not None:
+            return True
+        return any(form in _one_word_months() for form in stripped(self.words[index - 1]))
+
+    def _month_name(self, number: Number) -> bool:
+        """الثاني in كانون الثاني."""
+        if number.role != "ordinal" or number.first == 0:
+            return False
+        at = number.first - 1
+        hits = (_months().at(self.words, at, form) for form in stripped(self.words[at]))
+        return any(hit is not None and hit[0] > number.first for hit in hits)
+
+    # ── clock times ───────────────────────────────────────────────────────────────────────────────
+
+    def is_clock(self, number: Number) -> bool:
+        """Tell whether `number` is (part of) a clock time: الساعة 8, 14:45, السابعة والنصف, 5 مساء."""
+        before, after, literal = self.before(number), self.after(number), number.literal
+        if literal is not None:
+            if (
+                after == ":"
+                and self.glued(number.last)
+                and self.digits(number.last + 1)
+                and self.glued(number.last + 1)
+            ):
+                return True
+            if (
+                before == ":"
+                and self.glued(number.first)
+                and self.digits(number.first - 2)
+                and self.glued(number.first - 1)
+            ):
+                return True
+            if literal.decimal and literal.digits <= 4 and number.value < _LAST_HOUR and after in weekdays():
+                return True
+        if among(before, "trap.clock_nouns") or self._half_hour(number):
+            return True
+        if number.role in ("cardinal", "ordinal") and number.value <= _LAST_HOUR and after in names("trap.clock_marks"):
+            return True
+        return after in ("ت", "ص") and self.after(number, 1) in (".", "غ")
+
+    def _half_hour(self, number: Number) -> bool:
+        if number.role == "ordinal":
+            after = self.composer.lexeme(number.last)
+            return after is not None and after.role == "fraction" and after.definite and after.joined
+        if number.role == "fraction" and number.definite and number.joined:
+            before = self.composer.lexeme(number.first - 1)
+            return before is not None and before.role in ("ordinal", "ten")
+        return False
+
+    # ── days ──────────────────────────────────────────────────────────────────────────────────────
+
+    def is_day(self, number: Number) -> bool:
+        """Tell whether `number` is the day of a date, or the year right behind a month."""
+        if number.role not in ("cardinal", "ordinal"):
+            return False
+        if number.value <= _LONGEST_DAY and number.value == int(number.value) and self._day(number):
+            return True
+        return self.month_before(number.first) and (not self.counted(number) or _year_like(number))
+
+    def _day(self, number: Number) -> bool:
+        at, after = number.last, self.after(number)
+        if self.month_at(at) or (self.digits(at) and self.month_at(at + 1)):
+            return True
+        if after in ("من", "شهر") and (self.month_at(at + 1) or self.word(at + 1) == "شهر"):
+            return True
+        if after in _JOINS and self.digits(at + 1) and self.month_at(at + 2):
+            return True
+        if after == "منه" and self.before(number) in ("في", "وفي"):
+            return True
+        follower = self.composer.lexeme(at)
+        if follower is not None and follower.joined and self._day_at(at):
+            return True
+        counted = self.counted(number)
+        if after in CLITICS and self.digits(at + 1) and self.month_at(at + 2) and not counted:
+            return True
+        return number.literal is not None and not counted and among(self.before(number), "trap.date_nouns")
+
+    def _day_at(self, index: int) -> bool:
+        number = self.composer.number(index)
+        return number is not None and number.value <= _LONGEST_DAY and self.month_at(number.last)
+
+    # ── years ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _year(self, number: Number) -> bool:
+        if number.role == "ordinal":
+            return False
+        before, literal = self.before(number), number.literal
+        if among(before, "trap.years") and number.value < _YEARS.stop and not self.counted(number):
+            plain = literal is not None and number.scale == 1 and not literal.grouped and not literal.decimal
+            # عام 40 in digits, عام ألفين وأربعة وعشرين in words.
+            if plain or (literal is None and number.value >= _YEARS.start and number.role == "cardinal"):
+                return True
+        return _year_like(number) and self._year_by_place(number)
+
+    def _year_by_place(self, number: Number) -> bool:
+        before, after = self.before(number), self.after(number)
+        if after in names("trap.year_marks") or (after == "ه" and self.glued(number.last)):
+            return True
+        if before == "(" and after == ")":
+            return True
+        if before in ("", "\n") and after in DASHES | {":"} and not self.digits(number.last + 1):
+            # The year that opens a line of an almanac.
+            return self.after(number, 1) not in ("", "\n")
+        if self.counted(number):
+            return False
+        if among(before, "trap.year_nouns") or self._year_range(number):
+            return True
+        if int(number.value) not in _OUR_YEARS or self.alone(number) or _accusative(after):
+            return False
+        if number.proclitics[-1:] in ("ل", "ب"):
+            return True
+        noun = before[:1].isalpha() and not among(before, "amounts")
+        return noun or before in ('"', "»", "”", ")") or among(before, "trap.year_prepositions")
+
+    def _year_range(self, number: Number) -> bool:
+        at = number.last
+        if self.word(at) in _YEAR_JOINS | {"و"} and _year_token(self.word(at + 1)):
+            return not self.counts(at + 2)
+        at = number.first - 1
+        if self.word(at) in _YEAR_JOINS and _year_token(self.word(at - 1)):
+            return True
+        return number.joined and _year_token(self.word(at))
+
+
+def _accusative(word: str) -> bool:
+    return len(word) > 3 and word.endswith("ا") and word[0].isalpha() and word not in names("particles")
+
+
+def _year_token(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("17", "18", "19", "20")
+
+
+def _year_like(number: Number) -> bool:
+    literal = number.literal
+    plain = literal is not None and not literal.grouped and not literal.decimal and literal.digits == 4
+    return plain and number.scale == 1 and _YEARS.start <= number.value < _YEARS.stop

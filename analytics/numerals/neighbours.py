@@ -1,0 +1,58 @@
+"""The tokens beside a composed number, as the rules ask about them."""
+
+from analytics.numerals.compose import Composer, Number
+from analytics.numerals.nouns import noun_at
+from analytics.numerals.units import unit_phrases
+from analytics.text import Text
+
+DASHES = frozenset("-–—−‐‑")
+
+
+class Neighbours:
+    """Looks at what stands before and behind a number of one text."""
+
+    def __init__(self, text: Text, composer: Composer) -> None:
+        self.text = text
+        self.words = text.words
+        self.composer = composer
+        self.size = len(text.words)
+
+    def word(self, index: int) -> str:
+        """Return token `index`, "" past either end."""
+        return self.words[index] if 0 <= index < self.size else ""
+
+    def before(self, number: Number, back: int = 1) -> str:
+        """Return the token `back` places before the number, "" past the start."""
+        return self.word(number.first - back)
+
+    def after(self, number: Number, ahead: int = 0) -> str:
+        """Return the token behind the number, or `ahead` places farther, "" past the end."""
+        return self.word(number.last + ahead)
+
+    def digits(self, index: int) -> bool:
+        """Tell whether token `index` is a run of digits."""
+        return 0 <= index < self.size and self.words[index][0].isdecimal()
+
+    def glued(self, index: int) -> bool:
+        """Tell whether token `index` follows its predecessor without a blank; False past the end."""
+        return index < self.size and self.text.adjoins(index)
+
+    def latin(self, index: int) -> bool:
+        """Tell whether token `index` is a Latin word."""
+        word = self.word(index)
+        return word.isascii() and word.isalpha()
+
+    def counts(self, index: int) -> bool:
+        """Tell whether a unit or an indefinite counted noun begins at token `index`."""
+        if unit_phrases().at(self.words, index) is not None:
+            return True
+        noun = noun_at(self.words, index)
+        return noun is not None and not noun[1].definite
+
+    def counted(self, number: Number) -> bool:
+        """Tell whether the number has a unit or a counted noun behind it."""
+        return self.counts(number.last)
+
+    def alone(self, number: Number) -> bool:
+        """Tell whether the number is all that its line holds."""
+        return self.before(number) in ("", "\n") and self.after(number) in ("", "\n")

@@ -1,0 +1,163 @@
+"""Nouns that count without a number word: duals, and singulars that a word beside them makes one.
+
+صاروخين and ساعتان are two; جندي واحد, ساعة ونصف, نحو ساعة and شخص على الأقل begin with one. Any other bare noun counts
+nothing.
+"""
+
+from analytics.numerals.compose import Number
+from analytics.numerals.drafts import Draft, Drafter
+from analytics.numerals.hedges import hedge_after, hedge_before
+from analytics.numerals.lexemes import Lexeme
+from analytics.numerals.nouns import noun_at
+from analytics.numerals.phrases import among, names
+from analytics.numerals.ranges import Ranges
+from analytics.numerals.units import UnitHit, dual_phrases, singular_phrases, unit_at, with_country
+
+Outcome = tuple[Draft | None, int]
+
+_ONE = frozenset(["واحد", "واحده", "واحدا"])
+TWO = frozenset(["اثنان", "اثنين", "اثنتان", "اثنتين"])
+# A noun is looked up with so many tokens behind it: طائرة بدون طيار.
+_NOUN_TOKENS = 4
+
+
+class NounReader:
+    """Reads the duals and singulars of one text."""
+
+    def __init__(self, drafter: Drafter, ranges: Ranges) -> None:
+        self.drafter = drafter
+        self.ranges = ranges
+        self.text = drafter.text
+        self.words = drafter.words
+        self.composer = drafter.composer
+
+    def dual(self, index: int, lexeme: Lexeme, floor: int) -> Outcome:
+        """Read صاروخين, ساعتان ونصف, ميناءين اثنين. A definite dual refers back, but for اليومين الماضيين."""
+        head = self.words[index][lexeme.cut :]
+        unit = dual_phrases().at(self.words, index, head)
+        noun = self._noun(index, head) if unit is None else None
+        if unit is None and noun is None:
+            return None, index
+        last = unit[0] if unit is not None else index + noun[0] if noun is not None else index + 1
+        recent = unit is not None and unit[1].kind == "duration" and self.drafter.word(last) in names("reading.recent")
+        if lexeme.definite and not recent:
+            return None, index
+        before = self.composer.lexeme(index - 1)
+        if before is not None and before.role == "dual" and not lexeme.cut:
+            # The second of two duals is the adjective of the first: طائرتين مروحيتين.
+            return None, index
+        draft = self._draft(index, lexeme, last, 2.0)
+        if unit is not None:
+            hit = with_country(self.text, UnitHit(index, last, unit[1]))
+            draft.unit, draft.kind, draft.last = hit.unit, hit.unit.kind, hit.last
+            self.drafter.add_parts(draft)
+            self._one_or_two(draft, index, floor)
+            self._from_two(draft, index, floor)
+        if self.drafter.word(draft.last) in TWO:
+            draft.last += 1
+        if self.drafter.traps.dates.month_at(draft.last):
+            return None, draft.last
+        self.drafter.add_hedges(draft, floor)
+        return draft, draft.last
+
+    def singular(self, index: int, lexeme: Lexeme, floor: int) -> Outcome:
+        """Read جندي واحد, ساعة ونصف, نحو ساعة, شخص على الأقل."""
+        head = self.words[index][lexeme.cut :]
+        unit = singular_phrases().at(self.words, index, head)
+        noun = self._noun(index, head)
+        last = unit[0] if unit is not None else index + noun[0] if noun is not None else index + 1
+        draft = self._draft(index, lexeme, last, 1.0)
+        if unit is not None:
+            hit = with_country(self.text, UnitHit(index, last, unit[1]))
+            draft.unit, draft.kind, draft.last = hit.unit, hit.unit.kind, hit.last
+        before = self.composer.lexeme(index - 1)
+        if before is not None and before.role not in ("singular", "dual", "sign", "ordinal"):
+            return None, index
+        if self._says_one(draft, index, lexeme) or (unit is not None and self._has_more(draft)):
+            self.drafter.add_hedges(draft, floor)
+            return draft, draft.last
+        if (unit is not None and self._hedged(draft, index, lexeme, floor)) or self._at_least(draft):
+            return draft, draft.last
+        return None, index
+
+    # ── parts ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _noun(self, index: int, head: str) -> tuple[int, object] | None:
+        return noun_at([head, *self.words[index + 1 : index + _NOUN_TOKENS]], 0)
+
+    def _draft(self, index: int, lexeme: Lexeme, last: int, value: float) -> Draft:
+        cut = max(0, lexeme.cut - 2) if lexeme.definite else lexeme.cut
+        number = Number(
+            index, last, index, lexeme.cut, value, value, joined=lexeme.joined, proclitics=lexeme.proclitics
+        )
+        return Draft(index, cut, last, value, value, number)
+
+    def _one_or_two(self, draft: Draft, index: int, floor: int) -> None:
+        """Read يوم أو يومين: one or two."""
+        at = index - 2
+        if at < floor or self.words[index - 1] != "او" or draft.unit is None:
+            return
+        for cut in (0, 1):
+            hit = singular_phrases().at(self.words, at, self.words[at][cut:] or None)
+            if hit is not None and hit[1].name == draft.unit.name:
+                draft.first, draft.cut, draft.low, draft.modifier, draft.ranged = at, cut, 1.0, "range", True
+                return
+
+    def _from_two(self, draft: Draft, index: int, floor: int) -> None:
+        """Read بين سنتين و70 عاما."""
+        if index - 1 < floor or self.words[index - 1] != "بين" or draft.unit is None:
+            return
+        at = self.ranges.joined_at(draft.last)
+        second = self.composer.number(at) if at is not None else None
+        hit = unit_at(self.text, second.last) if second is not None else None
+        if second is not None and hit is not None and hit.unit.name == draft.unit.name and second.value > 2:
+            draft.first, draft.cut, draft.last = index - 1, 0, hit.last
+            draft.high, draft.modifier, draft.ranged = second.high, "range", True
+
+    def _says_one(self, draft: Draft, index: int, lexeme: Lexeme) -> bool:
+        """Take in واحد behind the noun, or behind its adjective: جندي أفغاني واحد."""
+        at = draft.last
+        following = self.drafter.word(at)
+        adjective = following[:1].isalpha() and following not in names("particles") and noun_at(self.words, at) is None
+        if adjective and self.drafter.word(at + 1) in _ONE:
+            at += 1
+        if self.drafter.word(at) not in _ONE or "أ" in self.text.surface(at, at + 1):
+            return False
+        if index and not lexeme.cut and noun_at(self.words, index - 1) is not None:
+            # خمسة من أفراد عائلة واحدة: the one family is whose they are.
+            return False
+        one = Number(at, at + 1, at, 0, 1.0, 1.0)
+        if self.drafter.word(at + 1) in ("تلو", "من") or self.drafter.traps.is_idiom(one):
+            return False
+        draft.last = at + 1
+        return True
+
+    def _has_more(self, draft: Draft) -> bool:
+        last = draft.last
+        self.drafter.add_parts(draft)
+        return draft.last > last
+
+    def _hedged(self, draft: Draft, index: int, lexeme: Lexeme, floor: int) -> bool:
+        """Read نحو ساعة, أقل من شهر."""
+        if lexeme.cut or index <= floor or not among(self.words[index - 1], "reading.one_hedges"):
+            return False
+        hedge = hedge_before(self.words, index, lexeme.proclitics, floor)
+        if hedge is None or hedge.modifier not in ("about", "more_than", "less_than"):
+            return False
+        draft.first, draft.cut = hedge.first, hedge.cut
+        draft.bound(hedge.modifier)
+        return True
+
+    def _at_least(self, draft: Draft) -> bool:
+        """Read شخص على الأقل, شاب فلسطيني على الأقل."""
+        hedge = hedge_after(self.words, draft.last, self.drafter.begins_number)
+        if (
+            hedge is None
+            or hedge.modifier != "at_least"
+            or hedge.first - draft.last > 1
+            or self.words[hedge.first] != "علي"
+        ):
+            return False
+        draft.last = hedge.last
+        draft.bound("at_least")
+        return True

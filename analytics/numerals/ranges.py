@@ -1,0 +1,214 @@
+"""Ranges: two numbers that bound one quantity, and the pairs that look like one.
+
+بين X وY, ما بين X إلى Y, من X إلى Y, X-Y, X أو Y, X إلى Y. The first number takes the scale of the second where it has
+none of its own (بين 25 و30 ألف); a pair that does not rise is no range.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from analytics.numerals.compose import Number
+from analytics.numerals.drafts import Draft, Drafter
+from analytics.numerals.neighbours import DASHES
+from analytics.numerals.nouns import noun_at
+from analytics.numerals.phrases import among, names
+from analytics.numerals.units import Unit, prefix_signs, unit_at
+
+Frame = Literal["", "between", "from", "change"]
+
+_BETWEEN = frozenset(["بين", "وبين", "مابين", "لبين"])
+_FROM = frozenset(["من", "ومن", "فمن"])
+_DASHES = DASHES | {"~"}
+_TO = frozenset(["الي", "حتي"])
+_OR = frozenset(["او", "ام"])
+_CHANGE_WINDOW = 9
+_SCORE_WINDOW, _SCORE_TAIL = 9, 4
+_HIGHEST_SCORE = 15
+# From a million up, three digits behind one separator are decimals.
+_DECIMAL_SCALE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    first: Number
+    second: Number
+    connector: str
+    unit: Unit | None = None
+
+
+class Ranges:
+    """Finds the range that a number begins."""
+
+    def __init__(self, drafter: Drafter) -> None:
+        self.drafter = drafter
+        self.text = drafter.text
+        self.words = drafter.words
+        self.size = drafter.size
+        self.composer = drafter.composer
+        self.traps = drafter.traps
+
+    def read(self, number: Number, floor: int) -> tuple[Draft | None, int] | None:
+        """Return (draft, token after) of the range that begins with `number`, None without one.
+
+        The draft is None where the pair is the score of a game or two days.
+        """
+        if number.role not in ("cardinal", "fraction", "few"):
+            return None
+        frame = self._frame(number, floor)
+        pair = self._pair(number, frame) or (self._split(number) if frame == "between" else None)
+        if pair is None:
+            return None
+        first, second = pair.first, pair.second
+        if (pair.connector in _DASHES and self._score(first, second)) or self.traps.dates.dated(second):
+            return None, second.last
+        if self.traps.drops(second) or self.traps.drops(first, ranged=True):
+            return None
+        low, high = shared_scale(first, second)
+        ratio = pair.connector in _TO and frame != "from" and high == 1
+        if not low < high or frame == "change" or ratio:
+            return None
+        start, cut = first.first, first.cut
+        if frame == "between" or (frame == "from" and pair.connector in _TO | {"ل"}):
+            start, cut = self._frame_start(first)
+        draft = Draft(start, cut, second.last, low, high, second, "range", ranged=True)
+        self.drafter.add_unit(draft, floor)
+        if draft.unit is None and pair.unit is not None:
+            draft.unit, draft.kind = pair.unit, pair.unit.kind
+        self.drafter.add_hedges(draft, floor)
+        return draft, draft.last
+
+    def joined_at(self, last: int) -> int | None:
+        """Return the token of the number that و joins to what ends before token `last`: و500, والستين, و 30."""
+        lexeme = self.composer.lexeme(last)
+        if lexeme is not None and lexeme.joined:
+            return last
+        clitic = self.drafter.word(last) in ("و", "وال", "وب", "ول")
+        return last + 1 if clitic and self.composer.lexeme(last + 1) is not None else None
+
+    # ── what frames a range ───────────────────────────────────────────────────────────────────────
+
+    def _frame(self, number: Number, floor: int) -> Frame:
+        at = number.first - 1
+        if at < floor:
+            return ""
+        if self.words[at] in _BETWEEN:
+            return "between"
+        if self.words[at] not in _FROM:
+            return ""
+        for index in range(at - 1, max(floor, at - _CHANGE_WINDOW) - 1, -1):
+            if self.words[index] in (".", "\n"):
+                break
+            if among(self.words[index], "reading.changes"):
+                return "change"
+        return "from"
+
+    def _frame_start(self, number: Number) -> tuple[int, int]:
+        at = number.first - 1
+        word, before = self.words[at], self.drafter.word(at - 1)
+        if word == "بين" and before in ("ما", "وما", "بما"):
+            return at - 1, len(before) - 2
+        return at, 1 if word in ("وبين", "لبين", "ومن", "فمن") else 0
+
+    # ── the second number ─────────────────────────────────────────────────────────────────────────
+
+    def _pair(self, number: Number, frame: Frame) -> _Pair | None:
+        """Find the connector and the second number; the first may have its own unit or noun, if the second has the
+        same."""
+        last, unit, lemma = number.last, None, ""
+        hit = unit_at(self.text, last)
+        if hit is not None:
+            last, unit = hit.last, hit.unit
+        elif (noun := noun_at(self.words, last)) is not None:
+            last, lemma = noun[0], noun[1].lemma
+        found = self._connected(last, frame)
+        if found is None:
+            return None
+        connector, second = found
+        if second.role not in ("cardinal", "few", "fraction"):
+            return None
+        own = unit_at(self.text, second.last)
+        if unit is not None and (own is None or own.unit.name != unit.name) and (frame != "between" or own is not None):
+            return None
+        noun = noun_at(self.words, second.last)
+        if lemma and (noun is None or noun[1].lemma != lemma):
+            return None
+        return _Pair(number, second, connector, unit)
+
+    def _connected(self, last: int, frame: Frame) -> tuple[str, Number] | None:
+        if last >= self.size:
+            return None
+        word = self.words[last]
+        if frame == "between" and (at := self.joined_at(last)) is not None:
+            second = self.composer.number(at)
+            return ("و", second) if second is not None else None
+        if word in _DASHES:
+            second = self._number_from(last + 1)
+            level = self.text.adjoins(last) == (last + 1 < self.size and self.text.adjoins(last + 1))
+            # 1- 1, with one blank, is a pair only as a score.
+            return (word, second) if second is not None and (level or self._sports(second)) else None
+        if word in _TO | _OR:
+            second = self._number_from(last + 1)
+            return (word, second) if second is not None else None
+        lexeme = self.composer.lexeme(last)
+        if frame == "from" and (word == "ل" or (lexeme is not None and lexeme.proclitics == "ل")):
+            second = self._number_from(last)
+            return ("ل", second) if second is not None else None
+        return None
+
+    def _number_from(self, index: int) -> Number | None:
+        """Return the number at `index`, a token of clitics or a currency sign before its digits allowed."""
+        for at in (index, index + 1):
+            lexeme = self.composer.lexeme(at)
+            if lexeme is not None and lexeme.role not in ("sign", "singular", "dual"):
+                return self.composer.number(at)
+            if self.drafter.word(at) not in prefix_signs() and self.drafter.word(at) not in ("ال", "ل"):
+                return None
+        return None
+
+    def _split(self, number: Number) -> _Pair | None:
+        """Read بين خمسة وعشرين as five and twenty: the sum is split at its last و."""
+        if number.literal is not None:
+            return None
+        for at in range(number.last - 1, number.core, -1):
+            lexeme = self.composer.lexeme(at)
+            if lexeme is None or not (lexeme.joined or self.words[at - 1] == "و"):
+                continue
+            edge = at if lexeme.joined else at - 1
+            first, second = self.composer.number_until(number.core, edge), self.composer.number(at)
+            if (
+                first is None
+                or second is None
+                or first.last != edge
+                or first.role != "cardinal"
+                or second.role != "cardinal"
+            ):
+                continue
+            low, high = shared_scale(first, second)
+            if low < high:
+                return _Pair(first, second, "و")
+        return None
+
+    # ── scores ────────────────────────────────────────────────────────────────────────────────────
+
+    def _score(self, first: Number, second: Number) -> bool:
+        """Tell whether two hyphenated numbers are the score of a game: falling, level, or among words of sport."""
+        if first.literal is None or second.literal is None or max(first.value, second.value) > _HIGHEST_SCORE:
+            return False
+        return first.value >= second.value or self._sports(second)
+
+    def _sports(self, second: Number) -> bool:
+        scores = names("trap.score_words")
+        window = self.words[max(0, second.first - _SCORE_WINDOW) : second.last + _SCORE_TAIL]
+        return any(form in scores for word in window for form in (word, word[1:]))
+
+
+def shared_scale(first: Number, second: Number) -> tuple[float, float]:
+    """Return both values, the first one times the scale of the second where it has none of its own and stays below."""
+    low, high = first.value, second.high if second.high is not None else second.value
+    if first.scale == 1 and second.scale > 1:
+        value, literal = low, first.literal
+        if literal is not None and literal.as_decimal is not None and second.scale >= _DECIMAL_SCALE:
+            value = literal.as_decimal
+        if value * second.scale < high:
+            return value * second.scale, high
+    return low, high
