@@ -80,6 +80,9 @@ def test_prose_between_rules_is_prose(text):
 def test_the_title_is_the_first_line_when_it_is_short():
     assert parse(f"\n عنوان\u00a0الخبر \n{GOOD}", "a.txt").title == "عنوان الخبر"
     assert parse(GOOD * 5, "a.txt").title == ""
+    assert parse(f"أخبار عاجلة\n\nشارك الخبر\nعنوان الخبر\n{GOOD}", "a.txt").title == "عنوان الخبر"
+    assert parse(f"# عنوان الخبر\n\n{GOOD}", "a.md").title == "عنوان الخبر"
+    assert parse(f"شارك\n{GOOD * 5}", "a.txt").title == ""
 
 
 def test_a_foreign_passage_is_hidden_and_a_name_is_not():

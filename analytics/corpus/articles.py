@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import islice
 from urllib.parse import urlsplit
 
+from analytics.boilerplate import is_furniture
 from analytics.corpus.records import Document
 from analytics.dates import parse_date, publication_date
 from analytics.errors import DocumentError
@@ -35,6 +37,7 @@ _NEIGHBOURS = (
 )
 _PERSIAN_WORDS = frozenset(["از", "به", "که", "را", "این", "است", "آن", "برای", "های", "می"])
 _TITLE_CHARS = 200
+_HEAD_LINES = 12
 # Arabic in UTF-8 that was read as Windows-1256 and saved again: ا and ل come out as these pairs.
 _GARBLED = ("ط§", "ظ„")
 
@@ -53,11 +56,10 @@ def parse(text: str, doc_id: str, known: Mapping[str, str] | None = None, assume
     _must_be_arabic(body)
     notes = list(assumed)
     fields = {name: " ".join((meta.get(name) or (known or {}).get(name) or "").split()) for name in FIELDS}
-    first_line = next(" ".join(line.split()) for line in body.split("\n") if line.strip())
     return Document(
         doc_id=doc_id,
         text=text,
-        title=fields["title"] or (first_line if len(first_line) <= _TITLE_CHARS else ""),
+        title=fields["title"] or _headline(body),
         outlet=fields["outlet"] or _host(fields["url"], notes),
         url=fields["url"],
         published=_published(fields["published"], fields["url"], body, notes),
@@ -116,6 +118,15 @@ def _must_be_arabic(body: str) -> None:
             language == "Persian" and sum(run in _PERSIAN_WORDS for run in runs) < 0.03 * len(runs)
         ):
             raise DocumentError(f"not Arabic: it reads like {language}")
+
+
+def _headline(body: str) -> str:
+    """Return the first line that belongs to the article, when it is short enough for a title."""
+    for line in islice(filter(str.strip, body.split("\n", _HEAD_LINES)), _HEAD_LINES):
+        if not is_furniture(line, "head"):
+            title = " ".join(line.split()).lstrip("#").strip()
+            return title if len(title) <= _TITLE_CHARS else ""
+    return ""
 
 
 def _foreign(text: str, begin: int) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,9 @@
 """From paths to the list of files to read: folders of any depth, links followed once, nothing opened."""
 
+import atexit
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -92,6 +94,7 @@ def _unique(doc_id: str, file: Path, seen: set[str]) -> str:
 def _keep_stdin() -> Path:
     """Copy standard input to a temporary file: workers do not share it, and it can be read only once."""
     folder = Path(tempfile.mkdtemp(prefix="isnad-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     kept = folder / "stdin"
     with kept.open("wb") as file:
         while block := sys.stdin.buffer.read(1 << 20):
