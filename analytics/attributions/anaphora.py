@@ -14,6 +14,8 @@ from analytics.records import Mention, SourceKind
 
 # A definite head with more than this many words beside it describes itself.
 _BARE_WORDS = 3
+# Antecedents are looked for among so many of the last sources.
+_MEMORY = 40
 _DEICTIC = frozenset(
     fold(word)
     for word in ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "الأخير", "الأخيرة", "أنفسهم", "عينه"]
@@ -30,12 +32,24 @@ class Discourse:
         self.said: list[tuple[int, int, Identity]] = []
         """(token, weight, identity) of every source and relay, in order; a speaker weighs 2, a relay 1."""
         self.speakers: list[tuple[Frame, Identity]] = []
+        self.nouns: set[str] = set()
+        self.people: dict[str, Identity] = {}
+        """The last person of each name word."""
+        self.holders: dict[str, list[Identity]] = {}
+        """Named persons by the noun of their office."""
         self.headings: list[Frame] = []
         """Frames of headlines and cross-heads, which no sentence goes on with."""
 
     def note(self, index: int, weight: int, identity: Identity) -> None:
         """Remember a source seen at token `index`."""
         self.said.append((index, weight, identity))
+        if identity.noun:
+            self.nouns.add(identity.noun)
+        if identity.kind == "named_person":
+            for name in identity.names:
+                self.people[_bare(name)] = identity
+            if identity.noun:
+                self.holders.setdefault(identity.noun, []).append(identity)
 
     def spoke(self, frame: Frame, identity: Identity) -> None:
         """Remember that `identity` is the speaker of `frame`."""
@@ -76,32 +90,21 @@ class Discourse:
         )
         if not definite or len(said) < 2:
             return None
-        for _, _, other in reversed(self.said):
-            if (
-                other.kind == "named_person"
-                and other.noun == own.noun
-                and said <= {_bare(word) for word in fold(other.surface).replace("،", " ").split()}
-            ):
+        for other in reversed(self.holders.get(own.noun, [])[-_MEMORY:]):
+            if said <= {_bare(word) for word in fold(other.surface).replace("،", " ").split()}:
                 return other
         return None
 
     def _seen(self, found: Head) -> bool:
-        return any(identity.noun == found.noun for _, _, identity in self.said)
+        return found.noun in self.nouns
 
     def _same_name(self, own: Identity) -> Identity | None:
         """Return the earlier person of whose name a bare surname is a part."""
         if own.entity_id:
             return None
-        names = set(_bare(name) for name in own.names)
-        for _, _, other in reversed(self.said):
-            if (
-                other.kind == "named_person"
-                and other.names
-                and names
-                and names <= {_bare(name) for name in other.names}
-            ):
-                return other
-        return None
+        names = {_bare(name) for name in own.names}
+        other = self.people.get(_bare(own.names[-1])) if own.names else None
+        return other if other is not None and names <= {_bare(name) for name in other.names} else None
 
     def _anaphoric(self, first: int, last: int) -> bool:
         """Tell whether the phrase is a bare definite head, as المسؤول, الوزارة نفسها, الشبكة الأمريكية."""
@@ -133,7 +136,7 @@ class Discourse:
             if other is not None:
                 found = other
         candidates: list[tuple[int, int, int, Identity]] = []
-        for at, weight, identity in self.said:
+        for at, weight, identity in self.said[-_MEMORY:]:
             if identity.kind != "named_person" or identity.noun:
                 same = identity.noun == found.noun
                 if not same and not self._compatible(found, identity):
@@ -242,7 +245,8 @@ class Discourse:
         """Return the speaker of a frame that names none."""
         if frame.passive:
             return UNSPECIFIED
-        earlier = [pair for pair in self.speakers if pair[0].parent is frame.parent or pair[0] is frame.parent]
+        recent = self.speakers[-_MEMORY:]
+        earlier = [pair for pair in recent if pair[0].parent is frame.parent or pair[0] is frame.parent]
         here = [
             pair for pair in earlier if sentence[0] <= pair[0].cue[0] < frame.cue[0] and pair[0] is not frame.parent
         ]
@@ -260,8 +264,8 @@ class Discourse:
             inner = self._subject(frame.parent.content[0] if frame.parent.content else sentence[0], frame.cue[0])
             if inner is not None:
                 return inner
-        tops = [pair for pair in self.speakers if pair[0].parent is None and pair[0] is not frame]
-        tops = [pair for pair in tops if pair[0] not in self.headings] or tops or self.speakers
+        tops = [pair for pair in recent if pair[0].parent is None and pair[0] is not frame]
+        tops = [pair for pair in tops if pair[0] not in self.headings] or tops or recent
         if tops:
             return self._agreeing(frame, tops[-1])
         subject = self._last_subject(frame.cue[0])
@@ -271,7 +275,7 @@ class Discourse:
         """Prefer the relay of the last speaker where the verb's gender fits it alone."""
         previous, speaker = pair
         if frame.gender == "f" and speaker.gender == "m" and not frame.plural:
-            for at, weight, identity in reversed(self.said):
+            for at, weight, identity in reversed(self.said[-_MEMORY:]):
                 if (
                     weight == 1
                     and previous.opens <= at <= previous.cue[1] + 30

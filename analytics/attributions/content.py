@@ -97,10 +97,8 @@ class Extents:
             # The content stands on the next line, behind a colon.
             last = self.text.sentence_of(begin)[1]
         end = max(last, begin + 1)
-        for quote in self.scene.quotes:
-            if quote.first > end:
-                break
-            if begin <= quote.first < end < quote.last:
+        for quote in self.scene.quotes_between(begin, end):
+            if end < quote.last:
                 end = quote.last + 1
                 sentence = self.text.sentence_of(quote.last)
                 if sentence[1] > end and self.words[quote.last - 1] not in STOPS:
@@ -217,25 +215,15 @@ class Extents:
 
     def _open_around(self, frame: Frame) -> Quote | None:
         """Return the quotation in which the frame's cue stands though it opens a sentence behind it."""
-        for quote in self.scene.quotes:
-            if quote.first > frame.opens:
-                return None
-            if (
-                quote.first < frame.opens < quote.last
-                and self.words[frame.opens - 1] in STOPS
-                and self.text.sentence_of(quote.first)[1] == frame.opens
-            ):
+        for quote in self.scene.quotes_between(frame.opens - _FAR, frame.opens):
+            closes = quote.first < frame.opens < quote.last and self.words[frame.opens - 1] in STOPS
+            if closes and self.text.sentence_of(quote.first)[1] == frame.opens:
                 return quote
         return None
 
     def _inside_quote(self, index: int, begin: int) -> bool:
         """Tell whether a quotation that opens behind `begin` holds token `index`."""
-        for quote in self.scene.quotes:
-            if quote.first > index:
-                return False
-            if begin <= quote.first <= index < quote.last:
-                return True
-        return False
+        return any(quote.last > index for quote in self.scene.quotes_between(begin, index + 1))
 
     def trim(self, begin: int, end: int) -> Span | None:
         """Return the span without punctuation at its edges; a mark that closes a quotation inside stays."""

@@ -29,9 +29,7 @@ def mode(scene: Scene, frame: Frame) -> Mode:
         return "mixed"
     if frame.colon and ((begin > 0 and words_[begin - 1] in "'(") or (end < len(words_) and words_[end] in '"”»')):
         return "direct"
-    speech = [
-        quote for quote in scene.quotes if begin <= quote.first < end and not _is_name(scene, quote.first, quote.last)
-    ]
+    speech = [quote for quote in scene.quotes_between(begin, end) if not _is_name(scene, quote.first, quote.last)]
     if not speech:
         return "indirect"
     only = speech[0]

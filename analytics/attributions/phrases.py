@@ -94,7 +94,12 @@ class Phrases:
         """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم, وجود, دعا)."""
         if mention.type != "PERS" or mention.evidence == "known":
             return False
-        if last - first == 1 and first > 0 and self.words[first].startswith("ال") and self.words[first - 1].startswith("ال"):
+        if (
+            last - first == 1
+            and first > 0
+            and self.words[first].startswith("ال")
+            and self.words[first - 1].startswith("ال")
+        ):
             return True
         return any(
             self.words[k] == "باسم"

@@ -1,5 +1,6 @@
 """What the rules ask of a text: where a reported clause is introduced, what is quoted, who is a medium, what complements begin."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from analytics.attributions.frame import Frame, Site, Span
@@ -36,8 +37,13 @@ class Scene:
         self.text = phrases.text
         self.words = phrases.words
         self.quotes: list[Quote] = self.text.quotes
+        self._quote_firsts = [quote.first for quote in self.quotes]
         self.quote_at: dict[int, Quote] = {quote.first: quote for quote in self.quotes}
         self.quote_end: dict[int, Quote] = {quote.last: quote for quote in self.quotes}
+
+    def quotes_between(self, begin: int, end: int) -> list[Quote]:
+        """Return the quotations that open in a stretch."""
+        return self.quotes[bisect_left(self._quote_firsts, begin) : bisect_left(self._quote_firsts, end)]
 
     # -- introductions ---------------------------------------------------------------------------------------
 

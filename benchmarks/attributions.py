@@ -1,0 +1,51 @@
+"""What attributions and their chains cost beside a bare token scan, in one run.
+
+    uv run python benchmarks/attributions.py [PATH...]
+
+Without PATH the sample corpus is measured. CPU seconds of this process, best of five; the cost must grow with the text and not faster.
+"""
+
+import re
+import sys
+import time
+from collections.abc import Callable
+
+from analytics import find_attributions, find_mentions, read_corpus
+from analytics.text import Text
+
+_SCAN = re.compile(r"\w+|[^\w\s]")
+_ROUNDS = 5
+
+
+def seconds(job: Callable[[], object]) -> float:
+    times = []
+    for _ in range(_ROUNDS):
+        start = time.process_time()
+        job()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def main() -> None:
+    raws = [document.text for document in read_corpus(*(sys.argv[1:] or ["seeds"])).documents]
+    texts = [Text(raw) for raw in raws]
+    mentions = [find_mentions(text) for text in texts]
+    for text in texts:
+        assert text.sentences is not None  # read once, as in the analysis
+    found = sum(len(find_attributions(*pair)) for pair in zip(texts, mentions, strict=True))
+    characters = sum(map(len, raws))
+    scan = seconds(lambda: [sum(1 for _ in _SCAN.finditer(raw)) for raw in raws])
+    cost = seconds(lambda: [find_attributions(*pair) for pair in zip(texts, mentions, strict=True)])
+    print(f"{len(raws)} documents, {characters:,} characters, {found} attributions")
+    for name, spent in (("token scan", scan), ("attributions", cost)):
+        print(f"{name:<14}{1000 * spent:>9.1f} ms {characters / spent / 1e6:>7.2f} M characters/s {spent / scan:>6.1f} x")
+    print("\nthe same text, repeated")
+    for times in (1, 4, 16):
+        long = Text("\n".join(raws * times))
+        names = find_mentions(long)
+        spent = seconds(lambda text=long, names=names: find_attributions(text, names))  # type: ignore[misc]
+        print(f"{times:>4} times {1e9 * spent / (characters * times):>9.0f} ns/character")
+
+
+if __name__ == "__main__":
+    main()
