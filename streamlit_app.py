@@ -224,7 +224,8 @@ def grid(page: Page, view: pd.DataFrame, key: str, chosen: Any = "ignore", room:
     }
     st.dataframe(
         view, key=key, hide_index=True, column_order=list(view)[:: -1 if say.rtl else 1], column_config=columns,
-        selection_mode="single-row", on_select=chosen, alt=say.join(say(f"column.{column}") for column in view), **options,
+        selection_mode="single-row", on_select=chosen, alt=say.join(say(f"column.{column}") for column in view),
+        **options,
     )  # fmt: skip
 
 

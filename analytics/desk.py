@@ -1,4 +1,5 @@
-"""What an analyst has on the desk: a growing pile of documents, each analysed once, or tables that were made beforehand.
+"""What an analyst has on the desk: a growing pile of documents, each analysed once, or tables that were made
+beforehand.
 
 A `Store` belongs to one session, or to every session that reads the same folder; it keeps nothing on disk.
 """
@@ -57,7 +58,10 @@ class Store:
     _keys: tuple[tuple[Document, ...], dict[tuple[str, str], Document]] | None = None
 
     def read(self, *paths: str | Path) -> "Store":
-        """Take the corpus, or the tables, of `paths`; what makes them unusable is kept in `error`. What is known is not analysed again."""
+        """Take the corpus, or the tables, of `paths`; what makes them unusable is kept in `error`.
+
+        A document that is known already is not analysed again.
+        """
         self.error, self._analysis = "", None
         try:
             if len(paths) == 1 and is_results(Path(paths[0])):
@@ -70,7 +74,7 @@ class Store:
         return self
 
     def add(self, uploads: Iterable[Upload]) -> None:
-        """Add uploaded files; one of the same name takes the earlier one's place, one that cannot be read becomes a problem."""
+        """Add uploaded files; one takes the place of an earlier one of its name, an unreadable one is a problem."""
         documents = {document.doc_id: document for document in self.documents}
         problems = {problem.doc_id: problem for problem in self.problems}
         for upload in uploads:

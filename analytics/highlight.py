@@ -1,7 +1,8 @@
 """An article as safe HTML: its text as it stands, with names, figures, cues, sources and contents marked.
 
-The text is untrusted: it is escaped to the last character, and what would turn the reading direction of the page is shown by its code. The text
-is cut at every boundary of a span, so that spans may nest and cross; a piece carries the class of every layer that covers it.
+The text is untrusted: it is escaped to the last character, and what would turn the reading direction of the page is
+shown by its code. The text is cut at every boundary of a span, so that spans may nest and cross; a piece carries the
+class of every layer that covers it.
 """
 
 import html
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import pandas as pd
 
@@ -21,7 +23,8 @@ from analytics.text import Text
 
 LAYERS = ("mention", "figure", "cue", "source", "content")
 
-# Controls that would turn, hide or break what follows them: embeddings, overrides, isolates, and control codes but tab and line end.
+# Controls that would turn, hide or break what follows them: embeddings, overrides, isolates, and control codes but
+# tab and line end.
 _CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _QUIET = frozenset("\u200e\u200f\u061c\ufeff\r")
 
@@ -76,8 +79,8 @@ def article(
 ) -> str:
     """Return `text` (or its `window`) as HTML, the spans of `layers` marked and the stretch `focus` singled out.
 
-    >>> print(article("قالت <b>رويترز</b>", [Span(0, 4, "cue", "رويترز")]))
-    <div class="isnad-article"><p dir="auto"><span class="cue" title="رويترز">قالت</span> &lt;b&gt;رويترز&lt;/b&gt;</p></div>
+    >>> print(article("قالت <b>", [Span(0, 4, "cue", "رويترز")]))
+    <div class="isnad-article"><p dir="auto"><span class="cue" title="رويترز">قالت</span> &lt;b&gt;</p></div>
     """
     wanted = set(layers)
     begin, end = window or (0, len(text))
@@ -93,7 +96,7 @@ def article(
         opening.setdefault(max(span.start, begin), []).append(span)
     active: list[Span] = []
     pieces: list[str] = []
-    for start, stop in zip(cuts, cuts[1:], strict=False):
+    for start, stop in pairwise(cuts):
         active = [span for span in active if span.end > start] + opening.get(start, [])
         pieces.append(_piece(text[start:stop], active))
     paragraphs = "".join(f'<p dir="auto">{line}</p>' for line in "".join(pieces).split("\n") if _plain(line).strip())
@@ -102,7 +105,9 @@ def article(
 
 def legend(say: Interface) -> str:
     """Return the names of the layers, each marked as in the article."""
-    names = "".join(f'<span><span class="{layer}">{html.escape(say(f"layer.{layer}"))}</span></span>' for layer in LAYERS)
+    names = "".join(
+        f'<span><span class="{layer}">{html.escape(say(f"layer.{layer}"))}</span></span>' for layer in LAYERS
+    )
     return f'<div class="isnad-article isnad-legend">{names}</div>'
 
 

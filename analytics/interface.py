@@ -1,6 +1,7 @@
 """The words of the page in Arabic and English, and how numbers and names are written in them.
 
-Every string that the app shows stands in `lexicons/interface.csv`; a missing key is an error, so that no view can be half translated.
+Every string that the app shows stands in `lexicons/interface.csv`; a missing key is an error, so that no view can be
+half translated.
 """
 
 import re

@@ -59,7 +59,8 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
     ]
     counts = Counter(str(mention["entity_id"]) for mention in mentions)
     entities = [
-        {"entity_id": key, "name_ar": PEOPLE[key][0] if key != "pers:haddad" else name_of_haddad, "name_en": PEOPLE[key][1],
+        {"entity_id": key, "name_ar": PEOPLE[key][0] if key != "pers:haddad" else name_of_haddad,
+        "name_en": PEOPLE[key][1],
          "type": PEOPLE[key][2], "mentions": n, "documents": n, "stories": n, "surfaces": PEOPLE[key][0]}
         for key, n in counts.most_common()
     ]  # fmt: skip
@@ -78,24 +79,31 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
         }
         flat = {f"{part}_{end}": span[end] for part, span in spans.items() for end in ("start", "end")}
         arabic, english, _ = PEOPLE.get(entity, (source, "", ""))
-        return {**flat, "attribution_id": f"{doc_id}#{name}", "doc_id": doc_id, "cue": cue, "lemma": cue, "source": source,
-                "content": content, "source_id": entity, "source_name_ar": arabic, "source_name_en": english, "kind": kind,
-                "via": via, "mode": "indirect", "stance": stance, "hedge": hedge}  # fmt: skip
+        return {**flat, "attribution_id": f"{doc_id}#{name}", "doc_id": doc_id, "cue": cue, "lemma": cue,
+        "source": source,
+                "content": content, "source_id": entity, "source_name_ar": arabic, "source_name_en": english, "kind":
+                kind, "via": via, "mode": "indirect", "stance": stance, "hedge": hedge}  # fmt: skip
 
     attributions = [
-        attribution("a.txt", "a1", "قال", "سامر الحداد", "إن نحو 5000 شخص نزحوا", "named_person", "asserts", "pers:haddad"),
+        attribution("a.txt", "a1", "قال", "سامر الحداد", "إن نحو 5000 شخص نزحوا", "named_person", "asserts",
+        "pers:haddad"),
         attribution("a.txt", "a2", "نفت", "وزارة الداخلية", "ذلك", "named_organization", "denies", "org:interior"),
-        attribution("b.txt", "a1", "نقلت", "مسؤولين", "إن ما بين 7 آلاف و9 آلاف شخص نزحوا من الميناء", "unnamed_official",
+        attribution("b.txt", "a1", "نقلت", "مسؤولين", "إن ما بين 7 آلاف و9 آلاف شخص نزحوا من الميناء",
+        "unnamed_official",
                     "asserts", "role:officials", "وكالة الشراع", "likely"),
     ]  # fmt: skip
     hops = [
-        {"attribution_id": "a.txt#a1", "position": 0, "role": "origin", "entity_id": "pers:haddad", "name_ar": name_of_haddad,
+        {"attribution_id": "a.txt#a1", "position": 0, "role": "origin", "entity_id": "pers:haddad",
+        "name_ar": name_of_haddad,
          "name_en": "Samer Haddad", "kind": "named_person"},
-        {"attribution_id": "a.txt#a2", "position": 0, "role": "origin", "entity_id": "org:interior", "name_ar": "وزارة الداخلية",
+        {"attribution_id": "a.txt#a2", "position": 0, "role": "origin", "entity_id": "org:interior",
+        "name_ar": "وزارة الداخلية",
          "name_en": "Interior Ministry", "kind": "named_organization"},
-        {"attribution_id": "b.txt#a1", "position": 0, "role": "relay", "entity_id": "media:sail", "name_ar": "وكالة الشراع",
+        {"attribution_id": "b.txt#a1", "position": 0, "role": "relay", "entity_id": "media:sail",
+        "name_ar": "وكالة الشراع",
          "name_en": "Sail Agency", "kind": "media"},
-        {"attribution_id": "b.txt#a1", "position": 1, "role": "origin", "entity_id": "role:officials", "name_ar": "مسؤولون",
+        {"attribution_id": "b.txt#a1", "position": 1, "role": "origin", "entity_id": "role:officials",
+        "name_ar": "مسؤولون",
          "name_en": "officials", "kind": "unnamed_official"},
     ]  # fmt: skip
     figures = [
@@ -106,7 +114,8 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
     ]
     where = {document.doc_id: document for document in documents}
     claims = [
-        {**{key: given[key] for key in ("figure_id", "attribution_id", "doc_id", "low", "high", "modifier", "category")},
+        {**{key: given[key] for key in ("figure_id", "attribution_id", "doc_id", "low", "high", "modifier",
+        "category")},
          "claim_id": str(given["figure_id"]).replace("#f", "#c"), "outlet": where[str(given["doc_id"])].outlet,
          "published": where[str(given["doc_id"])].published, "story_id": str(given["doc_id"]), "quantity_key": KEY,
          "origin": origin, "via": via, "stance": "asserts", "hedge": hedge}
@@ -115,7 +124,8 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
         )
     ]  # fmt: skip
     quantities = [
-        {"quantity_key": KEY, "label_ar": "نازحون، الميناء", "label_en": "Displaced, The Port", "category": "civilians_people",
+        {"quantity_key": KEY, "label_ar": "نازحون، الميناء", "label_en": "Displaced, The Port",
+        "category": "civilians_people",
          "claims": 2, "stories": 2, "origins_low": 2, "origins_high": 2, "low": 5000, "high": 9000, "disputed": True},
     ]  # fmt: skip
     shifts = [

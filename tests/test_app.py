@@ -8,7 +8,6 @@ from app_sample import KEY, hostile, sample
 from streamlit.testing.v1 import AppTest
 
 from analytics import charts
-from analytics.charts.filters import Filters
 from analytics.desk import Store
 from analytics.interface import LANGUAGES, Interface
 
@@ -113,7 +112,8 @@ def test_the_toggle_keeps_view_and_filters(shows):
     ("name", "value", "articles"),
     [
         ("outlet", "وكالة الوادي", "1"), ("outlet", "", "1"), ("document", "a.txt", "1"), ("story", "b.txt", "1"),
-        ("type", "MEDIA", "3"), ("category", "casualties", "3"), ("kind", "unnamed_official", "3"), ("stance", "denies", "3"),
+        ("type", "MEDIA", "3"), ("category", "casualties", "3"), ("kind", "unnamed_official", "3"), ("stance",
+        "denies", "3"),
         ("entity", "media:sail", "1"), ("source", "media:sail", "3"),
     ],
 )  # fmt: skip
@@ -314,8 +314,3 @@ def test_an_unchanged_article_is_not_analysed_again(monkeypatch):
     store.add([File()])
     assert list(store.pending()) == []
     assert len(store.analysis().documents) == 1
-
-
-def test_filters_are_dimensions_of_the_sidebar():
-    source = (charts.Filters.__module__, Filters.__dataclass_fields__)
-    assert {"outlet", "document", "type", "category", "kind", "stance", "story"} <= set(source[1])

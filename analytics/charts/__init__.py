@@ -1,4 +1,4 @@
-"""Frames to Plotly figures: each chart comes with exactly what it shows, the rows behind its marks, and a text alternative."""
+"""Frames to Plotly figures: each chart comes with what it shows, the rows behind its marks, and a text alternative."""
 
 from analytics.charts import claims, entities, figures, overview, sources
 from analytics.charts.base import DARK, LIGHT, MARK, Chart, Style, font_path

@@ -1,4 +1,4 @@
-"""What every chart has in common: its rows, its alternative text, its colours, and the direction in which it is read."""
+"""What every chart has in common: its rows, its alternative text, its colours, its reading direction."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,9 +23,9 @@ _FADED = 0.28
 class Chart:
     """A figure, exactly what it shows, and the rows behind it.
 
-    `data` holds one row per mark; `rows` the rows of `table` behind the marks, tied by the column `mark`. A click on a mark sets
-    the filters named in `dimensions` to the mark's values in `data`; without dimensions the mark is itself a row (its id).
-    `figure` is None where there is nothing to show.
+    `data` holds one row per mark; `rows` the rows of `table` behind the marks, tied by the column `mark`. A click on
+    a mark sets the filters named in `dimensions` to the mark's values in `data`; without dimensions the mark is
+    itself a row (its id). `figure` is None where there is nothing to show.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Style:
         return DARK if self.dark else LIGHT
 
     def colours(self, group: str) -> dict[str, str]:
-        """Return a fixed colour for every value of a schema column, so that a value never changes colour between charts."""
+        """Return a fixed colour for every value of a schema column, the same in every chart."""
         return {value: self.palette[index % len(self.palette)] for index, value in enumerate(ORDER[group])}
 
     def opacity(self, dimension: str, values: Sequence[str]) -> list[float]:
@@ -130,9 +130,9 @@ class Style:
     def lanes(self, **axis: object) -> dict[str, object]:
         """Return a vertical axis of named lanes, first lane on top, names on the side where reading begins."""
         return {
-            "type": "category", "categoryorder": "array", "autorange": "reversed", "side": "right" if self.say.rtl else "left",
-            "automargin": True, "ticksuffix": "  ", "tickprefix": "  ", "showgrid": False, "zeroline": False,
-            "tickfont": {"color": self.ink, "size": 13}, **axis,
+            "type": "category", "categoryorder": "array", "autorange": "reversed", "side": "right" if self.say.rtl
+            else "left", "automargin": True, "ticksuffix": "  ", "tickprefix": "  ", "showgrid": False, "zeroline":
+            False, "tickfont": {"color": self.ink, "size": 13}, **axis,
         }  # fmt: skip
 
     def line(self, *parts: object) -> str:
@@ -207,7 +207,8 @@ ORDER: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 UNNAMED = ("unnamed_official", "unnamed_group", "anonymous")
 
-# Ten colours a theme, at least 3:1 against its background and at least 20 apart (CIELAB) to each other, also as seen with
+# Ten colours a theme, at least 3:1 against its background and at least 20 apart (CIELAB) to each other, also as seen
+# with
 # protanopia, deuteranopia and tritanopia (Machado et al. 2009); held by a test.
 LIGHT = (
     "#305f81", "#b28a31", "#489e9f", "#8b4e21", "#a67cd0", "#570000", "#74926b", "#2e2472", "#625353", "#45183c",

@@ -11,7 +11,7 @@ from analytics.interface import Interface
 
 
 def board(analysis: Analysis, style: Style, quantity_key: str) -> Chart:
-    """Every claim about one quantity as an interval, by date, in the colour of its stance, with its source and chain."""
+    """Every claim about one quantity as an interval, by date, in the colour of its stance, with its source."""
     say = style.say
     rows = stated(analysis, style)
     rows = rows[rows["quantity_key"] == quantity_key].sort_values(["published", "claim_id"], kind="stable")

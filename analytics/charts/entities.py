@@ -40,7 +40,8 @@ def frequency(analysis: Analysis, style: Style, most: int = 20) -> Chart:
             marker={"color": colours[kind], "opacity": style.opacity("entity", list(part["entity"]))},
             customdata=part[MARK], text=part["mentions"], textposition="outside", cliponaxis=False,
             hovertext=[
-                f"{clean(row.name)}<br>{say('hover.mentions', mentions=row.mentions, documents=row.documents, stories=row.stories)}"
+                f"{clean(row.name)}<br>"
+                + say("hover.mentions", mentions=row.mentions, documents=row.documents, stories=row.stories)
                 for row in each(part)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
@@ -83,7 +84,8 @@ def spread(analysis: Analysis, style: Style, over: str, most: int = 15) -> Chart
     )
     best = data.nlargest(1, "mentions").iloc[0]
     alt = say(
-        "alt.entity_spread", groups=len(groups), over=say(f"over.{over}"), name=_name_of(analysis, best["entity"], style),
+        "alt.entity_spread", groups=len(groups), over=say(f"over.{over}"), name=_name_of(analysis, best["entity"],
+        style),
         group=titles.get(best[over]) or best[over] or say("not_stated"), count=best["mentions"],
     )  # fmt: skip
     return Chart(name, figure, data, rows, "mentions", alt, ("entity", over))
@@ -126,7 +128,8 @@ def companions(analysis: Analysis, style: Style, most: int = 15) -> Chart:
     )
     best = data.nlargest(1, "documents").iloc[0]
     alt = say(
-        "alt.companions", first=_name_of(analysis, best["entity"], style), second=_name_of(analysis, best["with"], style),
+        "alt.companions", first=_name_of(analysis, best["entity"], style), second=_name_of(analysis, best["with"],
+        style),
         count=best["documents"],
     )  # fmt: skip
     return Chart("companions", figure, data, rows, "documents", alt)
@@ -172,7 +175,8 @@ def _cloud(weights: tuple[tuple[str, int], ...], colours: tuple[tuple[str, str],
         background_color=None, color_func=colour, max_font_size=84, min_font_size=11, margin=4, relative_scaling=0.5,
     ).generate_from_frequencies(dict(weights))  # fmt: skip
     with warnings.catch_warnings():
-        # The font subsetter leaves its file open in a reference cycle: collect it here, silently, and not at some later time.
+        # The font subsetter leaves its file open in a reference cycle: collect it here, silently, and not at some
+        # later time.
         warnings.simplefilter("ignore", ResourceWarning)
         picture = str(drawn.to_svg(embed_font=True))
         gc.collect()

@@ -17,7 +17,7 @@ _SYMBOLS = {"asserts": "circle", "confirms": "diamond", "denies": "x", "doubts":
 
 
 def described(analysis: Analysis, style: Style) -> pd.DataFrame:
-    """Return the figures with outlet, publication date, source, chain, stance and hedge of the attribution that gives them."""
+    """Return the figures with their outlet and date, and with the attribution that gives them."""
     attributions = analysis.attributions
     source = pd.DataFrame(
         {
@@ -213,7 +213,7 @@ def drawable(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def hovers(style: Style, rows: pd.DataFrame) -> list[str]:
-    """Return what a mark says when pointed at: the words, the bounds, the source, the chain, and whether it is hedged."""
+    """Return what a mark says when pointed at: its words, bounds, source and chain, and whether it is hedged."""
     say = style.say
     texts = []
     for row in each(rows):

@@ -1,7 +1,8 @@
 """The filters of a page: what they keep, and how they stand in the address.
 
-Filters hold canonical ids and schema values, never labels, so that a link means the same in either language. An address also names the
-corpus and the rules that it was made with: ids of another corpus would silently show something else.
+Filters hold canonical ids and schema values, never labels, so that a link means the same in either language. An
+address also names the corpus and the rules that it was made with: ids of another corpus would silently show something
+else.
 """
 
 import hashlib
@@ -18,7 +19,8 @@ _NONE = "~"
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Canonical ids per dimension; an empty dimension keeps everything. `since` and `until` are ISO dates of publication.
+    """Canonical ids per dimension; an empty dimension keeps everything. `since` and `until` are ISO dates of
+    publication.
 
     >>> Filters().toggle("category", "troops").toggle("category", "drones").category
     ('troops', 'drones')
@@ -134,9 +136,10 @@ def choices(analysis: Analysis) -> dict[str, list[str]]:
 def narrow(analysis: Analysis, filters: Filters) -> Analysis:
     """Return the part of `analysis` that `filters` keep.
 
-    Document, outlet, story, date and entity choose documents (an entity: those that mention it). Source, kind and stance choose
-    attributions and what stands in them; category and quantity choose figures, their claims and the attributions that give them. Entities are
-    counted again; what a quantity says (stories, origins, disputed or not) stays that of the whole corpus.
+    Document, outlet, story, date and entity choose documents (an entity: those that mention it). Source, kind and
+    stance choose attributions and what stands in them; category and quantity choose figures, their claims and the
+    attributions that give them. Entities are counted again; what a quantity says (stories, origins, disputed or not)
+    stays that of the whole corpus.
     """
     if not filters:
         return analysis

@@ -34,7 +34,7 @@ def key_numbers(analysis: Analysis) -> dict[str, int]:
 
 
 def standouts(analysis: Analysis) -> list[Fact]:
-    """Return what stands out: disputed quantities, what rests on one origin, unattributed figures, unnamed sources, denials, slips."""
+    """Return what stands out: disputes, repetition of one origin, unattributed figures, unnamed sources, denials."""
     quantities, figures, attributions = analysis.quantities, analysis.figures, analysis.attributions
     told_often = quantities[quantities["claims"] > 1]
     alone = told_often[told_often["origins_high"] == 1]
@@ -56,7 +56,7 @@ def standouts(analysis: Analysis) -> list[Fact]:
 
 
 def missing(analysis: Analysis) -> list[Fact]:
-    """Return what the corpus does not say: articles without outlet, date, figures or sources, and files that could not be read."""
+    """Return what the corpus does not say: articles without outlet, date, figures or sources, and unread files."""
     documents = analysis.documents
     read = len(documents) + len(analysis.problems)
     found = [
@@ -74,7 +74,7 @@ def _fact(name: str, frame: pd.DataFrame, mask: pd.Series, table: str) -> Fact:
 
 
 def measured(evaluation: Evaluation, say: Interface) -> pd.DataFrame:
-    """Return a pinned evaluation for reading: every measure with counts, precision and recall with their 95 % intervals."""
+    """Return a pinned evaluation for reading: measures with counts, proportions with 95 % intervals."""
     rows = evaluation.table().sort_values(["f1", "measure"], kind="stable")
     rows = rows[(rows["right"] + rows["false_alarms"] + rows["missed"]) > 0]
 

@@ -26,14 +26,14 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
 }
 # Pixels that a column would like; `widths` brings a table's columns within the page.
 _WIDTHS: Mapping[str, int] = {
-    "title": 300, "surfaces": 240, "surface": 180, "content": 300, "source": 160, "name": 150, "via": 110, "before": 260,
-    "after": 260, "label": 240, "doc_id": 140, "reason": 400, "bounds": 130, "from": 220, "to": 220, "measure": 260,
-    "precision": 160, "recall": 160, "kind": 110, "category": 100, "outlet": 100, "published": 95, "change": 120,
+    "title": 300, "surfaces": 240, "surface": 180, "content": 300, "source": 160, "name": 150, "via": 110, "before":
+    260, "after": 260, "label": 240, "doc_id": 140, "reason": 400, "bounds": 130, "from": 220, "to": 220, "measure":
+    260, "precision": 160, "recall": 160, "kind": 110, "category": 100, "outlet": 100, "published": 95, "change": 120,
 }  # fmt: skip
 _ROOM = 760
 _TERMS = {
-    "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier", "category": "category",
-    "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
+    "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier", "category":
+    "category", "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
 }  # fmt: skip
 
 
@@ -75,7 +75,8 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
 def widths(columns: Sequence[str], room: int = _ROOM) -> dict[str, int]:
     """Return the width of each column in pixels, together at most `room`.
 
-    A grid begins at its left edge, which is the far end of a right-to-left table: what does not fit hides its first column.
+    A grid begins at its left edge, which is the far end of a right-to-left table: what does not fit hides its first
+    column.
     """
     wanted = {column: _WIDTHS.get(column, 75) for column in columns}
     scale = min(1.0, room / sum(wanted.values())) if wanted else 1.0

@@ -1,4 +1,4 @@
-"""Who says so: sources by kind and stance, unnamed ones by outlet, chains from origin to outlet, and who is quoted beside whom."""
+"""Who says so: sources by kind, stance and outlet, chains from origin to outlet, who is quoted beside whom."""
 
 from collections import Counter
 from itertools import combinations, pairwise
@@ -96,7 +96,7 @@ def by_outlet(analysis: Analysis, style: Style, most: int = 20) -> Chart:
 
 
 def chains(analysis: Analysis, style: Style, most: int = 40) -> Chart:
-    """A Sankey from the origin through every relay to the outlet that printed it; `data` holds its links, strongest first."""
+    """A Sankey from origin through every relay to the outlet that printed it; `data` holds its links."""
     say = style.say
     steps = _steps(analysis, style)
     if steps.empty:

@@ -1,7 +1,7 @@
 """Where a reader is on the page: view, filters, the open sentence; and how that stands in the address.
 
-An address holds canonical ids, so that it means the same in either language, and names the corpus and the rules that it was made with:
-the ids of one corpus would show something else on another without saying so.
+An address holds canonical ids, so that it means the same in either language, and names the corpus and the rules that
+it was made with: the ids of one corpus would show something else on another without saying so.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,8 @@ _PLAIN = ("at", "article", "board", "corpus", "rules")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a link restores. `focus` is the open span (document, start, end) and `at` the table or chart where it was opened.
+    """What a link restores. `focus` is the open span (document, start, end) and `at` the table or chart where it was
+    opened.
 
     >>> state = State("en", "claims", board="troops", focus=("a.txt", 3, 9), corpus="c0ffee", rules="1234")
     >>> State.from_query(state.query(), "ar") == state
@@ -64,7 +65,8 @@ class State:
         return replace(self, filters=Filters(), focus=None, at="", article="", board="")
 
     def fitted(self, analysis: Analysis, corpus: str, rules: str) -> tuple["State", str, dict[str, str]]:
-        """Return the state that holds for the open corpus, and what to tell the reader: an interface key and its values.
+        """Return the state that holds for the open corpus, and what to tell the reader: an interface key and its
+        values.
 
         A link to another corpus keeps only its view and language; ids that the corpus does not have are dropped.
         """
