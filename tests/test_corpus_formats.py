@@ -108,6 +108,16 @@ def test_which_column_is_which(names, chosen):
     assert choose(names, ())[0] == chosen
 
 
+def test_a_table_of_a_spreadsheet_that_names_its_delimiter():
+    assert known(one("a.csv", "\n\nsep=|\n" + table("|"))) == FIELDS
+
+
+def test_a_row_with_broken_characters_says_so():
+    data = f"text\n{GOOD}\n".encode() * 9_000 + b"text\n" + GOOD.encode() + b"\xff\n"
+    *_, document = read_upload("a.csv", data)
+    assert document.assumed == ("broken characters replaced",)
+
+
 def test_a_long_table_is_read_row_by_row():
     stream = read_upload("a.csv", (table(rows=[("ع", "", "", "", GOOD)] * 5000)).encode())
     assert next(stream).doc_id == "a.csv#1"
@@ -155,6 +165,16 @@ def test_json_lines():
     documents = list(read_upload("a.jsonl", "\n".join(lines).encode()))
     assert [document.doc_id for document in documents] == ["a.jsonl#1", "a.jsonl#3"]
     assert known(documents[0]) == FIELDS
+
+
+def test_json_lines_under_the_name_of_json():
+    documents = list(read_upload("a.json", f"{json.dumps(FIELDS)}\n{json.dumps({'text': GOOD})}\n".encode()))
+    assert [document.doc_id for document in documents] == ["a.json#1", "a.json#2"]
+    assert known(documents[0]) == FIELDS
+
+
+def test_json_in_windows_1256():
+    assert one("a.json", json.dumps(FIELDS, ensure_ascii=False).encode("cp1256")).assumed == ("encoding Windows-1256",)
 
 
 def test_seconds_since_1970():

@@ -19,6 +19,8 @@ _MOST_LINE = 20_000_000
 _DELIMITERS = ",;\t|،"
 # A table of one column has none: its commas belong to the text.
 _NO_DELIMITER = "\x1f"
+# The line by which a spreadsheet names the delimiter of its export.
+_SEPARATOR = re.compile("sep=(.)", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -30,12 +32,11 @@ def read_csv(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Docume
     csv.field_size_limit(MOST_CELL + 1)
     with io.TextIOWrapper(stream, found.encoding, "replace", newline="") as text:
         lines = _lines(text)
-        first = next(lines, "").removeprefix("\ufeff")
-        if not first.strip():
-            raise DocumentError("empty: it holds no rows")
-        if "\0" in first:
-            raise DocumentError("not a text file: it holds NUL characters")
-        rows = csv.reader(chain([first], lines), delimiter=_delimiter(first))
+        first = _first(lines)
+        delimiter = _delimiter(first)
+        if named := _SEPARATOR.fullmatch(first.strip()):
+            delimiter, first = named[1], _first(lines)
+        rows = csv.reader(chain([first], lines), delimiter=delimiter)
         try:
             header = [name.strip() for name in next(rows)]
             samples = list(islice(rows, _SAMPLE_ROWS))
@@ -49,6 +50,16 @@ def read_csv(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Docume
             yield from documents(doc_id, labelled, len(header), chosen, assumed)
         except csv.Error as error:
             raise DocumentError(f"broken table at line {rows.line_num:,}: {error}") from error
+
+
+def _first(lines: Iterator[str]) -> str:
+    """Return the first line that is not blank."""
+    first = next((line for line in lines if line.strip("\ufeff \t\r\n")), "")
+    if not first:
+        raise DocumentError("empty: it holds no rows")
+    if "\0" in first:
+        raise DocumentError("not a text file: it holds NUL characters")
+    return first.removeprefix("\ufeff")
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

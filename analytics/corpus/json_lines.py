@@ -16,6 +16,10 @@ _MOST_LINE = 20_000_000  # bytes
 _DEPTH = 3
 
 
+class _SeveralValues(DocumentError):
+    """A value ends with its line and another one follows."""
+
+
 def read_json_lines(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
     """Yield an article per line of a JSON-lines file; a line that is broken is a problem of its own."""
     encoding = guess(stream.read(_SAMPLE_BYTES), whole=False).encoding
@@ -41,16 +45,23 @@ def read_json_lines(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator
 
 def read_json(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
     """Yield the article or the articles of a JSON file: an object, a list, or an object that holds a list."""
-    value = _load(decode_text(stream.read()).text)
+    found = decode_text(stream.read())
+    notes = [found.assumed] if found.assumed else []
+    try:
+        value = _load(found.text)
+    except _SeveralValues:  # one object per line, whatever the name of the file
+        stream.seek(0)
+        yield from read_json_lines(stream, doc_id, columns)
+        return
     if isinstance(value, Mapping) and _is_article(value, columns):
-        yield from _record(value, doc_id, columns)
+        yield from _record(value, doc_id, columns, notes)
         return
     items = _articles(value, columns, _DEPTH)
     if items is None:
         raise DocumentError("no article found: an article is an object with a field text or النص")
     for number, item in enumerate(items, 1):
         try:
-            yield from _record(item, f"{doc_id}#{number}", columns)
+            yield from _record(item, f"{doc_id}#{number}", columns, notes)
         except DocumentError as error:
             yield Problem(f"{doc_id}#{number}", str(error))
 
@@ -61,7 +72,8 @@ def _load(text: str) -> Any:
     except RecursionError as error:
         raise DocumentError("not JSON that can be read: nested too deeply") from error
     except ValueError as error:
-        raise DocumentError(f"not JSON: {error}") from error
+        kind = _SeveralValues if "Extra data: line 2 " in str(error) else DocumentError
+        raise kind(f"not JSON: {error}") from error
 
 
 def _is_article(value: Mapping[str, Any], columns: Columns) -> bool:
@@ -86,9 +98,9 @@ def _articles(value: Any, columns: Columns, depth: int) -> Sequence[Any] | None:
     return None
 
 
-def _record(value: Any, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
+def _record(value: Any, doc_id: str, columns: Columns, notes: Sequence[str] = ()) -> Iterator[Document | Problem]:
     if isinstance(value, str):
-        yield parse(value.replace("\r\n", "\n"), doc_id)
+        yield parse(value.replace("\r\n", "\n"), doc_id, assumed=notes)
         return
     if not isinstance(value, Mapping):
         raise DocumentError("not an article: neither an object nor a text")
@@ -98,4 +110,4 @@ def _record(value: Any, doc_id: str, columns: Columns) -> Iterator[Document | Pr
     text = known.pop("text").replace("\r\n", "\n")
     if "\0" in text:
         raise DocumentError("not a text: it holds NUL characters")
-    yield parse(text, doc_id, known, [guessed] if guessed else [])
+    yield parse(text, doc_id, known, [*notes, *([guessed] if guessed else [])])

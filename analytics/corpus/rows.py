@@ -73,7 +73,8 @@ def documents(
                 raise DocumentError(f"its text is longer than {MOST_CELL // 1_000_000} million characters")
             if "\0" in text:
                 raise DocumentError("not a text: it holds NUL characters")
-            yield parse(text, row_id, known, assumed)
+            broken = ["broken characters replaced"] if "\ufffd" in text else []
+            yield parse(text, row_id, known, [*assumed, *broken])
         except DocumentError as error:
             yield Problem(row_id, str(error))
     if not row_id:
