@@ -335,6 +335,10 @@ class TestShifts:
         before = document("1", [figure(value=None, high=500, modifier="at_most")], attribution("أ", hedge="possible"))
         assert self.changes(before, document("2", [figure(value=500)], attribution("أ"))) == ["hedge_lost"]
 
+    def test_bound_became_a_bare_number(self) -> None:
+        before = document("1", [figure(value=16_000, high=None, modifier="more_than")], attribution("أ"))
+        assert self.changes(before, document("2", [figure(value=16_000)], attribution("أ"))) == ["hedge_lost"]
+
     def test_source_dropped_and_changed(self) -> None:
         before = document("1", [figure()], attribution("أ"))
         assert self.changes(before, document("2", [figure()])) == ["source_dropped"]

@@ -7,7 +7,7 @@ from itertools import chain
 from operator import itemgetter
 
 from analytics.claims.periods import time_near
-from analytics.claims.words import event_of, place_words, status_at
+from analytics.claims.words import event_of, may_give_status, place_words, status_at
 from analytics.records import Figure, Mention
 from analytics.text import Text
 
@@ -82,6 +82,8 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
     words = text.words
     found = set()
     for index in range(max(begin, first - _BEFORE), min(end, last + _BEHIND)):
+        if not may_give_status(words[index]):
+            continue
         status = status_at(words[index], words[index + 1] if index + 1 < len(words) else "")
         # A plan governs what follows it, "out of" the very next number; "additional" stands behind its noun.
         placed = {

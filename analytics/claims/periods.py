@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from analytics.fold import fold
 from analytics.lexicon import phrases, split
@@ -255,9 +255,20 @@ def _governed(words: Sequence[str], index: int, begin: int, name: str) -> bool:
     return any({stem for _, stem in stems(word)} & _listed(name) for word in words[max(begin, index - 2) : index])
 
 
+@lru_cache(maxsize=65536)
+def _may_be_time(word: str) -> bool:
+    """Tell whether a folded word can open a time; most words cannot."""
+    return _is_year(word) or word in _month_heads() or _weekday(word) is not None or bool(_senses(word))
+
+
+@cache
+def _month_heads() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _months())
+
+
 def _time_at(words: Sequence[str], index: int, begin: int, end: int) -> str:
     word = words[index]
-    if _governed(words, index, begin, "time.bound"):
+    if not _may_be_time(word) or _governed(words, index, begin, "time.bound"):
         return ""
     if found := _month_at(words, index):
         after = index + found[0]

@@ -12,7 +12,7 @@ from analytics.claims.records import Claim, Row
 from analytics.fold import fold
 
 # Bounds that soften a number as a hedging verb softens a sentence.
-_SOFT = frozenset({"about", "at_most", "less_than"})
+_SOFT = frozenset({"about", "at_most", "less_than", "more_than", "at_least"})
 
 
 def shifts(claims: Sequence[Claim]) -> Iterator[Row]:
@@ -94,12 +94,8 @@ def _source(claim: Claim) -> str:
 
 
 def _only_softer(before: Claim, after: Claim) -> bool:
-    """Tell whether the bounds differ by a softening alone (up to 500 became 500), which is a change of hedge."""
+    """Tell whether one number is given with another softening (up to 500 became 500), which is a change of hedge."""
     ends = [
         {bound for bound in (claim.figure.low, claim.figure.high) if bound is not None} for claim in (before, after)
     ]
-    return (
-        len(ends[0]) == len(ends[1]) == 1
-        and ends[0] == ends[1]
-        and (before.figure.modifier in _SOFT) != (after.figure.modifier in _SOFT)
-    )
+    return len(ends[0]) == 1 and ends[0] == ends[1]

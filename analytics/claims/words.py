@@ -146,6 +146,17 @@ def _context() -> dict[tuple[str, ...], str]:
     }
 
 
+@cache
+def _context_heads() -> frozenset[str]:
+    return frozenset(words[0] for words in _context())
+
+
+@lru_cache(maxsize=65536)
+def may_give_status(word: str) -> bool:
+    """Tell whether a folded word may open a phrase of `claim_context.toml` or be a future verb; most words do not."""
+    return any(stem in _context_heads() for _, stem in stems(word)) or is_future(word)
+
+
 def status_at(word: str, after: str) -> str:
     """Return the status that a folded word, or it and the next one, gives the figure beside it; "" for none."""
     follow = after.removeprefix("ال")

@@ -7,7 +7,7 @@ things in the same words.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from analytics.fold import fold
@@ -52,6 +52,17 @@ def _known() -> dict[tuple[str, ...], tuple[Kind, str]]:
     return found
 
 
+@lru_cache(maxsize=65536)
+def _opens(word: str) -> bool:
+    """Tell whether a word is a number or may open an entry of the lexicon; most words of a text are neither."""
+    return word[0].isdigit() or any(stem in _heads() for _, stem in stems(word))
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(entry[0] for entry in _known())
+
+
 def _word_fact(words: Sequence[str], index: int) -> tuple[int, Kind, str] | None:
     """Return (number of tokens, kind, value) of the lexicon entry at `index`, two words before one."""
     known = _known()
@@ -82,41 +93,47 @@ def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
         if last > first:
             named.setdefault(first, (last, mention.entity_id))
     found: list[Fact] = []
-    index = 0
-    while index < len(words):
-        last = index + 1
+    done = 0
+    for index in sorted({*named, *(index for index, word in enumerate(words) if _opens(word))}):
+        if index < done:
+            continue
         if index in named:
             last, entity = named[index]
-            found.append(
-                Fact(index, last, "name", (entity, *(_part(word) for word in words[index:last] if len(word) > 2)))
-            )
+            parts = (_part(word) for word in words[index:last] if len(word) > 2)
+            found.append(Fact(index, last, "name", (entity, *parts)))
         elif words[index][0].isdigit():
-            while last < len(words) and text.adjoins(last) and (words[last] in _SEPARATORS or words[last][0].isdigit()):
-                last += 1
-            parts = words[index:last]
-            digits = [part for part in parts if part[0].isdigit()]
-            if "/" in parts:  # a date, written from either end
-                found.append(Fact(index, last, "date", (" ".join(sorted(digits)),)))
-            else:
-                found.append(Fact(index, last, "number", ("".join(digits),)))
+            found.append(_number(text, index))
         elif hit := _word_fact(words, index):
-            last = index + hit[0]
-            found.append(Fact(index, last, hit[1], (hit[2],)))
-        index = last
+            found.append(Fact(index, index + hit[0], hit[1], (hit[2],)))
+        else:
+            continue
+        done = found[-1].last
     return found
+
+
+def _number(text: Text, index: int) -> Fact:
+    words = text.words
+    last = index + 1
+    while last < len(words) and text.adjoins(last) and (words[last] in _SEPARATORS or words[last][0].isdigit()):
+        last += 1
+    digits = [part for part in words[index:last] if part[0].isdigit()]
+    if "/" in words[index:last]:  # a date, written from either end
+        return Fact(index, last, "date", (" ".join(sorted(digits)),))
+    return Fact(index, last, "number", ("".join(digits),))
 
 
 def settings(text: Text, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
     """Yield (setting, fact) for every fact among plain words; other facts in a setting stand as their kind."""
-    line: list[tuple[str, Fact | None]] = []
+    line: list[str] = []
+    places: list[int] = []
     done = 0
     for fact in facts:
-        line += ((word, None) for word in text.words[done : fact.first] if word[0].isalnum())
-        line.append((f"<{fact.kind}>", fact))
+        line += [word for word in text.words[done : fact.first] if word[0].isalnum()]
+        places.append(len(line))
+        line.append(f"<{fact.kind}>")
         done = fact.last
-    line += ((word, None) for word in text.words[done:] if word[0].isalnum())
-    for index, (_, found) in enumerate(line):
-        if found:
-            around = line[max(0, index - _REACH) : index + _REACH + 1]
-            if sum(fact is None for _, fact in around) >= _LEAST_PLAIN:
-                yield " ".join(word for word, _ in around), found
+    line += [word for word in text.words[done:] if word[0].isalnum()]
+    for place, fact in zip(places, facts, strict=True):
+        around = line[max(0, place - _REACH) : place + _REACH + 1]
+        if sum(word[0] != "<" for word in around) >= _LEAST_PLAIN:
+            yield " ".join(around), fact

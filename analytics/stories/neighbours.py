@@ -19,7 +19,7 @@ from analytics.stories.prints import digest
 Pairs = NDArray[np.int64]
 
 # Up to here every pair is compared.
-SMALL = 300
+SMALL = 200
 # Sixty-four bands of three rows: two texts that share 26 % of their triples meet with probability 0.68, 36 % with 0.95,
 # and 2 % with 0.0005. A story of several copies needs only one path through them.
 _BANDS, _ROWS = 64, 3

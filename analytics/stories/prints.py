@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -57,13 +58,19 @@ def digest(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
+@lru_cache(maxsize=65536)
+def _word_digests(word: str) -> tuple[int, int]:
+    """Return the hashes of a word and of its stem; the stem's is 0 for a word that carries no content."""
+    return digest(word), digest(stems(word)[-1][1]) if len(word) > 3 and word[0].isalpha() else 0
+
+
 def _packed(values: Iterable[int] | Hashes, most: int | None = None) -> bytes:
     array = values if isinstance(values, np.ndarray) else np.fromiter(values, dtype=np.uint32)
     return np.unique(array)[:most].astype("<u4").tobytes()
 
 
-def _shingles(words: Sequence[str]) -> Hashes:
-    codes = np.fromiter((digest(word) for word in words), dtype=np.uint64, count=len(words))
+def _shingles(words: Sequence[int]) -> Hashes:
+    codes = np.array(words, dtype=np.uint64)
     if len(codes) < SHINGLE:
         return np.zeros(0, dtype=np.uint32)
     rows = np.lib.stride_tricks.sliding_window_view(codes, SHINGLE)
@@ -84,8 +91,7 @@ def fingerprint(
     text: Text, mentions: Sequence[Mention], figures: Sequence[Figure], attributions: Sequence[Attribution]
 ) -> Fingerprint:
     """Return a document's fingerprint from its text and from what the extractors found in it."""
-    words = [word for word in text.words if word[0].isalnum()]
-    content = {stems(word)[-1][1] for word in words if len(word) > 3 and word[0].isalpha()}
+    codes = [_word_digests(word) for word in text.words if word[0].isalnum()]
     filled = sorted(
         {
             (digest(setting), digest(value) & ~3 | KINDS.index(fact.kind))
@@ -94,8 +100,8 @@ def fingerprint(
         }
     )
     return Fingerprint(
-        shingles=_packed(_shingles(words), MOST_SHINGLES),
-        stems=_packed((digest(stem) for stem in content), MOST_STEMS),
+        shingles=_packed(_shingles([word for word, _ in codes]), MOST_SHINGLES),
+        stems=_packed({stem for _, stem in codes if stem}, MOST_STEMS),
         settings=np.array([setting for setting, _ in filled], dtype="<u4").tobytes(),
         fillings=np.array([filling for _, filling in filled], dtype="<u4").tobytes(),
         names=tuple(sorted({mention.entity_id for mention in mentions})),
