@@ -65,6 +65,10 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         begin, frame.source = frame.source[0], None
     if verb.group == "think" and frame.source is None and not site.found:
         return None
+    if begin is not None and verb.object == "target" and frame.joint and subject is None and frame.source is not None:
+        if not scene.speaker(frame.source) and position == frame.source[1]:
+            # ودعا جميع المكونات إلى: the addressee, behind an elided subject.
+            frame.source = None
     if begin is None or not _may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
     if verb.object == "topic" and begin == after and not reading.form.pronoun:
@@ -90,9 +94,16 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
 def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) -> int | None:
     """Return where the complement begins behind words that still belong to the source (وزير الخارجية والمغتربين المقيمين … عن)."""
     assert frame.source is not None
-    for k in range(position, min(last, position + 12)):
-        if scene.words[k] in COMMAS or scene.words[k] in STOPS or scene.is_an(k) or scene.phrases.verb_like(k):
+    apposed = False
+    for k in range(position, min(last, position + 16)):
+        if scene.words[k] in STOPS or scene.is_an(k) or scene.phrases.verb_like(k):
             return None
+        if scene.words[k] in COMMAS:
+            # كشفت الوزيرة، فلانة الفلانية، عن: one apposition between commas.
+            if not apposed and not scene.phrases.apposition(k + 1, last):
+                return None
+            apposed = True
+            continue
         begin = scene.complement(k, verb)
         if begin is not None and not (scene.words[k] in PREPOSITIONS and scene.words[k] == fold("من")):
             frame.source = (frame.source[0], k)
@@ -143,7 +154,11 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
         # A plural verb before its subject is not written: the subject has been named before.
         return after
     frame.source = chunk
-    return chunk[1]
+    if chunk[1] < last and scene.words[chunk[1]].startswith("ال"):
+        office = head(scene.words[chunk[1]])
+        if office is not None and office.role == "person" and not office.plural and verb.object != "target":
+            frame.source = (chunk[0], phrases.chunk(chunk[1], last)[1])
+    return frame.source[1]
 
 
 def _is_object(scene: Scene, site: Site, source: Span, begin: int | None, verb: Verb) -> bool:
@@ -263,6 +278,9 @@ def _past_adverbial(scene: Scene, index: int, limit: int) -> int:
         or words_[index][0].isdigit()
     ):
         index += 1
+    if index < limit and words_[index] == "مع":
+        # في مكالمة مع نظيره فلان
+        index = max(phrases.chunk(index + 1, limit)[1], index + 1)
     return index
 
 
@@ -271,6 +289,8 @@ def _may_speak(scene: Scene, frame: Frame) -> bool:
         return frame.joint or frame.pronoun or frame.passive or frame.place == "participle"
     if scene.speaker(frame.source):
         return True
+    if fold(frame.lemma) in words("act.only_people") and frame.source[1] - frame.source[0] <= 5:
+        return not scene.is_verb_between(*frame.source)
     # Somebody whom no lexicon knows announces or denies a happening.
     behind = frame.source[1]
     return (
@@ -298,6 +318,9 @@ def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
         w in ("بيده", "بيدها", "باصبعه", "براسه") for w in words_[max(0, begin - 4) : begin]
     ):
         return True
+    if verb.lemma == "اعترف":
+        # To recognise a state is no statement; to admit a defeat is.
+        return word.startswith("بال") and word[1:] not in words("act.admitted")
     if verb.lemma == "تحدث":
         return word.startswith("ال")
     if verb.lemma == "دعا":

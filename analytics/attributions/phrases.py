@@ -82,6 +82,7 @@ class Phrases:
         self.starts: dict[int, tuple[int, Mention]] = {}
         self.inside: dict[int, Mention] = {}
         self._addressees: dict[int, Span | None] = {}
+        self._closing = {quote.first: quote.last for quote in text.quotes if quote.closed}
         self._quoted = {quote.last: quote.first for quote in text.quotes}
         for mention in mentions:
             first, last = text.tokens_in(mention.start, mention.end)
@@ -342,7 +343,7 @@ class Phrases:
                 index = close + 1
                 continue
             if word in COMMAS:
-                if apposed or not self._apposition(index + 1, last):
+                if apposed or not self.apposition(index + 1, last):
                     break
                 apposed = True
                 index += 1
@@ -359,7 +360,8 @@ class Phrases:
             return next(k for k in range(index - 1, first, -1) if words_[k] == "(")
         return index
 
-    def _apposition(self, index: int, last: int) -> bool:
+    def apposition(self, index: int, last: int) -> bool:
+        """Tell whether what stands behind a comma describes the noun phrase before it."""
         if index >= last or not self.words[index][0].isalnum():
             return False
         if index in self.starts:
@@ -488,6 +490,10 @@ class Phrases:
                 bare = 3 if mention.type == "PERS" else bare
                 continue
             if word in QUOTE_MARKS:
+                closing = self._closing.get(index + 1)
+                if closing is not None and closing - index <= 6 and closing < limit and index > start:
+                    index = closing + 1
+                    continue
                 if index + 1 < limit and (
                     index + 1 in self.inside
                     or index - 1 in self.inside

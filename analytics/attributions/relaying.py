@@ -5,18 +5,28 @@ from analytics.attributions.lexis import AN, head, words
 from analytics.attributions.scene import Scene, first_of
 from analytics.fold import fold
 
+# عن stands within so many tokens of its verb.
+_REACH = 16
+_ON = fold("على")
 _ABOUT, _TO, _FROM = fold("عن"), fold("إلى"), fold("من")
 
 
 def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject: Span | None) -> Frame | None:
     """The origin stands behind عن (نسب: إلى), the relay before it; ونُقل عن leaves the relay unstated."""
-    if marker is None:
-        return None
     words_ = scene.words
     link = _TO if frame.lemma == "نسب" else _ABOUT
-    at = next((k for k in range(site.index + 1, marker) if words_[k] == link), None)
-    if at is None:
+    at = next((k for k in range(site.index + 1, min(site.last, site.index + _REACH)) if words_[k] == link), None)
+    if at is not None and (marker is None or marker < at):
+        # ونقل «مكتب …» عن: the quotation before عن is a name.
+        marker = scene.marker(at, site.last)
+    if marker is None:
         return None
+    if at is not None and at > marker:
+        at = None
+    if at is None:
+        at = next((k + 1 for k in range(site.index + 1, marker - 1) if words_[k : k + 2] == [_ON, "لسان"]), None)
+    if at is None:
+        return _reported(scene, site, frame, marker, subject)
     end = next((k for k in range(at + 2, marker) if _saying(words_[k])), marker)
     links = scene.links(at + 1, end)
     if not links:
@@ -36,6 +46,17 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if begin >= len(words_):
         return None
     frame.content = (begin, max(site.last, begin + 1))
+    return frame
+
+
+def _reported(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
+    """نقلت القناة أن: a medium reports and names nobody."""
+    source = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, marker))
+    if not scene.is_an(marker) or frame.lemma != "نقل" or not scene.medium(source):
+        return None
+    frame.source, frame.group = source, "say"
+    scene.join(frame, site.index, site.first)
+    frame.content = (marker, max(site.last, marker + 1))
     return frame
 
 

@@ -23,9 +23,12 @@ from analytics.text import Quote
 
 # أن, a colon or a quotation is looked for so many tokens behind its verb; the longest source phrases of news are shorter.
 REACH = 48
+# A quotation of so many tokens needs no comma before the verb that follows it.
+_LONG = 8
 FINITE = ("past", "present")
 
 _AGENCY = fold("وكالة")
+_DEMONSTRATIVES = frozenset(fold(word) for word in ("هذا", "هذه", "هؤلاء", "تلك", "ذلك", "أولئك"))
 _ABOUT, _TO, _WITH, _OF = fold("عن"), fold("إلى"), fold("مع"), fold("من")
 
 
@@ -155,6 +158,8 @@ class Scene:
             after += 1
         if mark > verb and after < len(self.words) and self.is_an(after):
             return True
+        if mark == verb + 1 and size <= 5 and self.phrases.preposition(quote.last + 1):
+            return True
         if (size <= 2 and mark > verb) or (size <= 4 and mark > verb and before in PREPOSITIONS):
             return True
         if all(k in inside for k in range(quote.first, quote.last)):
@@ -179,7 +184,8 @@ class Scene:
         if quote is None or quote.last - quote.first < 2:
             return None
         marked = k < index - 1 or self.words[k - 1] in COMMAS or self.words[k - 1] in STOPS
-        return quote if marked else None
+        long = quote.last - quote.first >= _LONG and self.speaker((index + 1, index + 2))
+        return quote if marked or long else None
 
     # -- who -------------------------------------------------------------------------------------------------
 
@@ -217,7 +223,11 @@ class Scene:
     def speaker(self, span: Span) -> bool:
         """Tell whether a phrase can speak: it holds a name, or an office, a body, a medium, a paper heads it."""
         first = self.first_word(span)
-        if head(self.words[first]) is not None:
+        while first < span[1] - 1 and self.words[first] in _DEMONSTRATIVES:
+            first += 1
+        word = self.words[first]
+        if head(word) is not None or (len(word) > 4 and word.endswith("ون") and word[0] not in "يت"):
+            # A sound masculine plural in the nominative is people.
             return True
         for k in range(first, span[1]):
             mention = self.phrases.inside.get(k)

@@ -38,6 +38,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
         if not verb.preps:
             return None
+    if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
+        marker = None
     subject = None
     at = index
     while at > site.first and scene.words[at - 1] in _PARTICLES:
@@ -157,9 +159,15 @@ def _progressive(scene: Scene, index: int, subject: Span | None, first: int) -> 
 
 def _antecedent(scene: Scene, relative: int, first: int) -> Span | None:
     """Return the noun phrase that the relative pronoun describes."""
-    for k in range(relative - 1, max(first, relative - 10) - 1, -1):
+    for k in range(relative - 1, max(first, relative - 14) - 1, -1):
+        mention = scene.phrases.inside.get(k)
+        if mention is not None and mention.type in ("PERS", "ORG", "MEDIA") and k in scene.phrases.starts:
+            return k, scene.phrases.starts[k][0]
+        if mention is not None or scene.words[k] in COMMAS:
+            continue
         if head(scene.words[k]) is not None:
-            if k > first and head(scene.words[k - 1]) is not None:
+            before = scene.words[k - 1]
+            if k > first and head(before) is not None and not before.startswith("ال") and k - 1 not in scene.phrases.inside:
                 continue
             return k, relative
         if not scene.words[k][0].isalnum() or scene.phrases.verb_like(k):
@@ -223,7 +231,8 @@ def _marked(
         frame.source is None
         and verb.group == "think"
         and not frame.passive
-        and not (reading.joint and site.found)
+        and not reading.joint
+        and words_[index - 1] not in words("break.conjunctions")
         and words_[index - 1] not in _SAME_PERSON
     ):
         return None
