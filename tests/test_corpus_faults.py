@@ -4,6 +4,7 @@ import csv
 import os
 import socket
 import stat
+import tempfile
 import time
 import tracemalloc
 import warnings
@@ -11,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from cases.bad_inputs import CASES, GOOD, Bad
+from cases.bad_inputs import CASES, GOOD, Bad, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -202,6 +203,35 @@ def test_any_bytes_under_any_name(suffix, data):
         else:
             assert item.reason.strip()
             assert "\n" not in item.reason
+
+
+NAMES = st.sampled_from(["a.txt", "b.csv", "c.json", "d.jsonl", "e.html", "f.xyz", "خبر.txt", "g"])
+TREES = st.dictionaries(
+    st.lists(st.sampled_from(["x", "y", "مجلد"]), max_size=2).flatmap(
+        lambda folders: NAMES.map(lambda name: "/".join([*folders, name]))
+    ),
+    anything,
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(tree=TREES)
+def test_every_file_of_any_corpus_is_accounted_for(tree):
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        for path, data in tree.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+        corpus = read_corpus(root)
+        again = read_corpus(*sorted(root.iterdir(), reverse=True), root)
+    ids = [item.doc_id for item in (*corpus.documents, *corpus.problems)]
+    assert all(any(doc_id == path or doc_id.startswith(f"{path}#") for doc_id in ids) for path in tree)
+    assert len(again) == len(corpus)
+    assert [document.doc_id for document in corpus.documents] == sorted(doc.doc_id for doc in corpus.documents)
+    packed = list(read_upload("t.zip", zipped(tree.items())))
+    assert sorted(item.doc_id for item in packed) == sorted(f"t.zip/{doc_id}" for doc_id in ids)
 
 
 UNITS = [
