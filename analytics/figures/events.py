@@ -1,7 +1,7 @@
 """What happened to the counted: the verb or verbal noun that governs a figure, and what it makes of people.
 
-`lexicons/incidents.csv` gives stems; persons, tenses and proclitics are generated. The nearest governor before the figure in its clause
-counts, else a finite verb behind it (أن 300 مدني قد قتلوا).
+`lexicons/incidents.csv` gives stems; persons, tenses and proclitics are generated. The nearest governor before the
+figure in its clause counts, else a finite verb behind it (أن 300 مدني قد قتلوا).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,22 +12,21 @@ from typing import Literal, cast
 from analytics.fold import fold
 from analytics.lexicon import split, table
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import Phrases
+from analytics.numerals.phrases import Phrases, among, names, stripped
 from analytics.text import Text
 
 Effect = Literal[
-    "killed", "wounded", "both", "perished", "prisoner", "lost", "sent", "destroyed", "intercepted", "displaced", "missing", "rescued", "attended",
-    "came", "found", "voted", "rose", "fell", "counted",
+    "killed", "wounded", "both", "perished", "prisoner", "lost", "sent", "destroyed", "intercepted", "displaced",
+    "missing", "rescued", "attended", "came", "found", "voted", "rose", "fell", "counted",
 ]  # fmt: skip
 
-NUMBER_NOUNS = frozenset(
-    ["عدد", "عدده", "اعداد", "حصيله", "اجمالي", "مجموع", "العدد", "الحصيله", "محصله", "عددهم", "عددها", "الاجمالي", "الاعداد"]
-)
-_CLAUSES = frozenset(fold(word) for word in "فيما بينما حيث لكن عندما بعدما حين أن إن وأن بأن".split())
+# What befalls people and makes another category of them.
+HARMS = ("killed", "wounded", "both", "lost", "prisoner")
+_STOPS = frozenset("؛:.!؟")
+# A governor stands so many tokens before a figure at most, or behind it.
 _BACK, _AHEAD = 18, 16
-_BARRIERS = frozenset(
-    fold(word) for word in "أن إن وأن بأن بأنه أنه أنهم وأنه عندما حينما حين بينما فيما لكن ولكن غير التي الذي الذين حيث بعدما قبل لأن فإن كان كانت كانوا وكان وكانت ؛ : . ! ؟".split()
-)
+# A verbal noun behind a figure governs what follows it, from here on.
+_NOUN_REACH = 2
 
 
 # What says how many there were rather than what happened to them; a stronger governor farther off goes before.
@@ -36,24 +35,32 @@ _WEAK = frozenset(["counted", "rose", "fell", "came", "found"])
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A governor in a text: its token, its lemma, its effect, whether it is a finite verb."""
+    """A governor in a text: its token, its lemma, its effect, whether it is a finite verb.
+
+    A `noun` of casualties governs only as what a number is of (`total`): عدد القتلى 36 شخصا.
+    """
 
     index: int
     lemma: str
     effect: Effect
     verb: bool
     total: bool = False
+    noun: bool = False
+
+
+_PAST_ENDINGS = ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "تهم")
+_PRESENT_PREFIXES = ("ي", "ت", "سي", "ست")
+_PRESENT_ENDINGS = ("", "ون", "وا", "ه", "ها", "هم")
 
 
 def _past(stem: str) -> Iterator[str]:
-    yield from (stem, stem + "ت", stem + "وا", stem + "ا", stem + "تا", stem + "ه", stem + "ها", stem + "هم", stem + "ته", stem + "تها", stem + "تهم")
+    yield from (stem + ending for ending in _PAST_ENDINGS)
     if stem.endswith("ي"):
         yield stem[:-1] + "وا"
 
 
 def _present(stem: str) -> Iterator[str]:
-    for prefix in ("ي", "ت", "سي", "ست"):
-        yield from (prefix + stem, prefix + stem + "ون", prefix + stem + "وا", prefix + stem + "ه", prefix + stem + "ها", prefix + stem + "هم")
+    yield from (prefix + stem + ending for prefix in _PRESENT_PREFIXES for ending in _PRESENT_ENDINGS)
 
 
 @cache
@@ -69,16 +76,10 @@ def _governors() -> Phrases[tuple[str, Effect, bool]]:
     return Phrases(entries)
 
 
-@cache
 def _readings(word: str) -> tuple[str, ...]:
-    found = [word]
-    rest = word
-    for letters in ("وف", "بلك"):
-        if len(rest) > 3 and rest[0] in letters:
-            rest = rest[1:]
-            found.append(rest)
-    found += [form[2:] for form in found if form.startswith("ال") and len(form) > 4]
-    return tuple(found)
+    """Return a word without its proclitics, and without its article."""
+    found = stripped(word)
+    return (*found, *(form[2:] for form in found if form.startswith("ال") and len(form) > 4))
 
 
 def event_at(words: Sequence[str], index: int) -> Event | None:
@@ -98,15 +99,17 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     if noun is not None and noun[1].casualty and noun[1].number != "dual":
         # القتلى govern what is counted where their number is meant: عدد القتلى 36 شخصا.
         before = words[max(0, index - 3) : index]
-        total = noun[1].lemma == "ضحيه" or before[-1:] == ["بين"] or any(word.lstrip("وفبل") in NUMBER_NOUNS for word in before)
-        return Event(index, noun[1].lemma, cast(Effect, noun[1].casualty), False, total)
+        numbered = any(among(word, "number_nouns", "figures") for word in before)
+        total = numbered or noun[1].lemma == "ضحيه" or list(before[-1:]) == ["بين"]
+        return Event(index, noun[1].lemma, cast(Effect, noun[1].casualty), verb=False, total=total, noun=True)
     return None
 
 
 def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
     """Return what governs the figure of the tokens first … last - 1.
 
-    `taken` are the token ranges of the figures before it; only a coordinated figure shares the governor of the one before.
+    `taken` are the token ranges of the figures before it; only a coordinated figure shares the governor of the one
+    before.
     """
     begin, end = text.sentence_of(first)
     found = _before(text, first, max(begin, first - _BACK), taken, coordinated)
@@ -121,7 +124,7 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
     crossed = False
     blocks = {index for start, stop in taken for index in range(max(start, floor), stop)}
     for index in range(first - 1, floor - 1, -1):
-        if words[index] in _BARRIERS:
+        if words[index] in _STOPS or words[index] in names("barriers", "figures"):
             return weak
         if index in blocks:
             if not coordinated:
@@ -136,7 +139,8 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             if index == first - 1:
                 return Event(index, event.lemma, "killed", True)
             continue
-        if event.effect == "lost" and index == first - 1 and event.verb and event.lemma == "خسر" and "فقد" in words[index]:
+        if event.effect == "lost" and event.verb and index == first - 1 and "فقد" in words[index]:
+            # فقد 29 شخصا: they are missing; what an army has lost stands behind it.
             return Event(index, "فقد", "missing", True)
         if event.effect not in _WEAK:
             return _both(words, event, floor, blocks)
@@ -169,16 +173,16 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
     words = text.words
     for index in range(last, end):
         word = words[index]
-        if word[0].isdecimal() or word in (":", "؛") or word in _CLAUSES:
+        if word[0].isdecimal() or word in (":", "؛") or word in names("clauses", "figures"):
             return None
         event = event_at(words, index)
         if event is None or event.effect == "perished":
             continue
         if word[0] == "و" and index > last:
             return None
-        participle = word.endswith(("ون", "ين")) or (word.startswith("م") and event.effect in ("prisoner", "missing", "displaced"))
-        if event.verb or participle or word.startswith(("مصرع", "حتف")):
+        state = word.startswith("م") and event.effect in ("prisoner", "missing", "displaced")
+        if event.verb or state or word.endswith(("ون", "ين")) or word.startswith(("مصرع", "حتف")):
             return event
-        if index - last > 2:
+        if index - last > _NOUN_REACH:
             return None
     return None

@@ -8,7 +8,8 @@ from analytics.text import Text
 
 # How far, in characters, a time may stand behind or before the figure it dates.
 _BEHIND, _BEFORE = 70, 50
-# Relative expressions (العام الماضي) are only found with a day of publication; any will do, for the surface alone is taken.
+# Relative expressions (العام الماضي) are only found with a day of publication; any will do, for the surface alone is
+# taken.
 _SOME_DAY = date(2020, 6, 15)
 _OUTER = " \n\t،,.؛:()[]«»\"'"
 
@@ -28,7 +29,8 @@ class Times:
         self._starts = [start for start, _ in self._found]
 
     def beside(self, start: int, end: int, sentence: tuple[int, int]) -> str:
-        """Return the time nearest to the raw span, the one behind it first, within the raw span of its sentence; "" without."""
+        """Return the time nearest to the raw span, the one behind it first, within the raw span of its sentence; ""
+        without."""
         at = bisect_left(self._starts, end)
         if at < len(self._found):
             first, last = self._found[at]

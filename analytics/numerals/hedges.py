@@ -183,3 +183,20 @@ def hedge_after(words: list[str], index: int, begins_number: Callable[[int], boo
         if not word[0].isalpha() or word in barriers or begins_number(at):
             return None
     return None
+
+
+_LOWER, _UPPER = ("more_than", "at_least"), ("less_than", "at_most")
+
+
+def contradicts(words: list[str], first: int, last: int) -> bool:
+    """Tell whether the tokens of a quantity hold a lower and an upper bound at once: أكثر من 5 على الأكثر."""
+    phrases = _phrases("after")
+    behind = next(
+        (hit[1].modifier for at in range(first + 1, last) if (hit := phrases.at(words, at)) is not None), None
+    )
+    if behind is None:
+        return False
+    ahead = next(
+        (hedge.modifier for at in range(first + 1, last) if (hedge := hedge_before(words, at, floor=first))), None
+    )
+    return (ahead in _LOWER and behind in _UPPER) or (ahead in _UPPER and behind in _LOWER)

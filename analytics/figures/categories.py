@@ -1,0 +1,190 @@
+"""What a figure counts: its category, the casualty kind of people, its unit.
+
+The noun decides, but what befell people goes before it (مقتل 30 جنديا are casualties, not troops); a figure whose noun
+is left out takes it from its governor, from what its number is of, or from the figure before.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from analytics.figures.context import is_age, tells_age
+from analytics.figures.events import HARMS, Event, event_at
+from analytics.figures.nounphrases import LEAST_NISBA, NounPhrase
+from analytics.figures.sites import PEOPLE, Seen, Site, has_scale, value_of
+from analytics.fold import fold
+from analytics.lexicon import phrases
+from analytics.numerals.nouns import Noun, noun_at
+from analytics.numerals.phrases import among, names, stripped
+from analytics.numerals.units import unit_phrases
+from analytics.records import Category, Figure, Mention, Quantity
+from analytics.text import Text
+
+# A sum of money whose currency was said before is in thousands at least, and the currency at most so many figures back.
+_LEAST_SUM, _SUM_REACH = 1000, 3
+_NOUN_WINDOW = 12
+_AHEAD = 6
+
+
+class Label(NamedTuple):
+    """Category, casualty kind and unit of a figure."""
+
+    category: Category
+    casualty: str = ""
+    unit: str = ""
+
+
+@cache
+def _unit_categories() -> Mapping[str, Category]:
+    return {unit.name: unit.category for _, unit in unit_phrases().items()}
+
+
+@cache
+def _killed_and_wounded() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["killed_and_wounded"])
+
+
+def befallen(base: Category, event: Event | None) -> Label:
+    """Return the label of people of category `base` whom `event` befell."""
+    if event is None or event.effect not in HARMS:
+        return Label(base)
+    if event.effect == "prisoner":
+        return Label("prisoners")
+    return Label("casualties", "killed" if event.effect == "lost" else event.effect)
+
+
+class Categories:
+    """Labels the figures of one text."""
+
+    def __init__(self, text: Text, mentions: Mapping[int, Mention]) -> None:
+        self.text = text
+        self.words = text.words
+        self.mentions = mentions
+
+    def label(self, site: Site, seen: list[Seen]) -> Label:
+        """Return the label of the figure at `site`; `seen` are the figures before it."""
+        quantity = site.quantity
+        if quantity.unit:
+            age = quantity.kind == "duration" and is_age(self.text, quantity, site.first, site.last)
+            return Label("age" if age else self._unit_category(quantity), unit=quantity.unit)
+        if site.phrase is None:
+            return self._elided(site, seen)
+        if site.phrase.noun is None:
+            return self._unknown(site, site.phrase)
+        return self._noun(site, site.phrase, site.phrase.noun)
+
+    def _unit_category(self, quantity: Quantity) -> Category:
+        by_kind: dict[str, Category] = {"money": "money", "percent": "percent", "duration": "duration"}
+        return by_kind.get(quantity.kind) or _unit_categories().get(quantity.unit, "other")
+
+    # ── with a noun ───────────────────────────────────────────────────────────────────────────────
+
+    def _unknown(self, site: Site, phrase: NounPhrase) -> Label:
+        """Label a noun outside the lexicon: a nationality names people, and so does what was killed of it."""
+        mention, word = self.mentions.get(phrase.first), self.words[phrase.first]
+        nisba = value_of(site.quantity) >= LEAST_NISBA and word.endswith(("ي", "يا"))
+        harmed = phrase.partitive and site.event is not None and site.event.effect in HARMS
+        if not (nisba or harmed or (mention is not None and mention.type == "NORP")):
+            return Label("other")
+        if site.part is not None and site.leaning is not None and site.leaning.category in PEOPLE:
+            return Label(site.leaning.category, site.leaning.casualty_kind)
+        return self._people(site, phrase, None, "civilians_people")
+
+    def _noun(self, site: Site, phrase: NounPhrase, noun: Noun) -> Label:
+        event = site.event
+        if noun.casualty:
+            return self._casualties(phrase, noun.casualty)
+        if noun.lemma == "هدف" and event is not None and event.lemma in phrases("figures")["attacking"]:
+            return Label("places_buildings")
+        if noun.lemma in names("status", "figures"):
+            return Label(noun.category)
+        if noun.lemma == "حاله":
+            fatal = self.words[phrase.last : phrase.last + 1] in (["وفاه"], ["قتل"])
+            return Label("casualties", "killed") if fatal else Label("civilians_people")
+        if noun.lemma == "اخر" and event is None and site.leaning is not None and site.leaning.category in PEOPLE:
+            return Label(site.leaning.category, site.leaning.casualty_kind)
+        harmed = event is not None and event.effect in HARMS
+        if not noun.person and phrase.partitive and harmed and noun.lemma in names("collectives", "figures"):
+            return self._people(site, phrase, noun, "civilians_people")
+        return self._people(site, phrase, noun, noun.category) if noun.person else Label(noun.category)
+
+    def _people(self, site: Site, phrase: NounPhrase, noun: Noun | None, base: Category) -> Label:
+        event, leaning = site.event, site.leaning
+        if site.part is not None and leaning is not None and leaning.category in ("casualties", "prisoners"):
+            return Label(leaning.category, leaning.casualty_kind)
+        if event is None:
+            return Label(base)
+        abducts = (
+            event.effect == "prisoner" and event.verb and noun is not None and noun.lemma in names("agents", "figures")
+        )
+        # The killed beside people are not they, but where their number is meant (عدد القتلى 36 شخصا).
+        beside = event.noun and event.index < site.first and not event.total
+        if abducts or beside or (event.effect == "wounded" and self._ill(phrase)):
+            return Label("civilians_people" if event.effect == "wounded" and self._ill(phrase) else base)
+        return befallen(base, event)
+
+    def _casualties(self, phrase: NounPhrase, kind: str) -> Label:
+        if kind == "wounded" and self._ill(phrase):
+            return Label("civilians_people")
+        for index in (phrase.last, phrase.last + 1):
+            if index < len(self.words) and self.words[index].startswith("و"):
+                other = event_at(self.words, index)
+                if other is not None and not other.verb and {other.effect, kind} == {"killed", "wounded"}:
+                    return Label("casualties", "both")
+                break
+        return Label("casualties", kind)
+
+    def _ill(self, phrase: NounPhrase) -> bool:
+        return any(word in names("illness", "figures") for word in self.words[phrase.last : phrase.last + 4])
+
+    # ── without ───────────────────────────────────────────────────────────────────────────────────
+
+    def _elided(self, site: Site, seen: list[Seen]) -> Label:
+        """Label a figure whose noun is left out: أصيب 15; عدد القتلى 36; 200 مرشح و3700 للقوائم."""
+        quantity, event, last = site.quantity, site.event, site.last
+        if tells_age(self.words, last):
+            return Label("age", unit="year")
+        ahead = self.words[last : last + _AHEAD]
+        if any(pair in _killed_and_wounded() for pair in pairwise(ahead)):
+            return Label("casualties", "both")
+        if event is not None and event.effect in HARMS:
+            return befallen("civilians_people", event)
+        money = next((s.figure for s in reversed(seen[-_SUM_REACH:]) if s.figure.category == "money"), None)
+        if money is not None and value_of(quantity) >= _LEAST_SUM and has_scale(self.words, site.first, last):
+            return Label("money", unit=money.unit)
+        before = site.previous
+        if before is not None and ahead[:1] and ahead[0] in names("others", "figures"):
+            return _same(before.figure)
+        moved = event is not None and event.effect in ("displaced", "missing", "rescued", "attended", "came")
+        if event is not None and moved and (before is None or event.index >= before.last):
+            return Label("civilians_people")
+        if site.leaning is not None:
+            return _same(site.leaning)
+        if before is not None and before.figure.category in PEOPLE and self._of_them(site, before.figure):
+            return _same(before.figure)
+        return self._noun_before(site) or Label("civilians_people" if quantity.modifier == "vague" else "other")
+
+    def _of_them(self, site: Site, figure: Figure) -> bool:
+        """Tell whether a bare number may be of the people of the figure before: it is smaller, or said to be their
+        number."""
+        theirs = self.words[max(0, site.first - 4) : site.first]
+        if any(among(word, "their_number", "figures") for word in theirs):
+            return True
+        bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+        return site.quantity.low is not None and bool(bounds) and site.quantity.low < max(bounds)
+
+    def _noun_before(self, site: Site) -> Label | None:
+        """Take the noun from what the number is said to be of: عدد المسجلين نازحين 8 ملايين."""
+        begin = max(self.text.sentence_of(site.first)[0], site.first - _NOUN_WINDOW)
+        numbered = any(among(word, "number_nouns", "figures") for word in self.words[begin : site.first])
+        for index in range(site.first - 1, begin - 1, -1):
+            for form in stripped(self.words[index]):
+                hit = noun_at([form], 0) if len(form) > 2 else None
+                if hit is not None and hit[1].number == "plural" and (numbered or hit[1].casualty):
+                    return Label(hit[1].category, hit[1].casualty)
+        return None
+
+
+def _same(figure: Figure) -> Label:
+    return Label(figure.category, figure.casualty_kind, figure.unit)
