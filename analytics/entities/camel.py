@@ -1,10 +1,11 @@
 """The optional recogniser of CAMeL Tools: it adds names to those of the rules and confirms them, where it is installed.
 
-Nothing of CAMeL Tools' models is imported before it is asked for: its modules fetch a catalogue when they are imported and need PyTorch.
-Without them `load` says exactly what to install, and the embedded recogniser serves alone.
+Nothing of CAMeL Tools' models is imported before it is asked for: its modules fetch a catalogue when they are
+imported and need PyTorch. Without them `load` says exactly what to install, and the embedded recogniser serves
+alone.
 
-CAMeL Tools takes the words of a sentence and gives back one label per word (B-PERS, I-PERS, B-LOC, B-ORG, B-MISC, O), without offsets;
-`find_by_model` hands it the words of `Text` and leads its labels back to their tokens.
+CAMeL Tools takes the words of a sentence and gives back one label per word (B-PERS, I-PERS, B-LOC, B-ORG, B-MISC,
+O), without offsets; `find_by_model` hands it the words of `Text` and leads its labels back to their tokens.
 """
 
 import os
@@ -17,7 +18,7 @@ from typing import Protocol
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.words import classify
+from analytics.entities.words import classify, is_foreign_name
 from analytics.errors import IsnadError
 from analytics.records import EntityType
 from analytics.text import Text
@@ -43,7 +44,8 @@ class CamelUnavailable(IsnadError):
 def load() -> Recogniser:
     """Return CAMeL Tools' pretrained recogniser, loaded once per process.
 
-    Raises `CamelUnavailable` with the two commands that install it where PyTorch, Transformers or the model's data are missing.
+    Raises `CamelUnavailable` with the two commands that install it where PyTorch, Transformers or the model's data
+    are missing.
     """
     missing = [package for package in ("torch", "transformers", "camel_tools") if find_spec(package) is None]
     if missing:
@@ -74,8 +76,8 @@ def _advice(reason: str) -> str:
 def find_by_model(text: Text, recogniser: Recogniser) -> Iterator[Candidate]:
     """Yield the names that a recogniser labels, sentence by sentence, without their proclitics.
 
-    A label that continues nothing (I- after O) opens a name, as CAMeL's own evaluation reads it. MISC is passed over. A recogniser that
-    gives fewer labels than words leaves the rest unlabelled.
+    A label that continues nothing (I- after O) opens a name, as CAMeL's own evaluation reads it. MISC is passed
+    over. A recogniser that gives fewer labels than words leaves the rest unlabelled.
     """
     for first, last in text.sentences:
         tokens = [index for index in range(first, last) if text.words[index] != "\n"]
@@ -103,10 +105,14 @@ def _candidate(text: Text, first: int, last: int, kind: str) -> Candidate:
 
 
 def _proclitics(word: str) -> int:
-    """Return how many letters of a labelled word are proclitics: none of a name as it stands, else what leads to a name."""
+    """Return how many letters of a labelled word are proclitics: none of a name as it stands, else what leads to a
+    name.
+    """
+    if word[:1] == "و" and classify(word[1:]) in _NAMED and not is_foreign_name(word):
+        return 1
     if classify(word) in _NAMED:
         return 0
     for cut, stem in readings(word):
         if cut and (classify(stem) in _NAMED or stem.startswith("ال")):
             return cut
-    return 1 if word[:1] == "و" and len(word) > 3 else 0
+    return 0

@@ -1,7 +1,8 @@
 """Short forms inside one document: بوتين behind فلاديمير بوتين, المرصد السوري behind المرصد السوري لحقوق الإنسان.
 
-A short form is joined to the one full form that ends (or, for an organisation, begins) with it. Where two different names of the document share
-it, it stays on its own, unless only one of them was brought in by title or is a known figure.
+A short form is joined to the one full form that ends (or, for an organisation, begins) with it. Where two different
+names of the document share it, it stays on its own, unless only one of them was brought in by title or is a known
+figure.
 """
 
 from collections import defaultdict
@@ -31,7 +32,11 @@ def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
                 surface = _surface(text, candidate)
                 full[kind, words] = Name(f"{candidate.type.lower()}:{fold(surface)}", candidate.type, surface, "")
     named = [
-        candidate if candidate.name else replace(candidate, name=full["ORG" if candidate.type == "MEDIA" else candidate.type, _words(text, candidate)])
+        candidate
+        if candidate.name
+        else replace(
+            candidate, name=full["ORG" if candidate.type == "MEDIA" else candidate.type, _words(text, candidate)]
+        )
         for candidate in settled
     ]
     shorts = _shorts(text, [c for c in named if c.type == "PERS"])
@@ -53,7 +58,10 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
             continue
         for cut, stem, short in openings[word]:
             last = index + len(short)
-            if any(at in taken or at >= len(text.words) or key(text.words[at]) != short[at - index] for at in range(index + 1, last)):
+            if any(
+                at in taken or at >= len(text.words) or key(text.words[at]) != short[at - index]
+                for at in range(index + 1, last)
+            ):
                 continue
             if len(short) == 1 and is_common(stem) and not _introduced(text, index):
                 continue
@@ -86,7 +94,11 @@ def _forms(word: str) -> tuple[tuple[int, str, str], ...]:
     """Return (letters cut, key, skeleton) of each reading of a word; the skeleton of a short key is not offered."""
     if len(word) < 2 or not word[0].isalpha():
         return ()
-    return tuple((cut, whole, skeleton(whole) if len(whole) > 3 else "-") for cut, stem in readings(word) for whole in (key(stem),))
+    return tuple(
+        (cut, whole, skeleton(whole) if len(whole) > 3 else "-")
+        for cut, stem in readings(word)
+        for whole in (key(stem),)
+    )
 
 
 def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
@@ -110,11 +122,14 @@ def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
         if len(claims) > 1:
             # A short form's own mention is no rival of the full names it may stand for.
             claims.pop(f"pers:{' '.join(short)}", None)
-        strong = [name for name, weight in claims.values() if weight]
+        titled = [name for name, weight in claims.values() if weight]
         if len(claims) == 1:
             found[short] = next(iter(claims.values()))[0]
-        elif len(strong) == 1:
-            found[short] = strong[0]
+        elif len(titled) == 1:
+            found[short] = titled[0]
+        else:
+            surface = " ".join(short)
+            found[short] = Name(f"pers:{surface}", "PERS", surface, "")
     return found
 
 
@@ -125,7 +140,9 @@ def _tails(words: Words) -> Iterator[Words]:
         at -= 1
     if at > 0:
         yield words[at:]
-    if classify(words[0]) in ("given", "shape", "family") or (len(words) == 3 and all(len(word) <= 5 for word in words)):
+    if classify(words[0]) in ("given", "shape", "family") or (
+        len(words) == 3 and all(len(word) <= 5 for word in words)
+    ):
         yield words[:1]
 
 
@@ -138,7 +155,9 @@ def _introduced(text: Text, index: int) -> bool:
 
 
 def _lengthened(text: Text, candidate: Candidate, named: Sequence[Candidate], shorts: dict[Words, Name]) -> Candidate:
-    """Join an organisation's or a state body's short form to the one longer form of the document that begins with it."""
+    """Join an organisation's or a state body's short form to the one longer form of the document that begins with
+    it.
+    """
     if candidate.type not in ("ORG", "PERS") or candidate.evidence == "known":
         return candidate
     words = _words(text, candidate)

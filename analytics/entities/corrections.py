@@ -1,6 +1,8 @@
-"""What a user knows better: names to add, merge, split, rename or ignore, kept in a CSV file so that a session can be repeated.
+"""What a user knows better: names to add, merge, split, rename or ignore, kept in a CSV file so that a session can
+be repeated.
 
-Columns: action, surface, entity_id, target_id, type, name_ar, name_en, note. A row is applied in its order, each to what those before it left.
+Columns: action, surface, entity_id, target_id, type, name_ar, name_en, note. A row is applied in its order, each to
+what those before it left.
 
     add      every occurrence of `surface` names the entity `target_id` (or a new one) of `type`, name_ar, name_en
     merge    the entity `entity_id` is the entity `target_id`
@@ -110,7 +112,9 @@ def _added(text: Text, mentions: list[Mention], correction: Correction) -> list[
     new = []
     for hit in gazetteer.find(text):
         start, end = text.raw_span(text.starts[hit.first] + hit.cut, text.ends[hit.last - 1])
-        new.append(Mention(start, end, text.raw[start:end], name.entity_id, name.type, name.name_ar, name.name_en, "user"))
+        new.append(
+            Mention(start, end, text.raw[start:end], name.entity_id, name.type, name.name_ar, name.name_en, "user")
+        )
     kept = [mention for mention in mentions if all(mention.end <= m.start or mention.start >= m.end for m in new)]
     return sorted([*kept, *new], key=lambda mention: mention.start)
 
@@ -149,13 +153,15 @@ def _same(one: str, other: str) -> bool:
 
 
 def suggest_merges(names: Iterable[Name], threshold: float = 85.0) -> list[Suggestion]:
-    """Return pairs of entities of one type whose names are spelled almost alike, likeliest first; none is ever applied by itself.
+    """Return pairs of entities of one type whose names are spelled almost alike, likeliest first; none is ever
+    applied by itself.
 
-    Names are compared as transliterations (vowels and velars count little); `threshold` is a score from 0 to 100. Only names whose
-    first or last words share a skeleton are compared, so that the cost stays near linear.
+    Names are compared as transliterations (vowels and velars count little); `threshold` is a score from 0 to 100.
+    Only names whose first or last words share a skeleton are compared, so that the cost stays near linear.
 
-    >>> suggest_merges([Name("a", "PERS", "سيرغي شويغو", ""), Name("b", "PERS", "سيرجي شويجو", ""), Name("c", "PERS", "سيرغي لافروف", "")])
-    [Suggestion(entity_id='b', target_id='a', name_ar='سيرجي شويجو', target_ar='سيرغي شويغو', score=100.0)]
+    >>> names = [Name("a", "PERS", "سيرغي شويغو", ""), Name("b", "PERS", "سيرجي شويجو", "")]
+    >>> [(s.entity_id, s.target_id, s.score) for s in suggest_merges(names)]
+    [('b', 'a', 100.0)]
     """
     by_id = {name.entity_id: name for name in names}
     blocks: dict[tuple[str, str], list[Name]] = defaultdict(list)
@@ -170,7 +176,9 @@ def suggest_merges(names: Iterable[Name], threshold: float = 85.0) -> list[Sugge
                 score = _likeness(one.name_ar, other.name_ar)
                 if score >= threshold:
                     # The known entity, or the fuller name, is the one to keep.
-                    keep, drop = sorted((one, other), key=lambda name: (":" in name.entity_id, -len(name.name_ar), name.entity_id))
+                    keep, drop = sorted(
+                        (one, other), key=lambda name: (":" in name.entity_id, -len(name.name_ar), name.entity_id)
+                    )
                     found[keep.entity_id, drop.entity_id] = Suggestion(
                         drop.entity_id, keep.entity_id, drop.name_ar, keep.name_ar, round(score, 1)
                     )

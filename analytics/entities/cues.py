@@ -1,41 +1,51 @@
-"""Whether the context says that a common word is meant as a name: «قناة العربية» against «اللغة العربية», «مدينة صور» against «صور»."""
+"""Whether the context says that a common word is meant as a name: «قناة العربية» against «اللغة العربية», «مدينة
+صور» against «صور».
+"""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 
 from analytics.entities.gazetteer import Hit, readings
 from analytics.entities.names import Spelling
+from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, in_section, is_verb
-from analytics.fold import fold
-from analytics.lexicon import phrases
+from analytics.entities.words import classify, in_section, is_particle, is_verb
 from analytics.text import Text
 
 _SECTIONS = {
     "GPE": ("place.settlement", "place.area"),
-    "LOC": ("place.feature", "place.area", "place.settlement"),
+    "LOC": ("place.feature", "place.area", "place.settlement", "place.landmark"),
     "MEDIA": ("media.outlet", "cue.media"),
     "ORG": ("cue.organisation",),
     "WEAPON": ("cue.weapon",),
     "EVENT": ("cue.event",),
 }
-_PREPOSITIONS = frozenset(key(fold(word)) for word in ("في", "من", "إلى", "عن", "مع", "بين", "ضد", "نحو", "غير", "على", "عبر", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "داخل"))
-_OPENING = frozenset("«\"“(")
-_CLOSING = frozenset("»\"”)")
+_OPENING = frozenset('«"“(')
+_CLOSING = frozenset('»"”)')
 
 
-def supported(text: Text, hit: Hit, spelling: Spelling, nations: Mapping[str, int]) -> bool:
-    """Tell whether a known spelling stands where it can be the name; `nations` counts the countries that the document names."""
+def supported(
+    text: Text, hit: Hit, spelling: Spelling, nations: Mapping[str, int], places: Container[int] = ()
+) -> bool:
+    """Tell whether a known spelling stands where it can be the name; `nations` counts the countries that the
+    document names.
+
+    `places` are the tokens that follow a sure place: بانياس وجبلة.
+    """
     if not spelling.cue:
         return True
     if spelling.cue == "nation" and nations.get(spelling.name.nation, 0):
         return True
     if hit.first == 0:
         return False
+    if spelling.name.type == "GPE" and hit.first in places and text.words[hit.first][: hit.cut] == "و":
+        return True
     before = text.words[hit.first - 1]
     if spelling.cue == "preposition" and before[-1] == "ت" and is_verb(before):
         return True
-    if spelling.cue == "preposition" and (key(before) in _PREPOSITIONS or text.words[hit.first][: hit.cut] in ("ب", "ل")):
+    if spelling.cue == "preposition" and (
+        key(before) in listed("cue.prepositions") or text.words[hit.first][: hit.cut] in ("ب", "ل")
+    ):
         return True
     if hit.cut and not (spelling.name.type == "MEDIA" and text.words[hit.first][: hit.cut].endswith("ل")):
         return False
@@ -58,25 +68,22 @@ def is_adjective_here(text: Text, hit: Hit) -> bool:
 
     >>> from analytics.entities.names import Name, Spelling
     >>> spelling = Spelling(Name("saudi-arabia", "GPE", "السعودية", "Saudi Arabia", "SA"), "السعودية")
-    >>> [is_adjective_here(Text(t, article=False), Hit(1, 2, 0, (spelling,))) for t in ("الحدود السعودية", "في السعودية")]
+    >>> hit = Hit(1, 2, 0, (spelling,))
+    >>> [is_adjective_here(Text(text, article=False), hit) for text in ("الحدود السعودية", "في السعودية")]
     [True, False]
     """
     if hit.first == 0 or hit.cut or not text.words[hit.first - 1][0].isalpha():
         return False
     before = text.words[hit.first - 1]
     if text.words[hit.first].startswith("ال"):
-        bare = next(stem for cut, stem in readings(before) if cut == 0 or not stem.startswith(("و", "ف", "ب", "ل", "ك")))
+        bare = next(
+            stem for cut, stem in readings(before) if cut == 0 or not stem.startswith(("و", "ف", "ب", "ل", "ك"))
+        )
         definite = any(stem.startswith("ال") and len(stem) > 4 for _, stem in readings(before)) or bare.startswith("لل")
-        return definite and key(before) not in _particles()
-    return key(before) not in _particles() and not is_verb(before) and classify(before) in ("stop", "other")
+        return definite and not is_particle(before)
+    return not is_particle(before) and not is_verb(before) and classify(before) in ("stop", "other")
 
 
 @cache
 def _cues(kind: str) -> frozenset[str]:
-    book = phrases("heads")
-    return frozenset(key(fold(word)) for section in _SECTIONS.get(kind, ()) for word in book[section])
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(key(fold(word)) for word in phrases("common_words")["particles.all"])
+    return frozenset().union(*(listed(section) for section in _SECTIONS.get(kind, ())))

@@ -14,7 +14,7 @@ from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
 from analytics.entities.names import NO_NAME, Name, spellings
 from analytics.entities.people import find_people
-from analytics.entities.words import is_common, is_given_name, may_be_given, shape
+from analytics.entities.words import is_common, is_given_name, is_verb, may_be_given, shape
 from analytics.fold import fold_letters
 from analytics.records import Mention
 from analytics.text import Text
@@ -40,7 +40,8 @@ def find_mentions(
         text = Text(text, article=False)
     known = list(gazetteer().find(text))
     nations = _prominence(known)
-    candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations))]
+    places = {hit.last for hit in known if hit.name.type == "GPE" and not hit.spellings[0].cue}
+    candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations, places))]
     candidates += find_institutions(text, known)
     spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
     candidates += find_people(text, spans, {c.first: c.cut for c in candidates})
@@ -54,7 +55,9 @@ def find_mentions(
 
 
 def _prominence(known: Sequence[Hit]) -> Counter[str]:
-    """How often each country is named in the document, by a name or adjective that can be of no other: it decides between namesakes."""
+    """How often each country is named in the document, by a name or adjective that can be of no other: it decides
+    between namesakes.
+    """
     counts: Counter[str] = Counter()
     for hit in known:
         owners = {spelling.name.nation for spelling in hit.spellings if spelling.name.type in ("GPE", "NORP")}
@@ -63,13 +66,14 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
     return counts
 
 
-def _candidate(text: Text, hit: Hit, nations: Counter[str]) -> Candidate | None:
+def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int]) -> Candidate | None:
     """Choose the entity of a known spelling by its context; None where none of its readings has the cue it needs."""
     if hit.name is NO_NAME:
         return Candidate(hit.first, hit.last, hit.cut, "NORP", "known", NO_NAME)
-    if hit.spellings[0].short and hit.first and may_be_given(text.words[hit.first - 1]):
+    before = text.words[hit.first - 1] if hit.first else ""
+    if hit.spellings[0].short and before and may_be_given(before) and not is_verb(before):
         return None
-    cued = [spelling for spelling in hit.spellings if spelling.cue and supported(text, hit, spelling, nations)]
+    cued = [spelling for spelling in hit.spellings if spelling.cue and supported(text, hit, spelling, nations, places)]
     names = list(dict.fromkeys(spelling.name for spelling in cued or hit.spellings if cued or not spelling.cue))
     if not names:
         return None

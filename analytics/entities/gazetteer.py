@@ -1,8 +1,8 @@
 """One look-up structure over every spelling of every known name, walked token by token.
 
-Two tries are kept: one of exact keys, one of skeletons for transliterated names. A word opens a walk only when one of its
-readings without proclitics begins a name, which one dictionary look-up per word decides; the cost therefore does not depend on the number
-of names, and a longest match is found in as many steps as it has words.
+Two tries are kept: one of exact keys, one of skeletons for transliterated names. A word opens a walk only when one
+of its readings without proclitics begins a name, which one dictionary look-up per word decides; the cost therefore
+does not depend on the number of names, and a longest match is found in as many steps as it has words.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +23,9 @@ _LEAST_SKELETON = 4
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A known name at tokens first … last - 1; `cut` letters of the first token are proclitics. The candidates share the spelling."""
+    """A known name at tokens first … last - 1; `cut` letters of the first token are proclitics. The candidates share
+    the spelling.
+    """
 
     first: int
     last: int
@@ -38,7 +40,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A reading of a word that begins names: what is complete after it (`ends`), and whether any name goes on (`deeper`)."""
+    """A reading of a word that begins names: what is complete after it (`ends`), and whether any name goes on
+    (`deeper`).
+    """
 
     cut: int
     stem: str
@@ -60,12 +64,15 @@ class Gazetteer:
     """
 
     def __init__(
-        self, spellings: Iterable[Spelling], foreign: Callable[[str], bool] = bool, named: Callable[[str], bool] | None = None
+        self,
+        spellings: Iterable[Spelling],
+        foreign: Callable[[str], bool] = bool,
+        named: Callable[[str], bool] | None = None,
     ) -> None:
         """Index the spellings.
 
-        `foreign` tells whether the key of a word can be an unlisted spelling of a one-word foreign name, `named` whether a word is
-        another name as it stands, so that nothing is cut off it (كلاوس is not ك + لاوس).
+        `foreign` tells whether the key of a word can be an unlisted spelling of a one-word foreign name, `named`
+        whether a word is another name as it stands, so that nothing is cut off it (كلاوس is not ك + لاوس).
         """
         self._foreign = foreign
         self._named = named or (lambda word: False)
@@ -87,8 +94,11 @@ class Gazetteer:
             loosely = False
             for opening in openings:
                 hit = self._walk(words, index, opening)
-                # Openings come exact before loose for each cut; an exact spelling behind a proclitic beats a loose one of the whole word.
-                if hit and (best is None or hit.last > best.last or (hit.last == best.last and loosely and not opening.loose)):
+                # Openings come exact before loose for each cut; an exact spelling behind a proclitic beats a loose
+                # one of the whole word.
+                if hit and (
+                    best is None or hit.last > best.last or (hit.last == best.last and loosely and not opening.loose)
+                ):
                     best, loosely = hit, opening.loose
             if best:
                 yield best
@@ -146,7 +156,8 @@ class Gazetteer:
         loose, node, written = opening.loose, opening.node, [opening.stem]
         at = first + 1
         while at < len(words):
-            if words[at] in _HYPHENS and at + 1 < len(words):
+            # A hyphen, or the full stop of an abbreviation (د.ب.أ), parts no name.
+            if at + 1 < len(words) and (words[at] in _HYPHENS or (words[at] == "." and len(words[at - 1]) <= 3)):
                 at += 1
             whole = key(words[at])
             step = node.get(skeleton(whole) if loose else whole) if whole[:1].isalnum() else None
@@ -162,7 +173,8 @@ class Gazetteer:
 
 @lru_cache(maxsize=65536)
 def readings(word: str) -> tuple[tuple[int, str], ...]:
-    """Return (letters cut, stem) for each way to take proclitics off a folded word; the article stays, and is restored after للـ.
+    """Return (letters cut, stem) for each way to take proclitics off a folded word; the article stays, and is
+    restored after للـ.
 
     >>> readings("للامم")
     ((0, 'للامم'), (1, 'لامم'), (2, 'الامم'), (2, 'امم'))

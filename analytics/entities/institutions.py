@@ -51,7 +51,9 @@ def heads() -> Gazetteer:
 
 
 def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
-    """Yield the state bodies of a text; `known` are the known names found in it, countries and adjectives among them."""
+    """Yield the state bodies of a text; `known` are the known names found in it, countries and adjectives among
+    them.
+    """
     nations = {
         hit.first: hit for hit in known if any(s.name.type in ("NORP", "GPE") and s.name.nation for s in hit.spellings)
     }
@@ -81,7 +83,9 @@ def _of_nation(hit: Hit, last: int, body: Institution, adjective: Name) -> Candi
         name_en = body.special[owner]
     else:
         name_en = f"{_SHORT_ADJECTIVE.get(adjective.name_en, adjective.name_en)} {body.head_en}"
-    return Candidate(hit.first, last, hit.cut, "ORG", "known", Name(slug(name_en), "ORG", _arabic(body, adjective), name_en, owner))
+    return Candidate(
+        hit.first, last, hit.cut, "ORG", "known", Name(slug(name_en), "ORG", _arabic(body, adjective), name_en, owner)
+    )
 
 
 def _arabic(body: Institution, adjective: Name) -> str:

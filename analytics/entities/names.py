@@ -1,6 +1,5 @@
 """The known names: every row of the name lexicons as an entity with all the spellings that a rule gives it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,12 +18,39 @@ from analytics.records import EntityType
 NAME_LEXICONS = ("places", "people", "organisations", "outlets", "weapons", "events")
 _REQUIRED = ("name_ar", "name_en", "type", "source")
 _OPTIONAL = ("nation", "variants", "short", "cue")
-_TYPES = (("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")), ("cue", ("needed", "nation", "preposition")))
+_TYPES = (
+    ("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")),
+    ("cue", ("needed", "nation", "preposition")),
+)
 
 # Countries whose own names are Arabic: they have one spelling, whereas all other names are transliterations.
-ARABIC_NATIONS = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE EH".split())
-# Words that are often written together with the one that follows.
-_JOINERS = frozenset("أبو ابو أبي أم ام عبد بن ابن بيت خان دير تل كفر راس رأس سان نيو عين حزب دار شرم هونغ تيلي".split())
+ARABIC_NATIONS = frozenset(
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "YE",
+        "EH",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +68,9 @@ class Name:
 class Spelling:
     """One way to write a known name.
 
-    `loose`: a transliteration, whose other spellings count too. `cue`: a common word as well, counted only where a noun before it
-    says what it is ("needed"), behind a preposition too ("preposition"), or in documents that name its country ("nation").
-    `short`: a family name, which behind an unknown given name is somebody else's.
+    `loose`: a transliteration, whose other spellings count too. `cue`: a common word as well, counted only where a
+    noun before it says what it is ("needed"), behind a preposition too ("preposition"), or in documents that name
+    its country ("nation"). `short`: a family name, which behind an unknown given name is somebody else's.
     """
 
     name: Name
@@ -59,7 +85,9 @@ NO_NAME = Name("", "NORP", "", "")
 
 
 def spellings() -> Iterator[Spelling]:
-    """Yield every listed or regularly derived spelling of every known name, most important first, and the set phrases that are none."""
+    """Yield every listed or regularly derived spelling of every known name, most important first, and the set
+    phrases that are none.
+    """
     for phrase in phrases("not_names")["phrases.all"]:
         yield Spelling(NO_NAME, phrase)
     yield from _countries()
@@ -117,7 +145,7 @@ def joined(surface: str) -> tuple[str, ...]:
         (
             (surface, " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]]))
             for at in range(len(words) - 1)
-            if words[at] in _JOINERS
+            if words[at] in phrases("given_names")["spelling.joiners"]
         ),
         (surface,),
     )
@@ -137,14 +165,16 @@ def _countries() -> Iterator[Spelling]:
     for row in _country_rows():
         name = countries()[row["code"]]
         for surface in dict.fromkeys((name.name_ar, *split(row["variants"]))):
-            yield Spelling(name, surface, loose=row["code"] not in ARABIC_NATIONS and not surface.startswith("ال"), cue=row["cue"])
+            yield Spelling(
+                name, surface, loose=row["code"] not in ARABIC_NATIONS and not surface.startswith("ال"), cue=row["cue"]
+            )
 
 
 def _listed(row: Row) -> Iterator[Spelling]:
     kind = cast(EntityType, row["type"])
     shown = optional_article(row["name_ar"])[0]
     name = Name(slug(row["name_en"]), kind, shown, row["name_en"], row["nation"])
-    foreign = bool(row["nation"]) and row["nation"] not in ARABIC_NATIONS and kind != "EVENT" and kind != "LAW"
+    foreign = bool(row["nation"]) and row["nation"] not in ARABIC_NATIONS and kind not in ("EVENT", "LAW")
     shorts = split(row["short"])
     for listed in (row["name_ar"], *split(row["variants"]), *shorts):
         for surface in optional_article(listed):
@@ -153,8 +183,12 @@ def _listed(row: Row) -> Iterator[Spelling]:
 
 
 def _adjectives() -> Iterator[Spelling]:
-    taken = {fold(spelling.surface) for spelling in _countries()} | {fold(row["name_ar"]) for row in table("places", _REQUIRED, _OPTIONAL, _TYPES)}
-    taken |= {fold(variant) for row in table("places", _REQUIRED, _OPTIONAL, _TYPES) for variant in split(row["variants"])}
+    taken = {fold(spelling.surface) for spelling in _countries()} | {
+        fold(row["name_ar"]) for row in table("places", _REQUIRED, _OPTIONAL, _TYPES)
+    }
+    taken |= {
+        fold(variant) for row in table("places", _REQUIRED, _OPTIONAL, _TYPES) for variant in split(row["variants"])
+    }
     rows = [(row["code"], row) for row in _country_rows()] + [(row["id"], row) for row in _people_rows()]
     for owner, row in rows:
         name = adjectives()[owner]
@@ -174,11 +208,3 @@ def _nisbas(row: Row) -> tuple[str, ...]:
         return () if row["nisba"] == "-" else split(row["nisba"])
     name = countries()[row["code"]].name_ar
     return () if " " in name else (nisba_of(name),)
-
-
-_ARABIC = re.compile("[\u0600-\u06ff]")
-
-
-def is_arabic(word: str) -> bool:
-    """Tell whether a word is in Arabic script."""
-    return _ARABIC.match(word) is not None

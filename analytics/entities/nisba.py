@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-# Masculine, feminine, sound masculine plural, dual, feminine dual, feminine plural; with the accusative of the indefinite.
+# Masculine, feminine, sound masculine plural, dual, feminine dual, feminine plural; with the accusative of the
+# indefinite.
 _ENDINGS = ("", "ة", "ون", "ين", "ان", "تان", "تين", "ات", "ا")
 # How a second adjective (كوري شمالي) agrees with each form of the first.
 _AGREEMENT = {"": "", "ة": "ة", "ون": "ون", "ين": "ين", "ان": "ان", "تان": "تان", "تين": "تين", "ات": "ات", "ا": "ا"}

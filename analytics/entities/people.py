@@ -1,4 +1,6 @@
-"""Persons that no lexicon lists: by title and office, by given name, by teknonym, by the foreign shape of their names."""
+"""Persons that no lexicon lists: by title and office, by given name, by teknonym, by the foreign shape of their
+names.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,12 +8,13 @@ from functools import lru_cache
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.spelling import key
 from analytics.entities.words import (
     WordClass,
     classify,
     in_section,
     is_common,
+    is_foreign_name,
+    is_lemma,
     is_listed,
     is_particle,
     is_speech,
@@ -19,7 +22,6 @@ from analytics.entities.words import (
     looks_foreign,
     may_be_given,
 )
-from analytics.fold import fold
 from analytics.text import Text
 
 # A person's name has at most this many words; an office's complement at most that many.
@@ -29,12 +31,11 @@ _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 _INSIDE = frozenset(("given", "common", "family", "shape"))
 
 
-_REGNAL = frozenset(key(fold(word)) for word in "الأول الثاني الثالث الرابع الخامس السادس السابع الثامن الأولى الثانية الابن الأب".split())
-
-
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of saying or an office with its nation, any other verb."""
+    """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of
+    saying or an office with its nation, another person; any verb.
+    """
 
     strong: bool
     direct: bool
@@ -45,18 +46,22 @@ class _Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What the known names of a text say about its tokens: token → last token of the name that begins there, and its type."""
+    """What the known names of a text say about its tokens: token → last token of the name that begins there, and its
+    type.
+    """
 
     spans: Mapping[int, tuple[int, str]]
     cuts: Mapping[int, int]
 
 
 def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[int, int]) -> Iterator[Candidate]:
-    """Yield the persons that rules find; `known` maps the first token of each known name to (end, type), `cuts` to its proclitics."""
+    """Yield the persons that rules find; `known` maps the first token of each known name to (end, type), `cuts` to
+    its proclitics.
+    """
     words = text.words
     context = _Context(known, cuts)
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins.
-    strong = direct = after_nation = -1
+    strong = direct = beside = -1
     honorific = spoken = acted = False
     index = 0
     while index < len(words):
@@ -65,22 +70,34 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             spoken, acted = False, role.ends
             index += 1
             continue
-        if index in known and known[index] == (index + 1, "NORP") and may_be_given(words[index]) and _begins_chain(words, index + 1):
+        if (
+            index in known
+            and known[index] == (index + 1, "NORP")
+            and may_be_given(words[index])
+            and _begins_chain(words, index + 1, index == direct)
+        ):
             known = {first: span for first, span in known.items() if first != index}
             context = _Context(known, cuts)
-        cue = _Cue(index <= strong, index == direct, index == direct and honorific, spoken or index == after_nation or _signs(text, index), acted)
+        cue = _Cue(
+            index <= strong,
+            index == direct,
+            index == direct and honorific,
+            spoken or index == beside or _signs(text, index),
+            acted,
+        )
         candidate = _lengthened(text, index, context) if index in known else _person(text, index, role, context, cue)
         spoken = acted = False
         if candidate:
             yield candidate
             index = candidate.last
             strong = direct = -1
+            beside = index
             continue
         if index in known:
             kind = known[index][1]
             index = known[index][0]
             if kind == "NORP" and cue.strong:
-                after_nation = index
+                beside = index
             continue
         if role.title:
             strong = index + _MOST_COMPLEMENT
@@ -100,7 +117,9 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
 
 
 def _signs(text: Text, index: int) -> bool:
-    """Tell whether token `index` opens a byline: what is left of a line behind its start, a colon or a dash, at most four words."""
+    """Tell whether token `index` opens a byline: what is left of a line behind its start, a colon or a dash, at most
+    four words.
+    """
     words = text.words
     if index and words[index - 1] not in ("\n", ":", "-", "–"):
         return False
@@ -108,16 +127,19 @@ def _signs(text: Text, index: int) -> bool:
     return end - index <= 4 and any(mark in (":", "-", "–") for mark in words[max(0, index - 3) : index])
 
 
-def _begins_chain(words: Sequence[str], at: int) -> bool:
-    """Tell whether بن stands at token `at`, so that تركي before it is a given name."""
-    return at < len(words) and words[at] in ("بن", "بنت")
+def _begins_chain(words: Sequence[str], at: int, titled: bool) -> bool:
+    """Tell whether what stands at token `at` makes a given name of تركي before it: بن, behind a title a family name
+    too.
+    """
+    return at < len(words) and (words[at] in ("بن", "بنت") or (titled and classify(words[at]) == "article"))
 
 
 @dataclass(frozen=True, slots=True)
 class _Role:
     """What a word can do in the grammar of persons, decided once per distinct word.
 
-    `openings` are its readings that may open a name, as (letters cut, stem, class). A quiet word does nothing by itself.
+    `openings` are its readings that may open a name, as (letters cut, stem, class). A quiet word does nothing by
+    itself.
     """
 
     title: str
@@ -146,7 +168,7 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
             continue
         if kind in _NAME_OPENERS:
             yield cut, stem, kind
-        elif kind == "stop" and cut == 0:
+        if cut == 0 and kind in ("stop", "given", "common", "family"):
             return
 
 
@@ -164,11 +186,21 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
     openings = role.openings
     if not openings and (cue.strong or cue.spoken) and not role.title:
         kind = classify(word)
-        if kind in ("other", "stop") and not is_listed(word) and looks_foreign(word) and first + 1 < len(text.words) and classify(text.words[first + 1]) in ("shape", "given"):
+        if (
+            kind in ("other", "stop")
+            and not is_listed(word)
+            and not word.startswith("ال")
+            and looks_foreign(word)
+            and first + 1 < len(text.words)
+            and (looks_foreign(text.words[first + 1]) or classify(text.words[first + 1]) == "given")
+            and not is_listed(text.words[first + 1])
+        ):
             openings = ((0, word, "other"),)
         elif not cue.direct:
             return None
-        elif (kind == "article" and cue.honorific and not word.endswith("ين")) or (kind == "other" and _may_be_surname(word)):
+        elif (kind == "article" and cue.honorific and not word.endswith("ين")) or (
+            kind == "other" and _may_be_surname(word)
+        ):
             openings = ((0, word, kind),)
     for cut, stem, kind in openings:
         if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
@@ -217,7 +249,7 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
             word = words[at]
         kind = _class_at(text, at, word)
         span = context.spans.get(at)
-        if span and span[1] == "PERS":
+        if (span and span[1] == "PERS") or (_title(word) in ("direct", "honorific") and not may_be_given(word)):
             break
         if word in ("الله", "الدين") and kinds[-1] in ("given", "common"):
             kinds.append("given")
@@ -238,7 +270,13 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
                 break
             at = end
             continue
-        if kind == "stop" and kinds[-1] == "given" and may_be_given(word) and at + 1 < len(words) and classify(words[at + 1]) in _INSIDE:
+        if (
+            kind == "stop"
+            and kinds[-1] == "given"
+            and may_be_given(word)
+            and at + 1 < len(words)
+            and classify(words[at + 1]) in _INSIDE
+        ):
             kind = "common"
             kinds.append(kind)
             at += 1
@@ -254,9 +292,20 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
         elif direct and kinds == ["given"] and word.startswith("ال") and word.endswith("ي") and not is_particle(word):
             # Behind a title and a given name even a common adjective is the family name: الدكتور نزار العلمي.
             kinds.append("article")
-        elif word in _REGNAL and kinds[-1] in ("given", "common", "shape"):
+        elif in_section(word, "regnal") and kinds[-1] in ("given", "common", "shape"):
             kinds.append("article")
-        elif (kind == "other" or (kind == "stop" and kinds == ["given"])) and not is_listed(word) and ((kinds[-1] in ("given", "common") and _may_be_surname(word)) or ((_syllable(word) or looks_foreign(word)) and kinds[-1] in ("shape", "other", "given") and not _joins_another(word))):
+        elif (
+            (kind == "other" or (kind == "stop" and kinds == ["given"]))
+            and not is_listed(word)
+            and (
+                (kinds[-1] in ("given", "common") and _may_be_surname(word))
+                or (
+                    (_syllable(word) or looks_foreign(word))
+                    and kinds[-1] in ("shape", "other", "given")
+                    and not _joins_another(word)
+                )
+            )
+        ):
             kinds.append(kind)
         else:
             break
@@ -265,7 +314,9 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
 
 
 def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
-    """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where nothing is linked."""
+    """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where
+    nothing is linked.
+    """
     words = text.words
     end = at
     while end < len(words) and _class_at(text, end, words[end]) in ("link", "opener"):
@@ -274,31 +325,50 @@ def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
         return at
     kind = classify(words[end])
     theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
-    if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end]) or is_verb(words[end])):
+    if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end])):
         return at
-    kinds += [*("link" for _ in range(end - at)), "given" if theophoric else kind]
+    linked: WordClass = "link"
+    kinds += [linked] * (end - at)
+    kinds.append("given" if theophoric else kind)
     return end + 1
 
 
 def _syllable(word: str) -> bool:
     """Tell whether a word may be a syllable of a Chinese or Korean name: short, and no Arabic article or verb."""
-    return 2 <= len(word) <= 4 and not word.startswith("ال") and not is_listed(word) and (len(word) == 2 or word[0] not in "وفبل")
+    return (
+        2 <= len(word) <= 4
+        and not word.startswith("ال")
+        and not is_listed(word)
+        and (len(word) == 2 or word[0] not in "وفبل")
+    )
 
 
 def _joins_another(word: str) -> bool:
     """Tell whether a word that begins like a proclitic is one, and another name or word: وبوتين, not ويلسون."""
-    if word[0] not in "وفبلك" or len(word) <= 3:
+    if word[0] not in "وفبلك" or len(word) <= 3 or is_foreign_name(word):
         return False
-    if classify(word[1:]) in ("given", "family") or is_common(word[1:]):
-        return True
-    return word[0] == "و" and word[1:2] not in ("ا", "و", "ي")
+    rest = word[1:]
+    return (
+        word[0] == "و"
+        or classify(rest) in ("given", "family")
+        or is_lemma(rest)
+        or (rest.startswith("ال") and word[0] != "ف")
+    )
 
 
 def _may_be_surname(word: str) -> bool:
-    """Tell whether an unknown word behind a given name can be its family name: no verb, no feminine or plural noun by its form."""
+    """Tell whether an unknown word behind a given name can be its family name: no verb, no feminine or plural noun
+    by its form.
+    """
     if word.startswith(("بل", "بو", "بن")) and len(word) > 4:
         return not is_listed(word)
-    return 3 <= len(word) <= 9 and not is_listed(word) and word[0] not in "يتن" and not word.endswith(("ها", "هم", "ات", "ون", "وا")) and word[0] not in "وفبلك"
+    return (
+        3 <= len(word) <= 9
+        and not is_listed(word)
+        and word[0] not in "يتن"
+        and not word.endswith(("ها", "هم", "ات", "ون", "وا"))
+        and word[0] not in "وفبلك"
+    )
 
 
 def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
@@ -314,7 +384,9 @@ def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
     if first == "common":
         if any(kind in ("given", "family", "shape", "link") for kind in rest):
             return True
-        return not cut and (cue.strong or cue.spoken or (cue.verb and rest[0] == "article"))
+        if cut:
+            return cue.spoken
+        return cue.strong or cue.spoken or (cue.verb and rest[0] == "article")
     if first == "shape":
         return cue.strong or any(kind in ("given", "family", "link") for kind in rest) or kinds.count("shape") >= 2
     return cue.direct or cue.strong or cue.spoken

@@ -1,7 +1,8 @@
-"""Foreign spelling: a word whose letters follow each other as they do in names of other languages, not as in Arabic words.
+"""Foreign spelling: a word whose letters follow each other as they do in names of other languages, not as in Arabic
+words.
 
-A naive Bayes model over letter pairs and triples, made from the lexicons at load time (foreign names against common Arabic words and
-Arabic names), so that it learns from every name that is added and holds no numbers of its own.
+A naive Bayes model over letter pairs and triples, made from the lexicons at load time (foreign names against common
+Arabic words and Arabic names), so that it learns from every name that is added and holds no numbers of its own.
 """
 
 from collections import Counter

@@ -14,7 +14,9 @@ from analytics.entities.spelling import key, keys
 from analytics.fold import fold
 from analytics.lexicon import phrases
 
-WordClass = Literal["given", "common", "family", "link", "opener", "shape", "article", "latin", "stop", "number", "mark", "other"]
+WordClass = Literal[
+    "given", "common", "family", "link", "opener", "shape", "article", "latin", "stop", "number", "mark", "other"
+]
 
 _PRONOUNS = ("ه", "ها", "هم", "نا", "هما", "ك", "كم")
 _NOUN_ENDINGS = ("", "ه", "ات", "ون", "ين", "ي", "يه", "ا", "ان", "يون", "يين", *_PRONOUNS)
@@ -42,7 +44,7 @@ def classify(word: str) -> WordClass:
         return "stop"
     for name in ("opener", "link", "given", "common", "family"):
         if whole in _classes()[name]:
-            return name  # type: ignore[return-value]
+            return name
     if is_common(word) and not _is_compound(whole):
         return "stop"
     if _is_compound(whole):
@@ -58,14 +60,17 @@ def _is_compound(word: str) -> bool:
 
 
 def _looks_foreign(word: str) -> bool:
-    """A foreign spelling, and not an Arabic word that a conjunction, a preposition or a prefix of the verb makes look like one."""
+    """A foreign spelling, and not an Arabic word that a conjunction, a preposition or a prefix of the verb makes
+    look like one.
+    """
     if len(word) < 4 or (word[0] in "يتن" and not word.startswith("تش")):
         return shape().is_foreign(word) and len(word) >= 3 and shape().odds(word) > _VERBAL_MARGIN
     return shape().is_foreign(word) and (word[0] not in "وفبلك" or shape().is_foreign(word[1:]) or len(word) > 6)
 
 
 def is_common(word: str) -> bool:
-    """Tell whether a folded word is no name by itself: a form of a listed common word, or of a form that names hardly ever have.
+    """Tell whether a folded word is no name by itself: a form of a listed common word, or of a form that names
+    hardly ever have.
 
     >>> [is_common(fold(word)) for word in "وأكدت بالمدينة سيقول الاستكشاف بيسكوف".split()]
     [True, True, True, True, False]
@@ -79,7 +84,7 @@ def is_listed(word: str) -> bool:
     whole = key(word)
     for stem in _stripped(whole):
         bare = stem.removeprefix("ال") if len(stem) > 4 else stem
-        if stem in _particles() or bare in _nouns() or (bare == stem and stem in _verbs()):
+        if stem in _particles() or bare in _nouns() or stem in _nouns() or (bare == stem and stem in _verbs()):
             return True
     return False
 
@@ -121,7 +126,9 @@ def may_be_given(word: str) -> bool:
 
 
 def looks_foreign(word: str) -> bool:
-    """Tell whether a folded word is likelier spelled in a foreign way than in an Arabic one, whatever else it may be."""
+    """Tell whether a folded word is likelier spelled in a foreign way than in an Arabic one, whatever else it may
+    be.
+    """
     return shape().odds(key(word)) > 0
 
 
@@ -159,26 +166,45 @@ def in_section(word: str, section: str) -> bool:
     return key(word) in _titles()[section]
 
 
+def is_foreign_name(word: str) -> bool:
+    """Tell whether a folded word is part of a listed foreign name."""
+    return key(word) in _foreign_names()
+
+
+@cache
+def _foreign_names() -> dict[str, None]:
+    found = dict.fromkeys(_keyed(phrases("given_names")["given.foreign"]))
+    for spelling in spellings():
+        if spelling.loose and spelling.name.type in ("PERS", "GPE", "LOC", "MEDIA"):
+            found.update(dict.fromkeys(word for word in keys(spelling.surface) if not word.startswith("ال")))
+    return found
+
+
 @cache
 def shape() -> Shape:
     """Return the model of foreign spelling, made from the lexicons once per process."""
+    foreign = _foreign_names()
     # A quarter of the roots shows the model what the patterns look like; more only takes time.
     patterned = sorted(_patterned("verbal", 4) | _patterned("nominal", 4))
-    foreign: dict[str, None] = dict.fromkeys(_keyed(phrases("given_names")["given.foreign"]))
     common, given = phrases("common_words"), phrases("given_names")
-    lemmas = [*common["particles.all"], *common["verbs.past"], *common["nouns.all"], *given["given.plain"], *given["given.common"]]
+    lemmas = [
+        *common["particles.all"],
+        *common["verbs.past"],
+        *common["nouns.all"],
+        *given["given.plain"],
+        *given["given.common"],
+    ]
     native: dict[str, None] = dict.fromkeys([*_keyed(lemmas), *patterned])
     for spelling in spellings():
-        kind = spelling.name.type
-        if kind in ("PERS", "GPE", "LOC", "MEDIA"):
-            target = foreign if spelling.loose else native if spelling.name.nation in ARABIC_NATIONS else None
-            if target is not None:
-                target.update(dict.fromkeys(word for word in keys(spelling.surface) if not word.startswith("ال")))
+        if spelling.name.nation in ARABIC_NATIONS and spelling.name.type in ("PERS", "GPE", "LOC", "MEDIA"):
+            native.update(dict.fromkeys(word for word in keys(spelling.surface) if not word.startswith("ال")))
     return Shape(foreign, [word for word in native if word not in foreign])
 
 
 def _stripped(word: str) -> Iterator[str]:
-    """The word, and what is left of it without a conjunction, a preposition, an article, a future or imperfect prefix."""
+    """The word, and what is left of it without a conjunction, a preposition, an article, a future or imperfect
+    prefix.
+    """
     yield word
     if word[:1] in ("و", "ف") and len(word) > 2:
         yield word[1:]
@@ -233,12 +259,19 @@ def _listed_verbs() -> frozenset[str]:
         weak = verb[:-1] if verb[-1] in "اي" and len(verb) > 2 else verb
         found.update(verb + ending for ending in _VERB_ENDINGS)
         found.update(weak + ending for ending in ("ت", "وا", "تا"))
-        found.update(prefix + stem + ending for stem in _imperfect_stems(verb) for prefix in _IMPERFECT for ending in ("", "ون", "ه", "ها", "وا"))
+        found.update(
+            prefix + stem + ending
+            for stem in _imperfect_stems(verb)
+            for prefix in _IMPERFECT
+            for ending in ("", "ون", "ه", "ها", "وا")
+        )
     return frozenset(found)
 
 
 def _imperfect_stems(verb: str) -> Iterator[str]:
-    """What follows the person's prefix in the imperfect: أضاف يضيف, قال يقول, وصل يصل, دعا يدعو, أكد يؤكد, اعتبر يعتبر."""
+    """What follows the person's prefix in the imperfect: أضاف يضيف, قال يقول, وصل يصل, دعا يدعو, أكد يؤكد, اعتبر
+    يعتبر.
+    """
     stem = verb[1:] if verb[0] == "ا" and len(verb) > 3 else "و" + verb[1:] if verb[0] == "ا" else verb
     yield stem
     if len(stem) > 1 and stem[-2] == "ا":
@@ -261,7 +294,9 @@ def _patterned(section: str, every: int = 1) -> frozenset[str]:
 def _nouns() -> frozenset[str]:
     found: set[str] = set()
     book = phrases("common_words")
-    for noun in _keyed([*book["nouns.all"], *book["loanwords.all"]]):
+    for loan in _keyed(book["loanwords.all"]):
+        found.update(loan + ending for ending in ("", "ات", "ي", "يه", "ه", "ا"))
+    for noun in _keyed(book["nouns.all"]):
         stem = noun[:-1] if noun.endswith("ه") and len(noun) > 3 else noun
         found.update(noun + ending for ending in _NOUN_ENDINGS)
         if stem != noun:

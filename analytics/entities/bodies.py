@@ -1,0 +1,140 @@
+"""Organisations that no lexicon lists, by their head noun: حزب, جامعة, هيئة, البنك, المفوضية."""
+
+from collections.abc import Iterator
+
+from analytics.entities.candidates import Candidate
+from analytics.entities.phrase import Phrase, listed
+from analytics.entities.spelling import key
+from analytics.entities.words import is_common, is_particle
+
+_MOST_ATTRIBUTES = 5
+
+
+def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> Iterator[Candidate]:
+    """Yield the organisation that a head noun at token `index` announces, if any.
+
+    `manner`: a construct noun governs its name (حزب العدالة), a definite one takes adjectives or a complement (البنك
+    الزراعي، الهيئة العامة للاستعلامات), and some stand outside (تنظيم «القاعدة»).
+    """
+    at = index + 1
+    quoted = phrase.quoted_end(at)
+    if quoted and (manner == "outside" or noun in listed("organisation.quoted") or at + 1 in phrase.known):
+        if at + 1 not in phrase.known:
+            yield Candidate(at + 1, quoted - 1, 0, "ORG", "rule")
+        return
+    if manner == "outside":
+        return
+    if noun in listed("organisation.namesake") and (end := phrase.namesake_end(at)):
+        yield Candidate(index, end, cut, "ORG", "rule")
+        return
+    restored = phrase.word(index)[:cut].endswith("لل")
+    if manner == "construct" and not restored:
+        last = quoted or _complement_end(phrase, at, noun)
+    else:
+        last = _attribute_end(phrase, at, noun)
+    if last > at:
+        yield Candidate(index, last, cut, "ORG", "rule")
+
+
+def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
+    """Return the end of what a construct head governs: حزب [العدالة والبناء], معهد [كييف للاقتصاد], شركة [غوغل]; or
+    `first`.
+    """
+    known = phrase.type_at(first)
+    if known:
+        if known == "ORG" and noun in listed("organisation.over_bodies"):
+            return phrase.past(first)
+        bare_adjective = known == "NORP" and not phrase.word(first).startswith("ال")
+        outlet = known == "MEDIA" and noun in listed("media.outlet")
+        if known in ("ORG", "EVENT", "PERS") or bare_adjective or outlet:
+            return first
+        return _extended(phrase, phrase.past(first))
+    kind = phrase.kind(first)
+    if kind in ("shape", "latin", "given", "family", "opener"):
+        at = first + 1
+        while at - first < 4 and at not in phrase.known and phrase.kind(at) in ("shape", "latin", "family"):
+            at += 1
+        return _extended(phrase, at)
+    if phrase.definite(first) and key(phrase.word(first)) not in listed("organisation.generic"):
+        return _definite_end(phrase, first, noun)
+    word = phrase.word(first)
+    if kind != "stop" or is_particle(word) or noun not in listed("organisation.two_steps"):
+        return first
+    if phrase.type_at(first + 1) in ("GPE", "LOC"):
+        return phrase.past(first + 1)
+    if first + 1 not in phrase.known and phrase.word(first + 1).startswith("ال"):
+        return _extended(phrase, first + 2)
+    return first
+
+
+def _definite_end(phrase: Phrase, first: int, noun: str) -> int:
+    """The end of a definite complement: [العدالة والبناء], [المزارعين], [الأمة الوسط]."""
+    at = first + 1
+    if at not in phrase.known and phrase.kind(at) == "article":
+        at += 1
+    joined = phrase.word(at)
+    if (
+        joined.startswith("وال")
+        and len(joined) > 5
+        and at not in phrase.known
+        and noun in listed("organisation.paired")
+    ):
+        return _extended(phrase, at + 1)
+    end = _extended(phrase, at)
+    if end == first + 1 and noun in listed("organisation.weak") and is_common(phrase.word(first)):
+        return first
+    return end
+
+
+def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
+    """Return the end of the attributes of a definite head: البنك [الزراعي السوداني], الهيئة [العامة للاستعلامات]; or
+    `first`.
+    """
+    at = first
+    if phrase.type_at(first) == "NORP" and phrase.word(first).startswith("ال"):
+        at = phrase.past(first)
+    end = _extended(phrase, at)
+    telling = end > first and noun in listed("organisation.telling")
+    for i in range(first, end):
+        word = phrase.word(i)
+        telling |= i not in phrase.known and (key(word) in listed("organisation.attribute") or word.startswith("ل"))
+    return end if telling else first
+
+
+def _extended(phrase: Phrase, first: int) -> int:
+    """Return the end of the definite adjectives, the complement with ل and the nationality that go with a name."""
+    at = first
+    purpose = False
+    while at - first < _MOST_ATTRIBUTES:
+        word = phrase.word(at)
+        if at in phrase.known:
+            if phrase.type_at(at) != "NORP" or not word.startswith("ال"):
+                return at
+            at = phrase.past(at)
+        elif phrase.definite(at) and (phrase.adjectival(at) or (purpose and word.endswith("ه"))):
+            at += 1
+        elif not purpose and (end := _purpose_end(phrase, at)):
+            at, purpose = end, True
+        elif purpose and word == "من" and is_common(phrase.word(at + 1)) and phrase.word(at + 2).startswith("ال"):
+            return at + 3
+        else:
+            return at
+    return at
+
+
+def _purpose_end(phrase: Phrase, at: int) -> int:
+    """Return the end of ل and what it governs: [للتنمية], [لحقوق الإنسان], [لتقييم وتطبيق التكنولوجيا]; or 0."""
+    word = phrase.word(at)
+    if not word.startswith("ل") or len(word) <= 4:
+        return 0
+    if word.startswith("لل"):
+        return at + 1
+    if not is_common(word):
+        return 0
+    for last in (at + 1, at + 2):
+        governed = phrase.word(last)
+        if governed.startswith("ال") and len(governed) > 4:
+            return last + 1
+        if not governed.startswith("و"):
+            return 0
+    return 0

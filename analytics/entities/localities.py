@@ -1,0 +1,109 @@
+"""Places that no lexicon lists, by the noun before them: مدينة, محافظة, قرى, حي, جبل, مطار."""
+
+from collections.abc import Callable, Iterator
+
+from analytics.entities.candidates import Candidate
+from analytics.entities.phrase import Phrase, listed
+from analytics.entities.spelling import key
+from analytics.entities.words import classify, in_section, is_particle
+from analytics.records import EntityType
+
+
+def find_localities(
+    phrase: Phrase, index: int, cut: int, noun: str, manner: str, is_head: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    """Yield the place that a head noun at token `index` announces, and those listed behind it: قرى المشيك والزيارة.
+
+    `manner` is its section: the nouns of a feature belong to the name (سهل الغاب), those of a settlement, an area or
+    a landmark stay outside; `is_head` tells a head noun, which ends a list.
+    """
+    inside = manner == "feature"
+    kind: EntityType = "LOC" if manner in ("feature", "landmark") else "GPE"
+    at = index + 1
+    if manner == "landmark" and (end := phrase.namesake_end(at)):
+        # شارع محمد الخامس is a street, whoever it is named after.
+        yield Candidate(at, end, 0, "LOC", "known" if phrase.type_at(at) == "PERS" else "rule")
+        return
+    if inside and (end := phrase.namesake_end(at)):
+        yield Candidate(index, _past_adjectives(phrase, end), cut, "LOC", "rule")
+        return
+    if phrase.type_at(at) in ("GPE", "LOC"):
+        last = phrase.past(at)
+        if inside and phrase.type_at(at) == "GPE" and noun not in listed("place.facility"):
+            yield Candidate(index, _past_adjectives(phrase, last), cut, "LOC", "rule")
+    else:
+        last = _name_end(phrase, at, manner)
+        if last == at:
+            return
+        yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
+    if not inside:
+        yield from _listed_behind(phrase, last, kind, manner, is_head)
+
+
+def _listed_behind(
+    phrase: Phrase, last: int, kind: EntityType, manner: str, is_head: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    """A list goes on with و or a comma."""
+    while True:
+        comma = phrase.word(last) in ("،", ",")
+        at = last + 1 if comma else last
+        word = phrase.word(at)
+        joined = word.startswith("و") and len(word) > 3
+        if not word or (not comma and not joined) or is_head(word):
+            return
+        if at in phrase.known:
+            if phrase.type_at(at) not in ("GPE", "LOC"):
+                return
+            last = phrase.past(at)
+            continue
+        end = _name_end(phrase, at, manner, skip=1 if joined else 0)
+        if end == at:
+            return
+        yield Candidate(at, end, 1 if joined else 0, kind, "rule")
+        last = end
+
+
+def _name_end(phrase: Phrase, first: int, manner: str, skip: int = 0) -> int:
+    """Return the end of an unlisted place name at token `first` (`skip` letters of it are a conjunction), or
+    `first`.
+    """
+    word = key(phrase.word(first))[skip:]
+    if not word or first in phrase.known or in_section(word, "direct"):
+        return first
+    kind = classify(word)
+    if (
+        word in listed("place.prefix")
+        and phrase.word(first + 1)[:1].isalpha()
+        and not is_particle(phrase.word(first + 1))
+    ):
+        return first + 2
+    bare = manner in ("settlement", "landmark")
+    if kind == "shape" or (bare and (kind in ("given", "family", "common") or (kind == "other" and _nameable(word)))):
+        at = first + 1
+        while at - first < 3 and at not in phrase.known and phrase.kind(at) == "shape" and phrase.word(at)[0] != "و":
+            at += 1
+        return at
+    # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة.
+    town = manner == "settlement" and kind == "stop" and word.startswith("ال") and not is_particle(word)
+    if kind == "article" or (town and not word.endswith(("ي", "يه", "ين", "ون"))):
+        return first + 1
+    return first
+
+
+def _nameable(word: str) -> bool:
+    """Tell whether an unlisted word can be a place's name: no form with a pronoun, no participle that agrees with
+    the noun.
+    """
+    participle = word[0] == "م" and word.endswith("ه") and len(word) > 5
+    return (
+        len(word) >= 3
+        and not word.startswith(("ي", "لل"))
+        and not word.endswith(("ها", "هم", "وا", "يه"))
+        and not participle
+    )
+
+
+def _past_adjectives(phrase: Phrase, at: int) -> int:
+    while at not in phrase.known and phrase.word(at).startswith("ال") and phrase.word(at).endswith(("ي", "يه")):
+        at += 1
+    return at
