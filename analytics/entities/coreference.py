@@ -13,6 +13,7 @@ from functools import lru_cache
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.names import Name
+from analytics.entities.phrase import listed
 from analytics.entities.spelling import key, same_spelling, skeleton
 from analytics.entities.words import classify, in_section, is_common, is_verb
 from analytics.fold import fold
@@ -39,14 +40,21 @@ def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
         )
         for candidate in settled
     ]
-    shorts = _shorts(text, [c for c in named if c.type == "PERS"])
-    return [_lengthened(text, candidate, named, shorts) for candidate in named]
+    return _lengthened(text, named)
 
 
 def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the untaken words of a text that are a family name, or the one given name, of a person it names in full."""
-    people = [c for c in named if c.type == "PERS" and c.name]
-    shorts = _shorts(text, people)
+    """Yield the untaken words of a text that are a short form of a person it names, or an unlisted name that it
+    repeats.
+    """
+    shorts = _shorts(text, [c for c in named if c.type == "PERS" and c.name])
+    for candidate in named:
+        if (
+            candidate.evidence in ("rule", "model")
+            and candidate.type in ("GPE", "LOC", "ORG", "MEDIA")
+            and candidate.name
+        ):
+            shorts.setdefault(_words(text, candidate), candidate.name)
     if not shorts:
         return
     taken = {token for c in named for token in range(c.first, c.last)}
@@ -63,9 +71,10 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
                 for at in range(index + 1, last)
             ):
                 continue
-            if len(short) == 1 and is_common(stem) and not _introduced(text, index):
+            name = shorts[short]
+            if len(short) == 1 and is_common(stem) and not _introduced(text, index, name.type):
                 continue
-            yield Candidate(index, last, cut, "PERS", "coreference", shorts[short])
+            yield Candidate(index, last, cut, name.type, "coreference", name)
             break
 
 
@@ -146,32 +155,41 @@ def _tails(words: Words) -> Iterator[Words]:
         yield words[:1]
 
 
-def _introduced(text: Text, index: int) -> bool:
-    """Tell whether a verb or a title stands before token `index`, so that a common word there is a name."""
+def _introduced(text: Text, index: int, kind: str) -> bool:
+    """Tell whether what stands before token `index` makes a name of a common word: a verb or a title, for a place a
+    preposition.
+    """
     if index == 0:
         return False
     before = text.words[index - 1]
+    if kind in ("GPE", "LOC"):
+        return key(before) in listed("cue.prepositions")
     return is_verb(before) or in_section(before, "direct")
 
 
-def _lengthened(text: Text, candidate: Candidate, named: Sequence[Candidate], shorts: dict[Words, Name]) -> Candidate:
-    """Join an organisation's or a state body's short form to the one longer form of the document that begins with
-    it.
+def _lengthened(text: Text, named: Sequence[Candidate]) -> list[Candidate]:
+    """Join the short forms that are candidates themselves to the one longer form of the document that they stand for.
+
+    A person's is any of its short forms, an organisation's its first words: المرصد السوري, وزارة الدفاع.
     """
-    if candidate.type not in ("ORG", "PERS") or candidate.evidence == "known":
-        return candidate
-    words = _words(text, candidate)
-    if candidate.type == "PERS" and words in shorts:
-        return replace(candidate, name=shorts[words])
-    longer = {}
-    for other in named:
-        if other.type == candidate.type and other.name and other.name != candidate.name:
-            theirs = _words(text, other)
-            if len(theirs) > len(words) and theirs[: len(words)] == words:
-                longer[other.name.entity_id] = other.name
-    if len(longer) == 1:
-        return replace(candidate, name=next(iter(longer.values())))
-    return candidate
+    shorts = _shorts(text, [c for c in named if c.type == "PERS"])
+    openings: dict[Words, dict[str, Name]] = defaultdict(dict)
+    for candidate in named:
+        if candidate.type == "ORG" and candidate.name:
+            words = _words(text, candidate)
+            for length in range(1, len(words)):
+                openings[words[:length]][candidate.name.entity_id] = candidate.name
+    found = []
+    for candidate in named:
+        words = _words(text, candidate)
+        name = candidate.name
+        if candidate.evidence != "known":
+            if candidate.type == "PERS":
+                name = shorts.get(words, name)
+            elif candidate.type == "ORG" and len(longer := openings.get(words, {})) == 1:
+                name = next(iter(longer.values()))
+        found.append(replace(candidate, name=name))
+    return found
 
 
 def _words(text: Text, candidate: Candidate) -> Words:

@@ -59,6 +59,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     its proclitics.
     """
     words = text.words
+    known = dict(known)
     context = _Context(known, cuts)
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins.
     strong = direct = beside = -1
@@ -76,8 +77,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             and may_be_given(words[index])
             and _begins_chain(words, index + 1, index == direct)
         ):
-            known = {first: span for first, span in known.items() if first != index}
-            context = _Context(known, cuts)
+            del known[index]
         cue = _Cue(
             index <= strong,
             index == direct,
