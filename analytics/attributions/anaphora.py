@@ -307,7 +307,7 @@ class Discourse:
             found = head(word)
             if (
                 found is not None
-                and found.role in ("person", "body", "medium", "anonymous")
+                and found.role in ("person", "body", "medium", "anonymous", "paper")
                 and not readings(word)
                 and word[0] not in "بل"
                 and not self._describes_occasion(k)

@@ -12,6 +12,7 @@ from analytics.fold import fold
 # The content begins within so many tokens of the verb's source.
 _REACH = 24
 _OBTAINED = ("حصل", "اطلع")
+_NEED_TARGET = ("اتهم", "حث", "حمل")
 _IN = fold("في")
 _BLAME = fold("مسؤولية")
 _NOT_OBJECT = frozenset(
@@ -39,6 +40,10 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     else:
         scene.join(frame, index, site.first)
         position = _behind_subject(scene, frame, after, last, verb)
+    if before_relative(scene, site) and scene.words[after] in words("clause.resumptive"):
+        # الخطة التي أعلنت عنها الحكومة
+        return None
+    position = _past_apposition(scene, frame, position, last)
     position = _past_publisher(scene, frame, position, last)
     begin = _begin(scene, position, last, reading)
     if begin is None and subject is None and frame.source is not None and verb.object == "none":
@@ -68,6 +73,10 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if begin is not None and verb.object == "target" and frame.joint and subject is None and frame.source is not None:
         if not scene.speaker(frame.source) and position == frame.source[1]:
             # ودعا جميع المكونات إلى: the addressee, behind an elided subject.
+            frame.source = None
+    if verb.lemma in _NEED_TARGET and subject is None and frame.source is not None and frame.joint:
+        if begin == frame.source[1] and not reading.form.pronoun:
+            # ثم اتهم جاره بـ: whoever accuses accuses somebody; the one phrase is the accused.
             frame.source = None
     if begin is None or not _may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
@@ -175,6 +184,24 @@ def _nearest_paper(scene: Scene, index: int, first: int) -> Span | None:
         if found is not None and found.role == "paper":
             return k, index
     return None
+
+
+def _past_apposition(scene: Scene, frame: Frame, position: int, last: int) -> int:
+    """نفى فلان، المتحدث باسم الوزارة، الخبر: pass over what describes the source between commas."""
+    if (
+        frame.source is None
+        or frame.source[1] != position
+        or position + 1 >= last
+        or scene.words[position] not in COMMAS
+    ):
+        return position
+    if not scene.phrases.apposition(position + 1, last):
+        return position
+    closing = next((k for k in range(position + 2, min(last, position + 18)) if scene.words[k] in COMMAS), None)
+    if closing is None or scene.is_verb_between(position + 1, closing):
+        return position
+    frame.source = (frame.source[0], closing)
+    return closing + 1
 
 
 def _past_publisher(scene: Scene, frame: Frame, position: int, last: int) -> int:

@@ -266,6 +266,11 @@ class Extents:
             frame.content = self.trim(start, last)
             return
         frame.content = self.trim(start, frame.opens)
+        if frame.content is not None and frame.content[1] - frame.content[0] == 1:
+            if self.words[frame.content[0]] in _THIS and frame.opens > first:
+                # وذلك حسب الأرقام
+                before = self.text.sentence_of(max(0, first - 1))
+                frame.content = self.trim(*before) if before[1] > before[0] else None
         if frame.content is None and frame.group != "relay":
             before = self.text.sentence_of(max(0, first - 1))
             if frame.opens <= first and tail < last:
@@ -354,6 +359,7 @@ def nest(frames: Sequence[Frame]) -> None:
 
 # The narrator's remarks, which sloppy texts put behind a report without a stop.
 _REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
+_THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
 _ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على"))
 _ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))
 

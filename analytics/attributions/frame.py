@@ -36,6 +36,8 @@ class Frame:
     """The source is a pronoun (على حد قوله) or the relay is elided (ونقلت عن)."""
     unstated: bool = False
     """The text says that the report was carried and not by whom (ونُقل عن)."""
+    statement: bool = False
+    """The source issued a statement that the cue names (بحسب بيان صادر عن …)."""
     nominal: bool = False
     """The content is a noun phrase and not a clause or a quotation."""
     dropped: bool = False

@@ -116,7 +116,7 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         frame.relays = [*speaker.relays, speaker.source, *frame.relays]
         frame.content = speaker.content
         speaker.dropped = True
-    elif (found is not None and found.role == "paper") or _superlative(scene, frame):
+    elif (found is not None and found.role == "paper") or frame.statement or _superlative(scene, frame):
         frame.dropped = True
 
 

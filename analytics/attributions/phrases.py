@@ -55,6 +55,17 @@ _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
 # A noun behind its possessor is no adjective: nominal patterns that begin what was said.
 
 
+def _of_class(word: str, section: str) -> bool:
+    """Tell whether a word is in a section of the phrase book, with a pronoun attached too (تصريحها)."""
+    if word in words(section):
+        return True
+    for pronoun in ("ها", "هم", "ه"):
+        base = word[: -len(pronoun)] if word.endswith(pronoun) else ""
+        if len(base) > 2 and (base in words(section) or (base[-1] == "ت" and base[:-1] + "ه" in words(section))):
+            return True
+    return False
+
+
 def _event_shape(word: str) -> bool:
     """Tell whether a bare word names a happening: one of the list, or of the shape of a derived verb's masdar."""
     if word in words("noun.events"):
@@ -225,9 +236,8 @@ class Phrases:
             following = self.words[index + 1]
             if word == "في" and following[0].isdigit():
                 return True
-            if following in words("adverb.platform" if word == "علي" else "adverb.occasion") or following in words(
-                "adverb.time"
-            ):
+            section = "adverb.platform" if word == "علي" else "adverb.occasion"
+            if _of_class(following, section) or following in words("adverb.time"):
                 return True
         if word in ("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"):
             return True
@@ -254,6 +264,9 @@ class Phrases:
             last, mention = self.starts[at]
             if mention.type in ("MEDIA", "PERS"):
                 return at, last
+        if at == index and word.startswith("لل") and index > 0 and self.words[index - 1].startswith("ال"):
+            # المدير التنفيذي للموقع
+            return None
         bare = {stem for _, stem in stems(word)} if at == index else {self.words[at]}
         bare |= {"ال" + stem for stem in bare}
         if bare & words("addressee.media"):
@@ -312,6 +325,9 @@ class Phrases:
         if index in self.inside and index not in self.starts:
             return False
         before = self.words[index - 1]
+        if _of_class(before, "adverb.occasion") and self.words[index].startswith("ال"):
+            # المؤتمر الصحفي
+            return False
         closed = (
             before in words("adverb.time")
             or before[0].isdigit()
@@ -367,6 +383,8 @@ class Phrases:
         if index in self.starts:
             return self.starts[index][1].type in ("PERS", "ORG", "MEDIA")
         word = self.words[index]
+        if word[0] == "ل" and (found := head(word)) is not None and found.noun[0] != "ل":
+            return False
         if (
             word in words("break.relatives")
             or word in PREPOSITIONS
@@ -560,6 +578,17 @@ class Phrases:
                 and head(word) is None
                 and not self.verb_like(index)
             ):
+                index += 1
+                continue
+            joined = head(word) if word[0] == "و" and index > start and complete and not readings(word) else None
+            if (
+                joined is not None
+                and lead is not None
+                and joined.role in ("person", "people", "body")
+                and joined.noun[0] != "و"
+            ):
+                # نقابات العمال ورجال الأعمال
+                complete = defined = False
                 index += 1
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):

@@ -54,6 +54,10 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     source = _source(scene, after, last, lead=_leads(scene, index, site.first)) if after < last else None
     if source is None or not _citable(scene, source):
         return None
+    before = scene.words[index - 1] if index > site.first else ""
+    apart = index == site.first or not before[0].isalnum() or frame.cut > 0
+    if not apart and not scene.speaker(source) and phrase not in _FROM:
+        return None
     frame.source = source
     if phrase in _FROM:
         frame.group = "relay"
@@ -133,7 +137,7 @@ def _issued(scene: Scene, frame: Frame, last: int) -> None:
     assert frame.source is not None
     issuer = issued_by(scene, frame.source, last)
     if issuer is not None:
-        frame.source = issuer
+        frame.source, frame.statement = issuer, True
 
 
 def issued_by(scene: Scene, source: Span, last: int) -> Span | None:

@@ -308,6 +308,9 @@ def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
         first -= 1
     while first < stop and (words[first].startswith("ال") or words[first] in lexicon("source.attributes")):
         first += 1
+    if stop < last and (name := _name_at(phrases, _past_titles(phrases, stop + 1, last), last)):
+        # قائد الجيش، الفريق أول فلان الفلاني
+        return name
     size = stop - first
     if size > 1 and words[first][0] == "ل" and words[first + 1].startswith("ال"):
         return ""
@@ -324,6 +327,16 @@ def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     return phrases.text.surface(first, stop)
 
 
+def _past_titles(phrases: Phrases, first: int, last: int) -> int:
+    while first < last and (
+        (found := head(phrases.words[first])) is not None
+        and found.role == "person"
+        or phrases.words[first] in ("اول", "ثان", "ركن")
+    ):
+        first += 1
+    return first
+
+
 def _name_at(phrases: Phrases, first: int, last: int) -> str:
     """Return the one to four words of a name that begins at `first`, behind adjectives of the title."""
     words = phrases.words
@@ -337,7 +350,10 @@ def _name_at(phrases: Phrases, first: int, last: int) -> str:
             return ""
         first += 1
     k = first
-    while k < last and k - first < 4 and _name_word(phrases, k) and words[k] not in lexicon("source.attributes"):
+    while k < last and k - first < 4 and words[k] not in lexicon("source.attributes"):
+        surname = k > first and k in phrases.inside and phrases.inside[k].type == "NORP" and words[k].startswith("ال")
+        if not surname and not _name_word(phrases, k):
+            break
         k += 1
     if k == first or (k < last and words[k] not in ("،", ",", "(") and head(words[k]) is None and k - first < 2):
         return ""

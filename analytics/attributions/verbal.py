@@ -2,7 +2,7 @@
 
 from analytics.attributions.complements import complement
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, COMMAS, DASHES, QUOTE_MARKS, STOPS, Reading, head, words
+from analytics.attributions.lexis import AN, COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, STOPS, Reading, head, words
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
@@ -17,6 +17,9 @@ _TOLD = frozenset(("قال", "زعم", "أكد", "قدر", "حذر", "رجح", "
 _REPLY = frozenset(("علق", "عقب", "رد", "أجاب"))
 _PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
 _IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو", "ولو", "كلما", "مهما"))
+_MYSELF = frozenset(
+    fold(word) for word in ("أنني", "إنني", "أني", "إني", "أننا", "إننا", "أنا", "وأنا", "نحن", "ونحن", "لكنني", "لكني")
+)
 _WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
 _SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فهي", "وهو", "وهي", "هم", "فهم", "وهم"))
 
@@ -38,6 +41,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
         if not verb.preps:
             return None
+    if marker is not None and verb.group in ("think", "show") and scene.words[marker] in OPENING_QUOTES:
+        marker = None
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
         marker = None
     subject = None
@@ -92,6 +97,8 @@ def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     start = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])[0]
     if (scene.text.raw[start] == "أ" and verb.lemma[0] == "ا") or scene.text.raw[start] == "آ" != verb.lemma[0]:
         # أعتقد is the first person of the present: the past of such verbs begins with a bare alif.
+        return False
+    if before in _MYSELF or (form.pronoun and verb.lemma == "قدر"):
         return False
     if form.tense == "jussive" and before not in ("لم", "ولم"):
         return False
@@ -167,7 +174,12 @@ def _antecedent(scene: Scene, relative: int, first: int) -> Span | None:
             continue
         if head(scene.words[k]) is not None:
             before = scene.words[k - 1]
-            if k > first and head(before) is not None and not before.startswith("ال") and k - 1 not in scene.phrases.inside:
+            if (
+                k > first
+                and head(before) is not None
+                and not before.startswith("ال")
+                and k - 1 not in scene.phrases.inside
+            ):
                 continue
             return k, relative
         if not scene.words[k][0].isalnum() or scene.phrases.verb_like(k):
@@ -205,6 +217,9 @@ def _marked(
     while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
         end -= 1
     spans = list(phrases.between(index + 1, end))
+    if spans and (first_word := words_[spans[0][0]]).endswith("ا") and head(first_word[:-1]) is not None:
+        # كتب مقالا …: an accusative is no subject.
+        spans = []
     frame.relays = scene.relays(index + 1, end)
     if subject is not None and not (frame.passive or _better_behind(scene, subject, spans)):
         scene.subject(frame, subject, first)
@@ -322,6 +337,8 @@ def _complement_before(
         if not attached and (word not in verb.preps or word == "ب" or phrases.adverbial(k)):
             continue
         if word == fold("من") and head(words_[k - 1]) is not None:
+            continue
+        if words_[k - 1] in words("clause.with_ala") or (attached and words_[k + 1] in COMMAS):
             continue
         if (
             not attached
