@@ -13,6 +13,7 @@ from analytics.figures.times import Times
 from analytics.numerals.hedges import contradicts
 from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import noun_at
+from analytics.numerals.phrases import names
 from analytics.numerals.units import unit_phrases
 from analytics.records import Figure, Mention, Quantity
 from analytics.text import Text
@@ -91,6 +92,9 @@ class Builder:
 
     def _site(self, quantity: Quantity, first: int, last: int, end: int, phrase: NounPhrase | None) -> Site:
         coordinated, part = self._coordinated(quantity, first), part_of(self.text, first)
+        if part is None and phrase is None and end < len(self.words) and self.words[end] in names("part_of", "figures"):
+            # 90 منها
+            part = end
         begin = self.text.sentence_of(first)[0]
         previous = self.seen[-1] if self.seen and self.seen[-1].first >= begin else None
         taken = [(seen.first, seen.last) for seen in self.seen[-_SHARED:]]
@@ -225,7 +229,8 @@ class Builder:
         before = site.previous
         if before is not None and site.coordinated and site.quantity.modifier == "exact" and not site.part:
             hedged = before.figure.modifier in ("about", "more_than", "at_least", "less_than", "at_most")
-            if hedged and 0 <= site.first - before.last <= _HEDGE_REACH and self.words[site.first].startswith("و"):
+            joined = self.words[site.first].startswith("و") or self.words[site.first - 1] == "و"
+            if hedged and joined and 0 <= site.first - before.last <= _HEDGE_REACH:
                 return "shared_hedge"
         return ""
 

@@ -25,6 +25,8 @@ from analytics.text import Text
 _LEAST_SUM, _SUM_REACH = 1000, 3
 _NOUN_WINDOW = 12
 _AHEAD = 6
+# A bare number is compared with so many figures of its sentence at most.
+_SENTENCE = 8
 
 
 class Label(NamedTuple):
@@ -150,6 +152,8 @@ class Categories:
             return Label("casualties", "both")
         if event is not None and event.effect in HARMS:
             return befallen("civilians_people", event)
+        if site.previous is not None and ahead[:1] and ahead[0] in names("part_of", "figures"):
+            return _same(site.previous.figure)
         money = next((s.figure for s in reversed(seen[-_SUM_REACH:]) if s.figure.category == "money"), None)
         if money is not None and value_of(quantity) >= _LEAST_SUM and has_scale(self.words, site.first, last):
             return Label("money", unit=money.unit)
@@ -161,17 +165,19 @@ class Categories:
             return Label("civilians_people")
         if site.leaning is not None:
             return _same(site.leaning)
-        if before is not None and before.figure.category in PEOPLE and self._of_them(site, before.figure):
+        if before is not None and before.figure.category in PEOPLE and self._of_them(site, seen):
             return _same(before.figure)
         return self._noun_before(site) or Label("civilians_people" if quantity.modifier == "vague" else "other")
 
-    def _of_them(self, site: Site, figure: Figure) -> bool:
-        """Tell whether a bare number may be of the people of the figure before: it is smaller, or said to be their
-        number."""
+    def _of_them(self, site: Site, seen: list[Seen]) -> bool:
+        """Tell whether a bare number may be of the people of the sentence so far: it is smaller, or said to be
+        theirs."""
         theirs = self.words[max(0, site.first - 4) : site.first]
         if any(among(word, "their_number", "figures") for word in theirs):
             return True
-        bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+        begin = self.text.sentence_of(site.first)[0]
+        people = [s.figure for s in seen[-_SENTENCE:] if s.first >= begin and s.figure.category in PEOPLE]
+        bounds = [bound for figure in people for bound in (figure.low, figure.high) if bound is not None]
         return site.quantity.low is not None and bool(bounds) and site.quantity.low < max(bounds)
 
     def _noun_before(self, site: Site) -> Label | None:

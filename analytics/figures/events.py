@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from analytics.fold import fold
 from analytics.lexicon import split, table
-from analytics.numerals.nouns import noun_at
+from analytics.numerals.nouns import noun_at, noun_phrases
 from analytics.numerals.phrases import Phrases, among, names, stripped
 from analytics.text import Text
 
@@ -56,7 +56,7 @@ _PRESENT_ENDINGS = ("", "ون", "وا", "ه", "ها", "هم")
 def _past(stem: str) -> Iterator[str]:
     yield from (stem + ending for ending in _PAST_ENDINGS)
     if stem.endswith("ي"):
-        yield stem[:-1] + "وا"
+        yield from (stem[:-1] + "ت", stem[:-1] + "وا")
 
 
 def _present(stem: str) -> Iterator[str]:
@@ -71,7 +71,10 @@ def _governors() -> Phrases[tuple[str, Effect, bool]]:
         for column, forms in (("past", _past), ("present", _present)):
             for cell in split(row[column]):
                 head, _, rest = fold(cell).partition(" ")
-                entries += ((f"{form} {rest}".strip(), (row["lemma"], effect, True)) for form in forms(head))
+                for form in forms(head):
+                    # أسرة is a family before it is "captured it".
+                    if form == head or form not in noun_phrases():
+                        entries.append((f"{form} {rest}".strip(), (row["lemma"], effect, True)))
         entries += ((noun, (row["lemma"], effect, False)) for noun in split(row["nouns"]))
     return Phrases(entries)
 
@@ -89,7 +92,9 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     for form in _readings(words[index]):
         hit = governors.at(tokens, 0, form)
         if hit is not None:
-            return Event(index, *hit[1])
+            lemma, effect, verb = hit[1]
+            ill = effect == "wounded" and index + 1 < len(words) and words[index + 1] in names("illness", "figures")
+            return Event(index, lemma, "counted" if ill else effect, verb)
     noun = noun_at([words[index]], 0)
     if noun is None:
         for form in _readings(words[index])[1:]:
@@ -98,6 +103,8 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
                 break
     if noun is not None and noun[1].casualty and noun[1].number != "dual":
         # القتلى govern what is counted where their number is meant: عدد القتلى 36 شخصا.
+        if index + 1 < len(words) and words[index + 1] in names("illness", "figures"):
+            return Event(index, noun[1].lemma, "counted", verb=False)
         before = words[max(0, index - 3) : index]
         numbered = any(among(word, "number_nouns", "figures") for word in before)
         total = numbered or noun[1].lemma == "ضحيه" or list(before[-1:]) == ["بين"]
@@ -139,9 +146,9 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             if index == first - 1:
                 return Event(index, event.lemma, "killed", True)
             continue
-        if event.effect == "lost" and event.verb and index == first - 1 and "فقد" in words[index]:
-            # فقد 29 شخصا: they are missing; what an army has lost stands behind it.
-            return Event(index, "فقد", "missing", True)
+        if event.lemma == "فقد" and event.verb and index < first - 1:
+            # فقد الجيش 300 جندي: they are lost; فقد 29 شخصا: they are missing.
+            return Event(index, event.lemma, "lost", True)
         if event.effect not in _WEAK:
             return _both(words, event, floor, blocks)
         weak = weak or event

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import Literal
+from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names
 from analytics.numerals.units import unit_phrases
 from analytics.text import Text
@@ -123,9 +124,10 @@ class Groups:
             return part
         after = self.words[index + 1] if index + 1 < self.size else ""
         genitive = after.startswith("ال") and len(after) > 4 and self.lexeme(index + 1) is None
-        if not genitive or unit_phrases().at(self.words, index + 1) is not None:
+        if not genitive or unit_phrases().at(self.words, index + 1) is not None or after in names("reading.qualifiers"):
             return None
-        return None if after in names("reading.qualifiers") else part
+        noun = noun_at(self.words, index + 1)
+        return part if noun is None or noun[1].number == "plural" else None
 
     def fraction_at(self, index: int) -> tuple[int, float] | None:
         """Return (token after, value) of the fraction that begins at token `index`."""

@@ -52,7 +52,7 @@ class NounReader:
             draft.unit, draft.kind, draft.last = hit.unit, hit.unit.kind, hit.last
             self.drafter.add_parts(draft)
             self._one_or_two(draft, index, floor)
-            self._from_two(draft, index, floor)
+            self._from(draft, index, floor)
         if self.drafter.word(draft.last) in TWO:
             draft.last += 1
         if self.drafter.traps.dates.month_at(draft.last):
@@ -75,6 +75,8 @@ class NounReader:
             return None, index
         if self._says_one(draft, index, lexeme) or (unit is not None and self._has_more(draft)):
             self.drafter.add_hedges(draft, floor)
+            return draft, draft.last
+        if unit is not None and self._from(draft, index, floor):
             return draft, draft.last
         if (unit is not None and self._hedged(draft, index, lexeme, floor)) or self._at_least(draft):
             return draft, draft.last
@@ -103,16 +105,18 @@ class NounReader:
                 draft.first, draft.cut, draft.low, draft.modifier, draft.ranged = at, cut, 1.0, "range", True
                 return
 
-    def _from_two(self, draft: Draft, index: int, floor: int) -> None:
-        """Read بين سنتين و70 عاما."""
+    def _from(self, draft: Draft, index: int, floor: int) -> bool:
+        """Read بين سنتين و70 عاما, بين سنة وثلاث سنوات."""
         if index - 1 < floor or self.words[index - 1] != "بين" or draft.unit is None:
-            return
+            return False
         at = self.ranges.joined_at(draft.last)
         second = self.composer.number(at) if at is not None else None
         hit = unit_at(self.text, second.last) if second is not None else None
-        if second is not None and hit is not None and hit.unit.name == draft.unit.name and second.value > 2:
-            draft.first, draft.cut, draft.last = index - 1, 0, hit.last
-            draft.high, draft.modifier, draft.ranged = second.high, "range", True
+        if second is None or hit is None or hit.unit.name != draft.unit.name or second.value <= draft.number.value:
+            return False
+        draft.first, draft.cut, draft.last = index - 1, 0, hit.last
+        draft.high, draft.modifier, draft.ranged = second.high, "range", True
+        return True
 
     def _says_one(self, draft: Draft, index: int, lexeme: Lexeme) -> bool:
         """Take in واحد behind the noun, or behind its adjective: جندي أفغاني واحد."""

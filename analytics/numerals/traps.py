@@ -120,12 +120,16 @@ class Traps(Neighbours):
         if number.literal is not None and self._far_label(number):
             return True
         before = self.before(number)
-        if before in _OPENING_QUOTES | {"("}:
+        pair = number.joined and self.digits(number.first - 1)
+        if before in _OPENING_QUOTES | {"("} or pair:
+            # القراران 242 و338
             before = self.before(number, 2)
+        elif number.joined:
+            return False
         if not before or not among(before, "trap.labels"):
             return False
         if number.literal is None:
-            return number.definite
+            return number.definite and number.scale == 1
         return "رقم" in before or not self.counted(number)
 
     def _far_label(self, number: Number) -> bool:
@@ -264,7 +268,9 @@ class Traps(Neighbours):
         if lexeme.weak:
             return not self.counted(number)
         if word in names("trap.short_numerals"):
-            # ثماني الأضلاع is an adjective.
-            adjective = after.startswith("ال") and not self.counted(number) and noun_at(self.words, number.last) is None
-            return adjective or (not noun and before != "الي")
+            # ثماني الأضلاع is an adjective, تسع السفينة a verb.
+            following = noun_at(self.words, number.last)
+            plural = following is not None and following[1].number == "plural"
+            other = after.startswith("ال") and not plural and unit_phrases().at(self.words, number.last) is None
+            return other or (not noun and before != "الي")
         return word == "صفر" and (among(before, "trap.date_nouns") or before in ("شهر", "وشهر"))
