@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analytics.entities.candidates import Candidate
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
-from analytics.entities.words import is_common, is_particle
+from analytics.entities.words import in_section, is_common, is_particle
 
 _MOST_ATTRIBUTES = 5
 
@@ -52,15 +52,22 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     kind = phrase.kind(first)
     if kind in ("shape", "latin", "given", "family", "opener"):
         at = first + 1
-        while at - first < 4 and at not in phrase.known and phrase.kind(at) in ("shape", "latin", "family"):
+        while (
+            at - first < 4
+            and at not in phrase.known
+            and phrase.kind(at) in ("shape", "latin", "family")
+            and phrase.word(at)[0] != "و"
+        ):
             at += 1
         return _extended(phrase, at)
-    if phrase.definite(first) and key(phrase.word(first)) not in listed("organisation.generic"):
+    if phrase.definite(first):
+        if key(phrase.word(first)) in listed("organisation.generic") or in_section(phrase.word(first), "direct"):
+            return first
         return _definite_end(phrase, first, noun)
     word = phrase.word(first)
     if kind != "stop" or is_particle(word) or noun not in listed("organisation.two_steps"):
         return first
-    if phrase.type_at(first + 1) in ("GPE", "LOC"):
+    if phrase.type_at(first + 1) in ("GPE", "LOC") and key(word) not in listed("place.settlement"):
         return phrase.past(first + 1)
     if first + 1 not in phrase.known and phrase.word(first + 1).startswith("ال"):
         return _extended(phrase, first + 2)
@@ -81,6 +88,9 @@ def _definite_end(phrase: Phrase, first: int, noun: str) -> int:
     ):
         return _extended(phrase, at + 1)
     end = _extended(phrase, at)
+    joined = phrase.word(end)
+    if end > at and noun in listed("organisation.paired") and joined.startswith("وال") and joined.endswith("يه"):
+        return _extended(phrase, end + 1)
     if end == first + 1 and noun in listed("organisation.weak") and is_common(phrase.word(first)):
         return first
     return end
@@ -94,11 +104,14 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
     if phrase.type_at(first) == "NORP" and phrase.word(first).startswith("ال"):
         at = phrase.past(first)
     end = _extended(phrase, at)
-    telling = end > first and noun in listed("organisation.telling")
-    for i in range(first, end):
-        word = phrase.word(i)
-        telling |= i not in phrase.known and (key(word) in listed("organisation.attribute") or word.startswith("ل"))
-    return end if telling else first
+    attributes = [phrase.word(i) for i in range(first, end) if i not in phrase.known]
+    telling = [word for word in attributes if key(word) in listed("organisation.attribute")]
+    purpose = len(attributes) > 1 and any(word.startswith("ل") for word in attributes)
+    if noun in listed("organisation.telling"):
+        return end
+    if noun in listed("organisation.vague"):
+        return end if len(attributes) > 1 and (telling or purpose) else first
+    return end if telling or purpose else first
 
 
 def _extended(phrase: Phrase, first: int) -> int:
@@ -111,7 +124,9 @@ def _extended(phrase: Phrase, first: int) -> int:
             if phrase.type_at(at) != "NORP" or not word.startswith("ال"):
                 return at
             at = phrase.past(at)
-        elif phrase.definite(at) and (phrase.adjectival(at) or (purpose and word.endswith("ه"))):
+        elif phrase.definite(at) and (
+            phrase.adjectival(at) or (purpose and word.startswith("الم") and word.endswith("ه"))
+        ):
             at += 1
         elif not purpose and (end := _purpose_end(phrase, at)):
             at, purpose = end, True

@@ -16,7 +16,7 @@ from analytics.text import Text
 
 _KINDS = (
     "place.settlement", "place.area", "place.feature", "place.landmark", "organisation.construct",
-    "organisation.definite", "organisation.outside", "media.outlet", "event.construct", "law.construct",
+    "organisation.definite", "organisation.outside", "media.outlet", "event.construct", "law.construct", "law.place",
 )  # fmt: skip
 _COMPOUND = frozenset(("ORG", "MEDIA", "EVENT", "LAW", "LOC", "GPE"))
 
@@ -40,7 +40,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
         elif kind == "organisation":
             yield from find_bodies(phrase, index, cut, noun, manner)
         elif kind in ("event", "law"):
-            yield from _occasions(phrase, index, cut, kind)
+            yield from _occasions(phrase, index, cut, kind, manner)
 
 
 @lru_cache(maxsize=65536)
@@ -96,11 +96,16 @@ def _foreign(word: str) -> bool:
     return kind == "other" and looks_foreign(word) and word[0] not in "وف"
 
 
-def _occasions(phrase: Phrase, index: int, cut: int, kind: str) -> Iterator[Candidate]:
-    """A law by what it governs (قانون الانتخابات), an event by its quoted name (عملية «درع الشمال»)."""
+def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> Iterator[Candidate]:
+    """A law by what it governs (قانون الانتخابات) or its place (اتفاق جوبا), an event by its quoted name."""
     at = index + 1
     if kind == "law":
-        if phrase.definite(at) and at not in phrase.known and not phrase.word(index).startswith("ال"):
+        if phrase.word(index).startswith("ال"):
+            return
+        if manner == "place":
+            if phrase.type_at(at) == "GPE" or (at not in phrase.known and phrase.kind(at) == "shape"):
+                yield Candidate(index, phrase.past(at), cut, "LAW", "rule")
+        elif phrase.definite(at) and at not in phrase.known:
             end = at + 1
             while phrase.definite(end) and (phrase.adjectival(end) or phrase.type_at(end) == "NORP"):
                 end = phrase.past(end)

@@ -32,7 +32,7 @@ def find_localities(
         if inside and phrase.type_at(at) == "GPE" and noun not in listed("place.facility"):
             yield Candidate(index, _past_adjectives(phrase, last), cut, "LOC", "rule")
     else:
-        last = _name_end(phrase, at, manner)
+        last = _name_end(phrase, at, manner, noun)
         if last == at:
             return
         yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
@@ -56,19 +56,19 @@ def _listed_behind(
                 return
             last = phrase.past(at)
             continue
-        end = _name_end(phrase, at, manner, skip=1 if joined else 0)
-        if end == at:
+        end = _name_end(phrase, at, manner, "", skip=1 if joined else 0)
+        if end == at or (comma and phrase.kind(at) != "shape"):
             return
         yield Candidate(at, end, 1 if joined else 0, kind, "rule")
         last = end
 
 
-def _name_end(phrase: Phrase, first: int, manner: str, skip: int = 0) -> int:
+def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0) -> int:
     """Return the end of an unlisted place name at token `first` (`skip` letters of it are a conjunction), or
     `first`.
     """
     word = key(phrase.word(first))[skip:]
-    if not word or first in phrase.known or in_section(word, "direct"):
+    if not word or word == "علي" or first in phrase.known or in_section(word, "direct"):
         return first
     kind = classify(word)
     if (
@@ -84,7 +84,7 @@ def _name_end(phrase: Phrase, first: int, manner: str, skip: int = 0) -> int:
             at += 1
         return at
     # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة.
-    town = manner == "settlement" and kind == "stop" and word.startswith("ال") and not is_particle(word)
+    town = noun in listed("place.town") and kind == "stop" and word.startswith("ال") and not is_particle(word)
     if kind == "article" or (town and not word.endswith(("ي", "يه", "ين", "ون"))):
         return first + 1
     return first
