@@ -315,6 +315,12 @@ class TestOrigins:
             2,
         )
 
+    def test_two_voices_of_one_state(self) -> None:
+        assert self.count(
+            document("1", [figure()], attribution("Kremlin")),
+            document("2", [figure()], attribution("Russian Defense Ministry")),
+        ) == (1, 2)
+
     def test_rule_is_shown(self) -> None:
         unnamed = document("2", [figure()], attribution("مصدر", kind="anonymous", source_id=""))
         rows = build([document("1", [figure()], attribution("أ")), unnamed], {}).origins

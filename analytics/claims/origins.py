@@ -1,8 +1,8 @@
 """How many independent origins stand behind a quantity: a range, with the rule for every merger.
 
-The highest count takes every stated source for itself. The lowest merges what may be one source: an unnamed source may
-be any other, two names for one report may be a change made in copying, and an outlet that gives a number may have it
-from the source that another article quotes through that outlet.
+The highest count takes every stated source for itself. The lowest merges what may be one source: two voices of one
+state, an unnamed source may be any other, two names for one report may be a change made in copying, and an outlet that
+gives a number may have it from the source that another article quotes through that outlet.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from analytics.claims.owners import country_of, is_country
+from analytics.claims.owners import country_of, is_country, state_behind
 from analytics.claims.records import Claim
 from analytics.fold import fold
 
@@ -105,6 +105,11 @@ def _quoted_through(origin: Origin) -> frozenset[str]:
     return frozenset(found)
 
 
+def _state(origin: Origin) -> str:
+    item = origin.claims[0].attribution
+    return state_behind(item.source_name_en) if item and item.kind == "named_organization" else ""
+
+
 def _may_be_one(one: Origin, other: Origin, quoted: Mapping[str, frozenset[str]]) -> Rule:
     """Return why two origins may be one source, "" when nothing says so."""
     if not _agree(one.claims, other.claims):
@@ -119,6 +124,8 @@ def _may_be_one(one: Origin, other: Origin, quoted: Mapping[str, frozenset[str]]
             return "the one may have it from the other: quoted through it elsewhere"
         if _is_short_form(source.name, quoting.name):
             return "speaks for the other"
+    if _state(one) and _state(one) == _state(other):
+        return "of one state: may rest on one account"
     if {claim.story_id for claim in one.claims} & {claim.story_id for claim in other.claims}:
         pairs = [(a, b) for a in one.claims for b in other.claims if a.story_id == b.story_id and a.doc_id != b.doc_id]
         if any(a.figure.low == b.figure.low and a.figure.high == b.figure.high for a, b in pairs):

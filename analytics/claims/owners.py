@@ -3,11 +3,7 @@
 from functools import cache
 
 from analytics.entities.names import adjectives, countries, spellings
-
-# Bodies that are the state itself when soldiers, arms or losses are counted; an opposition or a militia is not.
-_STATE_BODIES = frozenset(
-    {"Army", "Armed Forces", "Navy", "Air Force", "Defense Ministry", "Government", "Military", "forces"}
-)
+from analytics.lexicon import phrases
 
 
 @cache
@@ -54,11 +50,39 @@ def state_of(owner: str) -> str:
     """
     if country := country_of(owner):
         return country
+    code = state_behind(owner)
+    return countries()[code].name_en if code else owner
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """Return English name of a country, a place or a seat of power → country code."""
+    book = phrases("claim_context")
+    found: dict[str, str] = {}
+    for spelling in spellings():
+        name = spelling.name
+        if name.nation in countries() and (name.type == "GPE" or name.name_en in book["state.seats"]):
+            found.setdefault(name.name_en, name.nation)
+    return found
+
+
+@cache
+def state_behind(speaker: str) -> str:
+    """Return the code of the country whose state speaks through a source (by its English name), "" if none does.
+
+    An observatory, a militia or a politician speaks for no state, whatever the country.
+
+    >>> state_behind("Kremlin"), state_behind("Russian Defense Ministry"), state_behind("Syrian opposition forces")
+    ('RU', 'RU', '')
+    """
+    if speaker in _seats():
+        return _seats()[speaker]
     for code, name in adjectives().items():
-        adjective = f"{name.name_en} "
-        if owner.startswith(adjective) and owner.removeprefix(adjective) in _STATE_BODIES and code in countries():
-            return countries()[code].name_en
-    return owner
+        body = speaker.removeprefix(f"{name.name_en} ")
+        if body != speaker and code in countries():
+            book = phrases("claim_context")
+            return code if body.endswith(book["state.bodies"]) or body in book["state.plain"] else ""
+    return ""
 
 
 @cache
