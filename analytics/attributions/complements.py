@@ -74,7 +74,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         if not scene.speaker(frame.source) and position == frame.source[1]:
             # ودعا جميع المكونات إلى: the addressee, behind an elided subject.
             frame.source = None
-    if verb.lemma in _NEED_TARGET and subject is None and frame.source is not None and frame.joint:
+    if verb.lemma in _NEED_TARGET and subject is None and frame.source is not None and site.found:
         if begin == frame.source[1] and not reading.form.pronoun:
             # ثم اتهم جاره بـ: whoever accuses accuses somebody; the one phrase is the accused.
             frame.source = None

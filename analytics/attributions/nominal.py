@@ -137,7 +137,7 @@ def written(scene: Scene, site: Site) -> Frame | None:
         return None
     if tongue:
         frame = Frame(
-            (index, index + 1), cut, fold(word[cut:]), "asserts", "none", "say", "verb", opens=index, joint=True
+            (index + 1, index + 3), 0, fold(word[cut:]), "asserts", "none", "say", "verb", opens=index, joint=True
         )
         frame.source = first_of(scene.phrases.between(index + 3, marker))
         frame.content = (marker, max(last, marker + 1))
@@ -158,7 +158,7 @@ def written(scene: Scene, site: Site) -> Frame | None:
         joint=True,
     )
     issuer = issued_by(scene, source, marker)
-    if issuer is not None:
+    if issuer is not None and not words_[source[0]].startswith("رسال"):
         frame.source = issuer
     frame.relays = scene.relays(source[1], marker)
     frame.colon = words_[marker] == ":"

@@ -137,6 +137,10 @@ class Phrases:
         word = self.words[index]
         if not word.startswith("ال") or (index in self.starts and self.starts[index][1].type != "NORP"):
             return False
+        before = head(self.words[index - 1]) if index else None
+        if word.startswith("الم") and head(word) is None and before is not None and before.role == "person":
+            # العميد المتقاعد
+            return True
         return (
             word in words("noun.adjectives")
             or word.endswith(("ي", "يه"))
@@ -264,7 +268,8 @@ class Phrases:
             last, mention = self.starts[at]
             if mention.type in ("MEDIA", "PERS"):
                 return at, last
-        if at == index and word.startswith("لل") and index > 0 and self.words[index - 1].startswith("ال"):
+        titled = index > 0 and self.adjective(index - 1) and index - 1 not in self.inside
+        if at == index and word.startswith("لل") and titled and not word.endswith(("تلفزيون", "اذاعه")):
             # المدير التنفيذي للموقع
             return None
         bare = {stem for _, stem in stems(word)} if at == index else {self.words[at]}

@@ -118,6 +118,9 @@ class Scene:
         ):
             return False
         following = words_[k + 1] if k + 1 < len(words_) else ""
+        if reading.form.tense == "past" and reading.verb.lemma[-1] == "ى" and reading.form.surface[-1] == "ي":
+            if self.text.raw[self.text.span(k, k + 1)[1] - 1] == "ي":
+                return False
         if words_[k].endswith("ا") and reading.verb.lemma in {r.verb.lemma for r in readings(words_[verb])}:
             # نفى نفيا قاطعا
             return False
@@ -226,7 +229,8 @@ class Scene:
         while first < span[1] - 1 and self.words[first] in _DEMONSTRATIVES:
             first += 1
         word = self.words[first]
-        if head(word) is not None or (len(word) > 4 and word.endswith("ون") and word[0] not in "يت"):
+        plural = len(word) > 4 and word.endswith("ون") and word[0] not in "يت"
+        if head(word) is not None or (plural and word.removeprefix("ال") not in words("noun.not_people")):
             # A sound masculine plural in the nominative is people.
             return True
         for k in range(first, span[1]):

@@ -123,7 +123,8 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             (
                 m
                 for k in range(first, last)
-                if (m := phrases.inside.get(k)) is not None
+                if k in phrases.starts
+                and (m := phrases.starts[k][1]) is not None
                 and m.type in (("MEDIA",) if lead.role == "medium" else ("ORG", "MEDIA"))
                 and _named_by(phrases, first, k, m)
             ),
@@ -163,6 +164,8 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         )
     if lead is not None:
         kind = lead.kind
+        if lead.plural and lead_at > first and phrases.words[lead_at - 1] in ("كبير", "كبيره"):
+            kind = "unnamed_official"
         if lead.role == "body" and lead.plural and noun not in ("سلطه", "استخبارات", "مخابرات", "قوات"):
             kind = "unnamed_group"
         if lead.role == "anonymous" and _official(phrases, lead_at, last):
@@ -402,7 +405,7 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
     """
     word = phrases.words[first]
     mention = phrases.inside.get(first)
-    if word in ("ام", "ابو", "ابن", "ابي"):
+    if word in ("ام", "ابو", "ابن", "ابي") and last - first > 1 and phrases.words[first + 1][0] != "ل":
         return "named_person"
     if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
         return "named_organization"

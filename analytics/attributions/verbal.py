@@ -13,6 +13,8 @@ from analytics.fold import fold
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
 _DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
 _RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
+# نفى is often enough written نفي.
+_SLOPPY = frozenset(("نفى", "ادعى"))
 _TOLD = frozenset(("قال", "زعم", "أكد", "قدر", "حذر", "رجح", "شكك", "رحب", "ندد"))
 _REPLY = frozenset(("علق", "عقب", "رد", "أجاب"))
 _PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
@@ -94,7 +96,9 @@ def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         and not (verb.object == "target" and verb.group == "say" and form.tense == "past")
     ):
         return False
-    start = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])[0]
+    start, end = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])
+    if dotted(scene, site.index, reading):
+        return False
     if (scene.text.raw[start] == "أ" and verb.lemma[0] == "ا") or scene.text.raw[start] == "آ" != verb.lemma[0]:
         # أعتقد is the first person of the present: the past of such verbs begins with a bare alif.
         return False
@@ -124,6 +128,13 @@ def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         # أن يقول: what may be said is not said.
         return False
     return not form.pronoun or verb.object in ("target", "topic")
+
+
+def dotted(scene: Scene, index: int, reading: Reading) -> bool:
+    """Tell whether a word such as روي or رأي is spelled with ي where the past of the verb has ى."""
+    if reading.form.tense != "past" or reading.verb.lemma[-1] != "ى" or reading.form.surface[-1] != "ي":
+        return False
+    return reading.verb.lemma not in _SLOPPY and scene.text.raw[scene.text.span(index, index + 1)[1] - 1] == "ي"
 
 
 def _plainly(scene: Scene, index: int, marker: int) -> bool:
@@ -217,7 +228,12 @@ def _marked(
     while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
         end -= 1
     spans = list(phrases.between(index + 1, end))
-    if spans and (first_word := words_[spans[0][0]]).endswith("ا") and head(first_word[:-1]) is not None:
+    if (
+        spans
+        and (first_word := words_[spans[0][0]]).endswith("ا")
+        and head(first_word[:-1]) is not None
+        and not words_[spans[0][0] + 1].startswith("ال")
+    ):
         # كتب مقالا …: an accusative is no subject.
         spans = []
     frame.relays = scene.relays(index + 1, end)
