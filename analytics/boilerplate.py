@@ -32,6 +32,16 @@ _ADDRESSES = re.compile(
             ) [\s|,،•-]* )+""",
     re.VERBOSE,
 )
+# An address inside a line: its letters and digits are no words of the article.
+_INNER_ADDRESS = re.compile(
+    r"""(?:https?://|(?<!\w)www\.|pic\.twitter\.com/) [^\s،؛«»“”()\u0600-\u06ff]+ (?<![.,:;!?])
+      | (?<![A-Za-z0-9+_-])(?<![A-Za-z0-9][.]) [A-Za-z0-9][A-Za-z0-9.+_-]*+ @ [A-Za-z0-9-]+ (?:\.[A-Za-z0-9-]+)+""",
+    re.VERBOSE,
+)
+_ADDRESS_SIGNS = ("://", "www.", "pic.", "@")
+# Where a sentence ends inside a line; furniture that a scraper glued to it begins there.
+_INNER_STOP = re.compile(r"[.!؟?»”\"][ ]+(?=\w)")
+_MOST_GLUED = 3
 # The signature under a tweet that is set into an article: — الاسم (@handle) October 5, 2024.
 _SIGNATURE = re.compile(r"[ ]*[—–-]+[^\n()]{1,60}\([ ]?@\w{1,30}[ ]?\)[^\n.!؟?]{4,40}")
 # A line of nothing but a clock time, as a wire or a site prints it.
@@ -136,16 +146,36 @@ def furniture(
     found = []
     below_opener = False
     for number, (start, end) in enumerate(lines):
-        at_head, at_tail = number < _EDGE_LINES, number >= len(lines) - _EDGE_LINES
         line = raw[start:end]
+        ends = ["head"] * (number < _EDGE_LINES) + ["tail"] * (number >= len(lines) - _EDGE_LINES)
         opens = _opens(line)
-        known = is_furniture(line, *["head"] * at_head, *["tail"] * at_tail)
-        if below_opener or known or (repeated and _key(line) in repeated):
+        glued = _glued(line, ends)
+        if glued < len(line) and not is_furniture(line[:glued], *ends):
+            found += [(start + first, start + last) for first, last in _addresses(line[:glued])]
+            found.append((start + glued, end))
+        elif below_opener or is_furniture(line, *ends) or (repeated and _key(line) in repeated):
             found.append((start, end))
         elif number == 0 and (tail := _HEADLINE_TAIL.search(line)) and tail.start():
             found.append((start + tail.start(), end))
+        else:
+            found += [(start + first, start + last) for first, last in _addresses(line)]
         below_opener = opens
     return found
+
+
+def _glued(line: str, places: Collection[str]) -> int:
+    """Return where furniture begins that a scraper put behind the last sentence of a line, else the line's end."""
+    for stop in [match.end() for match in _INNER_STOP.finditer(line)][-_MOST_GLUED:]:
+        key = _key(line[stop:])
+        if key.count(" ") < _MOST_LINK_WORDS and _says("glued", key.strip(_EDGE_MARKS), places):
+            return stop
+    return len(line)
+
+
+def _addresses(line: str) -> list[tuple[int, int]]:
+    if not any(sign in line for sign in _ADDRESS_SIGNS):
+        return []
+    return [match.span() for match in _INNER_ADDRESS.finditer(line)]
 
 
 def recurring(texts: Iterable[str]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """One pass per document: furniture masked, letters folded, tokens, sentences and quoted stretches.
 
 Everything downstream reads this `Text` and speaks in folded positions or token indices; `Text.span` leads back to the
-raw offsets that the tables hold. What takes no part in any count (boilerplate, front matter) is blanked to line ends
+raw offsets that the tables hold. What takes no part in any count (boilerplate, front matter) is blanked
 before the token pass, so that no matcher can see it and every offset stays where it was.
 """
 
@@ -60,11 +60,7 @@ class Text:
         self.masked: tuple[tuple[int, int], ...] = tuple(
             sorted({*masked, *(furniture(raw, masked) if article else ())})
         )
-        folded = self._map.folded
-        for start, end in self.masked:
-            begin, stop = self._map.folded_offset(start), self._map.folded_offset(end)
-            folded = folded[:begin] + "\n" * (stop - begin) + folded[stop:]
-        self.folded = folded
+        self.folded = folded = self._blanked()
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -73,6 +69,21 @@ class Text:
             self.words.append("\n" if word[0] == "\n" else word)
             self.starts.append(match.start())
             self.ends.append(match.end())
+
+    def _blanked(self) -> str:
+        """Return the folded text with what is masked blanked: whole lines to line ends, part of a line to spaces."""
+        folded = self._map.folded
+        pieces: list[str] = []
+        done = 0
+        for start, end in self.masked:
+            begin, stop = max(self._map.folded_offset(start), done), self._map.folded_offset(end)
+            if stop > begin:
+                closed = folded[stop - 1] == "\n" or folded[stop : stop + 1] in ("", "\n")
+                whole = closed and folded[begin - 1 : begin] in ("", "\n")
+                pieces += (folded[done:begin], ("\n" if whole else " ") * (stop - begin))
+                done = stop
+        pieces.append(folded[done:])
+        return "".join(pieces)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -140,7 +140,6 @@ SENTENCES = """
 وسوم التهديد تتكاثر.
 أرسل البلدان 300 جندي
 بريد القيادة تعرض للاختراق
-أعلن المتحدث عبر موقع www.example.org أن القتلى 12
 قال @example إن العدد 12
 عند الساعة 10:30 قتل 12 شخصا
 — قال الوزير (في بيان) إن القتلى 12
@@ -209,6 +208,58 @@ def test_what_a_site_hangs_on_its_headlines(headline, tail):
     assert [raw[start:end] for start, end in furniture(raw)] == ([tail] if tail else [])
 
 
+INSIDE = [
+    (
+        "وصل 300 جندي إلى المدينة https://t.co/9EqCRfgB pic.twitter.com/9EqC3RfgB",
+        ["https://t.co/9EqCRfgB", "pic.twitter.com/9EqC3RfgB"],
+    ),
+    ("وصل 300 جندي إلى المدينةhttps://t.co/9Eq وغادروا.", ["https://t.co/9Eq"]),
+    ("زار موقع (www.example.org)، ثم كتب إلى a.b-1@example.org.jo شاكيا.", ["www.example.org", "a.b-1@example.org.jo"]),
+    ("قال @example إن العدد 12", []),
+]
+
+
+@pytest.mark.parametrize(("line", "inside"), INSIDE)
+def test_addresses_inside_a_line(line, inside):
+    raw = "\n".join([*STORY, line, *STORY])
+    assert [raw[start:end] for start, end in furniture(raw)] == inside
+    text = Text(raw)
+    assert "t" not in text.words
+    assert [text.surface(*sentence) for sentence in text.sentences][:3] == STORY
+
+
+def test_a_sentence_goes_on_behind_an_address():
+    text = Text("قال الوزير https://example.org/2024/5 إن العدد 12.")
+    assert text.words == ["قال", "الوزير", "ان", "العدد", "12", "."]
+    assert len(text.sentences) == 1
+
+
+GLUED = [
+    ("انتهى القتال. رابط الخبر بصحيفة الضفاف: عنوان من 300 كلمة", "رابط الخبر بصحيفة الضفاف: عنوان من 300 كلمة"),
+    ("قال: «انتهى القتال.» اقرأ أيضا: 12 قتيلا في هجوم", "اقرأ أيضا: 12 قتيلا في هجوم"),
+    ("انتهى القتال. المصدر: وكالات", "المصدر: وكالات"),
+    ("انتهى القتال! شاركها. © 2025 الجريدة. جميع الحقوق محفوظة", "شاركها. © 2025 الجريدة. جميع الحقوق محفوظة"),
+    ("انتهى القتال. المصدر لا يعرف العدد", ""),
+    ("كتب له كثيرون.a.b@example.jo", "a.b@example.jo"),
+    ("انتهى القتال. شارك الخبراء في النقاش", ""),
+    ("انتهى القتال رابط الخبر", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "glued"), GLUED)
+def test_what_is_glued_to_the_last_sentence(line, glued):
+    raw = "\n".join([*STORY, line])
+    assert [raw[start:end] for start, end in furniture(raw)] == ([glued] if glued else [])
+    raw = "\n".join([*STORY, *STORY, *STORY, line, *STORY, *STORY, *STORY])
+    assert [raw[start:end] for start, end in furniture(raw)] == ([glued] if glued else [])
+
+
+def test_the_source_is_glued_only_to_the_last_lines():
+    line = "انتهى القتال. المصدر: الجزيرة + وكالات"
+    assert furniture("\n".join([*STORY, line]))
+    assert furniture("\n".join([*STORY, *STORY, *STORY, line, *STORY, *STORY, *STORY])) == []
+
+
 def test_masked_lines_are_passed_over():
     raw = "\n".join(["شارك الخبر", *STORY, "شارك الخبر"])
     assert furniture(raw, [(0, 10)]) == [(len(raw) - 10, len(raw))]
@@ -258,6 +309,9 @@ ADVERSARIAL = [
     "@a" * 100_000,
     "— a(@" * 50_000,
     "—" * 200_000,
+    "a." * 100_000 + "@",
+    "www.a " * 30_000,
+    ". ا" * 60_000,
     "@a " * 60_000,
     "www." + "a." * 100_000,
     "a@" * 100_000,
