@@ -6,7 +6,7 @@ of equal standing leave the note "ambiguous".
 """
 
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings, words
+from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, head, readings, words
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
 from analytics.fold import fold
@@ -289,10 +289,13 @@ class Discourse:
         """Return the first speaker-like phrase of a stretch that no preposition governs."""
         k = first
         steps = 0
+        governed = False
         while k < last and steps < 14:
             steps += 1
             word = self.words[k]
-            if k > first and self.phrases.preposition(k - 1):
+            # What a preposition opens runs to the next comma.
+            governed = (governed or self.phrases.preposition(k)) and word not in COMMAS
+            if governed:
                 k += 1
                 continue
             if k in self.phrases.starts:

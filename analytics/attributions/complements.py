@@ -234,7 +234,9 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         begin = scene.complement(index, verb)
         if begin is not None and begin < last:
             return _second(scene, index, begin, limit, verb)
-        if word in COMMAS or word in QUOTE_MARKS or word in "()":
+        if word in COMMAS and (beyond := _past_aside(scene, index, limit, verb)) is not None:
+            index = beyond
+        elif word in COMMAS or word in QUOTE_MARKS or word in "()":
             index += 1
         elif word in DASHES:
             index = next((k for k in range(index + 1, min(limit, index + 8)) if words_[k] in DASHES), index) + 1
@@ -260,6 +262,18 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
                 return None
             target_seen, index = True, end
         else:
+            return None
+    return None
+
+
+def _past_aside(scene: Scene, comma: int, limit: int, verb: Verb) -> int | None:
+    """، في مداخلة قدمها أمام المنتدى،: return the token behind an aside between commas that holds no content."""
+    if not scene.phrases.adverbial(comma + 1):
+        return None
+    for k in range(comma + 2, limit):
+        if scene.words[k] in COMMAS:
+            return k + 1
+        if scene.words[k] in STOPS or scene.complement(k, verb) is not None or scene.phrases.event_noun(k):
             return None
     return None
 

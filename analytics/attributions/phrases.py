@@ -390,6 +390,8 @@ class Phrases:
         word = self.words[index]
         if word[0] == "ل" and (found := head(word)) is not None and found.noun[0] != "ل":
             return False
+        if self.event_noun(index):
+            return False
         if (
             word in words("break.relatives")
             or word in PREPOSITIONS

@@ -50,6 +50,13 @@ class Scene:
 
     # -- introductions ---------------------------------------------------------------------------------------
 
+    def enclosing(self, index: int) -> int:
+        """Return the end of the quotation that holds a token, or the end of the text."""
+        k = bisect_left(self._quote_firsts, index + 1) - 1
+        if k >= 0 and self.quotes[k].first <= index < self.quotes[k].last and self.quotes[k].closed:
+            return self.quotes[k].last
+        return len(self.words)
+
     def is_an(self, index: int) -> bool:
         """Tell whether the token is أن or إن in any form, ألا too, and no part of a name (إن بي سي)."""
         word = self.words[index]
@@ -67,7 +74,7 @@ class Scene:
         """
         words_ = self.words
         k = index + 1
-        stop = min(last, index + 1 + REACH)
+        stop = min(last, index + 1 + REACH, self.enclosing(index))
         while k < stop:
             word = words_[k]
             if self.is_an(k):

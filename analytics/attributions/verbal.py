@@ -43,8 +43,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
         if not verb.preps:
             return None
-    if marker is not None and verb.group in ("think", "show") and scene.words[marker] in OPENING_QUOTES:
-        marker = None
+    if marker is not None and verb.group in ("think", "show"):
+        if scene.words[marker] in OPENING_QUOTES or (scene.words[marker] == ":" and marker > index + 6):
+            marker = None
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
         marker = None
     subject = None
@@ -209,7 +210,11 @@ def _marked(
     clause = scene.is_an(marker)
     if verb.object == "topic" and clause and not reading.form.pronoun and words_[marker].startswith("ب"):
         return _described(scene, site, frame, marker, subject)
-    if verb.object == "content" and clause and _paper_object(scene, index, marker, subject):
+    if (
+        verb.object == "content"
+        and words_[marker] != ":"
+        and _noun_object(scene, index, marker, subject, clause=clause)
+    ):
         return complement(scene, site, reading, frame, subject)
     if verb.lemma == "رفض" and clause:
         # رفض أن يعلق is a deed.
@@ -225,6 +230,8 @@ def _marked(
     ):
         return early
     end = marker
+    if words_[marker] == ":" and words_[marker - 1] == "القول" and words_[marker - 2] in _DETACHED:
+        end = marker - 2
     while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
         end -= 1
     spans = list(phrases.between(index + 1, end))
@@ -294,11 +301,18 @@ def _marked(
     return with_content(scene, frame, marker, last)
 
 
-def _paper_object(scene: Scene, index: int, marker: int, subject: Span | None) -> bool:
-    """نفى الكرملين التقارير التي تفيد بأن: what is denied is the report, and أن is the report's."""
+def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *, clause: bool) -> bool:
+    """Tell whether a noun before the marker is the object, and what follows belongs to it.
+
+    نفى الكرملين التقارير التي تفيد بأن: what is denied is the report. أكد الرئيس ضرورة التوصل إلى "حل": only a part is quoted.
+    """
     at = index + 1 if subject is not None else scene.phrases.chunk(index + 1, marker)[1]
+    while at < marker and scene.words[at] in COMMAS:
+        at += 1
     if at >= marker or (subject is None and at == index + 1):
         return False
+    if not clause:
+        return scene.phrases.event_noun(at)
     found = head(scene.words[at])
     return found is not None and found.role == "paper"
 
