@@ -35,7 +35,6 @@ GAPS = {
     "trap-07": "a name that is a common word behind a verb that is not listed",
     "trap-09": "a government is generic: its adjective is the name",
     "trap-83": "جدة a grandmother behind a verb",
-    "trap-88": "خليله with a pronoun",
     "trap-96": "حلب the verbal noun",
     "trap-98": "قطر the diameter",
     "trap-150": "a club with a foreign generic word",

@@ -15,7 +15,7 @@ from analytics.entities.gazetteer import readings
 from analytics.entities.names import Name
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key, same_spelling, skeleton
-from analytics.entities.words import classify, in_section, is_common, is_verb
+from analytics.entities.words import classify, in_section, is_common, is_foreign_name, is_verb
 from analytics.fold import fold
 from analytics.text import Text
 
@@ -84,7 +84,8 @@ def _openings(words: set[str], shorts: dict[Words, Name]) -> dict[str, list[tupl
     loose: dict[str, list[Words]] = defaultdict(list)
     for short in sorted(shorts, key=lambda short: (-len(short), short)):
         exact[short[0]].append(short)
-        loose[skeleton(short[0])].append(short)
+        if is_foreign_name(short[0]) or classify(short[0]) == "shape":
+            loose[skeleton(short[0])].append(short)
     found: dict[str, list[tuple[int, str, Words]]] = {}
     for word in words:
         for cut, stem, bones in _forms(word):

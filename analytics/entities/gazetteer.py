@@ -131,7 +131,8 @@ class Gazetteer:
             for root, loose in ((self._exact, False), (self._loose, True)):
                 node = root.get(skeleton(whole) if loose else whole) if len(whole) > 2 or not loose else None
                 if isinstance(node, dict):
-                    ends = self._complete(node, [whole], loose)
+                    # Two letters behind a proclitic are no name of one word: باب is not ب + إب.
+                    ends = self._complete(node, [whole], loose) if not cut or len(whole) > 2 else ()
                     if ends or len(node) > (END in node):
                         found.append(_Opening(cut, whole, node, loose, ends, len(node) > (END in node)))
         return tuple(found)

@@ -158,18 +158,27 @@ def _role(word: str) -> _Role:
 
 
 def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
-    if _title(word) in ("direct", "honorific"):
+    title = _title(word)
+    if title and (title != "office" or not may_be_given(word)):
         return
     for cut, stem in readings(word):
         if cut > 2 or word[:cut].endswith("لل"):
             return
         kind = classify(stem)
-        if kind == "shape" and cut == 0 and word[0] == "و" and classify(word[1:]) in ("given", "family"):
+        if kind == "shape" and cut == 0 and _hides_proclitic(word):
             continue
         if kind in _NAME_OPENERS:
             yield cut, stem, kind
         if cut == 0 and kind in ("stop", "given", "common", "family"):
             return
+
+
+def _hides_proclitic(word: str) -> bool:
+    """Tell whether a word of foreign look is a proclitic and a foreign name: وأنجيلو, بفابيان."""
+    if word[0] not in "وفبل" or is_foreign_name(word):
+        return False
+    rest = classify(word[1:])
+    return rest in ("given", "family") or (word[0] == "و" and rest == "shape")
 
 
 def _title(word: str) -> str:
@@ -198,8 +207,8 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
             openings = ((0, word, "other"),)
         elif not cue.direct:
             return None
-        elif (kind == "article" and cue.honorific and not word.endswith("ين")) or (
-            kind == "other" and _may_be_surname(word)
+        elif cue.honorific and (
+            (kind == "article" and not word.endswith("ين")) or (kind == "other" and _may_be_surname(word))
         ):
             openings = ((0, word, kind),)
     for cut, stem, kind in openings:
@@ -260,8 +269,9 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
             at += 2
             continue
         if span and kind not in ("given", "family", "common"):
-            # A known people inside a name only where it is a family name: محمد المصري.
-            if not (span == (at + 1, "NORP") and word.startswith("ال") and kinds == ["given"]):
+            # A known people inside a name only where it is a family name: محمد المصري, عبد الخالق الحوثي.
+            family = span[0] == at + 1 and span[1] in ("NORP", "ORG") and word.startswith("ال")
+            if not family or "article" in kinds or (span[1] == "NORP" and kinds != ["given"]):
                 break
             kind = "article"
         if kind in ("link", "opener"):
@@ -294,6 +304,10 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
             kinds.append("article")
         elif in_section(word, "regnal") and kinds[-1] in ("given", "common", "shape"):
             kinds.append("article")
+        elif direct and kinds == ["given"] and kind == "other" and not is_verb(word):
+            # Behind a title and a given name an unlisted word is the family name, whatever it begins with: المهندس
+            # مازن بترجي.
+            kinds.append(kind)
         elif (
             (kind == "other" or (kind == "stop" and kinds == ["given"]))
             and not is_listed(word)
@@ -325,6 +339,8 @@ def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
         return at
     kind = classify(words[end])
     theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
+    if words[at] in ("ابن", "بنت") and is_lemma(words[end]) and not may_be_given(words[end]):
+        return at
     if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end])):
         return at
     linked: WordClass = "link"
@@ -375,7 +391,7 @@ def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
     """Tell whether words of these classes are a person's name in this place; a proclitic cut off asks for more."""
     first, rest = kinds[0], kinds[1:]
     if not rest:
-        if cue.spoken and cut == 0:
+        if cue.spoken and cut == 0 and not cue.direct:
             return first in ("shape", "family")
         named = first in ("given", "family", "shape", "article", "other") or (first == "common" and cue.honorific)
         return cue.direct and cut == 0 and named

@@ -75,6 +75,8 @@ class Phrase:
 
     def namesake_end(self, at: int) -> int:
         """Return the token behind the person's name at a token that a hospital or an airport bears, or 0."""
+        if in_section(self.word(at), "honorific"):
+            at += 1
         if self.type_at(at) == "PERS":
             return self.past(at)
         if at in self.known or self.kind(at) not in ("given", "common", "opener"):

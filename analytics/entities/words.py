@@ -56,7 +56,9 @@ def classify(word: str) -> WordClass:
 
 def _is_compound(word: str) -> bool:
     """A name with عبد, الدين or أبو written as one word: عبدالرزاق, نورالدين, أبومازن."""
-    return (word.startswith("عبدال") and len(word) > 7) or (word.endswith("الدين") and len(word) > 7)
+    return (word.startswith("عبدال") and len(word) > 7) or (
+        word.endswith("الدين") and len(word) >= 7 and word[0] != "و"
+    )
 
 
 def _looks_foreign(word: str) -> bool:
