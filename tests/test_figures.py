@@ -1,6 +1,7 @@
 """Figures of sentences: the table of cases, the columns beside value and category, and what must hold for any text.
 
-`cases/figures.csv` writes the figures of a sentence as `VALUE category[/casualty kind][:unit]; …`, values as in `quantities.csv`.
+`cases/figures.csv` writes the figures of a sentence as `VALUE category[/casualty kind][:unit]; …`, values as in
+`quantities.csv`.
 """
 
 import csv
@@ -162,8 +163,6 @@ WORDS = st.sampled_from(
         "إلى",
         "من",
         "أكثر",
-    ]
-    + [
         "نحو",
         "دولار",
         "%",

@@ -27,6 +27,8 @@ _MINUS_WORDS = frozenset(["سالب", "ناقص"])
 _NOUNS = ("singular", "dual", "sign")
 _DOZEN = 12
 _MOST_DIGITS = 15
+# Scales are stacked up to here (ألف مليار is said, ألف ألف ألف مليار is not).
+_LARGEST = 1e18
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ class Composer(Groups):
             if lexeme.joined or (lexeme.definite and not group.fraction) or lexeme.inflection in ("dual", "construct"):
                 return
             value, literal = lexeme.value, group.literal
-            if group.scale > 1 and value < group.scale:
+            if (group.scale > 1 and value < group.scale) or group.value * value > _LARGEST:
                 return
             if literal is not None and group.scale == 1:
                 if literal.as_decimal is not None and value >= 1e6:
@@ -278,7 +280,7 @@ class Composer(Groups):
         """Read عشرات الآلاف: an uncounted plural bounds the number from below."""
         value, last = lexeme.value, index + 1
         while (after := self.lexeme(last)) is not None and after.role == "scale" and after.inflection in ("plural", ""):
-            if after.proclitics or after.joined or after.value < value:
+            if after.proclitics or after.joined or after.value < value or value * after.value > _LARGEST:
                 break
             value, last = value * after.value, last + 1
         return self._frame(index, Group(last, value, value), "vague")

@@ -26,6 +26,7 @@ _HIGHEST_LIST_NUMBER, _HIGHEST_INLINE_NUMBER = 99, 19
 # How far an idiom, the name in a title or a label's genitive reaches back.
 _REACH = 4
 # Plain digits this long are a code or a telephone number, unless a counted noun follows.
+_TELEPHONE_GROUPS = 8
 _LONG_CODE, _LONG_TELEPHONE, _LONG_LATIN_CODE = 9, 6, 4
 
 
@@ -183,7 +184,7 @@ class Traps(Neighbours):
             return True
         if self.before(number) == "+" and self.glued(at) and literal.digits >= _LONG_TELEPHONE:
             return True
-        while self.digits(at - 1) or (self.word(at - 1) in DASHES and at > 0):
+        while at > number.first - _TELEPHONE_GROUPS and (self.digits(at - 1) or self.word(at - 1) in DASHES):
             at -= 1
         if self.word(at - 1) == "+" and self.glued(at) and (at < number.first or self.digits(number.last)):
             return True
