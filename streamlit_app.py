@@ -2,7 +2,7 @@
 
 import base64
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -48,7 +48,12 @@ class Page:
     whole: Analysis
     part: Analysis
     style: charts.Style
-    labels: dict[str, dict[str, str]]
+    index: charts.Index
+
+    @property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The label of every id, by dimension, in the page's language."""
+        return self.index.labels
 
     def open(self, *dimensions: str) -> Analysis:
         """Return the part with some dimensions left open, for the chart that sets them."""
@@ -98,6 +103,15 @@ def analysed(store: Store, say: Interface) -> Analysis:
                 bar.progress(done / len(todo), say("progress", done=done, total=len(todo), name=name))
     place.empty()
     return store.analysis()
+
+
+def indexed(whole: Analysis, style: charts.Style) -> charts.Index:
+    """Return the index of the open corpus, worked out again only when the corpus or the language is another."""
+    corpus, lang, index = SESSION.get("index", (None, "", None))
+    if corpus is not whole or lang != style.say.language:
+        index = charts.index(whole, style)
+        SESSION.index = (whole, style.say.language, index)
+    return index
 
 
 def bring(store: Store | None) -> None:
@@ -317,7 +331,7 @@ def heading(say: Interface) -> None:
 
 def sidebar(page: Page) -> None:
     """Lay out the filters; a value's label is in the page's language, what is kept is its id."""
-    say, choices, filters = page.style.say, charts.choices(page.whole), SESSION.state.filters
+    say, choices, filters = page.style.say, page.index.choices, SESSION.state.filters
     with st.sidebar:
         title(say, "filters")
         st.button(
@@ -607,15 +621,17 @@ def main() -> None:
     if not SESSION.fresh:
         # Only a link can be made elsewhere; the corpus may change under a session that brings or reloads articles.
         put(corpus="", rules="")
-    SESSION.state, *told = SESSION.state.fitted(whole, charts.corpus_hash(whole), rules_version())
+    style = charts.Style(say, st.context.theme.type == "dark")
+    index = indexed(whole, style)
+    SESSION.state, *told = SESSION.state.fitted(index, whole.texts, rules_version())
     if SESSION.fresh:
         SESSION.update(note=told, fresh=False)
     note, values = SESSION.note
     if note:
         st.warning(say(note, **{name: escaped(value) for name, value in values.items()}), icon=":material/link_off:")
         st.button(say("close"), on_click=SESSION.update, args=({"note": ("", {})},))
-    style = charts.Style(say, st.context.theme.type == "dark", SESSION.state.filters.active())
-    page = Page(whole, charts.narrow(whole, SESSION.state.filters), style, charts.labels(whole, style))
+    style = replace(style, filters=SESSION.state.filters.active())
+    page = Page(whole, charts.narrow(whole, SESSION.state.filters), style, index)
     sidebar(page)
     chips(page)
     view = SESSION.state.view

@@ -206,21 +206,17 @@ def test_filters_survive_the_address(filters):
 
 def test_a_link_to_another_corpus_says_so_and_filters_nothing():
     state = charts.State("ar", "figures", charts.Filters(category=("vehicles",)), corpus="0" * 12, rules="r")
-    ours = charts.corpus_hash(ANALYSIS)
-    fitted, note, values = state.fitted(ANALYSIS, ours, "r")
-    assert (note, values["ours"], fitted.filters, fitted.view) == (
-        "link.other_corpus",
-        ours,
-        charts.Filters(),
-        "figures",
-    )
+    index = charts.index(ANALYSIS, STYLES["ar"])
+    fitted, note, values = state.fitted(index, ANALYSIS.texts, "r")
+    assert (note, values["ours"], fitted.view) == ("link.other_corpus", index.corpus, "figures")
+    assert not fitted.filters
 
 
 def test_a_link_keeps_what_the_corpus_has_and_names_what_it_has_not():
     state = charts.State(
         "en", filters=charts.Filters(outlet=("وكالة الوادي", "x"), since=("2030-01-01",)), focus=("no.txt", 1, 2)
     )
-    fitted, note, values = state.fitted(ANALYSIS, charts.corpus_hash(ANALYSIS), "r")
+    fitted, note, values = state.fitted(charts.index(ANALYSIS, STYLES["ar"]), ANALYSIS.texts, "r")
     assert fitted.filters == charts.Filters(outlet=("وكالة الوادي",), since=("2030-01-01",))
     assert (note, values, fitted.focus) == ("link.unknown", {"values": "x"}, None)
 

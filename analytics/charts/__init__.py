@@ -2,9 +2,9 @@
 
 from analytics.charts import claims, entities, figures, overview, sources
 from analytics.charts.base import DARK, LIGHT, MARK, Chart, Style, font_path
-from analytics.charts.filters import Filters, choices, corpus_hash, narrow
+from analytics.charts.filters import Filters, corpus_hash, narrow
 from analytics.charts.overview import measured
-from analytics.charts.rows import complete, labels, place, readable, widths
+from analytics.charts.rows import Index, complete, index, place, readable, widths
 from analytics.charts.state import VIEWS, State
 
 __all__ = [
@@ -14,16 +14,16 @@ __all__ = [
     "VIEWS",
     "Chart",
     "Filters",
+    "Index",
     "State",
     "Style",
-    "choices",
     "claims",
     "complete",
     "corpus_hash",
     "entities",
     "figures",
     "font_path",
-    "labels",
+    "index",
     "measured",
     "narrow",
     "overview",

@@ -1,6 +1,7 @@
 """Who and where: names by frequency, where they stand, which stand together, and in what words."""
 
 import gc
+import logging
 import re
 import warnings
 from collections.abc import Mapping
@@ -178,6 +179,7 @@ def _cloud(weights: tuple[tuple[str, int], ...], colours: tuple[tuple[str, str],
         # The font subsetter leaves its file open in a reference cycle: collect it here, silently, and not at some
         # later time.
         warnings.simplefilter("ignore", ResourceWarning)
+        logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
         picture = str(drawn.to_svg(embed_font=True))
         gc.collect()
     return picture

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,6 +13,8 @@ from analytics.interface import isolate
 
 # An open bound is drawn as an arrow of this length, in powers of ten.
 _ARROW = 0.35
+# More marks than this are counted together, or only the latest are drawn.
+_MOST_MARKS = 1500
 _ALARM = "#d62728"
 _SYMBOLS = {"asserts": "circle", "confirms": "diamond", "denies": "x", "doubts": "triangle-up"}
 
@@ -50,8 +53,13 @@ def described(analysis: Analysis, style: Style) -> pd.DataFrame:
 
 
 def by_category(analysis: Analysis, style: Style) -> Chart:
-    """One lane per category, one mark per figure: what is counted, and in which orders of magnitude."""
+    """One lane per category, one mark per figure: what is counted, and in which orders of magnitude.
+
+    More figures than an eye or a browser can tell apart are counted in discs, four to each power of ten.
+    """
     say = style.say
+    if len(analysis.figures) > _MOST_MARKS:
+        return _counted(analysis, style)
     rows = drawable(described(analysis, style))
     data = rows[["category", "figure_id", "surface", "low", "high", "source", MARK]]
     if data.empty:
@@ -64,6 +72,40 @@ def by_category(analysis: Analysis, style: Style) -> Chart:
         "alt.figures_by_category", count=len(data), categories=len(lanes), largest=say.term("category", counts.index[0])
     )
     return Chart("figures_by_category", figure, data, rows, "figures", alt)
+
+
+def _counted(analysis: Analysis, style: Style) -> Chart:
+    say = style.say
+    rows = drawable(analysis.figures)
+    step = np.floor(np.log10(rows["low"].fillna(rows["high"])) * 4).astype(int)
+    rows = rows.assign(step=step, **{MARK: rows["category"] + "\t" + step.astype(str)})
+    data = rows.groupby([MARK, "category", "step"], sort=True).size().rename("count").reset_index()
+    data["low"], data["high"] = 10 ** (data["step"] / 4), 10 ** ((data["step"] + 1) / 4)
+    lanes = [category for category in ORDER["category"] if (data["category"] == category).any()]
+    totals = data.groupby("category")["count"].sum()
+    colours, largest = style.colours("category"), float(data["count"].max())
+    figure = style.figure(height=max(200, 36 * len(lanes) + 60))
+    figure.add_scatter(
+        x=10 ** ((data["step"] + 0.5) / 4), y=[lanes.index(category) for category in data["category"]], mode="markers",
+        customdata=data[MARK], showlegend=False,
+        marker={
+            "size": data["count"], "sizemode": "area", "sizeref": 2 * largest / 30**2, "sizemin": 3,
+            "color": [colours[category] for category in data["category"]],
+            "opacity": style.opacity("category", list(data["category"])),
+        },
+        hovertext=[
+            f"{say.term('category', category)}: {count:,}<br>{say.bounds(float(f'{low:.2g}'), float(f'{high:.2g}'))}"
+            for category, count, low, high in data[["category", "count", "low", "high"]].itertuples(index=False)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+    _axes(style, figure, data["step"].min() / 4 - 0.3, (data["step"].max() + 1) / 4 + 0.3,
+          [style.line(f"{say.term('category', category)} ({totals[category]:,})") for category in lanes])  # fmt: skip
+    alt = say(
+        "alt.figures_by_category", count=f"{len(rows):,}", categories=len(lanes),
+        largest=say.term("category", totals.idxmax()),
+    )  # fmt: skip
+    return Chart("figures_by_category", figure, data.drop(columns="step"), rows, "figures", alt, ("category",))
 
 
 def one_by_one(analysis: Analysis, style: Style, page: int = 0, size: int = 30) -> Chart:
@@ -90,11 +132,11 @@ def one_by_one(analysis: Analysis, style: Style, page: int = 0, size: int = 30) 
 
 
 def timeline(analysis: Analysis, style: Style, by: str = "published") -> Chart:
-    """Figures over time, by date of publication or by the date they hold for (`by`: published, as_of)."""
+    """Figures over time, the latest ones, by publication or by the date they hold for (`by`: published, as_of)."""
     say = style.say
     rows = drawable(described(analysis, style))
     rows = rows[rows[by].str.match(r"\d{4}-\d{2}-\d{2}")]
-    rows = rows.assign(date=rows[by].str[:10]).sort_values(["date", MARK], kind="stable")
+    rows = rows.assign(date=rows[by].str[:10]).sort_values(["date", MARK], kind="stable").tail(_MOST_MARKS)
     data = rows[["date", "figure_id", "surface", "low", "high", "category", "source", "outlet", MARK]]
     if data.empty:
         return Chart("figures_timeline", None, data, rows, "figures", "")
@@ -190,6 +232,14 @@ def intervals(
             textposition="middle left" if style.say.rtl else "middle right", hoverinfo="skip", showlegend=False,
             textfont={"size": 13, "color": style.ink}, cliponaxis=False,
         )  # fmt: skip
+    _axes(style, figure, least, most, names, inside=inside)
+    return figure
+
+
+def _axes(
+    style: Style, figure: go.Figure, least: float, most: float, names: Sequence[str], *, inside: bool = False
+) -> None:
+    """Give `figure` a log axis between two powers of ten and a lane for each of `names`."""
     ticks = _ticks(least, most)
     labels = [_tick(style, value) for value in ticks]
     figure.update_xaxes(
@@ -203,7 +253,6 @@ def intervals(
             range=[len(names) - 0.4, -0.75], showticklabels=not inside,
         )
     )  # fmt: skip
-    return figure
 
 
 def drawable(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Rows for reading: the schema's tables in the page's language, and the place in the text that a row leads to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pandas as pd
 from analytics.analysis import Analysis
 from analytics.charts.base import ORDER, Style
 from analytics.charts.figures import described
+from analytics.charts.filters import choices, corpus_hash
 from analytics.interface import isolate, with_dates
 
 # What is worth seeing of each table at first sight; the download always has every column.
@@ -126,6 +128,20 @@ def _named(rows: pd.DataFrame, analysis: Analysis, style: Style) -> list[str]:
     return [style.say.name(*names.get(entity, ("", ""))) or entity for entity in rows["entity_id"]]
 
 
+@dataclass(frozen=True)
+class Index:
+    """What is worked out once per corpus and language: its hash, the values of each dimension, the labels of ids."""
+
+    corpus: str
+    choices: Mapping[str, Sequence[str]]
+    labels: Mapping[str, Mapping[str, str]]
+
+
+def index(analysis: Analysis, style: Style) -> Index:
+    """Return the index of a corpus."""
+    return Index(corpus_hash(analysis), choices(analysis), labels(analysis, style))
+
+
 def labels(analysis: Analysis, style: Style) -> dict[str, dict[str, str]]:
     """Return, for every dimension that is filtered by id, the label of each id in the page's language."""
     say = style.say
@@ -147,7 +163,7 @@ def labels(analysis: Analysis, style: Style) -> dict[str, dict[str, str]]:
             (analysis.hops, ["entity_id", "name_ar", "name_en", "surface"]),
             (attributions, ["source_id", "source_name_ar", "source_name_en", "source"]),
         )
-        for source_id, arabic, english, surface in frame[columns].itertuples(index=False)
+        for source_id, arabic, english, surface in frame[columns].drop_duplicates(columns[0]).itertuples(index=False)
         if source_id
     }
     return {

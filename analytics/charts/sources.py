@@ -1,7 +1,7 @@
 """Who says so: sources by kind, stance and outlet, chains from origin to outlet, who is quoted beside whom."""
 
 from collections import Counter
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pandas as pd
 
@@ -203,24 +203,30 @@ def quoted_together(analysis: Analysis, style: Style, most: int = 15) -> Chart:
 def _steps(analysis: Analysis, style: Style) -> pd.DataFrame:
     """Return one row per link of every chain, origin → relay → … → outlet."""
     say = style.say
-    outlets = dict(zip(analysis.documents["doc_id"], analysis.documents["outlet"], strict=True))
-    document = dict(zip(analysis.attributions["attribution_id"], analysis.attributions["doc_id"], strict=True))
-    hops = analysis.hops.sort_values(["attribution_id", "position"], ascending=[True, False], kind="stable")
-    paths: dict[str, list[tuple[str, str, str]]] = {}
-    for hop in each(hops):
-        shown = say.name(hop.name_ar, hop.name_en) or hop.surface or say.term("kind", hop.kind)
-        paths.setdefault(hop.attribution_id, []).append((f"{hop.role}\t{hop.entity_id or shown}", shown, hop.entity_id))
-    rows = []
-    for attribution_id, path in paths.items():
-        doc_id = document.get(attribution_id)
-        if doc_id is None:
-            continue
-        outlet = outlets.get(doc_id, "")
-        path.append((f"outlet\t{outlet}", outlet or say("outlet.unknown"), ""))
-        for (first, first_name, entity), (second, second_name, _) in pairwise(path):
-            rows.append((f"{first}\t{second}", first, second, first_name, second_name, entity, attribution_id, doc_id))
-    columns = [MARK, "from", "to", "from_name", "to_name", "source", "attribution_id", "doc_id"]
-    return pd.DataFrame(rows, columns=columns)
+    attributions = analysis.attributions[["attribution_id", "doc_id"]].merge(
+        analysis.documents[["doc_id", "outlet"]], on="doc_id"
+    )
+    hops = analysis.hops.merge(attributions, on="attribution_id")
+    hops = hops.sort_values(["attribution_id", "position"], ascending=[True, False], kind="stable", ignore_index=True)
+    name, *others = (hops[column] for column in (("name_ar", "name_en") if say.rtl else ("name_en", "name_ar")))
+    for other in (*others, hops["surface"], hops["kind"].map(lambda kind: say.term("kind", kind))):
+        name = name.where(name != "", other)
+    node = hops["role"] + "\t" + hops["entity_id"].where(hops["entity_id"] != "", name)
+    last = hops["attribution_id"] != hops["attribution_id"].shift(-1)
+    to = node.shift(-1).where(~last, "outlet\t" + hops["outlet"])
+    printed = hops["outlet"].where(hops["outlet"] != "", say("outlet.unknown"))
+    return pd.DataFrame(
+        {
+            MARK: node + "\t" + to,
+            "from": node,
+            "to": to,
+            "from_name": name,
+            "to_name": name.shift(-1).where(~last, printed),
+            "source": hops["entity_id"],
+            "attribution_id": hops["attribution_id"],
+            "doc_id": hops["doc_id"],
+        }
+    )
 
 
 def _links(steps: pd.DataFrame) -> pd.DataFrame:
@@ -251,13 +257,8 @@ def _centres(nodes: list[str], level: dict[str, int], links: pd.DataFrame, heigh
     Plotly scales all nodes alike, so that the fullest column fills the plot; nodes placed by less exact sums are pushed
     out of it.
     """
-    weight = {
-        node: max(
-            int(links.loc[links["from"] == node, "attributions"].sum()),
-            int(links.loc[links["to"] == node, "attributions"].sum()),
-        )
-        for node in nodes
-    }
+    out, into = (links.groupby(end)["attributions"].sum().to_dict() for end in ("from", "to"))
+    weight = {node: max(int(out.get(node, 0)), int(into.get(node, 0))) for node in nodes}
     columns: dict[int, list[str]] = {}
     for node in sorted(nodes, key=lambda node: (-weight[node], node)):
         columns.setdefault(level[node], []).append(node)

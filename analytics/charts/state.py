@@ -4,11 +4,11 @@ An address holds canonical ids, so that it means the same in either language, an
 it was made with: the ids of one corpus would show something else on another without saying so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from analytics.analysis import Analysis
-from analytics.charts.filters import Filters, choices
+from analytics.charts.filters import Filters
+from analytics.charts.rows import Index
 from analytics.interface import LANGUAGES, Language
 
 VIEWS = ("overview", "entities", "figures", "sources", "claims", "reader", "corpus", "quality")
@@ -64,23 +64,22 @@ class State:
         """Return the state with no filter and nothing open: what is left when the corpus changes."""
         return replace(self, filters=Filters(), focus=None, at="", article="", board="")
 
-    def fitted(self, analysis: Analysis, corpus: str, rules: str) -> tuple["State", str, dict[str, str]]:
-        """Return the state that holds for the open corpus, and what to tell the reader: an interface key and its
-        values.
+    def fitted(self, index: Index, texts: Container[str], rules: str) -> tuple["State", str, dict[str, str]]:
+        """Return the state that holds for the open corpus, and what to tell the reader, as an interface key and values.
 
         A link to another corpus keeps only its view and language; ids that the corpus does not have are dropped.
         """
-        here = replace(self, corpus=corpus, rules=rules)
-        if self.corpus not in ("", corpus):
-            return here.closed(), "link.other_corpus", {"theirs": self.corpus[:12], "ours": corpus}
-        kept = self.filters.known(choices(analysis))
+        here = replace(self, corpus=index.corpus, rules=rules)
+        if self.corpus not in ("", index.corpus):
+            return here.closed(), "link.other_corpus", {"theirs": self.corpus[:12], "ours": index.corpus}
+        kept = self.filters.known(index.choices)
         lost = [
             value
             for name, values in self.filters.active().items()
             for value in values
             if value not in getattr(kept, name)
         ]
-        focus = self.focus if self.focus and self.focus[0] in analysis.texts else None
+        focus = self.focus if self.focus and self.focus[0] in texts else None
         here = replace(here, filters=kept, focus=focus)
         if lost:
             return here, "link.unknown", {"values": " | ".join(value[:40] for value in lost[:5])}

@@ -1,0 +1,236 @@
+"""The main journeys in a real browser, in both languages, on a laptop and on a phone; skipped without Chromium."""
+
+import contextlib
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+CHROMIUM = next((path for path in map(Path, ("/usr/bin/chromium", "/usr/bin/chromium-browser")) if path.exists()), None)
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+]
+ROOT = Path(__file__).resolve().parent.parent
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--no-first-run"
+)
+LAPTOP, PHONE = (1280, 900), (390, 844)
+SCREENSHOTS = ROOT / "screenshots"
+VIEWS = ("overview", "entities", "figures", "sources", "claims", "reader", "corpus", "quality")
+
+
+@pytest.fixture(scope="module")
+def server():
+    """Serve the sample corpus on a free port and return its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [
+        sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.address", "127.0.0.1", "--server.port",
+        str(port), "--server.headless", "true", "--server.fileWatcherType", "none",
+    ]  # fmt: skip
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(200):
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                break
+            time.sleep(0.1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return one Chromium for all journeys."""
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser, server):
+    """Return a function that opens the page in a new session; requests that leave the machine fail the test."""
+    with contextlib.ExitStack() as stack:
+        strangers = []
+
+        def open_page(query="", size=LAPTOP, locale="ar-EG", dark=False):
+            context = browser.new_context(
+                viewport={"width": size[0], "height": size[1]}, locale=locale,
+                color_scheme="dark" if dark else "light", accept_downloads=True,
+            )  # fmt: skip
+            stack.callback(context.close)
+            page = context.new_page()
+            page.on("request", lambda request: local(request.url, server) or strangers.append(request.url))
+            page.goto(f"{server}/?{query}")
+            ready(page)
+            return page
+
+        yield open_page
+        assert not strangers
+
+
+def local(url, server):
+    return url.startswith((server, server.replace("http", "ws"), "data:", "blob:"))
+
+
+def ready(page):
+    """Wait until the script has run and its charts are drawn."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+    page.wait_for_function(
+        """() => !document.querySelector('[data-testid="stSkeleton"]')
+            && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+                .every(chart => chart.querySelector('.main-svg'))""",
+        timeout=30_000,
+    )
+    assert page.locator('[data-testid="stException"]').count() == 0
+
+
+def choose_view(page, name):
+    page.get_by_role("radio", name=re.compile(name)).click()
+    page.wait_for_url(f"**view={name.lower()}*")
+    ready(page)
+
+
+def click_mark(page, chart, number=0):
+    """Click a mark of a chart (bars first, points otherwise) and wait for the page to answer."""
+    plot = page.locator(".js-plotly-plot").nth(chart)
+    marks = plot.locator(".barlayer .point path")
+    if not marks.count():
+        traces = plot.locator(".scatterlayer .trace").filter(has=page.locator(".points path"))
+        marks = traces.last.locator(".points path")
+    marks.nth(number).click(force=True)
+    page.wait_for_timeout(500)
+    ready(page)
+
+
+def choose_row(page, table, row=0):
+    """Choose a row of a table at its edge (tables are canvases)."""
+    canvas = page.locator('[data-testid="stDataFrame"]').nth(table)
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    page.mouse.click(box["x"] + 14, box["y"] + 36 + 36 * row + 18)
+    page.wait_for_timeout(500)
+    ready(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "dark"),
+    [("ar", LAPTOP, False), ("en", LAPTOP, True), ("ar", PHONE, True), ("en", PHONE, False)],
+    ids=["ar-laptop-light", "en-laptop-dark", "ar-phone-dark", "en-phone-light"],
+)
+def test_views_fit_the_screen_and_have_no_serious_accessibility_fault(visit, language, size, dark):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    page = visit(f"lang={language}", size, dark=dark)
+    SCREENSHOTS.mkdir(exist_ok=True)
+    for number, view in enumerate(VIEWS):
+        if number:
+            page.get_by_role("radio").nth(2 + number).click()
+            ready(page)
+        page.wait_for_url(f"**view={view}*")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), view
+        page.screenshot(path=SCREENSHOTS / f"{view}-{language}-{size[0]}.png")
+        found = axe.run(page).response["violations"]
+        grave = [fault for fault in found if fault["impact"] in ("serious", "critical")]
+        faults = {fault["id"]: fault["nodes"][0]["html"] for fault in grave}
+        assert not faults, view
+    direction = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stMain]')).direction")
+    assert direction == ("rtl" if language == "ar" else "ltr")
+
+
+def test_the_page_is_set_in_its_own_typeface(visit):
+    page = visit("lang=ar&view=quality")
+    assert page.evaluate("document.fonts.check('16px \"IBM Plex Sans Arabic\"', 'إسناد')")
+    assert page.evaluate("[...document.fonts].some(face => face.family.includes('Plex') && face.status === 'loaded')")
+
+
+def test_a_newcomer_s_journey(visit):
+    """Open a claim, read its sentence, download, go to the article, and come back in the other language."""
+    page = visit(locale="en-US")
+    assert page.get_by_role("heading", name="Isnad").is_visible()
+    choose_view(page, "Claims")
+    shown = page.locator(".js-plotly-plot").count()
+    assert shown == 1
+    click_mark(page, 0)
+    sentence = page.locator(".isnad-article").first
+    assert sentence.locator(".focus").count() >= 1
+    words = sentence.locator(".focus").first.inner_text()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Rows as CSV").click()
+    text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+    assert text.startswith("claim_id,")
+    address = page.url
+    page.get_by_role("button", name="Open in the article").click()
+    page.wait_for_timeout(500)
+    ready(page)
+    assert "view=reader" in page.url
+    assert page.locator(".isnad-article .focus").first.inner_text() == words
+    again = visit(address.partition("?")[2].replace("lang=en", "lang=ar"), locale="en-US")
+    assert again.get_by_role("heading", name="إسناد").is_visible()
+    assert again.locator(".isnad-article .focus").first.inner_text() == words
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_click_filters_the_page_and_another_opens_it_again(visit, language):
+    page = visit(f"lang={language}")
+    before = page.locator('[data-testid="stMetricValue"]').first.inner_text()
+    click_mark(page, 0, 3)
+    assert "entity=" in page.url
+    assert page.locator('[data-testid="stMetricValue"]').first.inner_text() != before
+    choose_row(page, 0)
+    assert "focus=" in page.url
+    assert page.locator(".isnad-article .focus").count() >= 1
+    click_mark(page, 0, 3)
+    assert "entity=" not in page.url
+
+
+def test_a_link_of_the_sankey_filters_by_its_source(visit):
+    page = visit("lang=en&view=sources")
+    choose_row(page, 0)
+    assert "source=" in page.url
+
+
+def test_hostile_files_are_shown_as_text(visit, tmp_path):
+    hostile = tmp_path / "hostile.txt"
+    hostile.write_text(
+        '---\ntitle: <img src=x onerror="window.hurt=1"> **x** :red[y]\noutlet: =cmd()\n---\n'
+        "قال <script>window.hurt=1</script> وزير الدفاع إن 30 جنديا "
+        '<b onmouseover="window.hurt=1">قتلوا</b> \u202e في الهجوم.',
+        encoding="utf-8",
+    )
+    page = visit("lang=en&view=corpus")
+    page.locator('input[type="file"]').first.set_input_files(hostile)
+    page.wait_for_timeout(800)
+    page.get_by_role("button", name="Analyse").click()
+    page.wait_for_timeout(1000)
+    ready(page)
+    for view in ("Overview", "Figures", "Sources", "Reader"):
+        choose_view(page, view)
+        assert page.evaluate("window.hurt") is None
+    assert "<script>window.hurt=1</script>" in page.locator(".isnad-article").last.inner_text()
+    assert page.locator(".isnad-article img, .isnad-article script, .isnad-article b").count() == 0
+
+
+def test_the_page_can_be_walked_with_the_keyboard(visit):
+    page = visit("lang=en")
+    page.get_by_role("radio", name="Overview").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    page.keyboard.press("Space")
+    page.wait_for_url("**view=entities*")
+    ready(page)
+    assert (
+        page.locator('[data-testid="stPlotlyChart"][role="figure"][aria-label]').count()
+        == page.locator('[data-testid="stPlotlyChart"]').count()
+    )
