@@ -61,7 +61,8 @@ class Builder:
         elif not quantity.unit:
             core = core_end(self.words, first, last)
             phrase = self._phrase(quantity, first, core, last)
-            if phrase is None and self._refers_back(quantity, first, core):
+            bracketed = self.words[first - 1 : first] == ["("] and self.words[last : last + 1] == [")"]
+            if phrase is None and (bracketed or self._refers_back(quantity, first, core)):
                 return
             end = max(last, phrase.last) if phrase is not None else last
         self._add_figure(self._site(quantity, first, last, end, phrase))

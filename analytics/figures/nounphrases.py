@@ -53,6 +53,8 @@ def noun_phrase(
     if hit is not None and hit[1].definite and not words[at].startswith("ال") and not partitive and not vague:
         # A possessive behind a number is none that it counts.
         hit = None
+    if hit is None and definite and not (partitive or vague):
+        return None
     if hit is None:
         found = _unknown(words[at], value, mentions.get(at), genitive=partitive or vague)
         return NounPhrase(at, at + 1, None, partitive) if found else None

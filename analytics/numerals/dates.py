@@ -166,7 +166,7 @@ class Dates(Neighbours):
         before, after = self.before(number), self.after(number)
         if after in names("trap.year_marks") or (after == "ه" and self.glued(number.last)):
             return True
-        if before == "(" and after == ")":
+        if (before == "(" and after == ")") or (after == "ق" and self.after(number, 1) == "."):
             return True
         if before in ("", "\n") and after in DASHES | {":"} and not self.digits(number.last + 1):
             # The year that opens a line of an almanac.
@@ -185,7 +185,7 @@ class Dates(Neighbours):
     def _year_range(self, number: Number) -> bool:
         at = number.last
         if self.word(at) in _YEAR_JOINS | {"و"} and _year_token(self.word(at + 1)):
-            return not self.counts(at + 2)
+            return self.word(at + 2) in names("trap.year_marks") or not self.counts(at + 2)
         at = number.first - 1
         if self.word(at) in _YEAR_JOINS and _year_token(self.word(at - 1)):
             return True

@@ -13,6 +13,7 @@ from analytics.text import Text
 _THOUSANDS_ONLY = "٬"
 _DECIMAL_ONLY = "٫"
 _SEPARATORS = frozenset(",.،٬٫'’")
+_SLIPPED = frozenset(",،.")
 _LETTER_POINT = "ر"
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "”": "“", "[": "]"}
 _SIGNS = frozenset("-−–")
@@ -66,7 +67,7 @@ def read_literal(text: Text, index: int) -> Literal:
     if not separators and (swapped := _swapped(text, groups[0], last)) is not None:
         return Literal(first, last + 2, swapped, decimal=True, digits=total)
     if not separators:
-        plain = Literal(first, last, float(groups[0]), code=leading_zero and set(groups[0]) != {"0"}, digits=total)
+        plain = Literal(first, last, float(groups[0]), code=leading_zero, digits=total)
         return _slashed(text, plain)
     return _grouped(first, last, groups, separators, leading_zero)
 
@@ -95,6 +96,11 @@ def _chain(text: Text, index: int) -> tuple[list[str], list[str], int]:
     ):
         separators.append(words[last])
         groups.append(words[last + 1])
+        last += 2
+    if last + 1 < len(words) and words[last] in _SLIPPED and words[last + 1] == "000" and text.adjoins(last):
+        # 35، 000: a blank has slipped in behind the separator.
+        separators.append(words[last])
+        groups.append("000")
         last += 2
     return groups, separators, last
 

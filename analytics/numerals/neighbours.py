@@ -2,6 +2,7 @@
 
 from analytics.numerals.compose import Composer, Number
 from analytics.numerals.nouns import noun_at
+from analytics.numerals.phrases import among
 from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
@@ -50,7 +51,9 @@ class Neighbours:
         return noun is not None and not noun[1].definite
 
     def counted(self, number: Number) -> bool:
-        """Tell whether the number has a unit or a counted noun behind it."""
+        """Tell whether the number has a unit or a counted noun behind it; the م of 120م is of an era behind عام, not metres."""
+        if self.after(number) == "م" and (among(self.before(number), "trap.years") or "قرن" in self.before(number)):
+            return False
         return self.counts(number.last)
 
     def alone(self, number: Number) -> bool:

@@ -143,6 +143,9 @@ class NounReader:
 
     def _hedged(self, draft: Draft, index: int, lexeme: Lexeme, floor: int) -> bool:
         """Read نحو ساعة, أقل من شهر."""
+        if self.drafter.word(draft.last)[:1].isdecimal():
+            # حوالي عام 120
+            return False
         if lexeme.cut or index <= floor or not among(self.words[index - 1], "reading.one_hedges"):
             return False
         hedge = hedge_before(self.words, index, lexeme.proclitics, floor)

@@ -192,7 +192,10 @@ class Ranges:
 
     def _score(self, first: Number, second: Number) -> bool:
         """Tell whether two hyphenated numbers are the score of a game: falling, level, or among words of sport."""
-        if first.literal is None or second.literal is None or max(first.value, second.value) > _HIGHEST_SCORE:
+        nil = second.literal is None and second.value == 0
+        if first.literal is None or not (second.literal is not None or nil) or first.value > _HIGHEST_SCORE:
+            return False
+        if second.value > _HIGHEST_SCORE:
             return False
         return first.value >= second.value or self._sports(second)
 

@@ -21,12 +21,13 @@ _LIST_MARKS = frozenset("-.)–—:")
 _OPENING_QUOTES = frozenset('«“"')
 _CLOSING_QUOTES = frozenset('»”"')
 # Digits glued to fewer Arabic letters than these are a code; to more, a blank was lost: خلال30 عاما.
-_SHORTEST_GLUED = 2
+_SHORTEST_GLUED = 3
 _HIGHEST_LIST_NUMBER, _HIGHEST_INLINE_NUMBER = 99, 19
 # How far an idiom, the name in a title or a label's genitive reaches back.
 _REACH = 4
-# Plain digits this long are a code or a telephone number, unless a counted noun follows.
+# A telephone number has so many groups and dashes at most.
 _TELEPHONE_GROUPS = 8
+# Plain digits this long are a code or a telephone number, unless a counted noun follows.
 _LONG_CODE, _LONG_TELEPHONE, _LONG_LATIN_CODE = 9, 6, 4
 
 
@@ -83,6 +84,8 @@ class Traps(Neighbours):
         bracket = self.before(number) in ("(", "[")
         start, mark = number.first - 1 if bracket else number.first, self.after(number)
         following = self.after(number, 1) or "\n"
+        if mark in DASHES and not self.glued(number.last) and not self.glued(number.last + 1) and self._enumerates(number):
+            return True
         stopped = mark == "." and self.glued(number.last) and following[0].isalpha()
         within = self.glued(number.last + 1) or (start > 0 and self.words[start - 1] in (":", "."))
         if stopped and within and number.value <= _HIGHEST_INLINE_NUMBER:
@@ -98,6 +101,13 @@ class Traps(Neighbours):
             return False
         return not (bracket and self.counts(number.last + 1))
 
+    def _enumerates(self, number: Number) -> bool:
+        """Tell whether 1 - كذا is an entry of a list within a line: not what was counted, and no aside behind it."""
+        following, before = self.after(number, 1), self.before(number)
+        aside = following in names("particles") or among(following, "part_of", "figures")
+        said = before[:1].isalpha()
+        return number.value <= _HIGHEST_INLINE_NUMBER and following[:1].isalpha() and not (aside or said)
+
     def _model(self, number: Number) -> bool:
         """A number tied by a hyphen to a word, or to Latin letters: KN-23, كوفيد-19, F16."""
         if number.literal is None:
@@ -108,7 +118,7 @@ class Traps(Neighbours):
             if tied or ((self.glued(at) or self.glued(at - 1)) and among(name, "trap.labels")):
                 return True
         if at == number.core and self.glued(at) and (before[0].isalpha() or before in ("_", "#", "@")):
-            return before.isascii() or len(before) < _SHORTEST_GLUED
+            return before.isascii() or (len(before) < _SHORTEST_GLUED and before not in names("particles"))
         if self.latin(at - 1) and not self.counted(number):
             currency = len(before) == 3 and before.isupper()
             return not currency
@@ -162,8 +172,9 @@ class Traps(Neighbours):
             return number.literal.digits >= _LONG_LATIN_CODE
         if not after or not self.glued(at):
             return False
-        if self.latin(at):
-            return unit_phrases().at(self.words, at) is None
+        if self.latin(at) or (after.isalpha() and len(after) < _SHORTEST_GLUED):
+            # 5G, 71د
+            return unit_phrases().at(self.words, at) is None and self.composer.lexeme(at) is None
         return after in (".", "@", "_") and self.glued(at + 1) and self.latin(at + 1)
 
     def _slash(self, number: Number) -> bool:
