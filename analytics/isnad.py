@@ -1,8 +1,11 @@
 """The isnad of an attribution: the ordered hops through which a report came, outermost first, its origin last.
 
-Three things make hops: what the cue itself states (نقلت يونهاب عن المتحدث، قال فلان لوكالة …، بحسب …), the attribution inside which it
-stands (a speaker quoted by a speaker), and continuation: whoever goes on speaking (وأضاف، وأوضح) still speaks through the same medium,
-while a new occasion (وقال, with a source of its own) starts a new chain. A link that the text does not state is not invented.
+Three things make hops: what the cue itself states (نقلت يونهاب عن المتحدث، قال فلان لوكالة …، بحسب …), the
+attribution inside which it
+stands (a speaker quoted by a speaker), and continuation: whoever goes on speaking (وأضاف، وأوضح) still speaks
+through the same medium,
+while a new occasion (وقال, with a source of its own) starts a new chain. A link that the text does not state is not
+invented.
 """
 
 from collections.abc import Sequence
@@ -40,7 +43,8 @@ UNSTATED = Link("", "غير مذكور", "unstated", "anonymous")
 class Report:
     """An attribution as the chain sees it, in text order.
 
-    `relays` are the links that its own frame states, outermost first; `parent` is the index of the report inside which it stands;
+    `relays` are the links that its own frame states, outermost first; `parent` is the index of the report inside
+    which it stands;
     `continues` tells whether its cue goes on with what the same origin said before.
     """
 
@@ -91,7 +95,8 @@ def _hops(relays: Sequence[Link], origin: Link) -> tuple[Hop, ...]:
     links = [*relays, origin]
     return tuple(
         Hop(
-            position, "origin" if position == len(relays) else "relay", link.start, link.end, link.surface, link.entity_id,
+            position, "origin" if position == len(relays) else "relay", link.start, link.end, link.surface,
+            link.entity_id,
             link.name_ar, link.name_en, link.kind,
         )
         for position, link in enumerate(links)

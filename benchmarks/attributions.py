@@ -2,7 +2,8 @@
 
     uv run python benchmarks/attributions.py [PATH...]
 
-Without PATH the sample corpus is measured. CPU seconds of this process, best of five; the cost must grow with the text and not faster.
+Without PATH the sample corpus is measured. CPU seconds of this process, best of five; the cost must grow with the
+text and not faster.
 """
 
 import re
@@ -38,7 +39,8 @@ def main() -> None:
     cost = seconds(lambda: [find_attributions(*pair) for pair in zip(texts, mentions, strict=True)])
     print(f"{len(raws)} documents, {characters:,} characters, {found} attributions")
     for name, spent in (("token scan", scan), ("attributions", cost)):
-        print(f"{name:<14}{1000 * spent:>9.1f} ms {characters / spent / 1e6:>7.2f} M characters/s {spent / scan:>6.1f} x")
+        speed = characters / spent / 1e6
+        print(f"{name:<14}{1000 * spent:>9.1f} ms {speed:>7.2f} M characters/s {spent / scan:>6.1f} x")
     print("\nthe same text, repeated")
     for times in (1, 4, 16):
         long = Text("\n".join(raws * times))

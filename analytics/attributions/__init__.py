@@ -1,7 +1,9 @@
 """Who said it: cue, source and content of every attribution of a text, and the chain through which it came.
 
-The order of work is the order of the modules: `finder` offers each token to the rules that build frames (`prepositional`, `verbal`,
-`complements`, `relaying`, `nominal`), `content` lays out how far each reaches, `passing` turns what merely carries into relays, `anaphora` says
+The order of work is the order of the modules: `finder` offers each token to the rules that build frames
+(`prepositional`, `verbal`,
+`complements`, `relaying`, `nominal`), `content` lays out how far each reaches, `passing` turns what merely carries
+into relays, `anaphora` says
 who every source is, `manner` how it is said, and `analytics.isnad` strings the hops together.
 """
 
@@ -32,7 +34,8 @@ _OPEN = 6
 def find_attributions(text: str | Text, mentions: Sequence[Mention] | None = None) -> list[Attribution]:
     """Return the attributions of a text in order of their cues, each with its hops.
 
-    `mentions` are the names found in the same text; without them they are looked for here. Nothing is raised on any string.
+    `mentions` are the names found in the same text; without them they are looked for here. Nothing is raised on any
+    string.
 
     >>> said, = find_attributions("قال مسؤولون إن 12 شخصا قتلوا.")
     >>> said.source, said.cue, said.content, said.kind

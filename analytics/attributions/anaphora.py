@@ -1,7 +1,9 @@
 """Anaphora: who an elided subject, a pronoun, a definite description or a bare surname stands for.
 
-Salience: a candidate of the right sort (an official for المسؤول, a medium for الصحيفة, a paper for التقرير) wins by the same head noun, then by recency, and within one
-sentence speakers win over those who relay them. Where the verb's gender fits only one of speaker and relay, it decides. Two different candidates
+Salience: a candidate of the right sort (an official for المسؤول, a medium for الصحيفة, a paper for التقرير) wins by
+the same head noun, then by recency, and within one
+sentence speakers win over those who relay them. Where the verb's gender fits only one of speaker and relay, it
+decides. Two different candidates
 of equal standing leave the note "ambiguous".
 """
 
@@ -176,7 +178,9 @@ class Discourse:
         return False
 
     def _from_text(self, lead: Head, own: Identity, index: int) -> Identity | None:
-        """Return the last name before `index` that the noun can stand for: an institution called by it, a medium, a paper."""
+        """Return the last name before `index` that the noun can stand for: an institution called by it, a medium,
+        a paper.
+        """
         best: Identity | None = None
         for k in range(index - 1, -1, -1):
             if own.span is not None and self.phrases.text.span(k, k + 1)[1] > own.span[0]:
@@ -198,19 +202,22 @@ class Discourse:
                 if mention.type == "PERS" and lead.role == "person" and k > 0 and self._titled(k, lead):
                     return _of(mention, "named_person", lead.noun)
             elif (
-                lead.role in ("paper", "body", "person")
-                and mention is None
-                and (found := head(self.words[k])) is not None
-                and found.noun == lead.noun
-                and not found.plural
-                and found.role == lead.role
+                (
+                    lead.role in ("paper", "body", "person")
+                    and mention is None
+                    and (found := head(self.words[k])) is not None
+                    and found.noun == lead.noun
+                    and not found.plural
+                    and found.role == lead.role
+                )
+                and (k + 1 < len(self.words))
+                and not self.words[k].startswith("ال")
             ):
-                if (k + 1 < len(self.words)) and not self.words[k].startswith("ال"):
-                    span = self.phrases.chunk(k, min(len(self.words), k + 12))
-                    if span[1] - span[0] > 1:
-                        identity = describe(self.phrases, span)
-                        if lead.role == "person" or identity.kind != "named_person":
-                            return identity
+                span = self.phrases.chunk(k, min(len(self.words), k + 12))
+                if span[1] - span[0] > 1:
+                    identity = describe(self.phrases, span)
+                    if lead.role == "person" or identity.kind != "named_person":
+                        return identity
             if index - k > 400:
                 break
         return best or (self._only_person(index, lead) if lead.role == "person" and not lead.plural else None)

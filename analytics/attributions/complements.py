@@ -1,4 +1,5 @@
-"""Complements: contents that are no clause. نفى الكرملين التقارير, تعهد بتقديم الدعم, دعا المجتمع الدولي إلى التدخل, وصف الخطوة بالخطيرة.
+"""Complements: contents that are no clause. نفى الكرملين التقارير, تعهد بتقديم الدعم, دعا المجتمع الدولي إلى
+التدخل, وصف الخطوة بالخطيرة.
 
 Only a source that can speak makes a cue here: the same verbs with a ball, a price or a road as subject report nothing.
 """
@@ -23,7 +24,7 @@ _NOT_OBJECT = frozenset(
 
 def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject: Span | None) -> Frame | None:
     """Return the frame of a verb that no أن, colon or quotation follows."""
-    phrases, verb, index, last = scene.phrases, reading.verb, site.index, site.last
+    verb, index, last = reading.verb, site.index, site.last
     after = index + 1
     if after < last and scene.words[after].startswith("نفس"):
         # أعلن نفسه رئيسا
@@ -70,14 +71,8 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         begin, frame.source = frame.source[0], None
     if verb.group == "think" and frame.source is None and not site.found:
         return None
-    if begin is not None and verb.object == "target" and frame.joint and subject is None and frame.source is not None:
-        if not scene.speaker(frame.source) and position == frame.source[1]:
-            # ودعا جميع المكونات إلى: the addressee, behind an elided subject.
-            frame.source = None
-    if verb.lemma in _NEED_TARGET and subject is None and frame.source is not None and site.found:
-        if begin == frame.source[1] and not reading.form.pronoun:
-            # ثم اتهم جاره بـ: whoever accuses accuses somebody; the one phrase is the accused.
-            frame.source = None
+    if subject is None and frame.source is not None and _is_addressee(scene, site, reading, frame, begin):
+        frame.source = None
     if begin is None or not _may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
     if verb.object == "topic" and begin == after and not reading.form.pronoun:
@@ -100,8 +95,24 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     return frame
 
 
+def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begin: int | None) -> bool:
+    """Tell whether the phrase behind the verb is addressed, and the subject elided.
+
+    ودعا جميع المكونات إلى: what cannot speak is called upon. ثم اتهم جاره بـ: whoever accuses accuses somebody.
+    """
+    assert frame.source is not None
+    directly = begin is not None and scene.words[frame.source[1] - 1 : begin] and begin - frame.source[1] <= 1
+    if not directly or reading.verb.object != "target" or reading.form.pronoun:
+        return False
+    if reading.verb.lemma in _NEED_TARGET and site.found:
+        return True
+    return frame.joint and not scene.speaker(frame.source)
+
+
 def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) -> int | None:
-    """Return where the complement begins behind words that still belong to the source (وزير الخارجية والمغتربين المقيمين … عن)."""
+    """Return where the complement begins behind words that still belong to the source (وزير الخارجية والمغتربين
+    المقيمين … عن).
+    """
     assert frame.source is not None
     apposed = False
     for k in range(position, min(last, position + 16)):

@@ -1,7 +1,9 @@
 """From the lemma of a verb to every form in which news writes it, folded and without vowels.
 
-Rules follow the paradigms of any grammar of written Arabic (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 21–34): the past stem takes suffixes,
-the present stem prefixes and suffixes; hollow and defective verbs change the stem; Form I has the participle فاعل, the others م + present stem.
+Rules follow the paradigms of any grammar of written Arabic (Ryding, *A Reference Grammar of Modern Standard
+Arabic*, ch. 21–34): the past stem takes suffixes,
+the present stem prefixes and suffixes; hollow and defective verbs change the stem; Form I has the participle فاعل,
+the others م + present stem.
 Unvocalised text does not show the passive of a sound verb, so only the passives that look different are generated.
 """
 
@@ -18,7 +20,9 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One inflected form: `person` is 1 or 3, `number` s, d or p, `gender` m, f or empty where the form does not say."""
+    """One inflected form: `person` is 1 or 3, `number` s, d or p, `gender` m, f or empty where the form does not
+    say.
+    """
 
     surface: str
     tense: Tense
@@ -30,7 +34,8 @@ class Form:
 
 
 def conjugate(lemma: str, present: str, pattern: str, masdars: tuple[str, ...] = ()) -> list[Form]:
-    """Return the forms of a verb given by its past, its present (both 3rd masculine singular) and its derived form (I … X, Q).
+    """Return the forms of a verb given by its past, its present (both 3rd masculine singular) and its derived form
+    (I … X, Q).
 
     >>> forms = {form.surface for form in conjugate("نفى", "ينفي", "I", ("نفي",))}
     >>> {"نفي", "نفت", "نفوا", "نفاه", "ينفون", "تنفيها", "نافيا", "نفيهم"} <= forms

@@ -1,7 +1,9 @@
 """Contents: from where a frame's content begins to its true end, and which frame stands inside which.
 
-A reported clause runs to the end of its sentence, a quotation to its closing mark over as many sentences as it holds; either ends sooner where
-a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، بحسب) or the narrator objects (، لكن). A source behind the sentence covers what stands before it.
+A reported clause runs to the end of its sentence, a quotation to its closing mark over as many sentences as it
+holds; either ends sooner where
+a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، بحسب) or the narrator objects (، لكن). A source behind the
+sentence covers what stands before it.
 """
 
 from collections.abc import Sequence
@@ -115,11 +117,14 @@ class Extents:
                 and not self._inside_quote(k, begin)
             ):
                 return k
-            if self.words[k] in COMMAS and any(
-                tuple(self.words[k + 1 : k + 1 + len(parts)]) == parts for parts in table.get(self.words[k + 1], ())
+            if (
+                self.words[k] in COMMAS
+                and any(
+                    tuple(self.words[k + 1 : k + 1 + len(parts)]) == parts for parts in table.get(self.words[k + 1], ())
+                )
+                and not self._inside_quote(k, begin)
             ):
-                if not self._inside_quote(k, begin):
-                    return k
+                return k
         return end
 
     def _quoted(self, frame: Frame, quote: Quote, frames: Sequence[Frame]) -> Span | None:
@@ -182,7 +187,9 @@ class Extents:
         return marks[0] if k >= line_end else None
 
     def _across(self, quote: Quote) -> int:
-        """Return the end of a quotation that its paragraph leaves open: the closing mark of a later paragraph, else its paragraph's end."""
+        """Return the end of a quotation that its paragraph leaves open: the closing mark of a later paragraph,
+        else its paragraph's end.
+        """
         opener = self.words[quote.first - 1]
         closer = {"«": "»", "“": "”", "‹": "›", "‘": "’"}.get(opener, opener)
         for k in range(quote.last, min(len(self.words), quote.last + _ACROSS)):
@@ -194,7 +201,9 @@ class Extents:
         return quote.last
 
     def _broken_quote(self, frame: Frame, begin: int) -> Span | None:
-        """ "… كثب. قال الوزير: "…": a quotation that is opened twice holds its own cue; its first mark begins the content."""
+        """ "… كثب. قال الوزير: "…": a quotation that is opened twice holds its own cue; its first mark begins the
+        content.
+        """
         words_ = self.words
         if not frame.colon or begin >= len(words_) or words_[begin] not in QUOTE_MARKS:
             return None
@@ -266,11 +275,10 @@ class Extents:
             frame.content = self.trim(start, last)
             return
         frame.content = self.trim(start, frame.opens)
-        if frame.content is not None and frame.content[1] - frame.content[0] == 1:
-            if self.words[frame.content[0]] in _THIS and frame.opens > first:
-                # وذلك حسب الأرقام
-                before = self.text.sentence_of(max(0, first - 1))
-                frame.content = self.trim(*before) if before[1] > before[0] else None
+        if frame.content is not None and frame.content[1] == frame.content[0] + 1 and self.words[start] in _THIS:
+            # وذلك حسب الأرقام
+            before = self.text.sentence_of(max(0, first - 1))
+            frame.content = self.trim(*before) if before[1] > before[0] else None
         if frame.content is None and frame.group != "relay":
             before = self.text.sentence_of(max(0, first - 1))
             if frame.opens <= first and tail < last:

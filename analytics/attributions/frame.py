@@ -25,7 +25,9 @@ class Frame:
     relays: list[Span] = field(default_factory=list)
     content: Span | None = None
     opens: int = 0
-    """Where the frame begins: its conjunction, its subject or its cue. The content of an earlier frame ends before it."""
+    """Where the frame begins: its conjunction, its subject or its cue. The content of an earlier frame ends before
+    it.
+    """
     joint: bool = False
     """The frame opens a clause of its own (وأضاف، فيما قال، مؤكدا) and is no part of what an earlier frame reports."""
     passive: bool = False
@@ -46,7 +48,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a cue is looked for: token `index` of the sentence `first` … `last`, behind the frames found in it so far."""
+    """Where a cue is looked for: token `index` of the sentence `first` … `last`, behind the frames found in it so
+    far.
+    """
 
     index: int
     first: int

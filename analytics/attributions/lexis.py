@@ -31,7 +31,9 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a word as a form of a verb: `cut` letters of و ف س ل stand before the form, `joint` says و or ف is among them."""
+    """One way to read a word as a form of a verb: `cut` letters of و ف س ل stand before the form, `joint` says و
+    or ف is among them.
+    """
 
     verb: Verb
     form: Form

@@ -1,4 +1,6 @@
-"""Cues that are no finite verb: participles (مؤكدا أن), verbal nouns (نفي النادي أنه، بقوله:), papers (تقارير أن، جاء في البيان أن)."""
+"""Cues that are no finite verb: participles (مؤكدا أن), verbal nouns (نفي النادي أنه، بقوله:), papers (تقارير أن،
+جاء في البيان أن).
+"""
 
 from analytics.attributions.complements import complement
 from analytics.attributions.frame import Frame, Site
@@ -81,7 +83,9 @@ def _marker(scene: Scene, after: int, last: int) -> int | None:
 
 
 def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
-    """نفي النادي أنه, بقوله: a verbal noun with its speaker and a clause; what it says does not reach over the sentence's own verb."""
+    """نفي النادي أنه, بقوله: a verbal noun with its speaker and a clause; what it says does not reach over the
+    sentence's own verb.
+    """
     words_, index, last = scene.words, site.index, site.last
     verb = reading.verb
     if (

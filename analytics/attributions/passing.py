@@ -1,4 +1,6 @@
-"""Passing on: which frames only carry what another reports. A medium is a relay, and its own row goes; a person keeps both."""
+"""Passing on: which frames only carry what another reports. A medium is a relay, and its own row goes; a person
+keeps both.
+"""
 
 from collections.abc import Sequence
 
@@ -61,7 +63,9 @@ def nest_under(frames: Sequence[Frame], old: Frame, new: Frame) -> None:
 
 
 def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
-    """A medium that follows or opens a sentence relays what the sentence reports; another source behind a medium's words is their origin."""
+    """A medium that follows or opens a sentence relays what the sentence reports; another source behind a medium's
+    words is their origin.
+    """
     if frame.source is None:
         return
     before = _source_right_before(frame, frames)
@@ -95,7 +99,8 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         other
         for other in frames
         if other is not frame and not other.dropped and other.content is not None and begin <= other.cue[0]
-        and begin <= other.content[0] and other.content[1] <= end + 1 and not (other.place == "trail" and other.cue[0] >= frame.cue[0])
+        and begin <= other.content[0] and other.content[1] <= end + 1
+        and not (other.place == "trail" and other.cue[0] >= frame.cue[0])
     ]  # fmt: skip
     if carrier:
         _relay_all(scene, frame, covered, begin, end)

@@ -1,8 +1,11 @@
 """Noun phrases without a parser: where the description of a source begins and ends.
 
-A source stands in one of three places: between its verb and أن (all of it except times, occasions and addressees), before its verb
-(back to the edge of the clause), or behind its verb or preposition with nothing to close it. There the rules of definiteness do: a construct
-state runs on to its first definite noun or name, adjectives with the article may follow, and what comes next is something else.
+A source stands in one of three places: between its verb and أن (all of it except times, occasions and addressees),
+before
+its verb (back to the edge of the clause), or behind its verb or preposition with nothing to close it. There the
+rules of
+definiteness do (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 8): a construct state runs on to its first
+definite noun or name, adjectives with the article may follow, and what comes next is something else.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,209 +22,25 @@ from analytics.attributions.lexis import (
     Head,
     head,
     readings,
-    sequences,
     words,
 )
-from analytics.fold import fold
+from analytics.attributions.tokens import PREPOSITIONS, Span, Tokens, of_class
 from analytics.records import Mention
 from analytics.text import Text, stems
 
-Span = tuple[int, int]
-
-PREPOSITIONS = frozenset(
-    fold(word) for word in ["في", "من", "على", "إلى", "عن", "مع", "بين", "ضد", "نحو", "حتى", "لدى", "تجاه", "ب", "ل"]
-)
-# Nouns that look like a future: سيطرة، سياسة، سيارة.
-_S_NOUNS = (
-    "سيطر",
-    "سياس",
-    "سيار",
-    "سياد",
-    "سياح",
-    "سياق",
-    "سياج",
-    "سيره",
-    "سيرت",
-    "سيول",
-    "سينا",
-    "سيدن",
-    "سيده",
-    "ستار",
-    "ستين",
-    "ستوك",
-    "ستره",
-)
-_NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
-# A noun behind its possessor is no adjective: nominal patterns that begin what was said.
+__all__ = ["PREPOSITIONS", "Phrases", "Span"]
 
 
-def _of_class(word: str, section: str) -> bool:
-    """Tell whether a word is in a section of the phrase book, with a pronoun attached too (تصريحها)."""
-    if word in words(section):
-        return True
-    for pronoun in ("ها", "هم", "ه"):
-        base = word[: -len(pronoun)] if word.endswith(pronoun) else ""
-        if len(base) > 2 and (base in words(section) or (base[-1] == "ت" and base[:-1] + "ه" in words(section))):
-            return True
-    return False
-
-
-def _event_shape(word: str) -> bool:
-    """Tell whether a bare word names a happening: one of the list, or of the shape of a derived verb's masdar."""
-    if word in words("noun.events"):
-        return True
-    size = len(word)
-    if size < 5 or (word[1] == "ل" and word[0] == "ا"):
-        return False
-    if word[0] == "ا":
-        # إفعال, افتعال and انفعال, استفعال; the hollow إفالة and استفالة.
-        return (word[-2] == "ا" and 5 <= size <= 7) or (
-            word[-1] == "ه" and ((size == 5 and word[2] == "ا") or (size == 7 and word[1:3] == "ست" and word[4] == "ا"))
-        )
-    # تفعيل
-    return word[0] == "ت" and size == 5 and word[3] == "ي"
-
-
-class Phrases:
+class Phrases(Tokens):
     """The noun phrases of one text."""
 
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
-        self.text = text
-        # Line ends behind the last word, so that a rule may look a few tokens ahead anywhere.
-        self.words: list[str] = [*text.words, "\n", "\n", "\n", "\n"]
-        self.mentions = mentions
-        self.starts: dict[int, tuple[int, Mention]] = {}
-        self.inside: dict[int, Mention] = {}
+        super().__init__(text, mentions)
         self._addressees: dict[int, Span | None] = {}
         self._closing = {quote.first: quote.last for quote in text.quotes if quote.closed}
         self._quoted = {quote.last: quote.first for quote in text.quotes}
-        for mention in mentions:
-            first, last = text.tokens_in(mention.start, mention.end)
-            if first < last and not self._misnamed(mention, first, last):
-                self.starts[first] = last, mention
-                for index in range(first, last):
-                    self.inside[index] = mention
-
-    def _misnamed(self, mention: Mention, first: int, last: int) -> bool:
-        """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم, وجود, دعا)."""
-        if mention.type != "PERS" or mention.evidence == "known":
-            return False
-        if (
-            last - first == 1
-            and first > 0
-            and self.words[first].startswith("ال")
-            and self.words[first - 1].startswith("ال")
-        ):
-            return True
-        return any(
-            self.words[k] == "باسم"
-            or self.words[k] in words("noun.events")
-            or (head(self.words[k]) is not None and self.words[k][:2] == "ال")
-            for k in range(first, last)
-        ) or (
-            bool(readings(self.words[first]))
-            and len(self.words[first]) < 5
-            and last - first > 1
-            and self.words[first + 1].startswith("ال")
-        )
-
-    # -- words ----------------------------------------------------------------------------------------------
-
-    def definite(self, index: int) -> bool:
-        """Tell whether a token has the article (behind proclitics too)."""
-        word = self.words[index]
-        return any(stem.startswith("ال") and len(stem) > 3 for _, stem in stems(word)) or word.startswith("لل")
-
-    def adjective(self, index: int) -> bool:
-        """Tell whether a definite token looks like an adjective of what stands before it."""
-        word = self.words[index]
-        if not word.startswith("ال") or (index in self.starts and self.starts[index][1].type != "NORP"):
-            return False
-        before = head(self.words[index - 1]) if index else None
-        if word.startswith("الم") and head(word) is None and before is not None and before.role == "person":
-            # العميد المتقاعد
-            return True
-        return (
-            word in words("noun.adjectives")
-            or word.endswith(("ي", "يه"))
-            or (word.endswith(_NISBA) and head(word) is None)
-        )
-
-    def indefinite_adjective(self, index: int) -> bool:
-        """Tell whether a bare token describes the indefinite noun before it (مسؤول أميركي كبير)."""
-        word = self.words[index]
-        mention = self.inside.get(index)
-        if mention is not None:
-            return mention.type == "NORP"
-        return word in words("source.attributes") or (
-            len(word) > 3 and word.endswith(("ي", "يه", "يون", "يين")) and head(word) is None
-        )
-
-    def verb_like(self, index: int) -> bool:
-        """Tell whether a token is, or looks like, a finite verb."""
-        word = self.words[index]
-        if index in self.inside or head(word) is not None:
-            return False
-        if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
-            return True
-        bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
-        if len(bare) > 4 and bare[:2] in ("سي", "ست") and not bare.startswith(_S_NOUNS):
-            return True
-        return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
-
-    def event_noun(self, index: int) -> bool:
-        """Tell whether a bare noun names a happening, as what is confirmed or denied does."""
-        word = self.words[index]
-        if "ؤ" in word[3:] or index in self.inside:
-            # أصدقاؤنا: a nominative is the subject.
-            return False
-        if _event_shape(word):
-            return True
-        for pronoun in ("هما", "ها", "هم", "ه"):
-            if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
-                base = word[: -len(pronoun)]
-                if _event_shape(base) or (base[-1] == "ت" and _event_shape(base[:-1] + "ه")):
-                    return True
-        return False
-
-    def matches(self, section: str, index: int) -> int:
-        """Return the length of the phrase of `section` that begins at token `index`, else 0."""
-        for parts in sequences(section).get(self.words[index], ()):
-            if tuple(self.words[index : index + len(parts)]) == parts:
-                return len(parts)
-        return 0
-
-    def news_agency(self, first: int, last: int) -> bool:
-        """Tell whether a phrase headed by وكالة is a news agency, and not one of space, energy or spies."""
-        mentions = {m.type for k in range(first, last) if (m := self.inside.get(k)) is not None}
-        if "MEDIA" in mentions or any(
-            self.words[k] in ("انباء", "الانباء", "للانباء", "الاخبار", "للاعلام", "الاعلام")
-            for k in range(first, last)
-        ):
-            return True
-        return "ORG" not in mentions
 
     # -- adverbials -----------------------------------------------------------------------------------------
-
-    def preposition(self, index: int) -> bool:
-        """Tell whether a token is a preposition by itself, behind و or ف too."""
-        word = self.words[index]
-        if word == "علي":
-            return not self.named_ali(index)
-        return word in PREPOSITIONS or (word[0] in "وف" and word[1:] in PREPOSITIONS)
-
-    def named_ali(self, index: int) -> bool:
-        """Tell whether علي is the name: not written على, and behind a title or its adjective, or inside a name."""
-        if index in self.inside:
-            return True
-        end = self.text.span(index, index + 1)[1]
-        if self.text.raw[end - 1] == "ى" or index == 0:
-            return False
-        before = head(self.words[index - 1])
-        mention = self.inside.get(index - 1)
-        return (before is not None and before.role == "person") or (
-            mention is not None and mention.type in ("NORP", "PERS")
-        )
 
     def adverbial(self, index: int) -> bool:
         """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
@@ -241,7 +60,7 @@ class Phrases:
             if word == "في" and following[0].isdigit():
                 return True
             section = "adverb.platform" if word == "علي" else "adverb.occasion"
-            if _of_class(following, section) or following in words("adverb.time"):
+            if of_class(following, section) or following in words("adverb.time"):
                 return True
         if word in ("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"):
             return True
@@ -264,7 +83,7 @@ class Phrases:
                 at += 1
             if at >= len(self.words):
                 return None
-        if at in self.starts and (at > index or self._cut_by_one(at)):
+        if at in self.starts and (at > index or self.cut_by_one(at)):
             last, mention = self.starts[at]
             if mention.type in ("MEDIA", "PERS"):
                 return at, last
@@ -280,15 +99,12 @@ class Phrases:
             return at, at + 1
         return None
 
-    def _cut_by_one(self, index: int) -> bool:
-        """Tell whether the mention at `index` leaves out a proclitic of its first token."""
-        _, mention = self.starts[index]
-        return self.text.span(index, index + 1)[0] < mention.start
-
     # -- the three places -----------------------------------------------------------------------------------
 
     def between(self, first: int, last: int) -> Iterator[Span]:
-        """Yield the noun phrases of a stretch that ends with أن, a colon or a quotation: times and occasions are left out."""
+        """Yield the noun phrases of a stretch that ends with أن, a colon or a quotation: times and occasions are
+        left out.
+        """
         index = first
         while index < last:
             word = self.words[index]
@@ -330,7 +146,7 @@ class Phrases:
         if index in self.inside and index not in self.starts:
             return False
         before = self.words[index - 1]
-        if _of_class(before, "adverb.occasion") and self.words[index].startswith("ال"):
+        if of_class(before, "adverb.occasion") and self.words[index].startswith("ال"):
             # المؤتمر الصحفي
             return False
         closed = (
@@ -402,7 +218,9 @@ class Phrases:
         return word[0] not in "وف" or (head(word) is not None and not readings(word))
 
     def before(self, verb: int, edge: int) -> Span | None:
-        """Return the noun phrase that ends at `verb`, where its clause holds nothing else; `edge` is the least first token."""
+        """Return the noun phrase that ends at `verb`, where its clause holds nothing else; `edge` is the least
+        first token.
+        """
         index = verb
         words_ = self.words
         # A stretch between dashes or commas directly before the verb describes the subject: المسؤول - الذي … - قال.
@@ -491,7 +309,8 @@ class Phrases:
             word = words_[index]
             if index in self.starts:
                 end, mention = self.starts[index]
-                # A name that needs the word before it: وزارة + الصحة, or one with its own proclitic, which is a new phrase.
+                # A name that needs the word before it: وزارة + الصحة, or one with its own proclitic, which is a new
+                # phrase.
                 of = (
                     word[0] == "ل"
                     and lead is not None
@@ -499,7 +318,7 @@ class Phrases:
                     and mention.type in ("ORG", "GPE", "LOC")
                     and self.addressee(index) is None
                 )
-                if complete and not of and (index > first and word[0] in "بلو" and self._cut_by_one(index)):
+                if complete and not of and (index > first and word[0] in "بلو" and self.cut_by_one(index)):
                     break
                 if (
                     complete

@@ -72,7 +72,9 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
 
 
 def _phrase(scene: Scene, section: str, index: int) -> tuple[int, int]:
-    """Return (length, letters cut) of the phrase of `section` at `index`, behind و or ف too; (0, 0) where there is none."""
+    """Return (length, letters cut) of the phrase of `section` at `index`, behind و or ف too; (0, 0) where there is
+    none.
+    """
     word = scene.words[index]
     table = sequences(section)
     for cut in (0, 1) if word[0] in "وف" else (0,):
@@ -141,7 +143,9 @@ def _issued(scene: Scene, frame: Frame, last: int) -> None:
 
 
 def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
-    """Return the issuer inside a phrase such as بيان لوزارة …, بيان صادر عن …, تصريحات الوزير …; None where it has none."""
+    """Return the issuer inside a phrase such as بيان لوزارة …, بيان صادر عن …, تصريحات الوزير …; None where it has
+    none.
+    """
     words_ = scene.words
     first = scene.first_word(source)
     bare = {stem for _, stem in stems(words_[first])}
@@ -186,7 +190,9 @@ def _leads(scene: Scene, index: int, first: int) -> bool:
 
 
 def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
-    """Return the noun phrase behind the preposition: up to the comma or فإن where the phrase leads, else what holds together."""
+    """Return the noun phrase behind the preposition: up to the comma or فإن where the phrase leads, else what
+    holds together.
+    """
     phrases, words_ = scene.phrases, scene.words
     source = phrases.chunk(after, last)
     if source[1] <= source[0]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings
+from analytics.attributions.lexis import QUOTE_MARKS, Head, head
 from analytics.attributions.lexis import words as lexicon
+from analytics.attributions.names import PLURAL_ENDINGS, name_first, unknown_name
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.fold import fold
 from analytics.records import Mention, SourceKind
@@ -57,7 +58,9 @@ def source_span(phrases: Phrases, span: Span) -> Span:
 
 
 def _proclitics(phrases: Phrases, index: int) -> int:
-    """Return how many letters of the word at `index` are conjunction or preposition before the source's own first word."""
+    """Return how many letters of the word at `index` are conjunction or preposition before the source's own first
+    word.
+    """
     word = phrases.words[index]
     if len(word) < 4:
         return 0
@@ -82,7 +85,9 @@ _GOVERNORS = frozenset(fold(word) for word in ["وفقا", "ووفقا", "طبق
 
 
 def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
-    """Return the identity of the source in `span`, before anaphora; `verb_gender` helps where no lexicon knows the name."""
+    """Return the identity of the source in `span`, before anaphora; `verb_gender` helps where no lexicon knows the
+    name.
+    """
     start, end = source_span(phrases, span)
     surface = phrases.text.raw[start:end]
     first, last = span
@@ -109,7 +114,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             gender,
             names=tuple(fold(person.surface).split()),
         )
-    if lead is not None and lead.noun == "مراسل" and not _unknown_name(phrases, lead_at, last, lead):
+    if lead is not None and lead.noun == "مراسل" and not unknown_name(phrases, lead_at, last, lead):
         outlet = next(
             (m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type == "MEDIA"), None
         )
@@ -149,7 +154,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         return Identity(
             mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (start, end), surface, gender or "f"
         )
-    named_first = _name_first(phrases, first, last)
+    named_first = name_first(phrases, first, last)
     if named_first:
         return Identity(
             "",
@@ -170,7 +175,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             kind = "unnamed_group"
         if lead.role == "anonymous" and _official(phrases, lead_at, last):
             kind = "unnamed_official"
-        elif lead.role == "person" and (name := _unknown_name(phrases, lead_at, last, lead)):
+        elif lead.role == "person" and (name := unknown_name(phrases, lead_at, last, lead)):
             return Identity(
                 "", name, "", "named_person", noun, (start, end), surface, gender, names=tuple(fold(name).split())
             )
@@ -191,7 +196,9 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
 
 
 def _outlet(phrases: Phrases, first: int, last: int) -> Mention | None:
-    """Return the name of a medium in a phrase: a medium's before a body's, one with a known name before others, the last (وكالة الأنباء … “يونهاب”)."""
+    """Return the name of a medium in a phrase: a medium's before a body's, one with a known name before others,
+    the last (وكالة الأنباء … “يونهاب”).
+    """
     named = [
         phrases.starts[k][1]
         for k in range(first, last)
@@ -261,8 +268,10 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
                 and before not in lexicon("source.titles")
                 and not _title_form(before)
             )
-            if not possessor and not bare_person:
-                if (
+            if (
+                not possessor
+                and not bare_person
+                and (
                     lead is None
                     or lead.role in ("person", "people")
                     or (
@@ -270,8 +279,9 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
                         and lead.role == "body"
                         and end == last
                     )
-                ):
-                    return mention
+                )
+            ):
+                return mention
         k = end
     return None
 
@@ -281,7 +291,9 @@ def _title_form(word: str) -> bool:
 
 
 def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> bool:
-    """Tell whether a body's or medium's noun is named by the mention at `index` (شبكة "سي إن إن") and not only possessed by it."""
+    """Tell whether a body's or medium's noun is named by the mention at `index` (شبكة "سي إن إن") and not only
+    possessed by it.
+    """
     if phrases.text.span(index, index + 1)[0] < mention.start and phrases.words[index][0] in "لب":
         return False
     return index - first <= 6 and phrases.words[index - 1] not in PREPOSITIONS
@@ -294,114 +306,11 @@ def _official(phrases: Phrases, index: int, last: int) -> bool:
     )
 
 
-_PLURAL_ENDINGS = ("ون", "ين")
-
-
-def _unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
-    """Return the name that no lexicon knows: at the end of a title (مدير المكتب فلان الفلاني) or right behind a short one (الشيخ فلان، …)."""
-    if lead.plural:
-        return ""
-    words = phrases.words
-    short = words[lead_at].startswith("ال") or lead.noun in lexicon("source.titles")
-    if short and (name := _name_at(phrases, lead_at + 1, last)):
-        return name
-    stop = next((k for k in range(lead_at, last) if words[k] in ("،", ",")), last)
-    first = stop
-    while first > lead_at + 1 and _name_word(phrases, first - 1):
-        first -= 1
-    while first < stop and (words[first].startswith("ال") or words[first] in lexicon("source.attributes")):
-        first += 1
-    if stop < last and (name := _name_at(phrases, _past_titles(phrases, stop + 1, last), last)):
-        # قائد الجيش، الفريق أول فلان الفلاني
-        return name
-    size = stop - first
-    if size > 1 and words[first][0] == "ل" and words[first + 1].startswith("ال"):
-        return ""
-    governed = first > 0 and (
-        phrases.preposition(first - 1)
-        or (
-            not words[first - 1].startswith("ال")
-            and words[first - 1] not in lexicon("source.attributes")
-            and first - 1 not in phrases.inside
-        )
-    )
-    if not 2 <= size <= 4 or governed or first == lead_at + 1:
-        return ""
-    return phrases.text.surface(first, stop)
-
-
-def _past_titles(phrases: Phrases, first: int, last: int) -> int:
-    while first < last and (
-        (found := head(phrases.words[first])) is not None
-        and found.role == "person"
-        or phrases.words[first] in ("اول", "ثان", "ركن")
-    ):
-        first += 1
-    return first
-
-
-def _name_at(phrases: Phrases, first: int, last: int) -> str:
-    """Return the one to four words of a name that begins at `first`, behind adjectives of the title."""
-    words = phrases.words
-    while first < last and (
-        words[first].startswith("ال")
-        or words[first] in lexicon("source.attributes")
-        or words[first] in ("،", ".", ",")
-        or words[first] in lexicon("source.titles")
-    ):
-        if words[first] == "،" and first + 1 < last and not _name_word(phrases, first + 1):
-            return ""
-        first += 1
-    k = first
-    while k < last and k - first < 4 and words[k] not in lexicon("source.attributes"):
-        surname = k > first and k in phrases.inside and phrases.inside[k].type == "NORP" and words[k].startswith("ال")
-        if not surname and not _name_word(phrases, k):
-            break
-        k += 1
-    if k == first or (k < last and words[k] not in ("،", ",", "(") and head(words[k]) is None and k - first < 2):
-        return ""
-    if words[first][0] in "وبفل" and k - first == 1 and len(words[first]) < 4:
-        return ""
-    return phrases.text.surface(first, k)
-
-
-def _name_word(phrases: Phrases, index: int) -> bool:
-    word = phrases.words[index]
-    return (
-        word.isalpha()
-        and head(word) is None
-        and (index not in phrases.inside or phrases.inside[index].type == "PERS")
-        and not phrases.preposition(index)
-        and word not in lexicon("source.no_names")
-        and not word.startswith(("لل", "بال", "وال", "فال", "كال"))
-        and not (word.startswith("ال") and word.endswith(("يه", "يين", "ين")))
-        and not (word.endswith(_PLURAL_ENDINGS) and len(word) > 6)
-        and not (readings(word) and len(word) < 4)
-        and not phrases.event_noun(index)
-    )
-
-
-def _name_first(phrases: Phrases, first: int, last: int) -> str:
-    """Return the name before an apposed office: فلان الفلاني مدير المكتب, فلان، رئيس القسم."""
-    words = phrases.words
-    if first in phrases.inside or head(words[first]) is not None:
-        return ""
-    k = first
-    while k < last and k - first < 5 and _name_word(phrases, k):
-        k += 1
-    if k == first or k >= last:
-        return ""
-    behind = k + 1 if words[k] in ("،", ",") else k
-    found = head(words[behind]) if behind < last else None
-    if found is None or found.role not in ("person", "people") or (k - first < 2 and words[k] not in ("،", ",")):
-        return ""
-    return phrases.text.surface(first, k)
-
-
 def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceKind:
     """The kind of a source that no lexicon knows.
 
-    A plural is a group; an unknown word with a relational adjective an institution; a bare name with a feminine verb more often a body than a woman.
+    A plural is a group; an unknown word with a relational adjective an institution; a bare name with a feminine
+    verb more often a body than a woman.
     """
     word = phrases.words[first]
     mention = phrases.inside.get(first)
@@ -411,7 +320,7 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
         return "named_organization"
     if word in lexicon("source.quantifiers") or (mention is not None and mention.type == "NORP"):
         return "unnamed_group"
-    if (word.endswith(_PLURAL_ENDINGS) and len(word) > 4) or (word.startswith("ال") and word.endswith("ات")):
+    if (word.endswith(PLURAL_ENDINGS) and len(word) > 4) or (word.startswith("ال") and word.endswith("ات")):
         return "unnamed_group"
     size = last - first
     if size == 1 and word.startswith("ال"):

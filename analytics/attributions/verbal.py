@@ -1,8 +1,9 @@
 """Verbs of saying: what stands before أن, a colon or a quotation is the source, what stands behind it the content."""
 
 from analytics.attributions.complements import complement
+from analytics.attributions.finite import PARTICLES, antecedent, finite, frequently, impersonal, plainly, progressive
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, STOPS, Reading, head, words
+from analytics.attributions.lexis import COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, STOPS, Reading, head, words
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
@@ -13,16 +14,7 @@ from analytics.fold import fold
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
 _DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
 _RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
-# نفى is often enough written نفي.
-_SLOPPY = frozenset(("نفى", "ادعى"))
-_TOLD = frozenset(("قال", "زعم", "أكد", "قدر", "حذر", "رجح", "شكك", "رحب", "ندد"))
 _REPLY = frozenset(("علق", "عقب", "رد", "أجاب"))
-_PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
-_IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو", "ولو", "كلما", "مهما"))
-_MYSELF = frozenset(
-    fold(word) for word in ("أنني", "إنني", "أني", "إني", "أننا", "إننا", "أنا", "وأنا", "نحن", "ونحن", "لكنني", "لكني")
-)
-_WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
 _SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فهي", "وهو", "وهي", "هم", "فهم", "وهم"))
 
 
@@ -34,35 +26,34 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if form.tense in ("masdar", "participle") or index in scene.phrases.inside:
         return None
     before = scene.words[index - 1] if index > site.first else ""
-    if not _finite(scene, site, reading, before):
+    if not finite(scene, site, reading, before):
         return None
     frame = new_frame(site, reading)
     marker = scene.marker(index, site.last, weak=verb.group in ("think", "show"))
     word = scene.words[index][reading.cut :]
-    if word in words("homograph.words") and (marker is None or not _plainly(scene, index, marker)):
+    if word in words("homograph.words") and (marker is None or not plainly(scene, index, marker)):
         marker = None
         if not verb.preps:
             return None
-    if marker is not None and verb.group in ("think", "show"):
-        if scene.words[marker] in OPENING_QUOTES or (scene.words[marker] == ":" and marker > index + 6):
-            marker = None
+    if marker is not None and verb.group in ("think", "show") and _loose(scene, index, marker):
+        marker = None
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
         marker = None
     subject = None
     at = index
-    while at > site.first and scene.words[at - 1] in _PARTICLES:
+    while at > site.first and scene.words[at - 1] in PARTICLES:
         at -= 1
-    if before in words("break.relatives") and not _frequently(scene, site):
+    if before in words("break.relatives") and not frequently(scene, site):
         own = marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None
         if before in ("ما", "مما", "ممن", "لما", "بما", "عما") or (
-            not own and (subject := _antecedent(scene, index - 1, site.first)) is None
+            not own and (subject := antecedent(scene, index - 1, site.first)) is None
         ):
             return None
     elif not reading.joint and not (index + 1 < site.last and scene.words[index + 1] in _RESUMED):
         subject = scene.phrases.before(at, site.edge)
-    if form.tense == "present" and subject is None and before not in _SAME_PERSON and _impersonal(scene, index, word):
+    if form.tense == "present" and subject is None and before not in _SAME_PERSON and impersonal(scene, index, word):
         return None
-    if form.tense == "present" and marker is None and _progressive(scene, at, subject, site.first):
+    if form.tense == "present" and marker is None and progressive(scene, at, subject, site.first):
         return None
     if verb.group == "relay":
         return relayed(scene, site, frame, marker, subject)
@@ -82,120 +73,6 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return _behind(scene, site, frame, (quote.first, quote.last))
     if verb.needs == "clause":
         return _behind_statement(scene, site, frame, before)
-    return None
-
-
-# -- what is no verb, or no saying ------------------------------------------------------------------------------
-
-
-def _finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
-    """Tell whether the word is a finite verb of somebody else than the narrator here."""
-    form, verb = reading.form, reading.verb
-    if (
-        form.person == 1
-        and verb.group != "learn"
-        and not (verb.object == "target" and verb.group == "say" and form.tense == "past")
-    ):
-        return False
-    start, end = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])
-    if dotted(scene, site.index, reading):
-        return False
-    if (scene.text.raw[start] == "أ" and verb.lemma[0] == "ا") or scene.text.raw[start] == "آ" != verb.lemma[0]:
-        # أعتقد is the first person of the present: the past of such verbs begins with a bare alif.
-        return False
-    if before in _MYSELF or (form.pronoun and verb.lemma == "قدر"):
-        return False
-    if form.tense == "jussive" and before not in ("لم", "ولم"):
-        return False
-    if ((before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint) or before in _IF:
-        return False
-    if (
-        form.tense == "present"
-        and verb.lemma not in _TOLD
-        and scene.text.raw[start + 1 : start + 2] == "\u064f"
-        and scene.text.raw[start] in "يت"
-        and verb.lemma[0] not in "أ"
-        and len(verb.lemma) < 5
-    ):
-        # يُنصح, يُعتقد: nobody in particular.
-        return False
-    if verb.lemma == "شك" and before in _PARTICLES:
-        return False
-    if (
-        form.tense == "present"
-        and before == "ان"
-        and scene.text.raw[scene.text.span(site.index - 1, site.index)[0]] == "أ"
-    ):
-        # أن يقول: what may be said is not said.
-        return False
-    return not form.pronoun or verb.object in ("target", "topic")
-
-
-def dotted(scene: Scene, index: int, reading: Reading) -> bool:
-    """Tell whether a word such as روي or رأي is spelled with ي where the past of the verb has ى."""
-    if reading.form.tense != "past" or reading.verb.lemma[-1] != "ى" or reading.form.surface[-1] != "ي":
-        return False
-    return reading.verb.lemma not in _SLOPPY and scene.text.raw[scene.text.span(index, index + 1)[1] - 1] == "ي"
-
-
-def _plainly(scene: Scene, index: int, marker: int) -> bool:
-    """Tell whether a preposition's homograph (عبر، بين) is a verb: only before أن, near or behind a person."""
-    if (
-        scene.words[marker] not in AN
-        or scene.words[index] == fold("عبر")
-        or (any(scene.words[k] in COMMAS for k in range(index, marker)) and scene.words[marker - 1] not in COMMAS)
-    ):
-        return False
-    found = head(scene.words[index + 1])
-    start = scene.phrases.starts.get(index + 1)
-    person = (found is not None and found.role in ("person", "paper", "body") and marker <= index + 20) or (
-        start is not None and start[1].type == "PERS"
-    )
-    return person or (marker <= index + 4 and scene.words[index][0] not in "و")
-
-
-def _impersonal(scene: Scene, index: int, word: str) -> bool:
-    """يذكر أن, يشار إلى أن: a remark of the narrator's own."""
-    if word not in words("impersonal.words"):
-        return False
-    k = index + 1
-    while k < len(scene.words) and scene.words[k] in PREPOSITIONS:
-        k += 1
-    return k < len(scene.words) and scene.words[k] in AN
-
-
-def _frequently(scene: Scene, site: Site) -> bool:
-    """دائما ما نفى: ما behind an adverb of frequency is no relative."""
-    at = site.index - 1
-    return scene.words[at] == "ما" and at - 1 >= site.first and scene.words[at - 1] in words("clause.frequency")
-
-
-def _progressive(scene: Scene, index: int, subject: Span | None, first: int) -> bool:
-    """كان فلان يشير إلى الاتفاق: an act that was going on, and nothing that is said."""
-    at = subject[0] if subject is not None else index
-    return at > first and scene.words[at - 1] in _WAS
-
-
-def _antecedent(scene: Scene, relative: int, first: int) -> Span | None:
-    """Return the noun phrase that the relative pronoun describes."""
-    for k in range(relative - 1, max(first, relative - 14) - 1, -1):
-        mention = scene.phrases.inside.get(k)
-        if mention is not None and mention.type in ("PERS", "ORG", "MEDIA") and k in scene.phrases.starts:
-            return k, scene.phrases.starts[k][0]
-        if mention is not None or scene.words[k] in COMMAS:
-            continue
-        if head(scene.words[k]) is not None:
-            before = scene.words[k - 1]
-            if (
-                k > first
-                and head(before) is not None
-                and not before.startswith("ال")
-                and k - 1 not in scene.phrases.inside
-            ):
-                continue
-            return k, relative
-        if not scene.words[k][0].isalnum() or scene.phrases.verb_like(k):
-            return None
     return None
 
 
@@ -277,16 +154,14 @@ def _marked(
     if (
         frame.source is not None
         and verb.group == "think"
-        and first_plural_guess(words_[frame.source[0]])
+        and _thing(words_[frame.source[0]])
         and not scene.speaker(frame.source)
         and not frame.joint
     ):
         return None
     if frame.source is not None and verb.lemma in _REPLY:
-        cut = next(
-            (k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == fold("على")), frame.source[1]
-        )
-        frame.source = (frame.source[0], cut)
+        reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == fold("على"))
+        frame.source = (frame.source[0], next(reply, frame.source[1]))
     if (
         frame.source is not None
         and scene.paper(frame.source)
@@ -304,7 +179,8 @@ def _marked(
 def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *, clause: bool) -> bool:
     """Tell whether a noun before the marker is the object, and what follows belongs to it.
 
-    نفى الكرملين التقارير التي تفيد بأن: what is denied is the report. أكد الرئيس ضرورة التوصل إلى "حل": only a part is quoted.
+    نفى الكرملين التقارير التي تفيد بأن: what is denied is the report. أكد الرئيس ضرورة التوصل إلى "حل": only a part
+    is quoted.
     """
     at = index + 1 if subject is not None else scene.phrases.chunk(index + 1, marker)[1]
     while at < marker and scene.words[at] in COMMAS:
@@ -317,8 +193,13 @@ def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *,
     return found is not None and found.role == "paper"
 
 
-def first_plural_guess(word: str) -> bool:
-    """Tell whether a word is no plural: opinions without أن-worthy holders are judged of things (يعتبر نجاحها)."""
+def _loose(scene: Scene, index: int, marker: int) -> bool:
+    """Opinions and documents do not introduce quotations; a colon far behind them introduces something else."""
+    return scene.words[marker] in OPENING_QUOTES or (scene.words[marker] == ":" and marker > index + 6)
+
+
+def _thing(word: str) -> bool:
+    """Tell whether a word is no plural of people: a thing is considered and does not consider (يعتبر نجاحها)."""
     return not word.endswith(("ون", "ين", "ات"))
 
 

@@ -1,0 +1,119 @@
+"""Is it a verb of saying here? Homographs, first persons, impersonal remarks and deeds in progress are not."""
+
+from analytics.attributions.frame import Site, Span
+from analytics.attributions.lexis import AN, COMMAS, Reading, head, words
+from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.scene import Scene
+from analytics.fold import fold
+
+_TOLD = frozenset(("قال", "زعم", "أكد", "قدر", "حذر", "رجح", "شكك", "رحب", "ندد"))
+PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
+_IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو", "ولو", "كلما", "مهما"))
+_MYSELF = frozenset(
+    fold(word) for word in ("أنني", "إنني", "أني", "إني", "أننا", "إننا", "أنا", "وأنا", "نحن", "ونحن", "لكنني", "لكني")
+)
+_WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
+
+
+def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
+    """Tell whether the word is a finite verb of somebody else than the narrator here."""
+    form, verb = reading.form, reading.verb
+    if (
+        form.person == 1
+        and verb.group != "learn"
+        and not (verb.object == "target" and verb.group == "say" and form.tense == "past")
+    ):
+        return False
+    start, _ = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])
+    if scene.dotted(site.index, reading):
+        return False
+    if (scene.text.raw[start] == "أ" and verb.lemma[0] == "ا") or scene.text.raw[start] == "آ" != verb.lemma[0]:
+        # أعتقد is the first person of the present: the past of such verbs begins with a bare alif.
+        return False
+    if before in _MYSELF or (form.pronoun and verb.lemma == "قدر"):
+        return False
+    if form.tense == "jussive" and before not in ("لم", "ولم"):
+        return False
+    if ((before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint) or before in _IF:
+        return False
+    if (
+        form.tense == "present"
+        and verb.lemma not in _TOLD
+        and scene.text.raw[start + 1 : start + 2] == "\u064f"
+        and scene.text.raw[start] in "يت"
+        and verb.lemma[0] not in "أ"
+        and len(verb.lemma) < 5
+    ):
+        # يُنصح, يُعتقد: nobody in particular.
+        return False
+    if verb.lemma == "شك" and before in PARTICLES:
+        return False
+    if (
+        form.tense == "present"
+        and before == "ان"
+        and scene.text.raw[scene.text.span(site.index - 1, site.index)[0]] == "أ"
+    ):
+        # أن يقول: what may be said is not said.
+        return False
+    return not form.pronoun or verb.object in ("target", "topic")
+
+
+def plainly(scene: Scene, index: int, marker: int) -> bool:
+    """Tell whether a preposition's homograph (عبر، بين) is a verb: only before أن, near or behind a person."""
+    if (
+        scene.words[marker] not in AN
+        or scene.words[index] == fold("عبر")
+        or (any(scene.words[k] in COMMAS for k in range(index, marker)) and scene.words[marker - 1] not in COMMAS)
+    ):
+        return False
+    found = head(scene.words[index + 1])
+    start = scene.phrases.starts.get(index + 1)
+    person = (found is not None and found.role in ("person", "paper", "body") and marker <= index + 20) or (
+        start is not None and start[1].type == "PERS"
+    )
+    return person or (marker <= index + 4 and scene.words[index][0] not in "و")
+
+
+def impersonal(scene: Scene, index: int, word: str) -> bool:
+    """يذكر أن, يشار إلى أن: a remark of the narrator's own."""
+    if word not in words("impersonal.words"):
+        return False
+    k = index + 1
+    while k < len(scene.words) and scene.words[k] in PREPOSITIONS:
+        k += 1
+    return k < len(scene.words) and scene.words[k] in AN
+
+
+def frequently(scene: Scene, site: Site) -> bool:
+    """دائما ما نفى: ما behind an adverb of frequency is no relative."""
+    at = site.index - 1
+    return scene.words[at] == "ما" and at - 1 >= site.first and scene.words[at - 1] in words("clause.frequency")
+
+
+def progressive(scene: Scene, index: int, subject: Span | None, first: int) -> bool:
+    """كان فلان يشير إلى الاتفاق: an act that was going on, and nothing that is said."""
+    at = subject[0] if subject is not None else index
+    return at > first and scene.words[at - 1] in _WAS
+
+
+def antecedent(scene: Scene, relative: int, first: int) -> Span | None:
+    """Return the noun phrase that the relative pronoun describes."""
+    for k in range(relative - 1, max(first, relative - 14) - 1, -1):
+        mention = scene.phrases.inside.get(k)
+        if mention is not None and mention.type in ("PERS", "ORG", "MEDIA") and k in scene.phrases.starts:
+            return k, scene.phrases.starts[k][0]
+        if mention is not None or scene.words[k] in COMMAS:
+            continue
+        if head(scene.words[k]) is not None:
+            before = scene.words[k - 1]
+            if (
+                k > first
+                and head(before) is not None
+                and not before.startswith("ال")
+                and k - 1 not in scene.phrases.inside
+            ):
+                continue
+            return k, relative
+        if not scene.words[k][0].isalnum() or scene.phrases.verb_like(k):
+            return None
+    return None

@@ -1,0 +1,252 @@
+"""Where a reported clause is introduced: أن and إن, a colon, an opening quotation mark; and what is quoted."""
+
+from bisect import bisect_left
+
+from analytics.attributions.frame import Span
+from analytics.attributions.lexis import (
+    AN,
+    COMMAS,
+    DASHES,
+    OPENING_QUOTES,
+    QUOTE_MARKS,
+    STOPS,
+    Reading,
+    head,
+    readings,
+    words,
+)
+from analytics.attributions.phrases import PREPOSITIONS, Phrases
+from analytics.fold import fold
+from analytics.text import Quote
+
+# أن, a colon or a quotation is looked for so many tokens behind its verb; the longest source phrases of news are
+# shorter.
+REACH = 48
+# A quotation of so many tokens needs no comma before the verb that follows it.
+_LONG = 8
+# نفى is often enough written نفي.
+_SLOPPY = frozenset(("نفى", "ادعى"))
+FINITE = ("past", "present")
+
+_DEMONSTRATIVES = frozenset(fold(word) for word in ("هذا", "هذه", "هؤلاء", "تلك", "ذلك", "أولئك"))
+
+
+class Markers:
+    """The introductions and quotations of one text."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self.phrases = phrases
+        self.text = phrases.text
+        self.words = phrases.words
+        self.quotes: list[Quote] = self.text.quotes
+        self._quote_firsts = [quote.first for quote in self.quotes]
+        self.quote_at: dict[int, Quote] = {quote.first: quote for quote in self.quotes}
+        self.quote_end: dict[int, Quote] = {quote.last: quote for quote in self.quotes}
+
+    def quotes_between(self, begin: int, end: int) -> list[Quote]:
+        """Return the quotations that open in a stretch."""
+        return self.quotes[bisect_left(self._quote_firsts, begin) : bisect_left(self._quote_firsts, end)]
+
+    # -- introductions ---------------------------------------------------------------------------------------
+
+    def enclosing(self, index: int) -> int:
+        """Return the end of the quotation that holds a token, or the end of the text."""
+        k = bisect_left(self._quote_firsts, index + 1) - 1
+        if k >= 0 and self.quotes[k].first <= index < self.quotes[k].last and self.quotes[k].closed:
+            return self.quotes[k].last
+        return len(self.words)
+
+    def is_an(self, index: int) -> bool:
+        """Tell whether the token is أن or إن in any form, ألا too, and no part of a name (إن بي سي)."""
+        word = self.words[index]
+        if word in AN:
+            return index not in self.phrases.inside and not (
+                index + 1 < len(self.words) and self.words[index + 1] in ("بي", "ان") and word == "ان"
+            )
+        return word == "الا" and self.text.raw[self.text.span(index, index + 1)[0]] == "أ"
+
+    def marker(self, index: int, last: int, *, weak: bool = False) -> int | None:
+        """Return the token that introduces the content of the verb at `index`: أن, a colon, an opening quotation mark.
+
+        Between verb and marker there may stand its source with what describes it, and times and occasions, but no
+        other clause;
+        behind a `weak` verb no other verb at all.
+        """
+        words_ = self.words
+        k = index + 1
+        stop = min(last, index + 1 + REACH, self.enclosing(index))
+        while k < stop:
+            word = words_[k]
+            if self.is_an(k):
+                return None if words_[k - 1] in words("clause.not_after") else k
+            if word == ":" and self.colon(k):
+                return k
+            if word in COMMAS and k + 1 < stop and words_[k + 1] in words("break.relatives"):
+                # فلان، الذي كان يتحدث …، إن
+                k = next((j for j in range(k + 1, stop) if words_[j] in COMMAS), k + 1)
+            if word in OPENING_QUOTES and (quote := self.quote_at.get(k + 1)) is not None:
+                if not self.is_name(quote, verb=index):
+                    return k
+                k = quote.last + 1
+                continue
+            if word in "!؟?" or (word in words("break.clauses") and k not in self.phrases.inside):
+                return None
+            if k > index + 1 and self._other_cue(k, index, weak=weak):
+                return None
+            k += 1
+        return None
+
+    def colon(self, index: int) -> bool:
+        """Tell whether a colon introduces something: not in an address or a time of day."""
+        if index + 1 >= len(self.words):
+            return False
+        before, after = self.words[index - 1], self.words[index + 1]
+        return after != "/" and not (
+            before[0].isdigit() and after[0].isdigit() and self.text.adjoins(index) and self.text.adjoins(index + 1)
+        )
+
+    def _other_cue(self, k: int, verb: int, *, weak: bool) -> bool:
+        """Tell whether a cue at `k` takes what follows away from the one at `verb`."""
+        words_ = self.words
+        cues = readings(words_[k])
+        accusative = words_[k].endswith("ا") and bool(cues) and cues[0].form.tense == "participle"
+        if (
+            not cues
+            or k in self.phrases.inside
+            or (head(words_[k]) is not None and not accusative)
+            or words_[k] in words("homograph.words")
+        ):
+            return False
+        before, reading = words_[k - 1], cues[0]
+        if (
+            before in PREPOSITIONS
+            or any(words_[j] in words("break.relatives") for j in (k - 1, k - 2))
+            or before in words("homograph.before_nouns")
+        ):
+            return False
+        following = words_[k + 1] if k + 1 < len(words_) else ""
+        if self.dotted(k, reading):
+            return False
+        if words_[k].endswith("ا") and reading.verb.lemma in {r.verb.lemma for r in readings(words_[verb])}:
+            # نفى نفيا قاطعا
+            return False
+        if reading.form.tense in FINITE:
+            # … اشترط عدم الكشف عن هويته describes the source.
+            if following in words("clause.anonymity"):
+                return False
+            if reading.joint or before in COMMAS or before in words("break.conjunctions") or weak:
+                return True
+            return (
+                reading.verb.group in ("say", "continue", "confirm", "deny")
+                and reading.form.person == 3
+                and len(words_[k]) > 2
+            )
+        if reading.form.tense == "participle" and reading.verb.lemma != "قال":
+            comma = next((j for j in range(k + 1, min(len(words_) - 1, k + 12)) if words_[j] in COMMAS), None)
+            if comma is not None and self.is_an(comma + 1):
+                return False
+            return before in COMMAS and (
+                following in AN
+                or following in OPENING_QUOTES
+                or following in PREPOSITIONS
+                or (k + 1 < len(words_) and self.with_b(k + 1))
+            )
+        return False
+
+    def dotted(self, index: int, reading: Reading) -> bool:
+        """Tell whether a word such as روي or رأي is spelled with ي where the past of the verb has ى."""
+        if reading.form.tense != "past" or reading.verb.lemma[-1] != "ى" or reading.form.surface[-1] != "ي":
+            return False
+        return reading.verb.lemma not in _SLOPPY and self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ي"
+
+    def is_name(self, quote: Quote, verb: int) -> bool:
+        """Tell whether a quotation is only a name, as in شبكة "…", and introduces nothing."""
+        size, mark = quote.last - quote.first, quote.first - 1
+        inside = self.phrases.inside
+        if not any(self.words[k].isalpha() for k in range(quote.first, quote.last)):
+            return True
+        before = self.words[mark - 1] if mark else ""
+        if size > 6 or before == ":":
+            return False
+        after = quote.last + 1
+        while after < len(self.words) and self.words[after] in COMMAS:
+            after += 1
+        if mark > verb and after < len(self.words) and self.is_an(after):
+            return True
+        if mark == verb + 1 and size <= 5 and self.phrases.preposition(quote.last + 1):
+            return True
+        if (size <= 2 and mark > verb) or (size <= 4 and mark > verb and before in PREPOSITIONS):
+            return True
+        if all(k in inside for k in range(quote.first, quote.last)):
+            return True
+        found = head(before)
+        return size <= 4 and mark > verb + 1 and found is not None and found.role in ("medium", "body")
+
+    def quoted_from(self, begin: int) -> int:
+        """Return the first token of content at `begin`: the one behind an opening quotation mark."""
+        if begin < len(self.words) and self.words[begin] in OPENING_QUOTES and begin + 1 in self.quote_at:
+            return begin + 1
+        return begin
+
+    def quoted_before(self, index: int) -> Quote | None:
+        """«…»، قال فلان: return the quotation that ends right before the verb at `index`."""
+        k = index - 1
+        while k >= 0 and (
+            self.words[k] in COMMAS or self.words[k] in DASHES or self.words[k] in STOPS or self.words[k] == "هكذا"
+        ):
+            k -= 1
+        quote = self.quote_end.get(k)
+        if quote is None or quote.last - quote.first < 2:
+            return None
+        marked = k < index - 1 or self.words[k - 1] in COMMAS or self.words[k - 1] in STOPS
+        long = quote.last - quote.first >= _LONG and self.speaker((index + 1, index + 2))
+        return quote if marked or long else None
+
+    def first_word(self, span: Span) -> int:
+        """Return the first token of a span that is no quotation mark."""
+        first = span[0]
+        while first < span[1] - 1 and self.words[first] in QUOTE_MARKS:
+            first += 1
+        return first
+
+    def speaker(self, span: Span) -> bool:
+        """Tell whether a phrase can speak: it holds a name, or an office, a body, a medium, a paper heads it."""
+        first = self.first_word(span)
+        while first < span[1] - 1 and self.words[first] in _DEMONSTRATIVES:
+            first += 1
+        word = self.words[first]
+        plural = len(word) > 4 and word.endswith("ون") and word[0] not in "يت"
+        if head(word) is not None or (plural and word.removeprefix("ال") not in words("noun.not_people")):
+            # A sound masculine plural in the nominative is people.
+            return True
+        for k in range(first, span[1]):
+            mention = self.phrases.inside.get(k)
+            if mention is not None and (
+                (k == first and mention.type in ("PERS", "ORG", "MEDIA", "GPE", "NORP"))
+                or (k == first + 1 and mention.type in ("PERS", "MEDIA"))
+            ):
+                return True
+        return False
+
+    def with_b(self, index: int) -> bool:
+        """Tell whether the token is a noun behind an attached ب, and neither a word that begins with ب nor an
+        adverb.
+        """
+        word = self.words[index]
+        if len(word) < 3 or word[0] != "ب" or word in words("clause.begins_with_b") or self.phrases.adverbial(index):
+            return False
+        if (
+            len(word) > 3
+            and word.endswith("ا")
+            and not word.endswith(("ها", "نا", "ما", "ايا"))
+            and index not in self.phrases.inside
+        ):
+            # An accusative stands behind no preposition.
+            return False
+        start = self.phrases.starts.get(index)
+        if start is not None:
+            return self.text.span(index, index + 1)[0] < start[1].start
+        if index in self.phrases.inside:
+            return False
+        own = head(word)
+        return own is None or own.noun[0] != "ب"

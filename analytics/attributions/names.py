@@ -1,0 +1,111 @@
+"""Personal names that no lexicon and no mention knows, found by where they stand: behind a title or before an
+office.
+"""
+
+from analytics.attributions.lexis import Head, head, readings
+from analytics.attributions.lexis import words as lexicon
+from analytics.attributions.phrases import Phrases
+
+PLURAL_ENDINGS = ("ون", "ين")
+
+
+def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
+    """Return the name that no lexicon knows: at the end of a title (مدير المكتب فلان الفلاني) or right behind a
+    short one (الشيخ فلان، …).
+    """
+    if lead.plural:
+        return ""
+    words = phrases.words
+    short = words[lead_at].startswith("ال") or lead.noun in lexicon("source.titles")
+    if short and (name := _name_at(phrases, lead_at + 1, last)):
+        return name
+    stop = next((k for k in range(lead_at, last) if words[k] in ("،", ",")), last)
+    first = stop
+    while first > lead_at + 1 and _name_word(phrases, first - 1):
+        first -= 1
+    while first < stop and (words[first].startswith("ال") or words[first] in lexicon("source.attributes")):
+        first += 1
+    if stop < last and (name := _name_at(phrases, _past_titles(phrases, stop + 1, last), last)):
+        # قائد الجيش، الفريق أول فلان الفلاني
+        return name
+    size = stop - first
+    if size > 1 and words[first][0] == "ل" and words[first + 1].startswith("ال"):
+        return ""
+    governed = first > 0 and (
+        phrases.preposition(first - 1)
+        or (
+            not words[first - 1].startswith("ال")
+            and words[first - 1] not in lexicon("source.attributes")
+            and first - 1 not in phrases.inside
+        )
+    )
+    if not 2 <= size <= 4 or governed or first == lead_at + 1:
+        return ""
+    return phrases.text.surface(first, stop)
+
+
+def _past_titles(phrases: Phrases, first: int, last: int) -> int:
+    while first < last and (
+        ((found := head(phrases.words[first])) is not None and found.role == "person")
+        or phrases.words[first] in ("اول", "ثان", "ركن")
+    ):
+        first += 1
+    return first
+
+
+def _name_at(phrases: Phrases, first: int, last: int) -> str:
+    """Return the one to four words of a name that begins at `first`, behind adjectives of the title."""
+    words = phrases.words
+    while first < last and (
+        words[first].startswith("ال")
+        or words[first] in lexicon("source.attributes")
+        or words[first] in ("،", ".", ",")
+        or words[first] in lexicon("source.titles")
+    ):
+        if words[first] == "،" and first + 1 < last and not _name_word(phrases, first + 1):
+            return ""
+        first += 1
+    k = first
+    while k < last and k - first < 4 and words[k] not in lexicon("source.attributes"):
+        surname = k > first and k in phrases.inside and phrases.inside[k].type == "NORP" and words[k].startswith("ال")
+        if not surname and not _name_word(phrases, k):
+            break
+        k += 1
+    if k == first or (k < last and words[k] not in ("،", ",", "(") and head(words[k]) is None and k - first < 2):
+        return ""
+    if words[first][0] in "وبفل" and k - first == 1 and len(words[first]) < 4:
+        return ""
+    return phrases.text.surface(first, k)
+
+
+def _name_word(phrases: Phrases, index: int) -> bool:
+    word = phrases.words[index]
+    return (
+        word.isalpha()
+        and head(word) is None
+        and (index not in phrases.inside or phrases.inside[index].type == "PERS")
+        and not phrases.preposition(index)
+        and word not in lexicon("source.no_names")
+        and not word.startswith(("لل", "بال", "وال", "فال", "كال"))
+        and not (word.startswith("ال") and word.endswith(("يه", "يين", "ين")))
+        and not (word.endswith(PLURAL_ENDINGS) and len(word) > 6)
+        and not (readings(word) and len(word) < 4)
+        and not phrases.event_noun(index)
+    )
+
+
+def name_first(phrases: Phrases, first: int, last: int) -> str:
+    """Return the name before an apposed office: فلان الفلاني مدير المكتب, فلان، رئيس القسم."""
+    words = phrases.words
+    if first in phrases.inside or head(words[first]) is not None:
+        return ""
+    k = first
+    while k < last and k - first < 5 and _name_word(phrases, k):
+        k += 1
+    if k == first or k >= last:
+        return ""
+    behind = k + 1 if words[k] in ("،", ",") else k
+    found = head(words[behind]) if behind < last else None
+    if found is None or found.role not in ("person", "people") or (k - first < 2 and words[k] not in ("،", ",")):
+        return ""
+    return phrases.text.surface(first, k)

@@ -1,0 +1,208 @@
+"""Tokens and what can be told of each without a parser: definite or not, adjective, verb, happening, name or
+preposition.
+"""
+
+from collections.abc import Sequence
+
+from analytics.attributions.lexis import head, readings, sequences, words
+from analytics.fold import fold
+from analytics.records import Mention
+from analytics.text import Text, stems
+
+Span = tuple[int, int]
+
+PREPOSITIONS = frozenset(
+    fold(word) for word in ["في", "من", "على", "إلى", "عن", "مع", "بين", "ضد", "نحو", "حتى", "لدى", "تجاه", "ب", "ل"]
+)
+# Nouns that look like a future: سيطرة، سياسة، سيارة.
+_S_NOUNS = (
+    "سيطر",
+    "سياس",
+    "سيار",
+    "سياد",
+    "سياح",
+    "سياق",
+    "سياج",
+    "سيره",
+    "سيرت",
+    "سيول",
+    "سينا",
+    "سيدن",
+    "سيده",
+    "ستار",
+    "ستين",
+    "ستوك",
+    "ستره",
+)
+_NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
+
+
+def of_class(word: str, section: str) -> bool:
+    """Tell whether a word is in a section of the phrase book, with a pronoun attached too (تصريحها)."""
+    if word in words(section):
+        return True
+    for pronoun in ("ها", "هم", "ه"):
+        base = word[: -len(pronoun)] if word.endswith(pronoun) else ""
+        if len(base) > 2 and (base in words(section) or (base[-1] == "ت" and base[:-1] + "ه" in words(section))):
+            return True
+    return False
+
+
+def _event_shape(word: str) -> bool:
+    """Tell whether a bare word names a happening: one of the list, or of the shape of a derived verb's masdar."""
+    if word in words("noun.events"):
+        return True
+    size = len(word)
+    if size < 5 or (word[1] == "ل" and word[0] == "ا"):
+        return False
+    if word[0] == "ا":
+        # إفعال, افتعال and انفعال, استفعال; the hollow إفالة and استفالة.
+        return (word[-2] == "ا" and 5 <= size <= 7) or (
+            word[-1] == "ه" and ((size == 5 and word[2] == "ا") or (size == 7 and word[1:3] == "ست" and word[4] == "ا"))
+        )
+    # تفعيل
+    return word[0] == "ت" and size == 5 and word[3] == "ي"
+
+
+class Tokens:
+    """The tokens of one text, with the names that cover them."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        # Line ends behind the last word, so that a rule may look a few tokens ahead anywhere.
+        self.words: list[str] = [*text.words, "\n", "\n", "\n", "\n"]
+        self.mentions = mentions
+        self.starts: dict[int, tuple[int, Mention]] = {}
+        self.inside: dict[int, Mention] = {}
+        for mention in mentions:
+            first, last = text.tokens_in(mention.start, mention.end)
+            if first < last and not self._misnamed(mention, first, last):
+                self.starts[first] = last, mention
+                for index in range(first, last):
+                    self.inside[index] = mention
+
+    def _misnamed(self, mention: Mention, first: int, last: int) -> bool:
+        """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم,
+        وجود, دعا).
+        """
+        if mention.type != "PERS" or mention.evidence == "known":
+            return False
+        if (
+            last - first == 1
+            and first > 0
+            and self.words[first].startswith("ال")
+            and self.words[first - 1].startswith("ال")
+        ):
+            return True
+        return any(
+            self.words[k] == "باسم"
+            or self.words[k] in words("noun.events")
+            or (head(self.words[k]) is not None and self.words[k][:2] == "ال")
+            for k in range(first, last)
+        ) or (
+            bool(readings(self.words[first]))
+            and len(self.words[first]) < 5
+            and last - first > 1
+            and self.words[first + 1].startswith("ال")
+        )
+
+    # -- words ----------------------------------------------------------------------------------------------
+
+    def definite(self, index: int) -> bool:
+        """Tell whether a token has the article (behind proclitics too)."""
+        word = self.words[index]
+        return any(stem.startswith("ال") and len(stem) > 3 for _, stem in stems(word)) or word.startswith("لل")
+
+    def adjective(self, index: int) -> bool:
+        """Tell whether a definite token looks like an adjective of what stands before it."""
+        word = self.words[index]
+        if not word.startswith("ال") or (index in self.starts and self.starts[index][1].type != "NORP"):
+            return False
+        before = head(self.words[index - 1]) if index else None
+        if word.startswith("الم") and head(word) is None and before is not None and before.role == "person":
+            # العميد المتقاعد
+            return True
+        return (
+            word in words("noun.adjectives")
+            or word.endswith(("ي", "يه"))
+            or (word.endswith(_NISBA) and head(word) is None)
+        )
+
+    def indefinite_adjective(self, index: int) -> bool:
+        """Tell whether a bare token describes the indefinite noun before it (مسؤول أميركي كبير)."""
+        word = self.words[index]
+        mention = self.inside.get(index)
+        if mention is not None:
+            return mention.type == "NORP"
+        return word in words("source.attributes") or (
+            len(word) > 3 and word.endswith(("ي", "يه", "يون", "يين")) and head(word) is None
+        )
+
+    def verb_like(self, index: int) -> bool:
+        """Tell whether a token is, or looks like, a finite verb."""
+        word = self.words[index]
+        if index in self.inside or head(word) is not None:
+            return False
+        if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
+            return True
+        bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
+        if len(bare) > 4 and bare[:2] in ("سي", "ست") and not bare.startswith(_S_NOUNS):
+            return True
+        return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
+
+    def event_noun(self, index: int) -> bool:
+        """Tell whether a bare noun names a happening, as what is confirmed or denied does."""
+        word = self.words[index]
+        if "ؤ" in word[3:] or index in self.inside:
+            # أصدقاؤنا: a nominative is the subject.
+            return False
+        if _event_shape(word):
+            return True
+        for pronoun in ("هما", "ها", "هم", "ه"):
+            if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
+                base = word[: -len(pronoun)]
+                if _event_shape(base) or (base[-1] == "ت" and _event_shape(base[:-1] + "ه")):
+                    return True
+        return False
+
+    def matches(self, section: str, index: int) -> int:
+        """Return the length of the phrase of `section` that begins at token `index`, else 0."""
+        for parts in sequences(section).get(self.words[index], ()):
+            if tuple(self.words[index : index + len(parts)]) == parts:
+                return len(parts)
+        return 0
+
+    def news_agency(self, first: int, last: int) -> bool:
+        """Tell whether a phrase headed by وكالة is a news agency, and not one of space, energy or spies."""
+        mentions = {m.type for k in range(first, last) if (m := self.inside.get(k)) is not None}
+        if "MEDIA" in mentions or any(
+            self.words[k] in ("انباء", "الانباء", "للانباء", "الاخبار", "للاعلام", "الاعلام")
+            for k in range(first, last)
+        ):
+            return True
+        return "ORG" not in mentions
+
+    def preposition(self, index: int) -> bool:
+        """Tell whether a token is a preposition by itself, behind و or ف too."""
+        word = self.words[index]
+        if word == "علي":
+            return not self.named_ali(index)
+        return word in PREPOSITIONS or (word[0] in "وف" and word[1:] in PREPOSITIONS)
+
+    def named_ali(self, index: int) -> bool:
+        """Tell whether علي is the name: not written على, and behind a title or its adjective, or inside a name."""
+        if index in self.inside:
+            return True
+        end = self.text.span(index, index + 1)[1]
+        if self.text.raw[end - 1] == "ى" or index == 0:
+            return False
+        before = head(self.words[index - 1])
+        mention = self.inside.get(index - 1)
+        return (before is not None and before.role == "person") or (
+            mention is not None and mention.type in ("NORP", "PERS")
+        )
+
+    def cut_by_one(self, index: int) -> bool:
+        """Tell whether the mention at `index` leaves out a proclitic of its first token."""
+        _, mention = self.starts[index]
+        return self.text.span(index, index + 1)[0] < mention.start
