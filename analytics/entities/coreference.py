@@ -15,7 +15,7 @@ from analytics.entities.gazetteer import readings
 from analytics.entities.names import Name
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key, same_spelling, skeleton
-from analytics.entities.words import classify, in_section, is_common, is_foreign_name, is_verb
+from analytics.entities.words import classify, in_section, is_common, is_foreign_name, is_frequent, is_link, is_verb
 from analytics.fold import fold
 from analytics.text import Text
 
@@ -114,9 +114,13 @@ def _forms(word: str) -> tuple[tuple[int, str, str], ...]:
 def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
     """Map each short form to the one person it can mean."""
     owners: dict[Words, dict[str, tuple[Name, bool]]] = defaultdict(dict)
+    seen: set[tuple[str, Words, str]] = set()
     for person in people:
         assert person.name is not None
         words = _words(text, person)
+        if (person.name.entity_id, words, person.evidence) in seen:
+            continue
+        seen.add((person.name.entity_id, words, person.evidence))
         if person.evidence == "known":
             words = max(words, tuple(key(word) for word in fold(person.name.name_ar).split()), key=len)
         if len(words) < 2:
@@ -146,10 +150,12 @@ def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
 def _tails(words: Words) -> Iterator[Words]:
     """The short forms of a person's name: what follows the given name, the family name, the given name."""
     at = len(words) - 1
-    while at > 0 and in_section(words[at - 1], "links"):
+    while at > 0 and is_link(words[at - 1]):
         at -= 1
-    if at > 0:
+    if at > 0 and not (at == len(words) - 1 and is_frequent(words[at])):
         yield words[at:]
+    if is_frequent(words[0]):
+        return
     if classify(words[0]) in ("given", "shape", "family") or (
         len(words) == 3 and all(len(word) <= 5 for word in words)
     ):

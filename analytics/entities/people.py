@@ -18,6 +18,7 @@ from analytics.entities.words import (
     is_listed,
     is_particle,
     is_speech,
+    is_unmistakable,
     is_verb,
     looks_foreign,
     may_be_given,
@@ -99,20 +100,21 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             if kind == "NORP" and cue.strong:
                 beside = index
             continue
-        if role.title:
+        if role.title == "abbreviated" and index + 1 < len(words) and words[index + 1] in (".", "/"):
+            # A title abbreviated: د. نزار, م. فراس.
+            strong = index + _MOST_COMPLEMENT
+            direct, honorific = index + 2, True
+        elif role.title and role.title != "abbreviated":
             strong = index + _MOST_COMPLEMENT
             if role.title != "office":
                 direct, honorific = index + 1, role.title == "honorific"
-        elif cue.strong and role.ends and not (words[index] == "." and index == direct):
+        elif cue.strong and role.ends and direct != index + 1:
             strong = direct = -1
         elif cue.direct and role.common:
             # An adjective between a title and its name: الرئيس السابق جورج بوش.
             direct = index + 1 if words[index].startswith("ال") else -1
             honorific = False
         spoken, acted = role.speech, role.ends
-        if words[index] == "." and index == direct:
-            # A title abbreviated: د. نزار.
-            direct = index + 1
         index += 1
 
 
@@ -169,8 +171,13 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
             continue
         if kind in _NAME_OPENERS:
             yield cut, stem, kind
-        if cut == 0 and kind in ("stop", "given", "common", "family"):
+        if cut == 0 and (kind in ("given", "common", "family") or (kind == "stop" and not _hides_given(word))):
             return
+
+
+def _hides_given(word: str) -> bool:
+    """Tell whether a common word may be a proclitic and a listed given name as well: وأشرف, وأحمد."""
+    return word[0] in "وفبل" and classify(word[1:]) == "given" and not is_lemma(word)
 
 
 def _hides_proclitic(word: str) -> bool:
@@ -183,7 +190,7 @@ def _hides_proclitic(word: str) -> bool:
 
 def _title(word: str) -> str:
     for _, stem in readings(word):
-        for section in ("honorific", "direct", "office"):
+        for section in ("honorific", "direct", "office", "abbreviated"):
             if in_section(stem, section):
                 return section
     return ""
@@ -215,9 +222,17 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
         if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
             continue
         last, kinds = _extent(text, first, kind, context, cue.direct or cue.spoken)
-        if _convinces(kinds, cut, cue):
+        if _convinces(kinds, cut, cue) and (
+            cue.strong or cue.spoken or set(kinds) != {"shape"} or _sure(text, first, last, cut)
+        ):
             return Candidate(first, last, cut, "PERS", "rule" if cue.strong or cue.spoken else "shape")
     return None
+
+
+def _sure(text: Text, first: int, last: int, cut: int) -> bool:
+    """Tell whether words of foreign look are a name even where nothing announces one: no proclitic could hide in any."""
+    words = [text.words[first][cut:], *text.words[first + 1 : last]]
+    return all(is_foreign_name(word) or word[0] not in "وفبلك" for word in words)
 
 
 def _lengthened(text: Text, first: int, context: _Context) -> Candidate | None:
@@ -264,7 +279,7 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
             kinds.append("given")
             at += 1
             continue
-        if at + 1 < len(words) and words[at + 1] in ("الله", "الدين") and kind != "mark" and words[at] != "رضي":
+        if at + 1 < len(words) and words[at + 1] in ("الله", "الدين") and kind != "mark" and not _joins_another(word):
             kinds += ["given", "given"]
             at += 2
             continue
@@ -291,6 +306,8 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
             kinds.append(kind)
             at += 1
             continue
+        if kind == "stop" and kinds == ["given"] and is_unmistakable(word) and not _joins_another(word):
+            kind = "shape"
         if kind in _INSIDE:
             if kind == "shape" and _joins_another(word):
                 break
@@ -392,7 +409,7 @@ def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
     first, rest = kinds[0], kinds[1:]
     if not rest:
         if cue.spoken and cut == 0 and not cue.direct:
-            return first in ("shape", "family")
+            return first in ("given", "shape", "family")
         named = first in ("given", "family", "shape", "article", "other") or (first == "common" and cue.honorific)
         return cue.direct and cut == 0 and named
     if first in ("given", "family", "opener"):

@@ -139,6 +139,21 @@ def is_given_name(word: str) -> bool:
     return word in _classes()["given"] or word in _classes()["family"]
 
 
+def is_frequent(word: str) -> bool:
+    """Tell whether a key is a name that too many bear for it to stand for one of them."""
+    return word in _classes()["frequent"]
+
+
+def is_link(word: str) -> bool:
+    """Tell whether a key is a small word inside names (بن, أبو, فون)."""
+    return word in _classes()["link"] or word in _classes()["opener"]
+
+
+def is_unmistakable(word: str) -> bool:
+    """Tell whether a folded word is spelled in so foreign a way that it is a name even if Arabic could form it."""
+    return shape().odds(key(word)) > _VERBAL_MARGIN and key(word) not in _loanwords() | _particles()
+
+
 def is_speech(word: str) -> bool:
     """Tell whether a folded word is a verb of saying in the third person, with or without a conjunction."""
     whole = key(word)
@@ -233,6 +248,7 @@ def _classes() -> dict[str, frozenset[str]]:
     return {
         "given": frozenset(_keyed([*given["given.plain"], *given["given.foreign"]])),
         "common": frozenset(_keyed(given["given.common"])),
+        "frequent": frozenset(_keyed(given["given.frequent"])),
         "family": frozenset(_keyed(given["family.plain"])),
         "link": frozenset(_keyed(titles["titles.links"])),
         "opener": frozenset(_keyed(titles["titles.openers"])),
@@ -293,11 +309,19 @@ def _patterned(section: str, every: int = 1) -> frozenset[str]:
 
 
 @cache
+def _loanwords() -> frozenset[str]:
+    return frozenset(
+        loan + ending
+        for loan in _keyed(phrases("common_words")["loanwords.all"])
+        for ending in ("", "ات", "ي", "يه", "ه", "ا")
+    )
+
+
+@cache
 def _nouns() -> frozenset[str]:
     found: set[str] = set()
     book = phrases("common_words")
-    for loan in _keyed(book["loanwords.all"]):
-        found.update(loan + ending for ending in ("", "ات", "ي", "يه", "ه", "ا"))
+    found.update(_loanwords())
     for noun in _keyed(book["nouns.all"]):
         stem = noun[:-1] if noun.endswith("ه") and len(noun) > 3 else noun
         found.update(noun + ending for ending in _NOUN_ENDINGS)
