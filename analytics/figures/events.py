@@ -141,6 +141,9 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
         event = event_at(words, index)
         if event is None or (crossed and event.total):
             continue
+        if words[index] == "فقد" and index < first - 1 and not words[index + 1].startswith("ال"):
+            # فقد ارتفعت: the particle, not the verb of losing.
+            continue
         if event.effect == "perished":
             # قضى 22 طفلا; farther off the verb is to spend, to rule or to demand.
             if index == first - 1:

@@ -27,6 +27,7 @@ _MINUS_WORDS = frozenset(["سالب", "ناقص"])
 _NOUNS = ("singular", "dual", "sign")
 _DOZEN = 12
 _MOST_DIGITS = 15
+_BLANK_DECIMALS = 2
 # Scales are stacked up to here (ألف مليار is said, ألف ألف ألف مليار is not).
 _LARGEST = 1e18
 
@@ -197,7 +198,7 @@ class Composer(Groups):
 
     def _literal(self, index: int) -> Literal:
         """Read digits, a vulgar fraction glued behind, and the quotation marks or brackets that enclose them alone."""
-        literal = read_literal(self.text, index)
+        literal = self._blank_decimal(read_literal(self.text, index))
         sign = self.words[literal.last] if literal.last < self.size else ""
         if len(sign) == 1 and self.text.adjoins(literal.last) and (vulgar := unicode_fraction(sign)) is not None:
             literal = replace(literal, last=literal.last + 1, value=literal.value + vulgar, decimal=True)
@@ -205,6 +206,20 @@ class Composer(Groups):
         if first != literal.first and (self.words[first] not in ("(", "[") or self._counts_behind(first, last)):
             return replace(literal, first=first, last=last, wrapped=True)
         return literal
+
+    def _blank_decimal(self, literal: Literal) -> Literal:
+        """Read 21, 5 مليار as 21.5: some papers set a blank behind the decimal comma."""
+        text, words, at = self.text, self.words, literal.last
+        if literal.grouped or literal.decimal or literal.code or at + 2 >= self.size or words[at] != ",":
+            return literal
+        tail = words[at + 1]
+        if not (tail.isdecimal() and len(tail) <= _BLANK_DECIMALS and text.starts[at + 1] == text.ends[at] + 1):
+            return literal
+        scale = self.lexeme(at + 2)
+        measured = (scale is not None and scale.role == "scale") or unit_phrases().at(words, at + 2) is not None
+        if not measured or not text.adjoins(at):
+            return literal
+        return replace(literal, last=at + 2, value=float(f"{int(literal.value)}.{tail}"), decimal=True)
 
     def _counts_behind(self, first: int, last: int) -> bool:
         """Tell whether a bracketed number is no list number but counts what follows: (200) مليون نسخة."""

@@ -11,6 +11,7 @@ from analytics.numerals.phrases import Phrases, among, names, stripped
 
 _LONGEST_DAY = 31
 _LAST_HOUR = 24
+_LONGEST_YEAR = 5
 # A four-digit number in this span may be a year at all; in the narrower one it is a year by default.
 _YEARS = range(1000, 2200)
 _OUR_YEARS = range(1900, 2100)
@@ -160,13 +161,23 @@ class Dates(Neighbours):
             # عام 40 in digits, عام ألفين وأربعة وعشرين in words.
             if plain or (literal is None and number.value >= _YEARS.start and number.role == "cardinal"):
                 return True
-        return _year_like(number) and self._year_by_place(number)
+        return self._era(number) or (_year_like(number) and self._year_by_place(number))
+
+    def _era(self, number: Number) -> bool:
+        """500 ق.م, 203 للهجرة: an era behind any plain number of up to four digits (م alone may be metres)."""
+        literal, after = number.literal, self.after(number)
+        if literal is None or literal.grouped or literal.decimal or literal.digits > _LONGEST_YEAR or number.scale > 1:
+            return False
+        before_christ = after == "ق" and self.after(number, 1) in (".", "م")
+        return before_christ or (after in names("trap.year_marks") and len(after) > 1)
 
     def _year_by_place(self, number: Number) -> bool:
         before, after = self.before(number), self.after(number)
         if after in names("trap.year_marks") or (after == "ه" and self.glued(number.last)):
             return True
-        if (before == "(" and after == ")") or (after == "ق" and self.after(number, 1) == "."):
+        if before == "(" and (after == ")" or (after in DASHES and self.after(number, 2) == ")")):
+            return True
+        if before in DASHES and after == ")" and self.before(number, 3) == "(":
             return True
         if before in ("", "\n") and after in DASHES | {":"} and not self.digits(number.last + 1):
             # The year that opens a line of an almanac.

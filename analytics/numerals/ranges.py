@@ -22,7 +22,7 @@ _DASHES = DASHES | {"~"}
 _TO = frozenset(["الي", "حتي"])
 _OR = frozenset(["او", "ام"])
 _CHANGE_WINDOW = 9
-_SCORE_WINDOW, _SCORE_TAIL = 9, 4
+_SCORE_WINDOW, _SCORE_TAIL = 25, 4
 _HIGHEST_SCORE = 15
 # From a million up, three digits behind one separator are decimals.
 _DECIMAL_SCALE = 1e6
@@ -192,10 +192,8 @@ class Ranges:
 
     def _score(self, first: Number, second: Number) -> bool:
         """Tell whether two hyphenated numbers are the score of a game: falling, level, or among words of sport."""
-        nil = second.literal is None and second.value == 0
-        if first.literal is None or not (second.literal is not None or nil) or first.value > _HIGHEST_SCORE:
-            return False
-        if second.value > _HIGHEST_SCORE:
+        goals = all(number.literal is not None or number.value == 0 for number in (first, second))
+        if not goals or max(first.value, second.value) > _HIGHEST_SCORE or self.traps.counted(second):
             return False
         return first.value >= second.value or self._sports(second)
 
