@@ -110,6 +110,13 @@ class Dates(Neighbours):
         return after in ("ت", "ص") and self.after(number, 1) in (".", "غ")
 
     def _half_hour(self, number: Number) -> bool:
+        """السابعة والنصف, التاسعة إلا ربعا: the hour and its part."""
+        if number.role == "ordinal" and self.after(number) == "الا":
+            part = self.composer.lexeme(number.last + 1)
+            return part is not None and part.role == "fraction"
+        if number.role == "fraction" and self.before(number) == "الا":
+            hour = self.composer.lexeme(number.first - 2)
+            return hour is not None and hour.role == "ordinal"
         if number.role == "ordinal":
             after = self.composer.lexeme(number.last)
             return after is not None and after.role == "fraction" and after.definite and after.joined
@@ -134,7 +141,8 @@ class Dates(Neighbours):
             return True
         if after in ("من", "شهر") and (self.month_at(at + 1) or self.word(at + 1) == "شهر"):
             return True
-        if after in _JOINS and self.digits(at + 1) and self.month_at(at + 2):
+        behind = at + 3 if self.word(at + 2) == "من" else at + 2
+        if after in _JOINS and self.digits(at + 1) and self.month_at(behind):
             return True
         if after == "منه" and self.before(number) in ("في", "وفي"):
             return True
@@ -142,7 +150,7 @@ class Dates(Neighbours):
         if follower is not None and follower.joined and self._day_at(at):
             return True
         counted = self.counted(number)
-        if after in CLITICS and self.digits(at + 1) and self.month_at(at + 2) and not counted:
+        if after in CLITICS and self.digits(at + 1) and self.month_at(behind) and not counted:
             return True
         return number.literal is not None and not counted and among(self.before(number), "trap.date_nouns")
 

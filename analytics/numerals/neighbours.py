@@ -51,7 +51,8 @@ class Neighbours:
         return noun is not None and not noun[1].definite
 
     def counted(self, number: Number) -> bool:
-        """Tell whether the number has a unit or a counted noun behind it; the م of 120م is of an era behind عام, not metres."""
+        """Tell whether the number has a unit or a counted noun behind it; the م of 120م is of an era behind عام, not
+        metres."""
         if self.after(number) == "م" and (among(self.before(number), "trap.years") or "قرن" in self.before(number)):
             return False
         return self.counts(number.last)

@@ -8,7 +8,7 @@ from analytics.numerals.compose import Number
 from analytics.numerals.drafts import Draft, Drafter
 from analytics.numerals.hedges import hedge_after, hedge_before
 from analytics.numerals.lexemes import Lexeme
-from analytics.numerals.nouns import noun_at
+from analytics.numerals.nouns import Noun, noun_at
 from analytics.numerals.phrases import among, names
 from analytics.numerals.ranges import Ranges
 from analytics.numerals.units import UnitHit, dual_phrases, singular_phrases, unit_at, with_country
@@ -51,8 +51,8 @@ class NounReader:
             hit = with_country(self.text, UnitHit(index, last, unit[1]))
             draft.unit, draft.kind, draft.last = hit.unit, hit.unit.kind, hit.last
             self.drafter.add_parts(draft)
-            self._one_or_two(draft, index, floor)
             self._from(draft, index, floor)
+        self._one_or_two(draft, index, noun[1] if noun is not None else None, floor)
         if self.drafter.word(draft.last) in TWO:
             draft.last += 1
         if self.drafter.traps.dates.month_at(draft.last):
@@ -84,7 +84,7 @@ class NounReader:
 
     # ── parts ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _noun(self, index: int, head: str) -> tuple[int, object] | None:
+    def _noun(self, index: int, head: str) -> tuple[int, Noun] | None:
         return noun_at([head, *self.words[index + 1 : index + _NOUN_TOKENS]], 0)
 
     def _draft(self, index: int, lexeme: Lexeme, last: int, value: float) -> Draft:
@@ -94,27 +94,42 @@ class NounReader:
         )
         return Draft(index, cut, last, value, value, number)
 
-    def _one_or_two(self, draft: Draft, index: int, floor: int) -> None:
-        """Read يوم أو يومين: one or two."""
+    def _one_or_two(self, draft: Draft, index: int, noun: Noun | None, floor: int) -> None:
+        """Read يوم أو يومين, شخص أو شخصين: one or two."""
         at = index - 2
-        if at < floor or self.words[index - 1] != "او" or draft.unit is None:
+        if at < floor or self.words[index - 1] != "او":
             return
         for cut in (0, 1):
-            hit = singular_phrases().at(self.words, at, self.words[at][cut:] or None)
-            if hit is not None and hit[1].name == draft.unit.name:
+            form = self.words[at][cut:]
+            unit = singular_phrases().at(self.words, at, form) if form else None
+            other = noun_at([form], 0) if form and noun is not None else None
+            same_unit = unit is not None and draft.unit is not None and unit[1].name == draft.unit.name
+            same_noun = other is not None and noun is not None and other[1].lemma == noun.lemma
+            if same_unit or (same_noun and draft.unit is None):
                 draft.first, draft.cut, draft.low, draft.modifier, draft.ranged = at, cut, 1.0, "range", True
                 return
 
     def _from(self, draft: Draft, index: int, floor: int) -> bool:
-        """Read بين سنتين و70 عاما, بين سنة وثلاث سنوات."""
-        if index - 1 < floor or self.words[index - 1] != "بين" or draft.unit is None:
+        """Read بين سنتين و70 عاما, من يومين إلى ثلاثة أيام, أسبوعين أو ثلاثة."""
+        if draft.unit is None:
             return False
-        at = self.ranges.joined_at(draft.last)
+        before = self.words[index - 1] if index > floor else ""
+        connector = self.drafter.word(draft.last)
+        if before == "بين":
+            at = self.ranges.joined_at(draft.last)
+        else:
+            ranged = connector == "او" or (connector in ("الي", "حتي") and not self.ranges.changing(index, floor))
+            at = draft.last + 1 if ranged else None
         second = self.composer.number(at) if at is not None else None
-        hit = unit_at(self.text, second.last) if second is not None else None
-        if second is None or hit is None or hit.unit.name != draft.unit.name or second.value <= draft.number.value:
+        if second is None or second.role != "cardinal" or second.value <= draft.number.value:
             return False
-        draft.first, draft.cut, draft.last = index - 1, 0, hit.last
+        hit = unit_at(self.text, second.last)
+        bare = hit is None and connector == "او" and not self.drafter.traps.counted(second)
+        if not bare and (hit is None or hit.unit.name != draft.unit.name):
+            return False
+        if before == "بين" or (before == "من" and connector != "او"):
+            draft.first, draft.cut = index - 1, 0
+        draft.last = hit.last if hit is not None else second.last
         draft.high, draft.modifier, draft.ranged = second.high, "range", True
         return True
 

@@ -61,7 +61,11 @@ class Ranges:
         first, second = pair.first, pair.second
         if (pair.connector in _DASHES and self._score(first, second)) or self.traps.dates.dated(second):
             return None, second.last
-        if self.traps.drops(second) or self.traps.drops(first, ranged=True):
+        if self.traps.drops(first, ranged=True):
+            # الصفحات 45-50: both are labels.
+            tied = pair.connector in _DASHES and self.text.adjoins(second.first)
+            return (None, second.last) if tied and not self.traps.counted(second) else None
+        if self.traps.drops(second):
             return None
         low, high = shared_scale(first, second)
         ratio = pair.connector in _TO and frame != "from" and high == 1
@@ -95,12 +99,17 @@ class Ranges:
             return "between"
         if self.words[at] not in _FROM:
             return ""
+        return "change" if self.changing(at, floor) else "from"
+
+    def changing(self, at: int, floor: int) -> bool:
+        """Tell whether a verb of change stands before token `at`, so that from … to … are two values: ارتفع من 3 إلى
+        5."""
         for index in range(at - 1, max(floor, at - _CHANGE_WINDOW) - 1, -1):
             if self.words[index] in (".", "\n"):
-                break
+                return False
             if among(self.words[index], "reading.changes"):
-                return "change"
-        return "from"
+                return True
+        return False
 
     def _frame_start(self, number: Number) -> tuple[int, int]:
         at = number.first - 1

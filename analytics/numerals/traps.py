@@ -17,6 +17,7 @@ from analytics.numerals.phrases import Phrases, among, names, stripped
 from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
+_SHADDA = "\u0651"
 _LIST_MARKS = frozenset("-.)–—:")
 _OPENING_QUOTES = frozenset('«“"')
 _CLOSING_QUOTES = frozenset('»”"')
@@ -84,7 +85,12 @@ class Traps(Neighbours):
         bracket = self.before(number) in ("(", "[")
         start, mark = number.first - 1 if bracket else number.first, self.after(number)
         following = self.after(number, 1) or "\n"
-        if mark in DASHES and not self.glued(number.last) and not self.glued(number.last + 1) and self._enumerates(number):
+        if (
+            mark in DASHES
+            and not self.glued(number.last)
+            and not self.glued(number.last + 1)
+            and self._enumerates(number)
+        ):
             return True
         stopped = mark == "." and self.glued(number.last) and following[0].isalpha()
         within = self.glued(number.last + 1) or (start > 0 and self.words[start - 1] in (":", "."))
@@ -117,6 +123,8 @@ class Traps(Neighbours):
             tied = self.glued(at) and self.glued(at - 1)
             if tied or ((self.glued(at) or self.glued(at - 1)) and among(name, "trap.labels")):
                 return True
+        if before == "/" and self.glued(at) and self.latin(at - 2):
+            return True
         if at == number.core and self.glued(at) and (before[0].isalpha() or before in ("_", "#", "@")):
             return before.isascii() or (len(before) < _SHORTEST_GLUED and before not in names("particles"))
         if self.latin(at - 1) and not self.counted(number):
@@ -260,6 +268,9 @@ class Traps(Neighbours):
         if lexeme.role == "hundred":
             percent = lexeme.definite and (before == "في" or lexeme.proclitics == "ب")
             return (word == "ميه" or percent) and not self.counted(number)
+        if word == "الف" and _SHADDA in self.text.surface(number.core, number.core + 1):
+            # ألّف كتابا: the verb.
+            return True
         if lexeme.role == "scale" and lexeme.definite:
             if lexeme.inflection == "construct":
                 return not self.counted(number)
