@@ -86,8 +86,11 @@ def _openings(words: set[str], shorts: dict[Words, Name]) -> dict[str, list[tupl
         exact[short[0]].append(short)
         if is_foreign_name(short[0]) or classify(short[0]) == "shape":
             loose[skeleton(short[0])].append(short)
+    wanted = exact.keys() | loose.keys()
     found: dict[str, list[tuple[int, str, Words]]] = {}
     for word in words:
+        if _hooks(word).isdisjoint(wanted):
+            continue
         for cut, stem, bones in _forms(word):
             if cut and len(stem) < 3:
                 continue
@@ -109,6 +112,12 @@ def _forms(word: str) -> tuple[tuple[int, str, str], ...]:
         for cut, stem in readings(word)
         for whole in (key(stem),)
     )
+
+
+@lru_cache(maxsize=65536)
+def _hooks(word: str) -> frozenset[str]:
+    """Return every key and skeleton that the readings of a word have."""
+    return frozenset(form for _, whole, bones in _forms(word) for form in (whole, bones))
 
 
 def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:

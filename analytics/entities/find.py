@@ -60,16 +60,17 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
     """
     counts: Counter[str] = Counter()
     for hit in known:
-        owners = {spelling.name.nation for spelling in hit.spellings if spelling.name.type in ("GPE", "NORP")}
-        if len(owners) == 1 and not all(spelling.cue for spelling in hit.spellings):
-            counts.update(owners)
+        owners = {s.name.nation for s in hit.spellings if s.name.type in ("GPE", "NORP")}
+        if len(owners) == 1 and not all(s.cue for s in hit.spellings):
+            counts[owners.pop()] += 1
     return counts
 
 
 def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int]) -> Candidate | None:
     """Choose the entity of a known spelling by its context; None where none of its readings has the cue it needs."""
-    if hit.name is NO_NAME:
-        return Candidate(hit.first, hit.last, hit.cut, "NORP", "known", NO_NAME)
+    only = hit.spellings[0]
+    if len(hit.spellings) == 1 and not only.cue and not only.short:
+        return Candidate(hit.first, hit.last, hit.cut, only.name.type, "known", only.name)
     before = text.words[hit.first - 1] if hit.first else ""
     if hit.spellings[0].short and before and may_be_given(before) and not is_verb(before):
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from analytics.entities.memo import Memo
 from analytics.entities.names import Name, Spelling
 from analytics.entities.spelling import key, keys, same_spelling, skeleton
 from analytics.text import Text, stems
@@ -76,18 +77,17 @@ class Gazetteer:
         """
         self._foreign = foreign
         self._named = named or (lambda word: False)
+        self._firsts: dict[str, set[str]] = {}
         self._exact: Node = {}
         self._loose: Node = {}
-        self._starts = lru_cache(maxsize=65536)(self._starts_of)
+        self._starts = Memo(self._starts_of)
         for spelling in spellings:
             self._add(spelling)
 
     def find(self, text: Text) -> Iterator[Hit]:
         """Yield the longest known name that begins at each token, left to right; hits may overlap."""
         words = text.words
-        starts = self._starts
-        for index, word in enumerate(words):
-            openings = starts(word)
+        for index, openings in enumerate(self._starts.of(words)):
             if not openings:
                 continue
             best: Hit | None = None
@@ -117,10 +117,12 @@ class Gazetteer:
             skeletons = tuple(skeleton(word) for word in path)
             if all(skeletons) and sum(map(_consonants, skeletons)) - 2 * path[0].startswith("ال") >= _LEAST_SKELETON:
                 _insert(self._loose, skeletons, spelling)
+                self._firsts.setdefault(skeletons[0], set()).add(path[0])
             if len(path) == 2 and len(path[0]) + len(path[1]) > 5:
                 _insert(self._exact, ("".join(path),), spelling)
             if len(path) == 2 and _consonants(whole := skeleton("".join(path))) >= _LEAST_SKELETON:
                 _insert(self._loose, (whole,), spelling)
+                self._firsts.setdefault(whole, set()).add("".join(path))
 
     def _starts_of(self, word: str) -> tuple[_Opening, ...]:
         found: list[_Opening] = []
@@ -130,12 +132,17 @@ class Gazetteer:
             whole = key(stem)
             for root, loose in ((self._exact, False), (self._loose, True)):
                 node = root.get(skeleton(whole) if loose else whole) if len(whole) > 2 or not loose else None
-                if isinstance(node, dict):
+                if isinstance(node, dict) and (not loose or self._resembles(whole)):
                     # Two letters behind a proclitic are no name of one word: باب is not ب + إب.
                     ends = self._complete(node, [whole], loose) if not cut or len(whole) > 2 else ()
                     if ends or len(node) > (END in node):
                         found.append(_Opening(cut, whole, node, loose, ends, len(node) > (END in node)))
         return tuple(found)
+
+    def _resembles(self, whole: str) -> bool:
+        """Tell whether a key is another spelling of the first word of any transliterated name."""
+        firsts = self._firsts.get(skeleton(whole), ())
+        return whole in firsts if len(whole) <= 3 else any(same_spelling(whole, first, sure=True) for first in firsts)
 
     def _complete(self, node: Node, written: list[str], loose: bool) -> tuple[Spelling, ...]:
         """Return the spellings that are complete at a node and that the written words can be."""

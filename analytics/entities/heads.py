@@ -1,12 +1,13 @@
 """Names by the noun that says what they are: the head nouns of `lexicons/heads.toml` and where each kind leads."""
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from analytics.entities.bodies import find_bodies
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_localities
+from analytics.entities.memo import Memo
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, is_lemma, looks_foreign
@@ -24,8 +25,7 @@ _COMPOUND = frozenset(("ORG", "MEDIA", "EVENT", "LAW", "LOC", "GPE"))
 def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
     phrase = Phrase(text, known)
-    for index, word in enumerate(text.words):
-        head = _head(word)
+    for index, head in enumerate(_HEADS.of(text.words)):
         if head is None or (known.get(index, (0, ""))[0] > index + 1 and known[index][1] in _COMPOUND):
             continue
         cut, noun, section = head
@@ -36,14 +36,13 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             if outlets or phrase.type_at(index + 1) == "MEDIA" or phrase.word(index + 1) == "الانباء":
                 continue
         if kind == "place":
-            yield from find_localities(phrase, index, cut, noun, manner, lambda word: _head(word) is not None)
+            yield from find_localities(phrase, index, cut, noun, manner, lambda word: _HEADS[word] is not None)
         elif kind == "organisation":
             yield from find_bodies(phrase, index, cut, noun, manner)
         elif kind in ("event", "law"):
             yield from _occasions(phrase, index, cut, kind, manner)
 
 
-@lru_cache(maxsize=65536)
 def _head(word: str) -> tuple[int, str, str] | None:
     """Return (letters cut, head noun, its section) of a folded word, or None."""
     for cut, stem in readings(word):
@@ -53,6 +52,9 @@ def _head(word: str) -> tuple[int, str, str] | None:
         if cut == 0 and is_lemma(word):
             return None
     return None
+
+
+_HEADS = Memo(_head)
 
 
 @cache

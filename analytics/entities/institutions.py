@@ -54,18 +54,17 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
     """Yield the state bodies of a text; `known` are the known names found in it, countries and adjectives among
     them.
     """
-    nations = {
-        hit.first: hit for hit in known if any(s.name.type in ("NORP", "GPE") and s.name.nation for s in hit.spellings)
-    }
+    behind = {hit.first: hit for hit in known}
     words = text.words
     for hit in heads().find(text):
         body = _institutions()[hit.name.entity_id]
         definite = not (hit.last - hit.first == 1 and not words[hit.first][hit.cut :].startswith("ال"))
         restored = words[hit.first][: hit.cut].endswith("لل")
-        nation = nations.get(hit.last)
+        nation = behind.get(hit.last)
         if nation and nation.cut == 0:
-            adjective = next((s.name for s in nation.spellings if s.name.type == "NORP"), None)
-            place = next((s.name for s in nation.spellings if s.name.type == "GPE"), None)
+            owners = [s.name for s in nation.spellings if s.name.nation]
+            adjective = next((name for name in owners if name.type == "NORP"), None)
+            place = next((name for name in owners if name.type == "GPE"), None)
             if adjective and words[hit.last].startswith("ال") and (definite or restored):
                 yield _of_nation(hit, nation.last, body, adjective)
                 continue

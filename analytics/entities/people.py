@@ -2,12 +2,13 @@
 names.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
+from analytics.entities.memo import Memo
 from analytics.entities.words import (
     WordClass,
     classify,
@@ -60,17 +61,21 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     its proclitics.
     """
     words = text.words
+    roles = list(_ROLES.of(words))
     known = dict(known)
     context = _Context(known, cuts)
-    # While index ≤ strong a title or office is near; direct is where a title says that a name begins.
+    # Only these tokens do anything where no title is near.
+    awake = sorted({index for index, role in enumerate(roles) if not role.quiet} | known.keys())
+    # While index ≤ strong a title or office is near; direct is where a title says that a name begins; behind `free` no
+    # token belongs to a name yet; beside another person, or an office with its nation, a single word may be a name.
     strong = direct = beside = -1
-    honorific = spoken = acted = False
-    index = 0
+    free = index = 0
+    honorific = False
     while index < len(words):
-        role = _role(words[index])
+        role = roles[index]
         if role.quiet and index > strong and index != direct and index not in known:
-            spoken, acted = False, role.ends
-            index += 1
+            upcoming = bisect_left(awake, index)
+            index = awake[upcoming] if upcoming < len(awake) else len(words)
             continue
         if (
             index in known
@@ -79,24 +84,23 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             and _begins_chain(words, index + 1, index == direct)
         ):
             del known[index]
+        before = roles[index - 1] if index > free else None
         cue = _Cue(
-            index <= strong,
-            index == direct,
-            index == direct and honorific,
-            spoken or index == beside or _signs(text, index),
-            acted,
+            strong=index <= strong,
+            direct=index == direct,
+            honorific=index == direct and honorific,
+            spoken=(before is not None and before.speech) or index == beside or _signs(text, index),
+            verb=before is not None and before.ends,
         )
         candidate = _lengthened(text, index, context) if index in known else _person(text, index, role, context, cue)
-        spoken = acted = False
         if candidate:
             yield candidate
-            index = candidate.last
+            index = free = beside = candidate.last
             strong = direct = -1
-            beside = index
             continue
         if index in known:
             kind = known[index][1]
-            index = known[index][0]
+            index = free = known[index][0]
             if kind == "NORP" and cue.strong:
                 beside = index
             continue
@@ -114,7 +118,6 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             # An adjective between a title and its name: الرئيس السابق جورج بوش.
             direct = index + 1 if words[index].startswith("ال") else -1
             honorific = False
-        spoken, acted = role.speech, role.ends
         index += 1
 
 
@@ -152,11 +155,13 @@ class _Role:
     quiet: bool
 
 
-@lru_cache(maxsize=65536)
 def _role(word: str) -> _Role:
     ends = word in ("\n", ".", "؟", "!", "؛") or (is_verb(word) and not word.startswith("ال"))
     title, speech, openings = _title(word), is_speech(word), tuple(_openings(word))
     return _Role(title, speech, ends, is_common(word), openings, not (title or speech or openings))
+
+
+_ROLES = Memo(_role)
 
 
 def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
@@ -230,7 +235,9 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
 
 
 def _sure(text: Text, first: int, last: int, cut: int) -> bool:
-    """Tell whether words of foreign look are a name even where nothing announces one: no proclitic could hide in any."""
+    """Tell whether words of foreign look are a name even where nothing announces one: no proclitic could hide in
+    any.
+    """
     words = [text.words[first][cut:], *text.words[first + 1 : last]]
     return all(is_foreign_name(word) or word[0] not in "وفبلك" for word in words)
 
