@@ -43,7 +43,8 @@ class Reader:
             draft, after = self._at(index, lexeme, done)
             if draft is not None:
                 found.append(self.drafter.quantity(draft))
-            done = max(done, after)
+            if after > index:
+                done = after
         return found
 
     def _at(self, index: int, lexeme: Lexeme, floor: int) -> tuple[Draft | None, int]:
