@@ -514,8 +514,12 @@ def reader(page: Page) -> None:
     article, side = st.columns([3, 2], gap="large")
     with article:
         span = focus[1:] if focus and focus[0] == doc_id and focus[2] else None
+        row = page.whole.documents.set_index("doc_id").loc[doc_id]
+        st.markdown(f"**{escaped(row['title'])}**")
+        st.caption(" · ".join(escaped(row[column]) for column in ("outlet", "published", "url") if row[column]))
         if text := page.whole.texts[doc_id]:
-            st.html(highlight.article(text, highlight.spans(page.whole, doc_id, say), layers, span))
+            marked = highlight.spans(page.whole, doc_id, say)
+            st.html(highlight.article(text, marked, layers, span, highlight.body(text)))
         else:
             nothing(say, "text")
         if span:
@@ -595,7 +599,10 @@ def quality(page: Page) -> None:
     """How good the extractors are, from the pinned evaluation, weakest measure first."""
     say = page.style.say
     st.markdown(say("quality.about"))
-    for name, evaluation in read_quality().items():
+    evaluations = read_quality()
+    if not evaluations:
+        nothing(say, "quality")
+    for name, evaluation in evaluations.items():
         st.subheader(say("quality.set", name=escaped(name), documents=evaluation.documents), anchor=False)
         grid(page, charts.measured(evaluation, say), f"quality-{name}")
 

@@ -103,6 +103,11 @@ def article(
     return f'<div class="isnad-article">{paragraphs}</div>'
 
 
+def body(text: str) -> tuple[int, int]:
+    """Return the span of the article itself, without the front matter above it."""
+    return next((end for start, end in read(text).masked if start == 0 and text.startswith("---")), 0), len(text)
+
+
 def legend(say: Interface) -> str:
     """Return the names of the layers, each marked as in the article."""
     names = "".join(

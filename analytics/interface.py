@@ -95,6 +95,10 @@ class Interface:
         """Return the name of a schema value (``category``, ``stance`` …), or the value itself where it has none."""
         return _strings(self.language).get(f"{group}.{value}", str(value))
 
+    def knows(self, group: str, value: object) -> bool:
+        """Tell whether a schema value has a name."""
+        return f"{group}.{value}" in _strings(self.language)
+
     def join(self, values: Iterable[object]) -> str:
         """Return the values as a list in the language's own comma."""
         return ("، " if self.rtl else ", ").join(map(str, values))

@@ -129,7 +129,7 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
          "claims": 2, "stories": 2, "origins_low": 2, "origins_high": 2, "low": 5000, "high": 9000, "disputed": True},
     ]  # fmt: skip
     shifts = [
-        {"claim_id": claims[1]["claim_id"], "earlier_claim_id": claims[0]["claim_id"], "change": "number changed",
+        {"claim_id": claims[1]["claim_id"], "earlier_claim_id": claims[0]["claim_id"], "change": "number_changed",
          "before": "5000", "after": "7000–9000"},
     ]  # fmt: skip
     return Analysis(

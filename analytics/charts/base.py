@@ -89,6 +89,11 @@ class Style:
         """The colour of text on the theme's background."""
         return "#e8edf1" if self.dark else "#1a2530"
 
+    @property
+    def paper(self) -> str:
+        """The colour of text on one of the theme's colours."""
+        return "#10171e" if self.dark else "#ffffff"
+
     def figure(self, *, height: int, **layout: Any) -> go.Figure:
         """Return an empty figure with the page's font and margins; its axes come from `values` and `lanes`."""
         face = {"family": f"{FONT}, sans-serif", "color": self.ink}

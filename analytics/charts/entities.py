@@ -14,6 +14,7 @@ from wordcloud import WordCloud
 
 from analytics.analysis import Analysis
 from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, each, font_path, shorten
+from analytics.interface import isolate
 
 _CONTEXT = 60
 
@@ -87,7 +88,7 @@ def spread(analysis: Analysis, style: Style, over: str, most: int = 15) -> Chart
     alt = say(
         "alt.entity_spread", groups=len(groups), over=say(f"over.{over}"), name=_name_of(analysis, best["entity"],
         style),
-        group=titles.get(best[over]) or best[over] or say("not_stated"), count=best["mentions"],
+        group=isolate(titles.get(best[over]) or best[over] or say("not_stated")), count=best["mentions"],
     )  # fmt: skip
     return Chart(name, figure, data, rows, "mentions", alt, ("entity", over))
 

@@ -10,7 +10,7 @@ from analytics.analysis import Analysis
 from analytics.charts.base import ORDER, Style
 from analytics.charts.figures import described
 from analytics.charts.filters import choices, corpus_hash
-from analytics.interface import isolate, with_dates
+from analytics.interface import Interface, isolate, with_dates
 
 # What is worth seeing of each table at first sight; the download always has every column.
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -23,7 +23,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "hops": ("attribution_id", "position", "role", "name", "kind"),
     "claims": ("surface", "bounds", "source", "via", "stance", "hedge", "outlet", "published", "story_id"),
     "quantities": ("label", "bounds", "claims", "stories", "origins", "disputed", "category"),
-    "shifts": ("claim_id", "earlier_claim_id", "change", "before", "after"),
+    "shifts": ("surface", "change", "before", "after", "source", "outlet", "published"),
     "context": ("before", "surface", "after", "doc_id"),
 }
 # Pixels that a column would like; `widths` brings a table's columns within the page.
@@ -66,6 +66,10 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             ]
         elif column == "hedge":
             view[column] = [say.term("hedge", value) if value not in ("", "none") else "" for value in rows[column]]
+        elif table == "shifts" and column in ("before", "after"):
+            view[column] = [
+                _told(change, value, say) for change, value in zip(rows["change"], rows[column], strict=True)
+            ]
         elif column in _TERMS:
             view[column] = [say.term(_TERMS[column], value) if value else "" for value in rows[column]]
         elif column in rows:
@@ -92,6 +96,13 @@ def complete(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
     if table == "claims" and "surface" not in rows:
         extra = described(analysis, style)[["figure_id", "start", "end", "surface", "source"]]
         return rows.merge(extra, on="figure_id", how="left")
+    if table == "shifts" and "surface" not in rows:
+        claims = analysis.claims.merge(
+            described(analysis, style)[["figure_id", "start", "end", "surface", "source"]], on="figure_id"
+        )
+        return rows.merge(
+            claims[["claim_id", "doc_id", "start", "end", "surface", "source", "outlet", "published"]], on="claim_id"
+        )
     return rows
 
 
@@ -110,6 +121,14 @@ def place(table: str, row: "pd.Series[Any]") -> tuple[str, int, int] | None:
     if "start" in row and pd.notna(row["start"]):
         return doc_id, int(row["start"]), int(row["end"])
     return (doc_id, 0, 0) if table == "documents" else None
+
+
+def _told(change: str, value: str, say: Interface) -> str:
+    """Return one side of a shift for reading: hedges and kinds of source by their names, words as they are."""
+    if change.startswith("hedge"):
+        known = {word: group for word in value.split() for group in ("modifier", "hedge") if say.knows(group, word)}
+        return say.join(say.term(known.get(word, "hedge"), word) for word in value.split())
+    return say.term("kind", value) if change.startswith("source") else value
 
 
 def _named(rows: pd.DataFrame, analysis: Analysis, style: Style) -> list[str]:

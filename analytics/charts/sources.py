@@ -40,7 +40,8 @@ def by_kind(analysis: Analysis, style: Style) -> Chart:
         figure.add_bar(
             x=part["attributions"], y=[say.term("kind", kind) for kind in part["kind"]], orientation="h",
             name=say.term("stance", stance), customdata=part[MARK], text=part["attributions"], textposition="inside",
-            insidetextanchor="middle", textangle=0, marker={"color": colours[stance], "opacity": faded},
+            insidetextanchor="middle", textangle=0,
+            insidetextfont={"color": style.paper}, marker={"color": colours[stance], "opacity": faded},
             hovertemplate=f"%{{y}} · {say.term('stance', stance)}: %{{x}}<extra></extra>",
             **style.picked,
         )  # fmt: skip
