@@ -9,6 +9,7 @@ of equal standing leave the note "ambiguous".
 
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, head, readings, words
+from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
 from analytics.fold import fold
@@ -64,7 +65,7 @@ class Discourse:
         """Return who the explicit source at `span` is, through its antecedent where it is anaphoric."""
         own = describe(self.phrases, span, gender)
         first = span[0]
-        while first < span[1] and self.words[first] in QUOTE_MARKS:
+        while first < span[1] - 1 and (self.words[first] in QUOTE_MARKS or self.words[first] in DEMONSTRATIVES):
             first += 1
         if own.entity_id or (own.kind == "named_person" and own.noun):
             return self._same_name(own) or own
@@ -320,6 +321,7 @@ class Discourse:
                 and found.role in ("person", "body", "medium", "anonymous", "paper")
                 and not readings(word)
                 and word[0] not in "بل"
+                and not (word.endswith(("ي", "يه")) and not word.startswith("ال"))
                 and not self._describes_occasion(k)
             ):
                 span = self.phrases.chunk(k, last)

@@ -84,6 +84,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         verb.lemma == "حمل" and words_at(scene, begin) != _BLAME
     ):
         return None
+    if verb.lemma == "قدر" and frame.source is not None and not scene.speaker(frame.source):
+        # يقدر احتياطي الغاز بـ: an estimate of nobody's.
+        return None
     if _is_act(scene, begin, verb) or (
         scene.words[index].startswith("س") and begin < len(scene.words) and verb.object == "content"
     ):

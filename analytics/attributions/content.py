@@ -327,6 +327,9 @@ class Extents:
         words_ = self.words
         if tail >= last - 1 or frame.cue[0] <= start:
             return False
+        if frame.opens - start <= 2 and words_[tail] in COMMAS and not frame.pronoun:
+            # ويبلغ عددهم، بحسب المرصد، سبعين ألفا
+            return True
         if (
             words_[frame.cue[0] - 1] not in COMMAS
             and words_[frame.cue[0] - 1][0].isalnum()

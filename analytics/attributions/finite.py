@@ -12,6 +12,8 @@ _IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو"
 _MYSELF = frozenset(
     fold(word) for word in ("أنني", "إنني", "أني", "إني", "أننا", "إننا", "أنا", "وأنا", "نحن", "ونحن", "لكنني", "لكني")
 )
+# علي بن أبي طالب: behind these a word is a name.
+_KINSHIP = frozenset(fold(word) for word in ("أبي", "أبو", "أبا", "بن", "ابن", "بنت", "أم", "آل", "ولد"))
 _WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
 
 
@@ -32,6 +34,8 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if before in _MYSELF or (form.pronoun and verb.lemma == "قدر"):
         return False
+    if before in _KINSHIP:
+        return False
     if form.tense == "jussive" and before not in ("لم", "ولم"):
         return False
     if ((before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint) or before in _IF:
@@ -48,14 +52,19 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if verb.lemma == "شك" and before in PARTICLES:
         return False
-    if (
-        form.tense == "present"
-        and before == "ان"
-        and scene.text.raw[scene.text.span(site.index - 1, site.index)[0]] == "أ"
-    ):
-        # أن يقول: what may be said is not said.
+    if before == "ان" and not reading.joint and _hypothetical(scene, site.index - 1, form.tense):
+        return False
+    if verb.group == "act" and scene.words[site.index][reading.cut :].startswith("سي"):
+        # سيطالب: an act to come.
         return False
     return not form.pronoun or verb.object in ("target", "topic")
+
+
+def _hypothetical(scene: Scene, particle: int, tense: str) -> bool:
+    """أن يقول, إن تطلب الأمر: tell whether the particle makes it what may be said; بعد أن قال does not."""
+    if particle in scene.phrases.inside:
+        return False
+    return tense == "present" or scene.text.raw[scene.text.span(particle, particle + 1)[0]] == "إ"
 
 
 def plainly(scene: Scene, index: int, marker: int) -> bool:

@@ -105,6 +105,8 @@ def _heads() -> Mapping[str, Head]:
             if not noun.endswith("ه"):
                 singular.append(noun + "ه")
             plural += [stem + ending for ending in ("ون", "ين", "و", "ي", "ان", "ا", "ات", "تان", "تا", "تين")]
+        elif noun.endswith("ه"):
+            plural += [stem + ending for ending in ("تان", "تا", "تين", "تي")]
         for forms, many in ((singular, False), (plural, True)):
             for form in forms:
                 head = Head(noun, row["kind"], row["role"], many)  # type: ignore[arg-type]
@@ -156,6 +158,16 @@ def sequences(section: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         parts = tuple(fold(phrase).split())
         found.setdefault(parts[0], []).append(parts)
     return MappingProxyType({first: tuple(sorted(parts, key=len, reverse=True)) for first, parts in found.items()})
+
+
+def is_saying(word: str) -> bool:
+    """Tell whether a word is قوله, تأكيدها …: a verbal noun of saying with the speaker's pronoun."""
+    for pronoun in ("هما", "ها", "هم", "ه"):
+        if word.endswith(pronoun):
+            base = word[: -len(pronoun)]
+            if base in words("relay.saying") or (base.endswith("ت") and base[:-1] + "ه" in words("relay.saying")):
+                return True
+    return False
 
 
 def _with_pronouns(bases: Iterable[str]) -> frozenset[str]:

@@ -28,7 +28,7 @@ _LONG = 8
 _SLOPPY = frozenset(("نفى", "ادعى"))
 FINITE = ("past", "present")
 
-_DEMONSTRATIVES = frozenset(fold(word) for word in ("هذا", "هذه", "هؤلاء", "تلك", "ذلك", "أولئك"))
+DEMONSTRATIVES = frozenset(fold(word) for word in ("هذا", "هذه", "هؤلاء", "تلك", "ذلك", "أولئك"))
 
 
 class Markers:
@@ -212,7 +212,7 @@ class Markers:
     def speaker(self, span: Span) -> bool:
         """Tell whether a phrase can speak: it holds a name, or an office, a body, a medium, a paper heads it."""
         first = self.first_word(span)
-        while first < span[1] - 1 and self.words[first] in _DEMONSTRATIVES:
+        while first < span[1] - 1 and self.words[first] in DEMONSTRATIVES:
             first += 1
         word = self.words[first]
         plural = len(word) > 4 and word.endswith("ون") and word[0] not in "يت"

@@ -44,7 +44,9 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         frame.relays = scene.relays(after, marker)
         return frame
     marked = site.index == site.first or before in COMMAS or before in QUOTE_MARKS or before in DASHES
-    if verb.needs in ("clause", "document") or (reading.form.gender == "f" and not marked):
+    if verb.needs in ("clause", "document") or (
+        not marked and (reading.form.gender == "f" or reading.form.number == "p")
+    ):
         return None
     behind = scene.complement(after, verb)
     if behind is not None and behind < last:
@@ -60,13 +62,20 @@ def _bare(scene: Scene, site: Site, reading: Reading, frame: Frame) -> Frame | N
 
 def _marker(scene: Scene, after: int, last: int) -> int | None:
     words_ = scene.words
+    beyond = after
     for k in range(after, min(last, after + _NEAR)):
         word = words_[k]
+        if k < beyond:
+            continue
         if scene.is_an(k):
             return k if words_[k - 1] not in words("clause.not_after") else None
         if word == ":":
             return k
         if word in OPENING_QUOTES and (quote := scene.quote_at.get(k + 1)) is not None:
+            if words_[k - 1] == "ل":
+                # قائلا لـ«الصحيفة»: …
+                beyond = quote.last + 1
+                continue
             return k if k <= after + 1 or not scene.is_name(quote, after - 1) else None
         if (
             word in PREPOSITIONS

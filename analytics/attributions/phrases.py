@@ -48,6 +48,9 @@ class Phrases(Tokens):
         if index in self.starts:
             return False
         if word in words("adverb.time") or word in words("adverb.manner") or self.matches("adverb.turn", index):
+            if word == "عليه" and index > 0 and self.words[index - 1].startswith("الم"):
+                # المدعى عليه
+                return False
             # الأمين العام, وكالة … اليوم: an adjective of an office is no time.
             return not (
                 word == "العام"
@@ -96,7 +99,10 @@ class Phrases(Tokens):
         if bare & words("addressee.media"):
             return at, self.chunk(at, min(len(self.words), at + 12))[1]
         if bare & words("addressee.people"):
-            return at, at + 1
+            end = at + 1
+            while end < len(self.text) and self.adjective(end):
+                end += 1
+            return at, end
         return None
 
     # -- the three places -----------------------------------------------------------------------------------
@@ -112,7 +118,13 @@ class Phrases(Tokens):
                 index += 1
             elif self.adverbial(index) or self.preposition(index):
                 index = self._past_adverbial(index, last)
-            elif word[0] == "ل" and (found := head(word)) is not None and found.noun[0] != "ل" and index == first:
+            elif (
+                word[0] == "ل"
+                and (found := head(word)) is not None
+                and found.noun[0] != "ل"
+                and index == first
+                and readings(self.words[first - 1])
+            ):
                 # وقال لطلاب الكلية قائد …: whoever is addressed first does not speak.
                 index = max(self.chunk(index, last)[1], index + 1)
             else:
@@ -133,6 +145,8 @@ class Phrases(Tokens):
             and self.starts[index][1].type == "MEDIA"
         ):
             index = self.starts[index][0]
+        while single and index < last and self.words[index] in words("adverb.tail"):
+            index += 1
         while index < last and not single:
             word = self.words[index]
             if word in COMMAS or word in DASHES:
@@ -228,7 +242,10 @@ class Phrases(Tokens):
             mark = words_[index - 1]
             opening = next((k for k in range(index - 2, max(edge, index - 40), -1) if words_[k] == mark), None)
             inner = opening + 1 if opening is not None else edge
-            if (
+            if opening is None and mark == "،" and words_[edge] in words("break.auxiliaries"):
+                # وكان الوزير فلان، أعلن أن
+                opening, inner = index - 1, edge
+            elif (
                 opening is None
                 or opening >= index - 2
                 or (
@@ -276,6 +293,15 @@ class Phrases(Tokens):
         if first >= last or last - first > 16:
             return None
         word = words_[first]
+        if (
+            len(word) > 4
+            and word.endswith("ا")
+            and first not in self.inside
+            and words_[first - 1] not in AN
+            and last - first > 1
+        ):
+            # An accusative is a subject behind إن alone.
+            return None
         if (
             self.preposition(first)
             or self.adverbial(first)

@@ -1,13 +1,26 @@
 """Sources behind a preposition (بحسب، وفقا لـ، نقلا عن، على حد قول) and before a headline's colon."""
 
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, COMMAS, DASHES, FA_AN, QUOTE_MARKS, STOPS, head, readings, sequences, words
+from analytics.attributions.lexis import (
+    AN,
+    COMMAS,
+    DASHES,
+    FA_AN,
+    QUOTE_MARKS,
+    STOPS,
+    head,
+    is_saying,
+    readings,
+    sequences,
+    words,
+)
 from analytics.attributions.scene import FINITE, Scene
 from analytics.fold import fold
 from analytics.text import stems
 
 _LIKE = frozenset(fold(word) for word in ("كما", "مثلما"))
 _FROM = frozenset(fold(phrase) for phrase in ("نقلا عن", "على لسان"))
+_ON_WHAT = fold("على ما")
 _CLAIM = fold("على حد زعم")
 # A headline's source is short, and so is the way from a source to the comma that ends it.
 _HEADLINE = 9
@@ -89,7 +102,11 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     after, last = frame.cue[1], site.last
     if after >= last:
         return None
-    reading = next((r for r in readings(scene.words[after]) if r.form.tense in FINITE and not r.joint), None)
+    reading = next(
+        (r for r in readings(scene.words[after]) if r.form.tense in FINITE and not r.joint and r.form.person == 3), None
+    )
+    if phrase == _ON_WHAT and (reading is None or fold(reading.verb.lemma) not in words("prepositional.plain")):
+        return None
     if (
         reading is None
         or reading.verb.stance in ("denies", "doubts")
@@ -130,6 +147,20 @@ def _from(scene: Scene, site: Site, frame: Frame, after: int) -> Frame | None:
         frame.place, frame.colon, frame.opens, frame.joint = "colon", True, site.first, True
         frame.relays = [relay] if relay is not None else []
         frame.content = (colon + 1, site.last)
+        return frame
+    marker = scene.marker(after - 1, min(site.last, after + 14))
+    if marker is not None and frame.cue[1] - frame.cue[0] == 2 and scene.words[frame.cue[1] - 1] == "لسان":
+        # نشرت الصحيفة على لسان متحدث قوله: …
+        end = next((k for k in range(after, marker) if is_saying(scene.words[k])), marker)
+        outlet = next(
+            (k for k in range(site.index - 1, max(site.first, site.index - 5), -1) if scene.medium((k, site.index))),
+            None,
+        )
+        frame.source = next(scene.phrases.between(after, end), frame.source)
+        frame.place, frame.colon, frame.joint = "nominal", scene.words[marker] == ":", False
+        frame.relays = [(outlet, site.index)] if outlet is not None else []
+        begin = scene.quoted_from(marker + 1 if frame.colon else marker)
+        frame.content = (begin, max(site.last, begin + 1))
         return frame
     return _placed(scene, frame, site)
 

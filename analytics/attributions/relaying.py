@@ -1,7 +1,7 @@
 """Relaying verbs: نقلت يونهاب عن المتحدث قوله إن, نسبت إليه, علمت الصحيفة من مصادر أن."""
 
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, head, words
+from analytics.attributions.lexis import AN, head, is_saying
 from analytics.attributions.scene import Scene, first_of
 from analytics.fold import fold
 
@@ -27,7 +27,7 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
         at = next((k + 1 for k in range(site.index + 1, marker - 1) if words_[k : k + 2] == [_ON, "لسان"]), None)
     if at is None:
         return _reported(scene, site, frame, marker, subject)
-    end = next((k for k in range(at + 2, marker) if _saying(words_[k])), marker)
+    end = next((k for k in range(at + 2, marker) if is_saying(words_[k])), marker)
     links = scene.links(at + 1, end)
     if not links:
         return None
@@ -58,16 +58,6 @@ def _reported(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span
     scene.join(frame, site.index, site.first)
     frame.content = (marker, max(site.last, marker + 1))
     return frame
-
-
-def _saying(word: str) -> bool:
-    """Tell whether a word is قوله, تأكيدها …: a verbal noun of saying with the speaker's pronoun."""
-    for pronoun in ("هما", "ها", "هم", "ه"):
-        if word.endswith(pronoun):
-            base = word[: -len(pronoun)]
-            if base in words("relay.saying") or (base.endswith("ت") and base[:-1] + "ه" in words("relay.saying")):
-                return True
-    return False
 
 
 def learned(scene: Scene, site: Site, frame: Frame, marker: int | None, subject: Span | None) -> Frame | None:

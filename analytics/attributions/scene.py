@@ -150,7 +150,7 @@ class Scene(Markers):
             return
         before, word = self.words[subject[0] - 1], self.words[subject[0]]
         own_clause = (
-            before in words("break.conjunctions")
+            (before in words("break.conjunctions") and not self.phrases.preposition(subject[0] - 1))
             or (before in COMMAS and word[0] in "وف")
             or before in ("وكان", "وكانت", "و")
         )

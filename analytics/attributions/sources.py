@@ -314,7 +314,13 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
     """
     word = phrases.words[first]
     mention = phrases.inside.get(first)
-    if word in ("ام", "ابو", "ابن", "ابي") and last - first > 1 and phrases.words[first + 1][0] != "ل":
+    if word.startswith("لل"):
+        return "named_organization"
+    if (
+        word in ("ام", "ابو", "ابن", "ابي", "ولد", "بن", "ال")
+        and last - first > 1
+        and phrases.words[first + 1][0] != "ل"
+    ):
         return "named_person"
     if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
         return "named_organization"
@@ -324,7 +330,7 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
         return "unnamed_group"
     size = last - first
     if size == 1 and word.startswith("ال"):
-        return "unnamed_group"
+        return "unnamed_group" if word.endswith(("ه", "ات", *PLURAL_ENDINGS)) else "named_person"
     if size > 1 and phrases.adjective(last - 1):
         return "unnamed_official" if word.endswith(("ين", "ون")) else "named_organization"
     if size > 1 and any(phrases.words[k].startswith("ال") for k in range(first + 1, last)):

@@ -3,7 +3,17 @@
 from analytics.attributions.complements import complement
 from analytics.attributions.finite import PARTICLES, antecedent, finite, frequently, impersonal, plainly, progressive
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, STOPS, Reading, head, words
+from analytics.attributions.lexis import (
+    COMMAS,
+    DASHES,
+    OPENING_QUOTES,
+    QUOTE_MARKS,
+    STOPS,
+    Reading,
+    head,
+    readings,
+    words,
+)
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
@@ -51,6 +61,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
             return None
     elif not reading.joint and not (index + 1 < site.last and scene.words[index + 1] in _RESUMED):
         subject = scene.phrases.before(at, site.edge)
+        if subject is not None and subject[0] > site.first and scene.words[subject[0] - 1] in words("break.relatives"):
+            # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
+            subject = antecedent(scene, subject[0] - 1, site.first)
     if form.tense == "present" and subject is None and before not in _SAME_PERSON and impersonal(scene, index, word):
         return None
     if form.tense == "present" and marker is None and progressive(scene, at, subject, site.first):
@@ -120,6 +133,9 @@ def _marked(
     ):
         # كتب مقالا …: an accusative is no subject.
         spans = []
+    if spans and any(r.form.tense == "participle" for r in readings(words_[spans[0][0]])):
+        # وأردف مؤكدا أن
+        spans = []
     frame.relays = scene.relays(index + 1, end)
     if subject is not None and not (frame.passive or _better_behind(scene, subject, spans)):
         scene.subject(frame, subject, first)
@@ -139,7 +155,7 @@ def _marked(
     if reading.form.person == 1 and verb.group == "say" and frame.source is None:
         return None
     if (verb.needs == "document" and not clause and not scene.paper(frame.source)) or (
-        verb.group == "show" and frame.source is None
+        verb.group == "show" and (frame.source is None or not scene.speaker(frame.source))
     ):
         return None
     if (
