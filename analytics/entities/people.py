@@ -29,6 +29,7 @@ from analytics.text import Text
 # A person's name has at most this many words; an office's complement at most that many.
 _MOST_WORDS = 10
 _MOST_COMPLEMENT = 9
+_TANWIN = frozenset("\u064b\u064c\u064d")
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 _INSIDE = frozenset(("given", "common", "family", "shape"))
 
@@ -227,11 +228,17 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
         if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
             continue
         last, kinds = _extent(text, first, kind, context, cue.direct or cue.spoken)
-        if _convinces(kinds, cut, cue) and (
-            cue.strong or cue.spoken or set(kinds) != {"shape"} or _sure(text, first, last, cut)
-        ):
+        bare = set(kinds) == {"shape"}
+        if bare and (_indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
+            continue
+        if _convinces(kinds, cut, cue):
             return Candidate(first, last, cut, "PERS", "rule" if cue.strong or cue.spoken else "shape")
     return None
+
+
+def _indefinite(text: Text, first: int, last: int) -> bool:
+    """Tell whether a word carries the ending of an indefinite noun (tanwin), which foreign names never do."""
+    return not _TANWIN.isdisjoint(text.surface(first, last))
 
 
 def _sure(text: Text, first: int, last: int, cut: int) -> bool:
@@ -328,7 +335,7 @@ def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: 
             kinds.append("article")
         elif in_section(word, "regnal") and kinds[-1] in ("given", "common", "shape"):
             kinds.append("article")
-        elif direct and kinds == ["given"] and kind == "other" and not is_verb(word):
+        elif direct and kinds == ["given"] and not is_listed(word) and kind in ("other", "stop") and word[-1] != "ا":
             # Behind a title and a given name an unlisted word is the family name, whatever it begins with: المهندس
             # مازن بترجي.
             kinds.append(kind)
