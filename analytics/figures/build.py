@@ -12,6 +12,7 @@ from analytics.figures.sites import Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
 from analytics.numerals.hedges import contradicts
 from analytics.numerals.lexemes import lexemes
+from analytics.numerals.nounless import TWO
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names
 from analytics.numerals.units import unit_phrases
@@ -117,9 +118,24 @@ class Builder:
         if words[after : after + 3] == _THIS_IS_THE_NUMBER:
             return noun_phrase(self.text, after + 3, value, self.mentions, vague=True)
         number = lexemes(words[core - 1 : core])[0]
+        if (before := self._noun_before(first, core)) is not None:
+            return before
         plural = number is not None and (number.role == "vague" or number.inflection == "plural")
         vague = quantity.modifier == "vague" or (plural and core - 1 == first)
         return noun_phrase(self.text, core, value, self.mentions, vague=vague, definite=is_definite(words, first))
+
+    def _noun_before(self, first: int, core: int) -> NounPhrase | None:
+        """Return the noun that a number follows: سودانيين اثنين, ولايات ثلاث رئيسية."""
+        words = self.words
+        inside = noun_at(words, first) if core - first == 2 and words[core - 1] in TWO else None
+        if inside is not None and inside[1].number == "plural":
+            return NounPhrase(first, first + 1, inside[1])
+        number = lexemes(words[first : first + 1])[0]
+        postposed = core - first == 1 and number is not None and number.role == "unit" and not number.proclitics
+        before = noun_at(words, first - 1) if postposed and first else None
+        if before is None or before[1].number != "plural" or before[1].definite or noun_at(words, core) is not None:
+            return None
+        return NounPhrase(first - 1, first, before[1])
 
     def _own_noun(self, first: int, last: int) -> NounPhrase | None:
         """Return the noun of a span in which it counts by itself: صاروخين, شخص على الأقل."""

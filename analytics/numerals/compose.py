@@ -310,8 +310,12 @@ class Composer(Groups):
             elif after.role == "vague" and after.value == 10:
                 low, high, last, scale = 30.0, 90.0, index + 2, 10.0
             elif after.role in ("scale", "vague", "hundred"):
-                scale = after.value
-                low, high, last = 3 * scale, 10 * scale - 1, index + 2
+                scale, last = after.value, index + 2
+                more = self.lexeme(last)
+                if more is not None and more.role == "scale" and more.inflection == "plural" and not more.proclitics:
+                    # بضع مئات الملايين
+                    scale, last = scale * more.value, last + 1
+                low, high = 3 * scale, 10 * scale - 1
         follower = self.follower(last)
         tens = self.lexeme(follower) if follower is not None and last == index + 1 else None
         if tens is not None and follower is not None and tens.role == "tens":

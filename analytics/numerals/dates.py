@@ -16,6 +16,9 @@ _LONGEST_YEAR = 5
 _YEARS = range(1000, 2200)
 _OUR_YEARS = range(1900, 2100)
 _JOINS = DASHES | {"و", "الي", "او"}
+# A year before these needs a preposition and nothing behind it.
+_PAST_YEARS = range(1500, 1900)
+_ENDS = frozenset([")", "،", ".", "\n", "", ",", "؛"])
 _YEAR_JOINS = DASHES | {"الي", "حتي", "او"}
 
 
@@ -103,7 +106,7 @@ class Dates(Neighbours):
                 return True
             if literal.decimal and literal.digits <= 4 and number.value < _LAST_HOUR and after in weekdays():
                 return True
-        if among(before, "trap.clock_nouns") or self._half_hour(number):
+        if among(before, "trap.clock_nouns") or self._half_hour(number) or (literal is not None and after == "بتوقيت"):
             return True
         if number.role in ("cardinal", "ordinal") and number.value <= _LAST_HOUR and after in names("trap.clock_marks"):
             return True
@@ -193,6 +196,8 @@ class Dates(Neighbours):
         if self.counted(number):
             return False
         if among(before, "trap.year_nouns") or self._year_range(number):
+            return True
+        if int(number.value) in _PAST_YEARS and after in _ENDS and before in ("في", "منذ", "حتي", "بعد", "قبل"):
             return True
         if int(number.value) not in _OUR_YEARS or self.alone(number) or _accusative(after):
             return False

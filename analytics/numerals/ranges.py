@@ -59,7 +59,7 @@ class Ranges:
         if pair is None:
             return None
         first, second = pair.first, pair.second
-        if (pair.connector in _DASHES and self._score(first, second)) or self.traps.dates.dated(second):
+        if (pair.connector in _DASHES and self._score(first, second)) or self._dated(second):
             return None, second.last
         if self.traps.drops(first, ranged=True):
             # الصفحات 45-50: both are labels.
@@ -80,6 +80,9 @@ class Ranges:
             draft.unit, draft.kind = pair.unit, pair.unit.kind
         self.drafter.add_hedges(draft, floor)
         return draft, draft.last
+
+    def _dated(self, second: Number) -> bool:
+        return self.traps.dates.dated(second) or self.traps.is_slashed(second)
 
     def joined_at(self, last: int) -> int | None:
         """Return the token of the number that و joins to what ends before token `last`: و500, والستين, و 30."""

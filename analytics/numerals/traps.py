@@ -52,7 +52,7 @@ class Traps(Neighbours):
             self._label,
             self._title,
             self._glued_behind,
-            self._slash,
+            self.is_slashed,
             self._telephone,
             self._chain,
             self._one_or_two,
@@ -185,8 +185,8 @@ class Traps(Neighbours):
             return unit_phrases().at(self.words, at) is None and self.composer.lexeme(at) is None
         return after in (".", "@", "_") and self.glued(at + 1) and self.latin(at + 1)
 
-    def _slash(self, number: Number) -> bool:
-        """Numbers on both sides of a slash or a plus sign: 15 /6, 5+1."""
+    def is_slashed(self, number: Number) -> bool:
+        """Tell whether the number stands beside a slash or plus sign with a number on its other side: 15 /6, 5+1."""
         literal = number.literal
         if literal is None:
             return False
