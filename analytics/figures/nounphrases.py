@@ -104,10 +104,17 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
         present = word.startswith("ي") or (word.startswith("ت") and not word.endswith("ات"))
         prefixed = word.startswith(_PREFIXES) and not _broken_plural(word)
         return len(word) >= _SHORTEST_PLURAL and not (past or present or prefixed)
+    if _verbal_noun(word):
+        return True
     if 11 <= rest <= 99 and value % 1 == 0:
         return word.endswith(("ه", "يا", "اء")) or not (past or word.startswith(("ي", "ت", *_PREFIXES)))
-    verb = word.startswith(_VERB_PREFIXES) and not word.endswith("ه")
+    verb = word.startswith((*_VERB_PREFIXES, *_PREFIXES)) and not word.endswith("ه")
     return not (verb or past or word.endswith(("تا", "ها")))
+
+
+def _verbal_noun(word: str) -> bool:
+    """Tell whether a word has the shape تفعيل, which begins like a verb: تعليق, تقرير."""
+    return len(word) == 5 and word[0] == "ت" and word[3] == "ي"
 
 
 def _broken_plural(word: str) -> bool:

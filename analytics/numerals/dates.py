@@ -190,7 +190,7 @@ class Dates(Neighbours):
             return True
         if before in DASHES and after == ")" and self.before(number, 3) == "(":
             return True
-        if before in ("", "\n") and after in DASHES | {":"} and not self.digits(number.last + 1):
+        if before in ("", "\n", ".") and after in DASHES | {":"} and not self.digits(number.last + 1):
             # The year that opens a line of an almanac.
             return self.after(number, 1) not in ("", "\n")
         if self.counted(number):
