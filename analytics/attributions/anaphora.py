@@ -272,6 +272,7 @@ class Discourse:
             inner = self._subject(frame.parent.content[0] if frame.parent.content else sentence[0], frame.cue[0])
             if inner is not None:
                 return inner
+        recent = [pair for pair in recent if pair[1] is not UNSPECIFIED]
         tops = [pair for pair in recent if pair[0].parent is None and pair[0] is not frame]
         tops = [pair for pair in tops if pair[0] not in self.headings] or tops or recent
         if tops:

@@ -344,7 +344,8 @@ def _may_speak(scene: Scene, frame: Frame) -> bool:
         return frame.joint or frame.pronoun or frame.passive or frame.place == "participle"
     if scene.speaker(frame.source):
         return True
-    if fold(frame.lemma) in words("act.only_people") and frame.source[1] - frame.source[0] <= 5:
+    before = frame.opens < frame.cue[0] and frame.source[0] < frame.cue[0]
+    if not before and fold(frame.lemma) in words("act.only_people") and frame.source[1] - frame.source[0] <= 5:
         return not scene.is_verb_between(*frame.source)
     # Somebody whom no lexicon knows announces or denies a happening.
     behind = frame.source[1]

@@ -315,6 +315,11 @@ class Extents:
                     return start, end
         return begin, end
 
+    def _eventful(self, index: int) -> bool:
+        return self.scene.phrases.past_like(index) or any(
+            r.form.tense in ("past", "present") for r in readings(self.words[index])
+        )
+
     def _runs_on(self, frame: Frame) -> bool:
         """Tell whether the clause goes on behind the source (…، وفقا لكييف، بالإضافة إلى …)."""
         end = frame.source[1] if frame.source else frame.cue[1]
@@ -343,7 +348,7 @@ class Extents:
             return False
         if words_[tail + 1] in words("adverb.facing") or words_[tail + 1] in _ONWARD:
             return True
-        return not any(self.scene.phrases.verb_like(k) or _past_like(words_[k]) for k in range(start, frame.opens))
+        return not any(self.scene.phrases.verb_like(k) or self._eventful(k) for k in range(start, frame.opens))
 
 
 def nest(frames: Sequence[Frame]) -> None:
@@ -373,11 +378,3 @@ _REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار
 _THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
 _ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على"))
 _ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))
-
-
-def _past_like(word: str) -> bool:
-    """Tell whether a word is a frequent past verb of events, or has the feminine past's shape."""
-    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
-    if bare in words("clause.events") or any(r.form.tense in ("past", "present") for r in readings(word)):
-        return True
-    return len(bare) >= 4 and bare.endswith("ت") and not bare.endswith("ات") and not bare.startswith("ال")

@@ -1,7 +1,9 @@
 """The finder: every token of a sentence is offered to the rules in turn; the first frame that a rule builds stands."""
 
+from functools import lru_cache
+
 from analytics.attributions.frame import Frame, Site
-from analytics.attributions.lexis import readings
+from analytics.attributions.lexis import readings, sequences, words
 from analytics.attributions.nominal import masdar, paper_clause, participle, written
 from analytics.attributions.prepositional import headline, prepositional
 from analytics.attributions.scene import Scene
@@ -13,6 +15,9 @@ def find_frames(scene: Scene, first: int, last: int) -> list[Frame]:
     found: list[Frame] = []
     index = first
     while index < last:
+        if not _may_cue(scene.words[index]):
+            index += 1
+            continue
         frame = _frame(scene, Site(index, first, last, tuple(found)))
         if frame is None:
             index += 1
@@ -20,6 +25,19 @@ def find_frames(scene: Scene, first: int, last: int) -> list[Frame]:
             found.append(frame)
             index = max(frame.cue[1], index + 1)
     return found
+
+
+@lru_cache(maxsize=65536)
+def _may_cue(word: str) -> bool:
+    """Tell whether any rule can begin at a word: most words of a text need not be looked at twice."""
+    if word == ":" or readings(word):
+        return True
+    for bare in {word, word[1:]}:
+        if any(bare in sequences(f"prepositional.{name}") for name in ("pronoun", "source")):
+            return True
+        if bare in words("written.verbs") or bare in words("paper.clause"):
+            return True
+    return False
 
 
 def _frame(scene: Scene, site: Site) -> Frame | None:

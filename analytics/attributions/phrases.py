@@ -128,6 +128,9 @@ class Phrases(Tokens):
                 # وقال لطلاب الكلية قائد …: whoever is addressed first does not speak.
                 index = max(self.chunk(index, last)[1], index + 1)
             else:
+                if index not in self.inside and self.past_like(index):
+                    # … تلقت الصحيفة نسخة منه: a clause of its own.
+                    return
                 end = self._closed_phrase(index, last)
                 if end > index:
                     yield index, end

@@ -128,6 +128,9 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
         if len(links) > 1:
             frame.source, frame.relays = links[-1], links[:-1]
             return _placed(scene, frame, site)
+    if phrase in _LIKE and scene.phrases.event_noun(after):
+        # كما أكد استعداد بلاده: he also confirmed it.
+        return None
     source = _source(scene, after, last, lead=_leads(scene, site.index, site.first)) if after < last else None
     if source is None or (
         phrase in _LIKE

@@ -326,7 +326,8 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
         return "named_organization"
     if word in lexicon("source.quantifiers") or (mention is not None and mention.type == "NORP"):
         return "unnamed_group"
-    if (word.endswith(PLURAL_ENDINGS) and len(word) > 4) or (word.startswith("ال") and word.endswith("ات")):
+    people = word.startswith(("ال", "م")) or word.endswith(("يون", "يين"))
+    if (people and word.endswith(PLURAL_ENDINGS) and len(word) > 4) or (word.startswith("ال") and word.endswith("ات")):
         return "unnamed_group"
     size = last - first
     if size == 1 and word.startswith("ال"):

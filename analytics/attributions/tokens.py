@@ -150,6 +150,16 @@ class Tokens:
             return True
         return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
 
+    def past_like(self, index: int) -> bool:
+        """Tell whether a token is a frequent past verb of events, or has the feminine past's shape."""
+        word = self.words[index]
+        bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
+        if bare in words("clause.events") or head(word) is not None:
+            return bare in words("clause.events")
+        return (
+            4 <= len(bare) <= 7 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not bare.startswith("ال")
+        )
+
     def event_noun(self, index: int) -> bool:
         """Tell whether a bare noun names a happening, as what is confirmed or denied does."""
         word = self.words[index]

@@ -119,6 +119,8 @@ def _marked(
         and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None
     ):
         return early
+    if subject is not None and clause and _mute(scene, subject):
+        return None
     end = marker
     if words_[marker] == ":" and words_[marker - 1] == "القول" and words_[marker - 2] in _DETACHED:
         end = marker - 2
@@ -207,6 +209,13 @@ def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *,
         return scene.phrases.event_noun(at)
     found = head(scene.words[at])
     return found is not None and found.role == "paper"
+
+
+def _mute(scene: Scene, subject: Span) -> bool:
+    """المشهد الاقتصادي يؤكد أن: tell whether a definite thing that no lexicon knows to speak stands before the verb."""
+    word = scene.words[subject[0]]
+    surname = subject[1] - subject[0] == 1 and word.endswith("ي")
+    return word.startswith("ال") and not surname and _thing(word) and not scene.speaker(subject)
 
 
 def _loose(scene: Scene, index: int, marker: int) -> bool:
