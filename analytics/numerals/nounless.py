@@ -43,8 +43,8 @@ class NounReader:
         if lexeme.definite and not recent:
             return None, index
         before = self.composer.lexeme(index - 1)
-        if before is not None and before.role == "dual" and not lexeme.cut:
-            # The second of two duals is the adjective of the first: طائرتين مروحيتين.
+        if not lexeme.cut and ((before is not None and before.role == "dual") or self.drafter.word(index - 1) in TWO):
+            # The second of two duals is the adjective of the first: طائرتين مروحيتين, اثنان آخران.
             return None, index
         draft = self._draft(index, lexeme, last, 2.0)
         if unit is not None:
@@ -65,6 +65,8 @@ class NounReader:
         head = self.words[index][lexeme.cut :]
         unit = singular_phrases().at(self.words, index, head)
         noun = self._noun(index, head)
+        if unit is None and noun is None:
+            return None, index
         last = unit[0] if unit is not None else index + noun[0] if noun is not None else index + 1
         draft = self._draft(index, lexeme, last, 1.0)
         if unit is not None:

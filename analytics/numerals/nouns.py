@@ -19,6 +19,8 @@ Number = Literal["singular", "plural", "dual"]
 _SOUND = "ون"
 # The dual of a shorter noun looks like another word (أمين, أبين).
 _SHORTEST_DUAL = 3
+# The letters of فاعل.
+_PARTICIPLE = 4
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه")
 
 
@@ -60,7 +62,8 @@ def _forms(
     if len(words) > 1:
         forms.append(f"{accusative(spelled[0])} {' '.join(words[1:])}")
     entries = [(form, singular) for form in forms]
-    sound = _SOUND in plurals
+    # An active participle of people has a sound plural beside any other: زائرين are visitors before they are two.
+    sound = _SOUND in plurals or (base[3] and len(lemma) == _PARTICIPLE and lemma[1] == "ا")
     for form in plurals:
         if form == _SOUND:
             entries += ((words[0] + ending, plural) for ending in ("ون", "ين", "و", "ي"))

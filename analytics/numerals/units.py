@@ -129,7 +129,11 @@ def dual_phrases() -> Phrases[Unit]:
 def singular_phrases() -> Phrases[Unit]:
     """Return the singulars of the units, which are one of it behind a hedge or before ونصف."""
     return Phrases(
-        (form, unit) for unit, singular, _, _ in _rows() for word in singular for form in (word, accusative(word))
+        (form, unit)
+        for unit, singular, _, _ in _rows()
+        if unit.kind != "percent"
+        for word in singular
+        for form in (word, accusative(word))
     )
 
 
