@@ -95,7 +95,9 @@ def unit_phrases() -> Phrases[Unit]:
             if " " not in form:
                 entries.append((accusative(form), unit))
             elif form.count(" ") == 1:
-                entries.append((" ".join(accusative(word) for word in form.split()), unit))
+                first, second = form.split()
+                entries.append((f"{accusative(first)} {accusative(second)}", unit))
+                entries.append((f"{first} {accusative(second)}", unit))
         entries += ((form, unit) for form in other)
         if unit.kind != "percent":
             entries += (
