@@ -109,7 +109,23 @@ def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begi
         return False
     if reading.verb.lemma in _NEED_TARGET and site.found:
         return True
-    return frame.joint and not scene.speaker(frame.source)
+    return frame.joint and (not scene.speaker(frame.source) or _disagrees(scene, frame))
+
+
+def _disagrees(scene: Scene, frame: Frame) -> bool:
+    """دعا الحكومة إلى, دعت المجتمع الدولي إلى: tell whether gender, or an accusative, rules the phrase out.
+
+    Translated news breaks agreement, so it decides only here, where the subject may well be elided.
+    """
+    assert frame.source is not None
+    first = scene.first_word(frame.source)
+    word, mention = scene.words[first], scene.phrases.starts.get(first)
+    if word.endswith("ين") and len(word) > 5 and mention is None:
+        return True
+    if frame.gender == "f":
+        return word in words("act.called_upon")
+    place = mention is not None and mention[1].type == "GPE"
+    return word.startswith("ال") and word.endswith("ه") and (mention is None or place)
 
 
 def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) -> int | None:
