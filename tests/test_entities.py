@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -164,3 +165,21 @@ def test_invariants_on_random_text(text):
     assert all(text[m.start : m.end] == m.surface and m.surface for m in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert all(m.entity_id and m.name_ar for m in mentions)
+
+
+@pytest.mark.parametrize(
+    "unit", ["عبد ", "بن ", "أبو ", "مدينة ", "قرى المشيك والزيارة و", "« ", "كيم جونغ ", "د. ", "ABC ("]
+)
+def test_linear_in_a_repeated_text(unit):
+    """Four times the text must not cost sixteen times as much (wide bounds: the machine may be busy)."""
+
+    def seconds(count):
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            find_mentions(unit * count)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    seconds(1000)
+    assert seconds(8000) < 10 * max(seconds(2000), 0.002)

@@ -78,6 +78,27 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
             break
 
 
+def abbreviations(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the Latin abbreviation in brackets behind an organisation, and wherever else it stands: الهيئة … (BNPB)."""
+    meant: dict[str, Name] = {}
+    taken = {token for c in named for token in range(c.first, c.last)}
+    words = text.words
+    for candidate in named:
+        at = candidate.last
+        if (
+            candidate.type == "ORG"
+            and candidate.name
+            and words[at : at + 1] == ["("]
+            and words[at + 2 : at + 3] == [")"]
+        ):
+            short = text.surface(at + 1, at + 2)
+            if short.isascii() and short.isupper() and 2 <= len(short) <= 8:
+                meant.setdefault(short, candidate.name)
+    for index, word in enumerate(words if meant else ()):
+        if word.isascii() and word in meant and index not in taken:
+            yield Candidate(index, index + 1, 0, "ORG", "coreference", meant[word])
+
+
 def _openings(words: set[str], shorts: dict[Words, Name]) -> dict[str, list[tuple[int, str, Words]]]:
     """Map each distinct word of a text to (letters cut, stem, short form) for every short form that it can begin."""
     exact: dict[str, list[Words]] = defaultdict(list)

@@ -36,6 +36,8 @@ def supported(
         return True
     if spelling.cue == "nation" and nations.get(spelling.name.nation, 0):
         return True
+    if spelling.cue == "preposition" and _dateline(text, hit):
+        return True
     if hit.first == 0:
         return False
     if spelling.name.type == "GPE" and hit.first in places and text.words[hit.first][: hit.cut] == "و":
@@ -61,6 +63,13 @@ def supported(
     if spelling.name.type == "PERS":
         return in_section(before, "direct") or in_section(before, "office")
     return any(key(stem) in _cues(spelling.name.type) for _, stem in readings(before))
+
+
+def _dateline(text: Text, hit: Hit) -> bool:
+    """Tell whether a name stands alone between the marks of a dateline or byline: جدة - , المراسل - جدة."""
+    before = text.words[hit.first - 1] if hit.first else "\n"
+    after = text.words[hit.last] if hit.last < len(text.words) else "\n"
+    return hit.cut == 0 and before in "\n-–:" and after in "\n-–:،(/"
 
 
 def is_adjective_here(text: Text, hit: Hit) -> bool:

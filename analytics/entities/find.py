@@ -6,7 +6,7 @@ from functools import cache
 
 from analytics.entities.camel import Recogniser, find_by_model
 from analytics.entities.candidates import Candidate, settle
-from analytics.entities.coreference import short_forms, with_names
+from analytics.entities.coreference import abbreviations, short_forms, with_names
 from analytics.entities.corrections import Correction, correct
 from analytics.entities.cues import is_adjective_here, supported
 from analytics.entities.gazetteer import Gazetteer, Hit
@@ -49,7 +49,11 @@ def find_mentions(
     if recogniser:
         candidates += find_by_model(text, recogniser)
     named = with_names(text, settle(candidates))
-    named = [candidate for candidate in settle([*named, *short_forms(text, named)]) if candidate.name is not NO_NAME]
+    named = [
+        candidate
+        for candidate in settle([*named, *short_forms(text, named), *abbreviations(text, named)])
+        if candidate.name is not NO_NAME
+    ]
     mentions = [_mention(text, candidate) for candidate in named]
     return correct(text, mentions, corrections) if corrections else mentions
 

@@ -37,11 +37,11 @@ def find_localities(
             return
         yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
     if not inside:
-        yield from _listed_behind(phrase, last, kind, manner, is_head)
+        yield from _listed_behind(phrase, last, kind, manner, noun, is_head)
 
 
 def _listed_behind(
-    phrase: Phrase, last: int, kind: EntityType, manner: str, is_head: Callable[[str], bool]
+    phrase: Phrase, last: int, kind: EntityType, manner: str, noun: str, is_head: Callable[[str], bool]
 ) -> Iterator[Candidate]:
     """A list goes on with و or a comma."""
     while True:
@@ -56,7 +56,7 @@ def _listed_behind(
                 return
             last = phrase.past(at)
             continue
-        end = _name_end(phrase, at, manner, "", skip=1 if joined else 0)
+        end = _name_end(phrase, at, manner, noun, skip=1 if joined else 0)
         if end == at or (comma and phrase.kind(at) != "shape"):
             return
         yield Candidate(at, end, 1 if joined else 0, kind, "rule")
@@ -84,7 +84,12 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
             at += 1
         return at
     # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة.
-    town = noun in listed("place.town") and kind == "stop" and word.startswith("ال") and not is_particle(word)
+    town = (
+        noun in listed("place.plural" if skip else "place.town")
+        and kind == "stop"
+        and word.startswith("ال")
+        and not is_particle(word)
+    )
     if kind == "article" or (town and not word.endswith(("ي", "يه", "ين", "ون"))):
         return first + 1
     return first

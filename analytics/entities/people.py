@@ -29,6 +29,8 @@ from analytics.text import Text
 # A person's name has at most this many words; an office's complement at most that many.
 _MOST_WORDS = 10
 _MOST_COMPLEMENT = 9
+# Links that may follow each other: بن أبي, بن عبد.
+_MOST_LINKS = 3
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 _INSIDE = frozenset(("given", "common", "family", "shape"))
@@ -364,7 +366,7 @@ def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
     """
     words = text.words
     end = at
-    while end < len(words) and _class_at(text, end, words[end]) in ("link", "opener"):
+    while end < min(len(words), at + _MOST_LINKS) and _class_at(text, end, words[end]) in ("link", "opener"):
         end += 1
     if end >= len(words):
         return at

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analytics.entities.spelling import key
-from analytics.entities.words import WordClass, classify, in_section, is_particle, is_verb
+from analytics.entities.words import WordClass, classify, in_section, is_listed, is_particle
 from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.text import Text
@@ -83,7 +83,7 @@ class Phrase:
             return 0
         end = at + 1
         second = self.word(end)
-        if second[:1].isalpha() and end not in self.known and not is_particle(second) and not is_verb(second):
+        if second[:1].isalpha() and end not in self.known and not is_listed(second):
             end += 1
         while (
             end - at < 4
