@@ -23,6 +23,9 @@ Stance = Literal["asserts", "denies", "doubts", "confirms"]
 Hedge = Literal["none", "possible", "likely", "estimated", "alleged", "apparent"]
 Role = Literal["relay", "origin"]
 
+# Between the links of a chain written in one cell.
+VIA_SEPARATOR = " ← "
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 
 from analytics.corpus import Problem
 from analytics.errors import InputError
+from analytics.records import VIA_SEPARATOR
 
 if TYPE_CHECKING:
     from analytics.analysis import DocumentAnalysis
@@ -72,7 +73,6 @@ TEXTS: Mapping[str, str] = {"doc_id": "str", "text": "str"}
 
 Format = Literal["csv", "parquet"]
 
-VIA_SEPARATOR = " ← "
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
 Row = Mapping[str, Any]
@@ -275,9 +275,10 @@ def plain_number(value: Any) -> str:
 def to_csv(data: pd.DataFrame, *, header: bool = True) -> bytes:
     """Return a frame as CSV: UTF-8, one header row after a byte-order mark, formulas neutralised.
 
-    An empty cell means not stated. Without `header` it is the continuation of another CSV.
+    An empty cell means not stated. Lines end as RFC 4180 has it, so that a cell with either half of a line end is
+    quoted. Without `header` it is the continuation of another CSV.
     """
-    text = neutralised(data).to_csv(index=False, header=header, lineterminator="\n", float_format=plain_number)
+    text = neutralised(data).to_csv(index=False, header=header, lineterminator="\r\n", float_format=plain_number)
     return text.encode("utf-8-sig" if header else "utf-8", "replace")
 
 

@@ -1,5 +1,6 @@
 """The schema on disk: columns, types, plain numbers, harmless cells."""
 
+import csv
 import io
 
 import pandas as pd
@@ -24,8 +25,8 @@ CELLS = [
 
 @pytest.mark.parametrize(("value", "cell"), NUMBERS, ids=[str(value) for value, _ in NUMBERS])
 def test_numbers_are_plain_ascii_digits(value, cell):
-    csv = to_csv(frame("figures", [{"figure_id": "a#f0", "low": value}])).decode("utf-8-sig")
-    row = csv.splitlines()[1].split(",")
+    text = to_csv(frame("figures", [{"figure_id": "a#f0", "low": value}])).decode("utf-8-sig")
+    row = text.splitlines()[1].split(",")
     assert row[list(SCHEMA["figures"]).index("low")] == cell
 
 
@@ -34,6 +35,20 @@ def test_no_cell_runs_as_a_formula_and_the_frame_keeps_the_surface(raw, cell):
     data = frame("problems", [{"doc_id": "a", "reason": raw}])
     assert list(neutralised(data)["reason"]) == [cell]
     assert list(data["reason"]) == [raw]
+
+
+# What a cell of a reason may hold, whatever a file was called and its text said.
+AWKWARD = ["a\rb", "a\r\nb", "a\nb", 'a"b', "a,b", "\ra", "a\r", "\u2028", "\x0b\x0c\x85", "«قال»؛ 1,000"]
+
+
+@pytest.mark.parametrize("raw", AWKWARD, ids=map(repr, AWKWARD))
+def test_no_cell_splits_its_row(raw):
+    data = frame("problems", [{"doc_id": "a", "reason": raw}, {"doc_id": raw, "reason": "b"}])
+    text = to_csv(data).decode("utf-8-sig")
+    held = neutralised(data)
+    assert [tuple(row.values()) for row in csv.DictReader(io.StringIO(text, newline=""))] == [
+        *zip(held["doc_id"], held["reason"], strict=True)
+    ]
 
 
 @pytest.mark.parametrize("table", SCHEMA)
@@ -51,10 +66,10 @@ def test_parquet_and_csv_hold_the_same_rows(tmp_path):
     write(chunks, tmp_path / "csv")
     write(chunks, tmp_path / "parquet", "parquet")
     for table, columns in SCHEMA.items():
-        csv = pd.read_csv(tmp_path / "csv" / f"{table}.csv", encoding="utf-8-sig", keep_default_na=False, dtype=str)
+        read = pd.read_csv(tmp_path / "csv" / f"{table}.csv", encoding="utf-8-sig", keep_default_na=False, dtype=str)
         parquet = pd.read_parquet(tmp_path / "parquet" / f"{table}.parquet")
-        assert list(csv.columns) == list(parquet.columns) == list(columns)
-        assert len(csv) == len(parquet)
+        assert list(read.columns) == list(parquet.columns) == list(columns)
+        assert len(read) == len(parquet)
     assert sorted(path.name for path in (tmp_path / "csv").iterdir()) == sorted(f"{name}.csv" for name in SCHEMA)
 
 

@@ -7,12 +7,9 @@ from typing import Any
 from analytics.claims.circumstances import Circumstance
 from analytics.claims.intervals import Interval, interval
 from analytics.claims.periods import Period, period, since
-from analytics.records import Attribution, Figure
+from analytics.records import VIA_SEPARATOR, Attribution, Figure
 
 Row = Mapping[str, Any]
-
-# The same reading of a chain as in the table `attributions`.
-_VIA = " ← "
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ class Claim:
     def via(self) -> str:
         """The relays, outermost first."""
         relays = (hop for hop in self.attribution.hops if hop.role == "relay") if self.attribution else ()
-        return _VIA.join(hop.name_ar or hop.surface for hop in relays)
+        return VIA_SEPARATOR.join(hop.name_ar or hop.surface for hop in relays)
 
     @property
     def order(self) -> tuple[str, str, int]:

@@ -8,6 +8,7 @@ from analytics.claims.records import Row
 from analytics.claims.words import singular
 from analytics.fold import fold
 from analytics.lexicon import split, table
+from analytics.records import VIA_SEPARATOR
 
 _COLUMNS = ("conflict", "conflict_ar", "conflict_en", "party_ar", "party_en", "role", "words")
 _CHOICES = (("role", ("belligerent", "other")),)
@@ -63,7 +64,7 @@ def absent_voices(
     rows = list(claims)
     known = parties() if known is None else known
     chosen = [row for row in rows if quantity_key is None or row["quantity_key"] == quantity_key]
-    spoken = {name for row in chosen for name in (row["origin"], *row["via"].split(" ← ")) if name}
+    spoken = {name for row in chosen for name in (row["origin"], *row["via"].split(VIA_SEPARATOR)) if name}
     meant = {conflict} if conflict else _conflicts(rows, known) & _touched(chosen, known)
     return [
         party for party in known if party.conflict in meant and not any(_names(name, party.words) for name in spoken)
@@ -71,7 +72,7 @@ def absent_voices(
 
 
 def _mentioned(row: Row) -> set[str]:
-    return {name for name in (row["origin"], row["counted_of"], *row["via"].split(" ← ")) if name}
+    return {name for name in (row["origin"], row["counted_of"], *row["via"].split(VIA_SEPARATOR)) if name}
 
 
 def _conflicts(rows: Sequence[Row], known: Collection[Party]) -> set[str]:
