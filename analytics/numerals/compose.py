@@ -178,6 +178,7 @@ class Composer(Groups):
         if group is None:
             return None
         self.decimal_words(group)
+        self._digits_tail(group)
         half = self.follower(group.last)
         if half is not None and group.scale == 1 and (mixed := self._mixed(half, group)) is not None:
             group = mixed
@@ -195,6 +196,19 @@ class Composer(Groups):
         return Group(
             literal.last, literal.value, literal=literal, fraction=literal.slash and not literal.code, opened=opened
         )
+
+    def _digits_tail(self, group: Group) -> None:
+        """Read مئة و50 ألفا: hundreds in words, the rest in digits."""
+        if group.fraction or group.literal is not None or group.scale > 1 or not 100 <= group.value < 1000:
+            return
+        follower = self.follower(group.last) if group.value % 100 == 0 else None
+        lexeme = self.lexeme(follower) if follower is not None else None
+        if follower is None or lexeme is None or lexeme.role != "digits":
+            return
+        literal = read_literal(self.text, follower)
+        plain = not (literal.grouped or literal.decimal or literal.code)
+        if plain and 0 < literal.value < 100:
+            group.value, group.last = group.value + literal.value, literal.last
 
     def _literal(self, index: int) -> Literal:
         """Read digits, a vulgar fraction glued behind, and the quotation marks or brackets that enclose them alone."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analytics.numerals.compose import Composer, Number
 from analytics.numerals.dates import weekdays
+from analytics.numerals.groups import EXCEPT
 from analytics.numerals.hedges import hedge_after, hedge_before
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import wrap
@@ -154,10 +155,16 @@ class Drafter:
     # ── what is added ─────────────────────────────────────────────────────────────────────────────
 
     def less_part(self, draft: Draft) -> None:
-        """Take off إلا ربعا."""
+        """Take off إلا ربعا, إلا خمسمئة."""
+        if not draft.exact or draft.low is None or self.word(draft.last) != EXCEPT:
+            return
         part = self.composer.less_fraction(draft.last)
-        if part is not None and draft.exact and draft.low is not None:
+        if part is not None:
             draft.set(draft.low - part[1] * draft.number.scale, part[0])
+            return
+        less = self.composer.number(draft.last + 1)
+        if less is not None and less.role == "cardinal" and less.literal is None and 0 < less.value < draft.low:
+            draft.set(draft.low - less.value, less.last)
 
     def add_parts(self, draft: Draft) -> None:
         """Add what و joins to a number with its unit: ونصف, ونيف, و20 سنتا."""

@@ -10,7 +10,7 @@ from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
 _DECIMAL_WORDS = frozenset(["فاصله", "فاصل", "نقطه", "فاصلا"])
-_EXCEPT = "الا"
+EXCEPT = "الا"
 # The feminine numerals that are also fractions (خمس السكان "a fifth of the population").
 _FIFTHS = {"خمس": 1 / 5, "سبع": 1 / 7, "تسع": 1 / 9, "عشر": 1 / 10}
 _DAMMA = "\u064f"
@@ -149,7 +149,7 @@ class Groups:
 
     def less_fraction(self, last: int) -> tuple[int, float] | None:
         """Return (token after, value) of إلا ربعا behind a number that ends before token `last`."""
-        if last + 1 < self.size and self.words[last] == _EXCEPT:
+        if last + 1 < self.size and self.words[last] == EXCEPT:
             return self.fraction_at(last + 1)
         return None
 

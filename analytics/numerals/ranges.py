@@ -68,8 +68,10 @@ class Ranges:
         if self.traps.drops(second):
             return None
         low, high = shared_scale(first, second)
-        ratio = pair.connector in _TO and frame != "from" and high == 1
-        if not low < high or frame == "change" or ratio:
+        if pair.connector in _TO and frame == "" and second.value == 1 and first.value > 1:
+            # A ratio: 10 إلى 1.
+            return None, second.last
+        if not low < high or frame == "change":
             return None
         start, cut = first.first, first.cut
         if frame == "between" or (frame == "from" and pair.connector in _TO | {"ل"}):
