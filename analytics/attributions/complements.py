@@ -75,6 +75,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         frame.source = None
     if begin is None or not _may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
+    if verb.object == "topic" and begin == after and frame.source is None and _named_with_b(scene, after, last, verb):
+        # وصف بحاح الخطوة بـ: a name that begins with ب is no complement.
+        frame.source, begin = (after, after + 1), after + 1
     if verb.object == "topic" and begin == after and not reading.form.pronoun:
         if verb.group != "describe":
             return None
@@ -110,6 +113,16 @@ def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begi
     if reading.verb.lemma in _NEED_TARGET and site.found:
         return True
     return frame.joint and (not scene.speaker(frame.source) or _disagrees(scene, frame))
+
+
+def _named_with_b(scene: Scene, index: int, last: int, verb: Verb) -> bool:
+    """Tell whether a second complement follows within the clause, so that the first is a name."""
+    for k in range(index + 2, min(last, index + 16)):
+        if scene.words[k] in STOPS:
+            return False
+        if scene.complement(k, verb) is not None:
+            return scene.words[index + 1].startswith("ال")
+    return False
 
 
 def _disagrees(scene: Scene, frame: Frame) -> bool:

@@ -31,6 +31,10 @@ from analytics.text import Text, stems
 __all__ = ["PREPOSITIONS", "Phrases", "Span"]
 
 
+# Behind these the subject stands in the accusative: إن مسؤولا قال, لكن مصدرا نفى.
+_ACCUSING = AN | {"لكن", "ولكن", "لان", "كان", "لعل"}
+
+
 class Phrases(Tokens):
     """The noun phrases of one text."""
 
@@ -300,7 +304,7 @@ class Phrases(Tokens):
             len(word) > 4
             and word.endswith("ا")
             and first not in self.inside
-            and words_[first - 1] not in AN
+            and words_[first - 1] not in _ACCUSING
             and last - first > 1
         ):
             # An accusative is a subject behind إن alone.

@@ -64,7 +64,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         if subject is not None and subject[0] > site.first and scene.words[subject[0] - 1] in words("break.relatives"):
             # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
             subject = antecedent(scene, subject[0] - 1, site.first)
-    if form.tense == "present" and subject is None and before not in _SAME_PERSON and impersonal(scene, index, word):
+    mute = subject is None or not scene.speaker(subject)
+    if form.tense == "present" and mute and before not in _SAME_PERSON and impersonal(scene, index, word):
         return None
     if form.tense == "present" and marker is None and progressive(scene, at, subject, site.first):
         return None
