@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analytics.entities.candidates import Candidate
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
-from analytics.entities.words import in_section, is_common, is_particle
+from analytics.entities.words import in_section, is_common, is_lemma, is_particle
 
 _MOST_ATTRIBUTES = 5
 
@@ -65,7 +65,7 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
             return first
         return _definite_end(phrase, first, noun)
     word = phrase.word(first)
-    if kind != "stop" or is_particle(word) or noun not in listed("organisation.two_steps"):
+    if kind != "stop" or not is_lemma(word) or is_particle(word) or noun not in listed("organisation.two_steps"):
         return first
     if phrase.type_at(first + 1) in ("GPE", "LOC") and key(word) not in listed("place.settlement"):
         return phrase.past(first + 1)

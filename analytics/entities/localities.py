@@ -17,6 +17,9 @@ def find_localities(
     `manner` is its section: the nouns of a feature belong to the name (سهل الغاب), those of a settlement, an area or
     a landmark stay outside; `is_head` tells a head noun, which ends a list.
     """
+    if noun == "بلده" and phrase.text.surface(index, index + 1).endswith("ه"):
+        # بلده, his country, is not بلدة.
+        return
     inside = manner == "feature"
     kind: EntityType = "LOC" if manner in ("feature", "landmark") else "GPE"
     at = index + 1
@@ -57,7 +60,7 @@ def _listed_behind(
             last = phrase.past(at)
             continue
         end = _name_end(phrase, at, manner, noun, skip=1 if joined else 0)
-        if end == at or (comma and phrase.kind(at) != "shape"):
+        if end == at or comma:
             return
         yield Candidate(at, end, 1 if joined else 0, kind, "rule")
         last = end
@@ -90,9 +93,15 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
         and word.startswith("ال")
         and not is_particle(word)
     )
-    if kind == "article" or (town and not word.endswith(("ي", "يه", "ين", "ون"))):
+    if (kind == "article" and not _agrees(phrase, first)) or (town and not word.endswith(("ي", "يه", "ين", "ون"))):
         return first + 1
     return first
+
+
+def _agrees(phrase: Phrase, at: int) -> bool:
+    """Tell whether the definite word at a token can be an adjective of the definite head before it: العاصمة المقدسة."""
+    before = phrase.word(at - 1)
+    return ("ال" in before[:3] or before.startswith(("لل", "ولل"))) and phrase.word(at).endswith(("ه", "ي"))
 
 
 def _nameable(word: str) -> bool:
