@@ -145,7 +145,8 @@ class Markers:
             comma = next((j for j in range(k + 1, min(len(words_) - 1, k + 12)) if words_[j] in COMMAS), None)
             if comma is not None and self.is_an(comma + 1):
                 return False
-            if words_[k].endswith("ا") and following in AN:
+            behind = words_[k + 2] if following in PREPOSITIONS and k + 2 < len(words_) else following
+            if words_[k].endswith("ا") and behind in AN:
                 return True
             return before in COMMAS and (
                 following in AN

@@ -476,6 +476,7 @@ class Phrases(Tokens):
                     or word[0] in "وفب"
                     or head(word)
                     or word.endswith(("ته", "ها", "هم"))
+                    or self.possessed(index)
                 ):
                     break
                 bare += 1

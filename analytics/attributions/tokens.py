@@ -150,6 +150,13 @@ class Tokens:
             return True
         return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
 
+    def possessed(self, index: int) -> bool:
+        """Tell whether a bare word carries the pronoun ه, written as ه and not ة (شكره)."""
+        word = self.words[index]
+        if len(word) < 4 or not word.endswith("ه") or word in words("source.names_in_ha"):
+            return False
+        return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ه"
+
     def past_like(self, index: int) -> bool:
         """Tell whether a token is a frequent past verb of events, or has the feminine past's shape."""
         word = self.words[index]
@@ -165,6 +172,10 @@ class Tokens:
         word = self.words[index]
         if "ؤ" in word[3:] or index in self.inside:
             # أصدقاؤنا: a nominative is the subject.
+            return False
+        found = head(word)
+        if found is not None and found.role in ("body", "person", "medium", "people"):
+            # تنظيم, اتحاد: an institution, though it has the shape of a masdar.
             return False
         if _event_shape(word):
             return True
