@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.memo import Memo
+from analytics.entities.name_chain import may_be_surname, name_extent, past_links, title_of
 from analytics.entities.words import (
     WordClass,
     classify,
-    in_section,
     is_common,
     is_foreign_name,
     is_lemma,
     is_listed,
-    is_particle,
     is_speech,
-    is_unmistakable,
     is_verb,
     looks_foreign,
     may_be_given,
@@ -160,7 +158,7 @@ class _Role:
 
 def _role(word: str) -> _Role:
     ends = word in ("\n", ".", "؟", "!", "؛") or (is_verb(word) and not word.startswith("ال"))
-    title, speech, openings = _title(word), is_speech(word), tuple(_openings(word))
+    title, speech, openings = title_of(word), is_speech(word), tuple(_openings(word))
     return _Role(title, speech, ends, is_common(word), openings, not (title or speech or openings))
 
 
@@ -168,7 +166,7 @@ _ROLES = Memo(_role)
 
 
 def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
-    title = _title(word)
+    title = title_of(word)
     if title and (title != "office" or not may_be_given(word)):
         return
     for cut, stem in readings(word):
@@ -196,14 +194,6 @@ def _hides_proclitic(word: str) -> bool:
     return rest in ("given", "family") or (word[0] == "و" and rest == "shape")
 
 
-def _title(word: str) -> str:
-    for _, stem in readings(word):
-        for section in ("honorific", "direct", "office", "abbreviated"):
-            if in_section(stem, section):
-                return section
-    return ""
-
-
 def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     word = text.words[first]
@@ -223,13 +213,13 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
         elif not cue.direct:
             return None
         elif cue.honorific and (
-            (kind == "article" and not word.endswith("ين")) or (kind == "other" and _may_be_surname(word))
+            (kind == "article" and not word.endswith("ين")) or (kind == "other" and may_be_surname(word))
         ):
             openings = ((0, word, kind),)
     for cut, stem, kind in openings:
         if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
             continue
-        last, kinds = _extent(text, first, kind, context, cue.direct or cue.spoken)
+        last, kinds = name_extent(text, first, kind, context.spans, cue.direct or cue.spoken)
         bare = set(kinds) == {"shape"}
         if bare and (_indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
             continue
@@ -259,165 +249,11 @@ def _lengthened(text: Text, first: int, context: _Context) -> Candidate | None:
     kinds: list[WordClass] = ["given"]
     last = end
     while last < len(text.words) and classify(text.words[last]) in ("link", "opener"):
-        after = _past_links(text, last, kinds)
+        after = past_links(text, last, kinds)
         if after == last:
             break
         last = after
     return Candidate(first, last, context.cuts.get(first, 0), "PERS", "rule") if last > end else None
-
-
-def _class_at(text: Text, index: int, stem: str) -> WordClass:
-    # على and the name علي fold alike, and so do فإن and فان: the raw letters decide.
-    if stem == "علي" and text.surface(index, index + 1).endswith("ى"):
-        return "stop"
-    if stem == "فان" and text.surface(index, index + 1) == "فان":
-        return "link"
-    return classify(stem)
-
-
-def _extent(text: Text, first: int, kind: WordClass, context: _Context, direct: bool) -> tuple[int, list[WordClass]]:
-    """Return the end of the name that opens at `first`, and the classes of its words."""
-    words = text.words
-    kinds = [kind]
-    at = first + 1
-    if kind == "opener":
-        at = _past_links(text, first, kinds)
-    while at < len(words) and at - first < _MOST_WORDS:
-        word = words[at]
-        if word in "-–" and at + 1 < len(words) and text.adjoins(at) and text.adjoins(at + 1):
-            at += 1
-            word = words[at]
-        kind = _class_at(text, at, word)
-        span = context.spans.get(at)
-        if (span and span[1] == "PERS") or (_title(word) in ("direct", "honorific") and not may_be_given(word)):
-            break
-        if word in ("الله", "الدين") and kinds[-1] in ("given", "common"):
-            kinds.append("given")
-            at += 1
-            continue
-        if at + 1 < len(words) and words[at + 1] in ("الله", "الدين") and kind != "mark" and not _joins_another(word):
-            kinds += ["given", "given"]
-            at += 2
-            continue
-        if span and kind not in ("given", "family", "common"):
-            # A known people inside a name only where it is a family name: محمد المصري, عبد الخالق الحوثي.
-            family = span[0] == at + 1 and span[1] in ("NORP", "ORG") and word.startswith("ال")
-            if not family or "article" in kinds or (span[1] == "NORP" and kinds != ["given"]):
-                break
-            kind = "article"
-        if kind in ("link", "opener"):
-            end = _past_links(text, at, kinds)
-            if end == at:
-                break
-            at = end
-            continue
-        if (
-            kind == "stop"
-            and kinds[-1] == "given"
-            and may_be_given(word)
-            and at + 1 < len(words)
-            and classify(words[at + 1]) in _INSIDE
-        ):
-            kind = "common"
-            kinds.append(kind)
-            at += 1
-            continue
-        if kind == "stop" and kinds == ["given"] and is_unmistakable(word) and not _joins_another(word):
-            kind = "shape"
-        if kind in _INSIDE:
-            if kind == "shape" and _joins_another(word):
-                break
-            if kind == "common" and is_common(word) and kinds[-1] not in ("given", "common"):
-                break
-            kinds.append(kind)
-        elif kind == "article" and kinds[-1] != "article" and not is_common(word) and not _title(word):
-            kinds.append(kind)
-        elif direct and kinds == ["given"] and word.startswith("ال") and word.endswith("ي") and not is_particle(word):
-            # Behind a title and a given name even a common adjective is the family name: الدكتور نزار العلمي.
-            kinds.append("article")
-        elif in_section(word, "regnal") and kinds[-1] in ("given", "common", "shape"):
-            kinds.append("article")
-        elif direct and kinds == ["given"] and not is_listed(word) and kind in ("other", "stop") and word[-1] != "ا":
-            # Behind a title and a given name an unlisted word is the family name, whatever it begins with: المهندس
-            # مازن بترجي.
-            kinds.append(kind)
-        elif (
-            (kind == "other" or (kind == "stop" and kinds == ["given"]))
-            and not is_listed(word)
-            and (
-                (kinds[-1] in ("given", "common") and _may_be_surname(word))
-                or (
-                    (_syllable(word) or looks_foreign(word))
-                    and kinds[-1] in ("shape", "other", "given")
-                    and not _joins_another(word)
-                )
-            )
-        ):
-            kinds.append(kind)
-        else:
-            break
-        at += 1
-    return at, kinds
-
-
-def _past_links(text: Text, at: int, kinds: list[WordClass]) -> int:
-    """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where
-    nothing is linked.
-    """
-    words = text.words
-    end = at
-    while end < min(len(words), at + _MOST_LINKS) and _class_at(text, end, words[end]) in ("link", "opener"):
-        end += 1
-    if end >= len(words):
-        return at
-    kind = classify(words[end])
-    theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
-    if words[at] in ("ابن", "بنت") and is_lemma(words[end]) and not may_be_given(words[end]):
-        return at
-    if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end])):
-        return at
-    linked: WordClass = "link"
-    kinds += [linked] * (end - at)
-    kinds.append("given" if theophoric else kind)
-    return end + 1
-
-
-def _syllable(word: str) -> bool:
-    """Tell whether a word may be a syllable of a Chinese or Korean name: short, and no Arabic article or verb."""
-    return (
-        2 <= len(word) <= 4
-        and not word.startswith("ال")
-        and not is_listed(word)
-        and (len(word) == 2 or word[0] not in "وفبل")
-    )
-
-
-def _joins_another(word: str) -> bool:
-    """Tell whether a word that begins like a proclitic is one, and another name or word: وبوتين, not ويلسون."""
-    if word[0] not in "وفبلك" or len(word) <= 3 or is_foreign_name(word):
-        return False
-    rest = word[1:]
-    return (
-        word[0] == "و"
-        or classify(rest) in ("given", "family")
-        or is_lemma(rest)
-        or (rest.startswith("ال") and word[0] != "ف")
-    )
-
-
-def _may_be_surname(word: str) -> bool:
-    """Tell whether an unknown word behind a given name can be its family name: no verb, no feminine or plural noun
-    by its form.
-    """
-    if word.startswith(("بل", "بو", "بن")) and len(word) > 4:
-        return not is_listed(word)
-    return (
-        3 <= len(word) <= 9
-        and not is_listed(word)
-        and word[0] not in "يتن"
-        and not word.endswith(("ها", "هم", "ات", "ون", "وا"))
-        and word[0] not in "وفبلك"
-    )
 
 
 def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:

@@ -1,0 +1,256 @@
+"""How far a person's name goes: the words that continue it, by an ordered list of rules."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from analytics.entities.gazetteer import readings
+from analytics.entities.words import (
+    WordClass,
+    classify,
+    in_section,
+    is_common,
+    is_foreign_name,
+    is_lemma,
+    is_listed,
+    is_particle,
+    is_unmistakable,
+    looks_foreign,
+    may_be_given,
+)
+from analytics.text import Text
+
+# A person's name has at most this many words.
+_MOST_WORDS = 10
+# Links that may follow each other: بن أبي, بن عبد.
+_MOST_LINKS = 3
+_INSIDE = frozenset(("given", "common", "family", "shape"))
+_DIVINE = frozenset(("الله", "الدين"))
+
+Kinds = list[WordClass]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The word at token `at`, which may continue a name of the classes `kinds`.
+
+    `titled`: a title or a verb of saying stands before the name.
+    """
+
+    text: Text
+    at: int
+    word: str
+    kind: WordClass
+    kinds: Kinds
+    titled: bool
+
+    @property
+    def following(self) -> str:
+        """The word behind this one, or nothing."""
+        return self.text.words[self.at + 1] if self.at + 1 < len(self.text.words) else ""
+
+
+# What a rule says: how many words go on the name, and their classes.
+_Taken = tuple[int, Kinds]
+
+
+def name_extent(
+    text: Text, first: int, kind: WordClass, spans: Mapping[int, tuple[int, str]], titled: bool
+) -> tuple[int, Kinds]:
+    """Return the end of the name whose first word, of class `kind`, is token `first`, and the classes of its words.
+
+    `spans` maps the first token of each known name to (end, type). The first rule that takes a word decides.
+    """
+    words = text.words
+    kinds: Kinds = [kind]
+    at = first + 1
+    if kind == "opener":
+        at = past_links(text, first, kinds)
+    while at < len(words) and at - first < _MOST_WORDS:
+        if words[at] in "-–" and at + 1 < len(words) and text.adjoins(at) and text.adjoins(at + 1):
+            at += 1
+        step = _Step(text, at, words[at], class_at(text, at, words[at]), kinds, titled)
+        span = spans.get(at)
+        if (span and span[1] == "PERS") or (
+            title_of(step.word) in ("direct", "honorific") and not may_be_given(step.word)
+        ):
+            break
+        taken = _divine(step)
+        if taken is None and span and step.kind not in ("given", "family", "common"):
+            taken = _gentilic(step, span)
+            if taken is None:
+                break
+        if taken is None:
+            taken = next((found for rule in _RULES if (found := rule(step))), None)
+        if taken is None:
+            break
+        at += taken[0]
+        kinds += taken[1]
+    return at, kinds
+
+
+def _divine(step: _Step) -> _Taken | None:
+    """نصر الله, صلاح الدين: a word with الله or الدين behind it."""
+    if step.word in _DIVINE and step.kinds[-1] in ("given", "common"):
+        return 1, ["given"]
+    if step.following in _DIVINE and step.kind != "mark" and not joins_another(step.word):
+        return 2, ["given", "given"]
+    return None
+
+
+def _gentilic(step: _Step, span: tuple[int, str]) -> _Taken | None:
+    """A known people inside a name only where it is the family name: محمد المصري, عبد الخالق الحوثي."""
+    if span[0] != step.at + 1 or not step.word.startswith("ال") or "article" in step.kinds:
+        return None
+    if span[1] == "ORG" or (span[1] == "NORP" and step.kinds == ["given"]):
+        return 1, ["article"]
+    return None
+
+
+def _chain(step: _Step) -> _Taken | None:
+    """بن, أبو, فون with what they link."""
+    if step.kind not in ("link", "opener"):
+        return None
+    linked: Kinds = []
+    end = past_links(step.text, step.at, linked)
+    return (end - step.at, linked) if end > step.at else None
+
+
+def _common_given(step: _Step) -> _Taken | None:
+    """A common word that is a given name between two others: شير أكبر خان."""
+    if step.kind == "stop" and step.kinds[-1] == "given" and step.following and may_be_given(step.word):
+        return (1, ["common"]) if classify(step.following) in _INSIDE else None
+    return None
+
+
+def _unmistakable(step: _Step) -> _Taken | None:
+    """A word of clearly foreign spelling behind one given name, even if Arabic could form it."""
+    if step.kind == "stop" and step.kinds == ["given"] and is_unmistakable(step.word) and not joins_another(step.word):
+        return 1, ["shape"]
+    return None
+
+
+def _listed_part(step: _Step) -> _Taken | None:
+    """Another given or family name, or a word of foreign look."""
+    if step.kind not in _INSIDE or (step.kind == "shape" and joins_another(step.word)):
+        return None
+    if step.kind == "common" and is_common(step.word) and step.kinds[-1] not in ("given", "common"):
+        return None
+    return 1, [step.kind]
+
+
+def _family(step: _Step) -> _Taken | None:
+    """A family name with the article; behind a title and a given name even a common adjective: الدكتور نزار العلمي."""
+    if step.kind == "article" and step.kinds[-1] != "article" and not is_common(step.word) and not title_of(step.word):
+        return 1, ["article"]
+    adjective = step.word.startswith("ال") and step.word.endswith("ي") and not is_particle(step.word)
+    return (1, ["article"]) if step.titled and step.kinds == ["given"] and adjective else None
+
+
+def _regnal(step: _Step) -> _Taken | None:
+    """محمد السادس."""
+    named = step.kinds[-1] in ("given", "common", "shape")
+    return (1, ["article"]) if named and in_section(step.word, "regnal") else None
+
+
+def _unlisted(step: _Step) -> _Taken | None:
+    """An unlisted word: behind a title and a given name any, otherwise one that can be a family name by its form."""
+    last, alone = step.kinds[-1], step.kinds == ["given"]
+    if is_listed(step.word) or not (step.kind == "other" or (step.kind == "stop" and alone)):
+        return None
+    foreign = (_syllable(step.word) or looks_foreign(step.word)) and not joins_another(step.word)
+    if (
+        (step.titled and alone and not step.word.endswith("ا"))
+        or (last in ("given", "common") and may_be_surname(step.word))
+        or (last in ("shape", "other", "given") and foreign)
+    ):
+        return 1, [step.kind]
+    return None
+
+
+_RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
+    _chain,
+    _common_given,
+    _unmistakable,
+    _listed_part,
+    _family,
+    _regnal,
+    _unlisted,
+)
+
+
+def title_of(word: str) -> str:
+    """Return the section of the phrase book of titles that lists a folded word, proclitics taken off, or nothing."""
+    for _, stem in readings(word):
+        for section in ("honorific", "direct", "office", "abbreviated"):
+            if in_section(stem, section):
+                return section
+    return ""
+
+
+def class_at(text: Text, index: int, stem: str) -> WordClass:
+    """Return the class of a word where it stands: على and علي fold alike, so do فإن and فان; the raw letters decide."""
+    if stem == "علي" and text.surface(index, index + 1).endswith("ى"):
+        return "stop"
+    if stem == "فان" and text.surface(index, index + 1) == "فان":
+        return "link"
+    return classify(stem)
+
+
+def past_links(text: Text, at: int, kinds: Kinds) -> int:
+    """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where
+    nothing is linked.
+    """
+    words = text.words
+    end = at
+    while end < min(len(words), at + _MOST_LINKS) and class_at(text, end, words[end]) in ("link", "opener"):
+        end += 1
+    if end >= len(words):
+        return at
+    kind = classify(words[end])
+    theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
+    if words[at] in ("ابن", "بنت") and is_lemma(words[end]) and not may_be_given(words[end]):
+        return at
+    if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end])):
+        return at
+    linked: WordClass = "link"
+    kinds += [linked] * (end - at)
+    kinds.append("given" if theophoric else kind)
+    return end + 1
+
+
+def _syllable(word: str) -> bool:
+    """Tell whether a word may be a syllable of a Chinese or Korean name: short, and no Arabic article or verb."""
+    return (
+        2 <= len(word) <= 4
+        and not word.startswith("ال")
+        and not is_listed(word)
+        and (len(word) == 2 or word[0] not in "وفبل")
+    )
+
+
+def joins_another(word: str) -> bool:
+    """Tell whether a word that begins like a proclitic is one, and another name or word: وبوتين, not ويلسون."""
+    if word[0] not in "وفبلك" or len(word) <= 3 or is_foreign_name(word):
+        return False
+    rest = word[1:]
+    return (
+        word[0] == "و"
+        or classify(rest) in ("given", "family")
+        or is_lemma(rest)
+        or (rest.startswith("ال") and word[0] != "ف")
+    )
+
+
+def may_be_surname(word: str) -> bool:
+    """Tell whether an unknown word behind a given name can be its family name: no verb, no feminine or plural noun
+    by its form.
+    """
+    if word.startswith(("بل", "بو", "بن")) and len(word) > 4:
+        return not is_listed(word)
+    return (
+        3 <= len(word) <= 9
+        and not is_listed(word)
+        and word[0] not in "يتن"
+        and not word.endswith(("ها", "هم", "ات", "ون", "وا"))
+        and word[0] not in "وفبلك"
+    )
