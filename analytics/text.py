@@ -25,8 +25,8 @@ _TOKEN = re.compile(
 )
 _STOPS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"”“»’')]")
-_OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“"}
-_QUOTES = re.compile("[\"«»“”„‹›‘’]|''|``")
+_OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“", "((": "))"}
+_QUOTES = frozenset('"«»“”„‹›‘’') | {"''", "``", "((", "))"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,19 +171,26 @@ class Text:
         found: list[Quote] = []
         for first, last in self.lines:
             opened: tuple[int, str] | None = None
-            for index in range(first, last):
-                word = self.words[index]
-                if not _QUOTES.fullmatch(word) or self._apostrophe(index):
-                    continue
+            index = first
+            while index < last:
+                mark = self._quotation_mark(index)
+                begin, index = index, index + max(1, len(mark))
                 if opened is None:
-                    if word not in "»›’":
-                        opened = index, _OPENING.get(word, word)
-                elif word == opened[1] or (opened[1] in "”“" and word in "”“"):
-                    found.append(Quote(opened[0] + 1, index, True))
+                    if mark and mark not in ("»", "›", "’", "))"):
+                        opened = index, _OPENING.get(mark, mark)
+                elif mark == opened[1] or (opened[1] in "”“" and mark in ("”", "“")):
+                    found.append(Quote(opened[0], begin, True))
                     opened = None
             if opened is not None:
-                found.append(Quote(opened[0] + 1, last, False))
+                found.append(Quote(opened[0], last, False))
         return [quote for quote in found if quote.last > quote.first]
+
+    def _quotation_mark(self, index: int) -> str:
+        """Return the quotation mark at `index`, of one token or of two equal ones side by side; "" for none."""
+        word = self.words[index]
+        if word in "'`()" and index + 1 < len(self) and self.words[index + 1] == word and self.adjoins(index + 1):
+            return word + word
+        return word if word in _QUOTES and not self._apostrophe(index) else ""
 
     def _apostrophe(self, index: int) -> bool:
         return self.words[index] in "’‘" and self.adjoins(index) and index + 1 < len(self) and self.adjoins(index + 1)
