@@ -99,7 +99,8 @@ def _divine(step: _Step) -> _Taken | None:
 
 def _gentilic(step: _Step, span: tuple[int, str]) -> _Taken | None:
     """A known people inside a name only where it is the family name: محمد المصري, عبد الخالق الحوثي."""
-    if span[0] != step.at + 1 or not step.word.startswith("ال") or "article" in step.kinds:
+    singular = step.word.startswith("ال") and step.word.endswith("ي")
+    if span[0] != step.at + 1 or not singular or "article" in step.kinds:
         return None
     if span[1] == "ORG" or (span[1] == "NORP" and step.kinds == ["given"]):
         return 1, ["article"]

@@ -24,14 +24,10 @@ from analytics.entities.words import (
 )
 from analytics.text import Text
 
-# A person's name has at most this many words; an office's complement at most that many.
-_MOST_WORDS = 10
+# Between an office and its holder's name stand at most this many words: وزير الخارجية الأمريكي السابق …
 _MOST_COMPLEMENT = 9
-# Links that may follow each other: بن أبي, بن عبد.
-_MOST_LINKS = 3
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
-_INSIDE = frozenset(("given", "common", "family", "shape"))
 
 
 @dataclass(frozen=True, slots=True)
