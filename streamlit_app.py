@@ -136,7 +136,7 @@ def metrics(say: Interface, group: str, values: dict[str, str]) -> None:
     """Lay out numbers side by side, as many in a row as the page is wide."""
     with st.container(horizontal=True):
         for name, value in values.items():
-            st.metric(say(f"{group}.{name}"), value, help=say(f"help.{group}.{name}"), width=max(118, 22 * len(value)))
+            st.metric(say(f"{group}.{name}"), value, help=say(f"help.{group}.{name}"), width=max(118, 15 * len(value)))
 
 
 def draw(page: Page, chart: charts.Chart, empty: str = "", titled: bool = True) -> None:

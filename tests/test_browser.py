@@ -160,9 +160,13 @@ def test_the_page_is_set_in_its_own_typeface(visit):
 
 
 def test_a_newcomer_s_journey(visit):
-    """Open a claim, read its sentence, download, go to the article, and come back in the other language."""
+    """Filter to casualties, open a claim, read its sentence, download, follow it, come back in the other language."""
     page = visit(locale="en-US")
     assert page.get_by_role("heading", name="Isnad").is_visible()
+    page.get_by_label("Figure category").click()
+    page.get_by_role("option", name="casualties").click()
+    page.keyboard.press("Escape")
+    page.wait_for_url("**category=casualties*")
     choose_view(page, "Claims")
     shown = page.locator(".js-plotly-plot").count()
     assert shown == 1
@@ -182,6 +186,7 @@ def test_a_newcomer_s_journey(visit):
     assert page.locator(".isnad-article .focus").first.inner_text() == words
     again = visit(address.partition("?")[2].replace("lang=en", "lang=ar"), locale="en-US")
     assert again.get_by_role("heading", name="إسناد").is_visible()
+    assert "category=casualties" in again.url
     assert again.locator(".isnad-article .focus").first.inner_text() == words
 
 
@@ -227,10 +232,10 @@ def test_hostile_files_are_shown_as_text(visit, tmp_path):
 
 
 def test_the_page_can_be_walked_with_the_keyboard(visit):
-    page = visit("lang=en")
+    page = visit("lang=en", locale="en-US")
     page.get_by_role("radio", name="Overview").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(300)
+    page.wait_for_function("document.activeElement.innerText.includes('Entities')")
     page.keyboard.press("Space")
     page.wait_for_url("**view=entities*")
     ready(page)

@@ -228,9 +228,10 @@ def intervals(
         )  # fmt: skip
     if inside:
         figure.add_scatter(
-            x=[10**least] * len(names), y=[lane - 0.42 for lane in range(len(names))], text=list(names), mode="text",
-            textposition="middle left" if style.say.rtl else "middle right", hoverinfo="skip", showlegend=False,
-            textfont={"size": 13, "color": style.ink}, cliponaxis=False,
+            # A hair inside the axis: a point that rounding puts outside it is not drawn.
+            x=[10 ** (least + 1e-6)] * len(names), y=[lane - 0.42 for lane in range(len(names))], text=list(names),
+            mode="text", hoverinfo="skip", showlegend=False, cliponaxis=False,
+            textposition="middle left" if style.say.rtl else "middle right", textfont={"size": 13, "color": style.ink},
         )  # fmt: skip
     _axes(style, figure, least, most, names, inside=inside)
     return figure
