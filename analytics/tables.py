@@ -73,6 +73,9 @@ TEXTS: Mapping[str, str] = {"doc_id": "str", "text": "str"}
 
 Format = Literal["csv", "parquet"]
 
+# Rows of a row group of Parquet; a text is a thousand times as large as a row of any other table.
+_GROUP_ROWS = 100_000
+_GROUP_TEXTS = 1_000
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
 Row = Mapping[str, Any]
@@ -313,6 +316,13 @@ def _write_csv(path: Path, table: str, frames: Iterable[pd.DataFrame]) -> None:
 
 def _write_parquet(path: Path, table: str, frames: Iterable[pd.DataFrame]) -> None:
     schema = pa.Schema.from_pandas(frame(table, []), preserve_index=False)
+    most = _GROUP_TEXTS if table == "texts" else _GROUP_ROWS
+    waiting = schema.empty_table()
     with pq.ParquetWriter(path, schema) as writer:
+        # Row groups of one size, so that the file does not depend on how the frames were cut.
         for data in frames:
-            writer.write_table(pa.Table.from_pandas(data, schema, preserve_index=False))
+            waiting = pa.concat_tables([waiting, pa.Table.from_pandas(data, schema, preserve_index=False)])
+            while waiting.num_rows >= most:
+                writer.write_table(waiting.slice(0, most).combine_chunks(), most)
+                waiting = waiting.slice(most)
+        writer.write_table(waiting.combine_chunks(), most)

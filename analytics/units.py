@@ -1,9 +1,10 @@
 """The work of a corpus cut into units, so that it can be spread, interrupted and resumed.
 
-A unit is a fixed run of files. `run_unit` reads its own input, analyses it and leaves one part per table, a digest
-and a receipt, under names that depend on the unit alone; each is finished under a temporary name and then renamed,
-the receipt last. A unit with a receipt is not run again, so retries and a second start are harmless. `finish` reads
-the parts one after the other and writes the tables: what is held for the whole corpus is the digests, not the texts.
+A unit is a fixed run of files, or a share of the blocks of articles in one large file. `run_unit` reads its own input,
+analyses it block by block and leaves one part per block and table, digests, and a receipt, under names that depend on
+unit and block alone; each is finished under a temporary name and then renamed, the receipt last. A unit with a receipt
+is not run again, so retries and a second start are harmless. `finish` reads the parts one after the other and writes
+the tables: what is held for the whole corpus is the digests, not the texts.
 """
 
 import hashlib
@@ -12,9 +13,10 @@ import os
 import pickle
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -25,26 +27,41 @@ from analytics.corpus import Document, Problem, Source, load
 from analytics.errors import InputError
 from analytics.lexicon import rules_version
 
+# A unit is closed when it holds so many files, or so many bytes of them.
 UNIT_FILES = 200
+UNIT_BYTES = 8_000_000
+# Articles whose results are held at a time, and written as one part.
+BLOCK_ARTICLES = 500
+# A larger file of rows is shared out by blocks. Each share reads the whole file, which costs 2 % of analysing it.
+_ROWS = frozenset({".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet"})
+_MOST_SHARES = 8
 _WORK = ".isnad-work"
+
+Outcomes = list[DocumentAnalysis | Problem]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A run of files, its name, and the folder that takes its parts."""
+    """A run of files, its name, and the folder that takes its parts.
+
+    Of `shares` units over the same file, this one takes every block whose number leaves the remainder `share`.
+    """
 
     name: str
     sources: tuple[Source, ...]
     folder: Path
+    share: int = 0
+    shares: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a finished unit counted."""
+    """What a finished unit counted, and the numbers of its blocks."""
 
     name: str
     documents: int
     problems: int
+    blocks: tuple[int, ...] = ()
 
 
 def plan(sources: Sequence[Source], out: Path) -> list[Unit]:
@@ -64,10 +81,28 @@ def plan(sources: Sequence[Source], out: Path) -> list[Unit]:
                 shutil.rmtree(stale)
     except OSError as error:
         raise InputError(f"{out}: cannot be written: {error.strerror or error}") from error
-    return [
-        Unit(f"{first // UNIT_FILES:06}", tuple(sources[first : first + UNIT_FILES]), folder)
-        for first in range(0, len(sources), UNIT_FILES)
-    ]
+    units: list[Unit] = []
+    for number, run in enumerate(_runs(sources)):
+        rows = len(run) == 1 and run[0].path.suffix.lower() in _ROWS
+        shares = min(_MOST_SHARES, 1 + _size(run[0]) // UNIT_BYTES) if rows else 1
+        names = [f"{number:06}"] if shares == 1 else [f"{number:06}.{share}of{shares}" for share in range(shares)]
+        units += [Unit(name, run, folder, share, shares) for share, name in enumerate(names)]
+    return units
+
+
+def _runs(sources: Sequence[Source]) -> Iterator[tuple[Source, ...]]:
+    """Yield runs of files that are work of about one size, so that no worker gets all the large ones."""
+    run: list[Source] = []
+    room = UNIT_BYTES
+    for source in sources:
+        size = _size(source)
+        if run and (len(run) == UNIT_FILES or size > room):
+            yield tuple(run)
+            run, room = [], UNIT_BYTES
+        run.append(source)
+        room -= size
+    if run:
+        yield tuple(run)
 
 
 def _stamp(source: Source) -> str:
@@ -78,45 +113,83 @@ def _stamp(source: Source) -> str:
     return f"{status.st_size} {status.st_mtime_ns}"
 
 
+def _size(source: Source) -> int:
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
+
+
 def singles(unit: Unit) -> list[Unit]:
     """Cut a unit into units of one file each, to find the one that brings it down."""
     return [Unit(f"{unit.name}.{n:06}", (source,), unit.folder) for n, source in enumerate(unit.sources)]
 
 
 def run_unit(unit: Unit) -> Receipt:
-    """Analyse one unit and write its parts; a unit that has its receipt already is left alone."""
+    """Analyse one unit and write its parts; a unit that has its receipt already is left alone.
+
+    Raises `InputError` when the parts cannot be written.
+    """
     receipt = _receipt(unit)
     if receipt.exists():
-        return Receipt(**json.loads(receipt.read_text(encoding="utf-8")))
-    results: list[DocumentAnalysis] = []
-    problems: list[Problem] = []
-    for source in unit.sources:
-        for item in load(source):
-            outcome = attempt(item) if isinstance(item, Document) else item
-            if isinstance(outcome, Problem):
-                problems.append(outcome)
-            else:
-                results.append(outcome)
-    return _deliver(unit, results, problems)
+        return _read_receipt(unit)
+    items = (item for source in unit.sources for item in load(source))
+    return _deliver(unit, _outcomes(unit, items))
+
+
+def _outcomes(unit: Unit, items: Iterator[Document | Problem]) -> Iterator[tuple[int, Outcomes]]:
+    """Yield (block number, its results) for the blocks that fall to the unit."""
+    number = 0
+    while block := list(islice(items, BLOCK_ARTICLES)):
+        if number % unit.shares == unit.share:
+            yield number, [attempt(item) if isinstance(item, Document) else item for item in block]
+        number += 1
 
 
 def give_up(unit: Unit, reason: str) -> Receipt:
     """Write the parts of a unit that cannot be run: each of its files is a problem with the reason."""
-    return _deliver(unit, [], [Problem(source.doc_id, f"not analysed: {reason}") for source in unit.sources])
+    what = "not analysed" if unit.shares == 1 else f"not analysed, one part in {unit.shares}"
+    lost: Outcomes = [Problem(source.doc_id, f"{what}: {reason}") for source in unit.sources]
+    return _deliver(unit, [(unit.share, lost)])
 
 
 def _receipt(unit: Unit) -> Path:
     return unit.folder / f"{unit.name}.receipt.json"
 
 
-def _deliver(unit: Unit, results: Sequence[DocumentAnalysis], problems: Sequence[Problem]) -> Receipt:
-    parts = tables.extracts(results) | {"problems": tables.problems(problems), "texts": tables.texts(results)}
-    for table, data in parts.items():
-        with _replacing(unit.folder / f"{unit.name}.{table}.parquet") as path:
-            data.to_parquet(path, index=False)
-    with _replacing(unit.folder / f"{unit.name}.digests.pickle") as path:
-        path.write_bytes(pickle.dumps([digest(result) for result in results]))
-    done = Receipt(unit.name, len(results), len(problems))
+def _read_receipt(unit: Unit) -> Receipt:
+    fields = json.loads(_receipt(unit).read_text(encoding="utf-8"))
+    return Receipt(**fields | {"blocks": tuple(fields["blocks"])})
+
+
+def _part(unit: Unit, block: int, table: str) -> Path:
+    return unit.folder / f"{unit.name}.{block:06}.{table}"
+
+
+def _deliver(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
+    try:
+        return _write_parts(unit, blocks)
+    except OSError as error:  # reading raises none: `load` turns them into problems
+        out = unit.folder.parent.parent
+        raise InputError(f"{out}: cannot be written: {error.strerror or error}") from error
+
+
+def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
+    documents = problems = 0
+    numbers: list[int] = []
+    for number, outcomes in blocks:
+        results = [outcome for outcome in outcomes if not isinstance(outcome, Problem)]
+        failed = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
+        parts = tables.extracts(results) | {"problems": tables.problems(failed), "texts": tables.texts(results)}
+        for table, data in parts.items():
+            with _replacing(_part(unit, number, f"{table}.parquet")) as path:
+                data.to_parquet(path, index=False)
+        with _replacing(_part(unit, number, "digests.pickle")) as path:
+            path.write_bytes(pickle.dumps([digest(result) for result in results]))
+        documents += len(results)
+        problems += len(failed)
+        numbers.append(number)
+    done = Receipt(unit.name, documents, problems, tuple(numbers))
     with _replacing(_receipt(unit)) as path:
         path.write_text(json.dumps(asdict(done)), encoding="utf-8")
     return done
@@ -127,25 +200,32 @@ def finish(units: Sequence[Unit], out: Path, file_format: tables.Format) -> pd.D
 
     Raises `InputError` when `out` cannot be written.
     """
-    story_of, whole = conclude(item for unit in units for item in _digests(unit))
+    parts = sorted(
+        ((unit.sources[0].doc_id, block, unit) for unit in units for block in _read_receipt(unit).blocks),
+        key=lambda part: part[:2],
+    )
+    story_of, whole = conclude(item for _, block, unit in parts for item in _digests(unit, block))
+    read = (pd.read_parquet(_part(unit, block, "problems.parquet")) for _, block, unit in parts)
+    whole["problems"] = tables.problems(
+        Problem(doc_id, reason) for data in read for doc_id, reason in zip(data["doc_id"], data["reason"], strict=True)
+    )
 
     def chunks(table: str) -> Iterator[pd.DataFrame]:
         if table in whole:
             yield whole[table]
             return
-        for unit in units:
-            data = pd.read_parquet(unit.folder / f"{unit.name}.{table}.parquet")
+        for _, block, unit in parts:
+            data = pd.read_parquet(_part(unit, block, f"{table}.parquet"))
             yield tables.with_stories(data, story_of) if table == "documents" else data
 
     names = [*tables.SCHEMA, *(["texts"] if file_format == "parquet" else [])]
     tables.write({table: chunks(table) for table in names}, out, file_format)
-    problems = pd.concat([tables.frame("problems", []), *chunks("problems")], ignore_index=True)
     shutil.rmtree(out / _WORK, ignore_errors=True)
-    return problems
+    return whole["problems"]
 
 
-def _digests(unit: Unit) -> list[Digest]:
-    found: list[Digest] = pickle.loads((unit.folder / f"{unit.name}.digests.pickle").read_bytes())
+def _digests(unit: Unit, block: int) -> list[Digest]:
+    found: list[Digest] = pickle.loads(_part(unit, block, "digests.pickle").read_bytes())
     return found
 
 

@@ -1,5 +1,7 @@
 """A run that is cut up, killed, resumed or spread writes the same tables."""
 
+import csv
+import json
 import os
 import signal
 import subprocess
@@ -9,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics import engines, units
+from analytics import engines, tables, units
 from analytics.corpus import scan
 from analytics.engines import analyse_to
 from analytics.errors import InputError
@@ -48,6 +50,48 @@ def test_the_tables_do_not_depend_on_the_cut(corpus, tmp_path, monkeypatch):
     assert outcome.documents == 30
     assert list(outcome.problems["doc_id"]) == ["bad.txt"]
     assert tables_of(tmp_path / "small") == tables_of(tmp_path / "large")
+
+
+@pytest.fixture
+def rows(tmp_path):
+    """Two tables of many rows, one of them broken at its end, and an article."""
+    folder = tmp_path / "rows"
+    folder.mkdir()
+    with (folder / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["title", "text"])
+        table.writerows([f"خبر {n}", SENTENCES[n % 3].format(n=n + 3) if n % 10 else ""] for n in range(33))
+    lines = [json.dumps({"text": SENTENCES[n % 3].format(n=n + 3)}) for n in range(25)]
+    (folder / "b.jsonl").write_text("\n".join([*lines, '{"text": ']), encoding="utf-8")
+    (folder / "c.txt").write_text(SENTENCES[0].format(n=8), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("file_format", ["csv", "parquet"])
+def test_a_file_of_many_rows_is_held_by_the_block_and_shared_out(rows, tmp_path, monkeypatch, file_format):
+    analyse_to([rows], tmp_path / "whole", file_format)
+    held = []
+    extracts = tables.extracts
+    monkeypatch.setattr(tables, "extracts", lambda results: held.append(len(results)) or extracts(results))
+    monkeypatch.setattr(units, "BLOCK_ARTICLES", 4)
+    monkeypatch.setattr(units, "UNIT_BYTES", 1500)
+    planned = units.plan(scan(rows), tmp_path / "cut")
+    assert [len(unit.sources) for unit in planned] == [1] * len(planned)
+    assert {unit.sources[0].doc_id for unit in planned if unit.shares > 2} == {"a.csv", "b.jsonl"}
+    outcome = analyse_to([rows], tmp_path / "cut", file_format)
+    assert max(held) <= 4
+    assert outcome.documents == sum(held) == 29 + 25 + 1
+    assert tables_of(tmp_path / "cut") == tables_of(tmp_path / "whole")
+
+
+def test_large_files_are_spread_over_units(tmp_path, monkeypatch):
+    for n in range(6):
+        (tmp_path / f"{n}.txt").write_text("خبر " * (500 if n < 3 else 10), encoding="utf-8")
+    monkeypatch.setattr(units, "UNIT_BYTES", 3000)
+    planned = units.plan(scan(tmp_path), tmp_path / "out")
+    assert [[source.doc_id for source in unit.sources] for unit in planned] == [
+        ["0.txt"], ["1.txt"], ["2.txt"], ["3.txt", "4.txt", "5.txt"]
+    ]  # fmt: skip
 
 
 def test_two_workers_write_what_one_writes(corpus, tmp_path):

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
 
 from analytics.engines.local import Lost
+from analytics.errors import IsnadError
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -24,6 +25,7 @@ def spread(
 
     Without an address a cluster of `workers` processes is started here, open to this machine only, and closed at the
     end. A unit that raises, or that kills its workers, yields `Lost`; every other one yields its result exactly once.
+    An `IsnadError` of a job is raised: it says what keeps the run from going on.
     """
     if address:
         with Client(address) as client:
@@ -58,7 +60,7 @@ def _run(
 
 def _outcome(future: Future[Any], unit: Work) -> Any:
     error = future.exception()
-    if error is None:
+    if error is None or isinstance(error, IsnadError):
         return future.result()
     if isinstance(error, KilledWorker):
         return Lost(unit, "its worker was killed every time: out of memory, or a fault in a library")

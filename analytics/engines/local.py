@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
 from typing import Generic, TypeVar
 
+from analytics.errors import IsnadError
+
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
@@ -36,7 +38,8 @@ def spread(
     """Run `job` on every unit and yield (unit, result) as they finish, in no particular order.
 
     One worker runs in this process. With more, `job` and the units must be picklable. A job that raises, or that
-    kills its worker even when it runs alone, yields `Lost`; every other unit yields its result exactly once.
+    kills its worker even when it runs alone, yields `Lost`; every other unit yields its result exactly once. An
+    `IsnadError` of a job is raised: it says what keeps the run from going on, as a full disk does.
     """
     if workers <= 1:
         for unit in units:
@@ -53,6 +56,8 @@ def spread(
 def _run(job: Callable[[Work], Result], unit: Work) -> Result | Lost[Work]:
     try:
         return job(unit)
+    except IsnadError:  # no fault of the unit: the run cannot go on
+        raise
     except Exception as error:  # a unit that fails must not take the others with it
         return Lost(unit, f"{type(error).__name__}: {error}")
 
@@ -82,6 +87,9 @@ def _drain(
                     yield flight.pop(future), result
         except BrokenProcessPool:
             suspects.extend(flight.values())
+        except (IsnadError, KeyboardInterrupt):
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def _alone(job: Callable[[Work], Result], unit: Work) -> tuple[Work, Result | Lost[Work]]:
