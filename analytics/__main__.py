@@ -1,6 +1,7 @@
 """The command: `isnad analyse PATH... --out DIR`, `isnad app [PATH...]` and `isnad evaluate TEXTS GOLD`."""
 
 import argparse
+import csv
 import importlib.util
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analytics.analysis import analyse
-from analytics.corpus import read_corpus
+from analytics.corpus import FIELDS, read_corpus
 from analytics.engines import analyse_to
 from analytics.errors import IsnadError
 from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
@@ -37,10 +38,18 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="isnad", description="Who says so, through whom, and who says otherwise.")
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("analyse", help="write every table for the articles of files and folders")
-    run.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of articles")
+    run.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of articles; - is standard input"
+    )
     run.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the tables")
     run.add_argument("--format", choices=("csv", "parquet"), default="csv", help="file format (default: csv)")
     run.add_argument("--jobs", type=int, default=1, metavar="N", help="worker processes (default: 1)")
+    run.add_argument(
+        "--columns",
+        type=_columns,
+        metavar="FIELD=NAME,...",
+        help=f"which columns of tables to read, where their names do not tell: {', '.join(FIELDS)}",
+    )
     run.add_argument("--engine", choices=("local", "dask"), default="local", help="where they run (default: local)")
     run.add_argument(
         "--scheduler", default="", metavar="ADDRESS", help="a running Dask cluster that sees the same paths"
@@ -58,6 +67,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _columns(argument: str) -> dict[str, str]:
+    """Read ``text=المتن,title=العنوان``; quotation marks as in CSV hold a comma in the name of a column."""
+    columns: dict[str, str] = {}
+    for part in next(csv.reader([argument]), []):
+        field, equals, name = (piece.strip() for piece in part.partition("="))
+        if not equals or not name or field not in FIELDS:
+            raise argparse.ArgumentTypeError(f"{part!r}: write FIELD=NAME with a field of {', '.join(FIELDS)}")
+        if field in columns:
+            raise argparse.ArgumentTypeError(f"{part!r}: {field} is named twice")
+        columns[field] = name
+    return columns
+
+
 def _analyse(options: argparse.Namespace) -> int:
     out: Path = options.out
     outcome = analyse_to(
@@ -68,6 +90,7 @@ def _analyse(options: argparse.Namespace) -> int:
         _report if sys.stderr.isatty() else None,
         options.engine,
         options.scheduler,
+        options.columns,
     )
     for doc_id, reason in zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True):
         print(f"isnad: {doc_id}: {reason}", file=sys.stderr)

@@ -71,7 +71,8 @@ def plan(sources: Sequence[Source], out: Path) -> list[Unit]:
     """
     state = hashlib.sha256(rules_version().encode())
     for source in sources:
-        state.update(f"\0{source.doc_id}\0{source.path.resolve()}\0{_stamp(source)}".encode("utf-8", "surrogatepass"))
+        named = f"\0{source.doc_id}\0{source.path.resolve()}\0{_stamp(source)}\0{source.columns}"
+        state.update(named.encode("utf-8", "surrogatepass"))
     work = out / _WORK
     folder = work / state.hexdigest()[:16]
     try:

@@ -1,5 +1,8 @@
 """The command line: what it writes, what it says, and its exit codes."""
 
+import subprocess
+import sys
+
 import pytest
 
 from analytics.__main__ import OK, PROBLEMS, UNUSABLE, main
@@ -59,6 +62,45 @@ def test_an_output_that_cannot_be_written_is_unusable(folder, tmp_path, capsys):
     (tmp_path / "out").write_text("a file")
     assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == UNUSABLE
     assert "cannot be written" in capsys.readouterr().err
+
+
+ROW = "رقم,المتن,عنوان الخبر\n1,{0},وصول جنود\n"
+COLUMNS = [
+    ("text=المتن", OK, "1 documents, 0 problems"),
+    ("text=المتن, title=عنوان الخبر", OK, "1 documents, 0 problems"),
+    ('text="المتن"', OK, "1 documents, 0 problems"),
+    ("text=body", PROBLEMS, "a.csv: no column 'body': there are 'رقم', 'المتن', 'عنوان الخبر'"),
+]
+
+
+@pytest.mark.parametrize(("named", "code", "message"), COLUMNS, ids=[row[0] for row in COLUMNS])
+def test_the_columns_of_a_table_are_named(tmp_path, capsys, named, code, message):
+    (tmp_path / "a.csv").write_text(ROW.format(ARTICLE.replace("،", " ")), encoding="utf-8")
+    assert main(["analyse", str(tmp_path / "a.csv"), "--columns", named, "--out", str(tmp_path / "out")]) == code
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("named", ["body=text", "text", "text=", "text=a,text=b"])
+def test_a_column_of_no_field_is_a_usage_error(tmp_path, capsys, named):
+    with pytest.raises(SystemExit) as stop:
+        main(["analyse", str(tmp_path), "--columns", named, "--out", str(tmp_path / "out")])
+    assert stop.value.code == UNUSABLE
+    assert "FIELD=NAME with a field of text" in capsys.readouterr().err or named == "text=a,text=b"
+
+
+def test_standard_input_is_an_article(tmp_path):
+    command = [sys.executable, "-m", "analytics", "analyse", "-", "--out", str(tmp_path / "out")]
+    done = subprocess.run(command, input=ARTICLE.encode(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode().count("\n")) == (OK, 1)
+    assert "stdin" in (tmp_path / "out" / "documents.csv").read_text(encoding="utf-8-sig")
+
+
+def test_the_help_names_what_is_read(capsys):
+    with pytest.raises(SystemExit):
+        main(["analyse", "--help"])
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "--columns FIELD=NAME,..." in shown
+    assert "- is standard input" in shown
 
 
 def test_usage_errors_exit_with_2():

@@ -9,12 +9,13 @@ is hidden from the extractors.
 from collections.abc import Mapping
 from pathlib import Path
 
-from analytics.corpus.articles import parse
+from analytics.corpus.articles import FIELDS, parse
 from analytics.corpus.paths import scan
 from analytics.corpus.readers import SUFFIXES, decode, load, read_file, read_upload
 from analytics.corpus.records import Corpus, Document, Problem, Source
 
 __all__ = [
+    "FIELDS",
     "SUFFIXES",
     "Corpus",
     "Document",

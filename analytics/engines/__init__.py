@@ -1,6 +1,6 @@
 """The same analysis over one process, the processes of one machine, or many machines."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -36,17 +36,19 @@ def analyse_to(
     progress: Callable[[int, int], None] | None = None,
     engine: Engine = "local",
     scheduler: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Analyse files and folders and write every table below `out`; a run that was interrupted is taken up again.
 
     The tables depend on neither `workers` nor `engine`. `progress(done, total)` counts units. A file that brings its
     worker down is a problem like any other. `scheduler` is the address of a running Dask cluster whose machines see the
-    same paths; without it Dask starts `workers` processes here. Raises `InputError` when the input is unusable, `out`
-    cannot be written or the engine is not installed.
+    same paths; without it Dask starts `workers` processes here. `columns` names the columns of tables, field by field
+    (see `read_corpus`). Raises `InputError` when the input is unusable, `out` cannot be written or the engine is not
+    installed.
     """
     units: list[Unit] = []
     documents = 0
-    waiting = plan(scan(*paths), out)
+    waiting = plan(scan(*paths, columns=columns), out)
     total = len(waiting)
     while waiting:
         again: list[Unit] = []
