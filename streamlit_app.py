@@ -35,7 +35,7 @@ SIDEBAR = ("outlet", "document", "story", "type", "category", "kind", "stance", 
 MOST_FILES, MOST_MEGABYTES, MOST_ROWS, MOST_OPTIONS = 1000, 5, 1000, 500
 # Fewer new articles than this are analysed before a progress bar could be read.
 QUICK = 25
-FIGURES_A_PAGE = 30
+A_PAGE = 30
 # A fixed script, with nothing of an article in it.
 SCROLL = "<script>document.querySelector('.isnad-article .focus')?.scrollIntoView({block: 'center'})</script>"
 SESSION = st.session_state
@@ -292,6 +292,12 @@ def choice(say: Interface, name: str, options: tuple[str, ...]) -> str:
     )
 
 
+def page_number(say: Interface, total: int) -> int:
+    """Let a page of a long chart be chosen, counted from nought."""
+    pages = -(-total // A_PAGE)
+    return int(st.number_input(say("page.number", pages=pages), 1, pages, 1, width=180)) - 1 if pages > 1 else 0
+
+
 def escaped(text: str) -> str:
     """Return untrusted text for a Markdown label: every mark of Markdown is shown as it is."""
     return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$:&" else char for char in isolate(text))
@@ -439,9 +445,7 @@ def figures(page: Page) -> None:
     show(page, charts.figures.by_category(part, style))
     total = len(charts.figures.drawable(part.figures))
     title(say, "chart.figures_one_by_one")
-    pages = -(-total // FIGURES_A_PAGE)
-    number = int(st.number_input(say("page.number", pages=pages), 1, pages, 1, width=180)) if pages > 1 else 1
-    show(page, charts.figures.one_by_one(part, style, number - 1, FIGURES_A_PAGE), titled=False)
+    show(page, charts.figures.one_by_one(part, style, page_number(say, total), A_PAGE), titled=False)
     title(say, "chart.figures_timeline")
     by = choice(say, "time", ("published", "as_of"))
     show(page, charts.figures.timeline(part, style, by), empty=f"dates.{by}", titled=False)
@@ -485,7 +489,9 @@ def claims(page: Page) -> None:
         format_func=lambda key: f"{page.labels['quantity'][key]} ({rows.loc[key, 'claims']}){disputed.get(key, '')}",
     )  # fmt: skip
     metrics(say, "board", charts.claims.board_facts(part, rows.loc[key], key, say))
-    show(page, charts.claims.board(part, style, key))
+    title(say, "chart.claims_board")
+    total = int((part.claims["quantity_key"] == key).sum())
+    show(page, charts.claims.board(part, style, key, page_number(say, total), A_PAGE), titled=False)
     title(say, "board.all", help_=False)
     table(page, "quantities", ranked, "quantities")
     title(say, "board.shifts")

@@ -10,24 +10,23 @@ from analytics.charts.figures import described, drawable, intervals
 from analytics.interface import Interface
 
 
-def board(analysis: Analysis, style: Style, quantity_key: str) -> Chart:
+def board(analysis: Analysis, style: Style, quantity_key: str, page: int = 0, size: int = 30) -> Chart:
     """Every claim about one quantity as an interval, by date, in the colour of its stance, with its source."""
     say = style.say
     rows = stated(analysis, style)
     rows = rows[rows["quantity_key"] == quantity_key].sort_values(["published", "claim_id"], kind="stable")
-    data = drawable(rows)
-    data = data[
+    rows = drawable(rows).iloc[page * size : (page + 1) * size]
+    data = rows[
         ["claim_id", "quantity_key", "surface", "low", "high", "modifier", "source", "via", "stance", "hedge", "outlet",
          "published", "story_id", MARK]
     ]  # fmt: skip
     if data.empty:
         return Chart("claims_board", None, data, rows, "claims", "")
-    shown = drawable(rows)
     names = [
         style.line(shorten(row.source or say("figure.unattributed"), 30), shorten(row.outlet, 18), row.published)
-        for row in each(shown)
+        for row in each(rows)
     ]
-    figure = intervals(style, shown, range(len(shown)), names, colour_by="stance", inside=True)
+    figure = intervals(style, rows, range(len(rows)), names, colour_by="stance", inside=True)
     alt = say(
         "alt.claims_board", count=len(data), low=say.bounds(data["low"].min(), data["low"].min()),
         high=say.bounds(data["high"].max(), data["high"].max()),

@@ -40,7 +40,7 @@ def frequency(analysis: Analysis, style: Style, most: int = 20) -> Chart:
         figure.add_bar(
             x=part["mentions"], y=part["entity"].map(labels), orientation="h", name=say.term("type", kind),
             marker={"color": colours[kind], "opacity": style.opacity("entity", list(part["entity"]))},
-            customdata=part[MARK], text=part["mentions"], textposition="outside", cliponaxis=False,
+            customdata=part[MARK], texttemplate="%{x:,}", textposition="outside", cliponaxis=False,
             hovertext=[
                 f"{clean(row.name)}<br>"
                 + say("hover.mentions", mentions=row.mentions, documents=row.documents, stories=row.stories)
@@ -51,8 +51,8 @@ def frequency(analysis: Analysis, style: Style, most: int = 20) -> Chart:
         )  # fmt: skip
     figure.update_xaxes(style.values(0, float(data["mentions"].max()) * 1.12, visible=False))
     figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
-    leaders = say.join(f"{row.name} ({row.mentions})" for row in each(data.head(5)))
-    alt = say("alt.entity_frequency", count=len(analysis.entities), leaders=leaders)
+    leaders = say.join(f"{row.name} ({row.mentions:,})" for row in each(data.head(5)))
+    alt = say("alt.entity_frequency", count=f"{len(analysis.entities):,}", leaders=leaders)
     return Chart("entity_frequency", figure, data, rows, "mentions", alt, ("entity",))
 
 

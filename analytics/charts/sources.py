@@ -27,7 +27,7 @@ def by_kind(analysis: Analysis, style: Style) -> Chart:
     shown = [stance for stance in ORDER["stance"] if (data["stance"] == stance).any()]
     height = (LANE + 6) * len(kinds) + 40
     legend = style.legend([say.term("stance", stance) for stance in shown], height)
-    figure = style.figure(barmode="stack", **legend)
+    figure = style.figure(barmode="stack", uniformtext={"minsize": 10, "mode": "hide"}, **legend)
     colours = style.colours("stance")
     for stance in shown:
         part = data[data["stance"] == stance]
@@ -39,7 +39,7 @@ def by_kind(analysis: Analysis, style: Style) -> Chart:
         ]
         figure.add_bar(
             x=part["attributions"], y=[say.term("kind", kind) for kind in part["kind"]], orientation="h",
-            name=say.term("stance", stance), customdata=part[MARK], text=part["attributions"], textposition="inside",
+            name=say.term("stance", stance), customdata=part[MARK], texttemplate="%{x:,}", textposition="inside",
             insidetextanchor="middle", textangle=0,
             insidetextfont={"color": style.paper}, marker={"color": colours[stance], "opacity": faded},
             hovertemplate=f"%{{y}} · {say.term('stance', stance)}: %{{x}}<extra></extra>",
@@ -48,8 +48,8 @@ def by_kind(analysis: Analysis, style: Style) -> Chart:
     figure.update_xaxes(style.values(0, float(data.groupby("kind")["attributions"].sum().max()) * 1.05, visible=False))
     figure.update_yaxes(style.lanes(categoryarray=[say.term("kind", kind) for kind in kinds]))
     totals = data.groupby("kind")["attributions"].sum()
-    parts = say.join(f"{say.term('kind', kind)} ({totals[kind]})" for kind in kinds)
-    alt = say("alt.sources_by_kind", count=len(rows), parts=parts)
+    parts = say.join(f"{say.term('kind', kind)} ({totals[kind]:,})" for kind in kinds)
+    alt = say("alt.sources_by_kind", count=f"{len(rows):,}", parts=parts)
     return Chart("sources_by_kind", figure, data, rows, "attributions", alt, ("kind", "stance"))
 
 
@@ -92,7 +92,7 @@ def by_outlet(analysis: Analysis, style: Style, most: int = 20) -> Chart:
     figure.update_xaxes(style.values(0, 1, tickformat=".0%", showgrid=True))
     figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
     unnamed = int(rows["kind"].isin(UNNAMED).sum())
-    alt = say("alt.sources_by_outlet", outlets=len(totals), unnamed=unnamed, count=len(rows))
+    alt = say("alt.sources_by_outlet", outlets=len(totals), unnamed=f"{unnamed:,}", count=f"{len(rows):,}")
     return Chart("sources_by_outlet", figure, data, rows, "attributions", alt, ("outlet", "kind"))
 
 
