@@ -384,3 +384,14 @@ def test_the_theme_has_the_charts_colours():
     theme = tomllib.loads(Path(".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
     assert tuple(theme["light"]["chartCategoricalColors"]) == LIGHT
     assert tuple(theme["dark"]["chartCategoricalColors"]) == DARK
+
+
+def test_no_string_of_the_interface_is_left_over():
+    sources = [Path("streamlit_app.py"), *Path("analytics/charts").glob("*.py"), *Path("analytics").glob("*.py")]
+    code = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    literal = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z_]+)*)[\"']", code))
+    built = set(re.findall(r"f[\"']([a-z]+(?:\.[a-z]+)*)\.{", code))
+    groups = {"type", "kind", "stance", "hedge", "mode", "role", "modifier", "category", "casualty_kind", "measure"}
+    groups |= {"column", "change", "over", "time", "key", "board"}
+    loose = {key for key in keys() - literal if not any(key.startswith(f"{group}.") for group in built | groups)}
+    assert not loose
