@@ -3,13 +3,15 @@
 A line is furniture when it matches a phrase of `lexicons/boilerplate.toml`, or is nothing but addresses, handles,
 tags or a clock time. A phrase carries the place where it is furniture and the manner: a newsletter prompt anywhere, a
 "previous / next" link only among the last lines and only when the line is no sentence, so that an article that merely
-begins with such a word keeps its sentence. What a site repeats on page after page is found by `recurring`.
+begins with such a word keeps its sentence. A page is judged by itself, never by its neighbours: what is found in it
+does not depend on the corpus that it is read with.
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from analytics.fold import fold
 from analytics.lexicon import phrases
@@ -21,8 +23,6 @@ _MOST_WORDS = 32
 # A heading, a link or a stamp is shorter still.
 _MOST_LINK_WORDS = 24
 _MOST_STAMP_WORDS = 14
-# What stands at the end of a page on so many pages of a site, and on such a share of them, is no part of any article.
-_LEAST_PAGES, _LEAST_SHARE = 5, 0.3
 
 # A line of nothing but addresses, handles and tags.
 _ADDRESSES = re.compile(
@@ -58,11 +58,16 @@ _HEADLINE_TAIL = re.compile(
 _STOPS = (".", "!", "؟", "?", "…")
 _EDGE_MARKS = " .:/-"
 _WORD = re.compile(r"\w+")
+_MARK = re.compile(r"[^\w\s:/.-]")
 _WHOLE = frozenset({"whole", "opens"})
 
 
 def _key(line: str) -> str:
-    return " ".join(re.sub(r"[^\w\s:/.-]", " ", fold(line)).casefold().split())
+    return _bare_key(fold(line))
+
+
+def _bare_key(folded: str) -> str:
+    return " ".join(_MARK.sub(" ", folded).casefold().split())
 
 
 @cache
@@ -88,7 +93,13 @@ def is_furniture(line: str, *places: str) -> bool:
     >>> is_furniture("التالي وزير الخارجية يصل إلى العاصمة", "tail"), is_furniture("التالي هو نص البيان.", "tail")
     (True, False)
     """
-    key = _key(line)
+    return _is_furniture(line, fold(line), places)
+
+
+def _is_furniture(line: str, folded: str, places: Collection[str]) -> bool:
+    if sum(map(str.isalpha, folded.split())) > _MOST_WORDS:  # most lines: spared the work on their marks
+        return False
+    key = _bare_key(folded)
     words = key.count(" ") + 1
     if not key or words > _MOST_WORDS:
         return False
@@ -127,33 +138,38 @@ def _first_word(key: str) -> str:
     return match.group() if match else key
 
 
+@lru_cache(maxsize=8192)
+def _first_key(word: str) -> str:
+    return _first_word(_key(word))
+
+
 def _is_letter(mark: str) -> bool:
     return mark.isalnum() or mark == "_"
 
 
-def _opens(line: str) -> bool:
-    return _says("opens", _key(line).strip(_EDGE_MARKS), ())
+def _opens(folded: str) -> bool:
+    if _first_word(folded).casefold() not in _phrases()["opens"]:
+        return False
+    return _says("opens", _bare_key(folded).strip(_EDGE_MARKS), ())
 
 
-def furniture(
-    raw: str, masked: Sequence[tuple[int, int]] = (), repeated: Collection[str] = ()
-) -> list[tuple[int, int]]:
+def furniture(raw: str, masked: Sequence[tuple[int, int]] = (), folded_raw: str | None = None) -> list[tuple[int, int]]:
     """Return the raw spans of `raw` that are page furniture, whole lines but for the tail of a headline.
 
-    `masked` spans are passed over; `repeated` are lines of the same site that `recurring` found.
+    `masked` spans are passed over. `folded_raw` is ``fold(raw)``, from a caller that has it.
     """
-    lines = _lines(raw, masked)
+    lines = _lines(raw, fold(raw) if folded_raw is None else folded_raw, masked)
     found = []
     below_opener = False
-    for number, (start, end) in enumerate(lines):
+    for number, (start, end, folded) in enumerate(lines):
         line = raw[start:end]
         ends = ["head"] * (number < _EDGE_LINES) + ["tail"] * (number >= len(lines) - _EDGE_LINES)
-        opens = _opens(line)
+        opens = _opens(folded)
         glued = _glued(line, ends)
         if glued < len(line) and not is_furniture(line[:glued], *ends):
             found += [(start + first, start + last) for first, last in _addresses(line[:glued])]
             found.append((start + glued, end))
-        elif below_opener or is_furniture(line, *ends) or (repeated and _key(line) in repeated):
+        elif below_opener or _is_furniture(line, folded, ends):
             found.append((start, end))
         elif number == 0 and (tail := _HEADLINE_TAIL.search(line)) and tail.start():
             found.append((start + tail.start(), end))
@@ -166,7 +182,10 @@ def furniture(
 def _glued(line: str, places: Collection[str]) -> int:
     """Return where furniture begins that a scraper put behind the last sentence of a line, else the line's end."""
     for stop in [match.end() for match in _INNER_STOP.finditer(line)][-_MOST_GLUED:]:
-        key = _key(line[stop:])
+        rest = line[stop:]
+        if _first_key(rest.split(maxsplit=1)[0]) not in _phrases()["glued"]:
+            continue
+        key = _key(rest)
         if key.count(" ") < _MOST_LINK_WORDS and _says("glued", key.strip(_EDGE_MARKS), places):
             return stop
     return len(line)
@@ -178,23 +197,17 @@ def _addresses(line: str) -> list[tuple[int, int]]:
     return [match.span() for match in _INNER_ADDRESS.finditer(line)]
 
 
-def recurring(texts: Iterable[str]) -> frozenset[str]:
-    """Return the lines, in the form that `furniture` compares, that stand at the ends of many `texts` of one site.
-
-    Only short lines among the first and last of a page are counted, once per page; a line must stand on five pages at
-    least and on three in ten.
-    """
-    pages = 0
-    seen: Counter[str] = Counter()
-    for text in texts:
-        pages += 1
-        lines = _lines(text, ())
-        edges = lines if len(lines) <= 2 * _EDGE_LINES else [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
-        keys = {_key(text[start:end]) for start, end in edges}
-        seen.update(key for key in keys if key and key.count(" ") < _MOST_LINK_WORDS)
-    return frozenset(key for key, count in seen.items() if count >= max(_LEAST_PAGES, _LEAST_SHARE * pages))
-
-
-def _lines(raw: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", raw) if not m.group().isspace()]
-    return [span for span in lines if not any(start <= span[0] < end for start, end in masked)]
+def _lines(raw: str, folded_raw: str, masked: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+    """Return (start, end, folded line) of the lines that hold anything and do not begin in a masked span."""
+    hidden = sorted(masked)
+    starts = [start for start, _ in hidden]
+    ends = list(accumulate((end for _, end in hidden), max))
+    found = []
+    start = 0
+    # No fold makes or takes a line end, so that the lines of both stay side by side.
+    for line, folded in zip(raw.split("\n"), folded_raw.split("\n"), strict=True):
+        above = bisect_right(starts, start)
+        if line and not line.isspace() and not (above and start < ends[above - 1]):
+            found.append((start, start + len(line), folded))
+        start += len(line) + 1
+    return found

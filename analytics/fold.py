@@ -9,7 +9,7 @@ offsets.
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 # Chains of str.replace fold Arabic thirty times faster than str.translate.
 _LETTERS: tuple[tuple[str, str], ...] = (
@@ -55,7 +55,7 @@ def fold(text: str) -> str:
 class FoldedText:
     """A raw string, its folded form, and the way back from folded to raw offsets."""
 
-    __slots__ = ("_at", "_ends", "_shift", "folded", "raw")
+    __slots__ = ("_at", "_ends", "_raw_at", "_shift", "folded", "raw")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -68,6 +68,7 @@ class FoldedText:
         if (not folded.isascii() or "&" in folded) and _IRREGULAR.search(folded):
             folded = self._spell_out(folded)
         self.folded = folded
+        self._raw_at = [at + shift for at, shift in zip(self._at, self._shift, strict=True)]
 
     def _spell_out(self, text: str) -> str:
         pieces: list[str] = []
@@ -132,11 +133,6 @@ class FoldedText:
         """Return the folded position of the raw `offset` (of what follows it, where it points at a dropped mark)."""
         if not self._at:
             return offset
-        low, high = 0, len(self.folded)
-        while low < high:
-            middle = (low + high) // 2
-            if self.raw_offset(middle) < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        k = bisect_left(self._raw_at, offset)
+        after = self._at[k] if k < len(self._at) else len(self.folded)
+        return max(0, min(offset - (self._shift[k - 1] if k else 0), after))

@@ -58,7 +58,7 @@ class Text:
         self.raw = raw
         self._map = FoldedText(raw)
         self.masked: tuple[tuple[int, int], ...] = tuple(
-            sorted({*masked, *(furniture(raw, masked) if article else ())})
+            sorted({*masked, *(furniture(raw, masked, self._map.folded) if article else ())})
         )
         self.folded = folded = self._blanked()
         self.words: list[str] = []

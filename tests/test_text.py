@@ -310,3 +310,14 @@ def test_no_text_takes_long(unit):
     assert text.sentences is not None
     assert text.quotes is not None
     assert time.process_time() - start < 4
+
+
+PARTS = ["قال", "ً", "ـ", "\u200f", "ﻻ", "ﷺ", "&quot;", "&nbsp;", "&#x200f;", "a", "\n", "&", "ﷲ", " "]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
+def test_a_raw_offset_leads_to_the_first_folded_character_at_or_behind_it(raw):
+    folded = FoldedText(raw)
+    for offset in range(len(raw) + 1):
+        behind = (p for p in range(len(folded.folded)) if folded.raw_offset(p) >= offset)
+        assert folded.folded_offset(offset) == next(behind, len(folded.folded))
