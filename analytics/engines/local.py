@@ -5,12 +5,15 @@ that were in flight when it broke are run again, each alone, so that the one tha
 others complete.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Generic, TypeVar
 
 from analytics.errors import IsnadError
@@ -65,10 +68,22 @@ def _run(job: Callable[[Work], Result], unit: Work) -> Result | Lost[Work]:
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool whose processes start clean: forked from a server that has the imports, where there are such."""
     if "forkserver" not in get_all_start_methods():
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent)
     context = get_context("forkserver")
     context.set_forkserver_preload(["analytics.units"])
-    return ProcessPoolExecutor(workers, mp_context=context)
+    return ProcessPoolExecutor(workers, context, _end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Watch over the process that started this one: when it is killed, nobody else would end its workers."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _drain(
