@@ -7,7 +7,7 @@ into relays, `anaphora` says
 who every source is, `manner` how it is said, and `analytics.isnad` strings the hops together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.attributions.anaphora import Discourse
@@ -29,6 +29,8 @@ __all__ = ["find_attributions"]
 
 # A quotation over several sentences holds the frames of all of them; so many frames back its opening is looked for.
 _OPEN = 6
+# A sentence without a full stop is read in stretches of so many tokens.
+_LONGEST = 400
 
 
 def find_attributions(text: str | Text, mentions: Sequence[Mention] | None = None) -> list[Attribution]:
@@ -70,7 +72,7 @@ class _Reading:
         self.rows: list[_Row] = []
 
     def attributions(self) -> list[Attribution]:
-        for first, last in self.text.sentences:
+        for first, last in self._stretches():
             frames = find_frames(self.scene, first, last)
             if not frames:
                 continue
@@ -86,6 +88,12 @@ class _Reading:
                 if heading:
                     self.discourse.headings.append(frame)
         return self._records()
+
+    def _stretches(self) -> Iterator[Span]:
+        """Yield the sentences, cut where they are longer than any sentence is: frames are laid out pairwise."""
+        for first, last in self.text.sentences:
+            for begin in range(first, last, _LONGEST):
+                yield begin, min(begin + _LONGEST, last)
 
     def _outer(self, frame: Frame) -> Frame | None:
         for row in reversed(self.rows[-_OPEN:]):

@@ -8,7 +8,7 @@ of equal standing leave the note "ambiguous".
 """
 
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, head, readings, words
+from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
@@ -19,6 +19,8 @@ from analytics.records import Mention, SourceKind
 _BARE_WORDS = 3
 # Antecedents are looked for among so many of the last sources.
 _MEMORY = 40
+# A name is looked for so many tokens back.
+_FAR = 400
 _DEICTIC = frozenset(
     fold(word)
     for word in ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "الأخير", "الأخيرة", "أنفسهم", "عينه"]
@@ -87,14 +89,14 @@ class Discourse:
         """رئيس الوزراء البولندي after رئيس الوزراء البولندي فلان: return the person who was named with the office."""
         if own.kind != "unnamed_official" or not own.noun or own.noun == "مسوول":
             return None
-        said = {_bare(word) for word in fold(own.surface).split()}
+        said = {_bare(word) for word in folded(own.surface).split()}
         definite = self.words[first].startswith("ال") or (
             first + 1 < len(self.words) and (self.words[first + 1].startswith("ال") or first + 1 in self.phrases.inside)
         )
         if not definite or len(said) < 2:
             return None
         for other in reversed(self.holders.get(own.noun, [])[-_MEMORY:]):
-            if said <= {_bare(word) for word in fold(other.surface).replace("،", " ").split()}:
+            if said <= {_bare(word) for word in folded(other.surface).replace("،", " ").split()}:
                 return other
         return None
 
@@ -182,13 +184,11 @@ class Discourse:
         """Return the last name before `index` that the noun can stand for: an institution called by it, a medium,
         a paper.
         """
-        best: Identity | None = None
-        for k in range(index - 1, -1, -1):
-            if own.span is not None and self.phrases.text.span(k, k + 1)[1] > own.span[0]:
-                continue
+        begin = index if own.span is None else min(index, self._first(own))
+        for k in range(begin - 1, max(-1, index - _FAR), -1):
             mention = self.phrases.inside.get(k)
             if mention is not None and k in self.phrases.starts:
-                lead_of_name = head(fold(mention.surface).split()[0]) if mention.surface.split() else None
+                lead_of_name = head(folded(mention.surface).split()[0]) if mention.surface.split() else None
                 if (lead.role == "medium" and mention.type == "MEDIA") or (
                     lead.noun == "شبكه" and mention.type == "MEDIA"
                 ):
@@ -219,9 +219,7 @@ class Discourse:
                     identity = describe(self.phrases, span)
                     if lead.role == "person" or identity.kind != "named_person":
                         return identity
-            if index - k > 400:
-                break
-        return best or (self._only_person(index, lead) if lead.role == "person" and not lead.plural else None)
+        return self._only_person(index, lead) if lead.role == "person" and not lead.plural else None
 
     def _only_person(self, index: int, lead: Head) -> Identity | None:
         """Return the person of the last two sentences before `index` where they name only one."""

@@ -5,7 +5,7 @@ Only a source that can speak makes a cue here: the same verbs with a ball, a pri
 """
 
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import COMMAS, DASHES, QUOTE_MARKS, STOPS, Reading, Verb, head, words
+from analytics.attributions.lexis import COMMAS, DASHES, QUOTE_MARKS, STOPS, Reading, Verb, folded, head, words
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
@@ -157,7 +157,7 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
             apposed = True
             continue
         begin = scene.complement(k, verb)
-        if begin is not None and not (scene.words[k] in PREPOSITIONS and scene.words[k] == fold("من")):
+        if begin is not None and not (scene.words[k] in PREPOSITIONS and scene.words[k] == "من"):
             frame.source = (frame.source[0], k)
             return begin
     return None
@@ -374,7 +374,7 @@ def _may_speak(scene: Scene, frame: Frame) -> bool:
     if scene.speaker(frame.source):
         return True
     before = frame.opens < frame.cue[0] and frame.source[0] < frame.cue[0]
-    if not before and fold(frame.lemma) in words("act.only_people") and frame.source[1] - frame.source[0] <= 5:
+    if not before and folded(frame.lemma) in words("act.only_people") and frame.source[1] - frame.source[0] <= 5:
         return not scene.is_verb_between(*frame.source)
     # Somebody whom no lexicon knows announces or denies a happening.
     behind = frame.source[1]
@@ -421,5 +421,5 @@ def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
             and head(word) is None
         )
     if verb.lemma == "كشف":
-        return verb.object == "content" and word not in words("act.revealed") and words_[begin - 1] != fold("عن")
+        return verb.object == "content" and word not in words("act.revealed") and words_[begin - 1] != "عن"
     return False

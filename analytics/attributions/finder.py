@@ -13,56 +13,59 @@ from analytics.attributions.verbal import verbal
 def find_frames(scene: Scene, first: int, last: int) -> list[Frame]:
     """Return the frames of the sentence `first` … `last`, in the order of their cues."""
     found: list[Frame] = []
-    index = first
-    while index < last:
-        if not _may_cue(scene.words[index]):
-            index += 1
+    behind = first
+    for index in range(first, last):
+        if index < behind or not (rules := _openings(scene.words[index])):
             continue
-        frame = _frame(scene, Site(index, first, last, tuple(found)))
-        if frame is None:
-            index += 1
-        else:
+        frame = _frame(scene, Site(index, first, last, found), rules)
+        if frame is not None:
             found.append(frame)
-            index = max(frame.cue[1], index + 1)
+            behind = frame.cue[1]
     return found
 
 
 @lru_cache(maxsize=65536)
-def _may_cue(word: str) -> bool:
-    """Tell whether any rule can begin at a word: most words of a text need not be looked at twice."""
-    if word == ":" or readings(word):
-        return True
+def _openings(word: str) -> frozenset[str]:
+    """Return the rules that can begin at a word; at most words of a text none can.
+
+    >>> sorted(_openings("وجاء")), sorted(_openings("وبحسب")), _openings("البحر")
+    (['written'], ['prepositional'], frozenset())
+    """
+    if word == ":":
+        return frozenset({"colon"})
+    if not word[0].isalpha():
+        return frozenset()
+    found = {"verb"} if readings(word) else set()
     for bare in {word, word[1:]}:
         if any(bare in sequences(f"prepositional.{name}") for name in ("pronoun", "source")):
-            return True
-        if bare in words("written.verbs") or bare in words("paper.clause"):
-            return True
-    return False
+            found.add("prepositional")
+        if bare in words("written.verbs"):
+            found.add("written")
+        if bare in words("paper.clause"):
+            found.add("paper")
+    return frozenset(found)
 
 
-def _frame(scene: Scene, site: Site) -> Frame | None:
-    word = scene.words[site.index]
-    if word == ":":
+def _frame(scene: Scene, site: Site, rules: frozenset[str]) -> Frame | None:
+    if "colon" in rules:
         return headline(scene, site)
-    if not word[0].isalpha():
+    describes = _describes_source(site)
+    if "written" in rules and not describes and (frame := written(scene, site)) is not None:
+        return frame
+    if "prepositional" in rules and (frame := prepositional(scene, site)) is not None:
+        return frame
+    if describes:
         return None
-    if not _describes_source(site) and (frame := written(scene, site)) is not None:
+    if "paper" in rules and (frame := paper_clause(scene, site)) is not None:
         return frame
-    if (frame := prepositional(scene, site)) is not None:
-        return frame
-    if _describes_source(site):
-        return None
-    if (frame := paper_clause(scene, site)) is not None:
-        return frame
-    for reading in readings(word):
-        for rule_of in (verbal, participle, masdar):
-            if (rule_of is participle and reading.form.tense != "participle") or (
-                rule_of is masdar and reading.form.tense != "masdar"
-            ):
-                continue
-            if (frame := rule_of(scene, site, reading)) is not None:
-                return frame
+    for reading in readings(scene.words[site.index]):
+        rule_of = _RULES.get(reading.form.tense, verbal)
+        if (frame := rule_of(scene, site, reading)) is not None:
+            return frame
     return None
+
+
+_RULES = {"participle": participle, "masdar": masdar}
 
 
 def _describes_source(site: Site) -> bool:

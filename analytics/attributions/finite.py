@@ -71,7 +71,7 @@ def plainly(scene: Scene, index: int, marker: int) -> bool:
     """Tell whether a preposition's homograph (عبر، بين) is a verb: only before أن, near or behind a person."""
     if (
         scene.words[marker] not in AN
-        or scene.words[index] == fold("عبر")
+        or scene.words[index] == "عبر"
         or (any(scene.words[k] in COMMAS for k in range(index, marker)) and scene.words[marker - 1] not in COMMAS)
     ):
         return False

@@ -1,5 +1,6 @@
 """A frame: a cue bound to its source and to the place where its content begins, in tokens."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,7 +56,7 @@ class Site:
     index: int
     first: int
     last: int
-    found: tuple[Frame, ...]
+    found: Sequence[Frame]
 
     @property
     def edge(self) -> int:

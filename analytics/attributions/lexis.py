@@ -144,6 +144,12 @@ def head(word: str) -> Head | None:
     return None
 
 
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """Return the folded form of a word or a name; those of a text come again and again."""
+    return fold(text)
+
+
 @cache
 def words(section: str) -> frozenset[str]:
     """Return a section of `attribution.toml` as a set of folded words."""

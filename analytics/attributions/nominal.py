@@ -4,7 +4,7 @@
 
 from analytics.attributions.complements import complement
 from analytics.attributions.frame import Frame, Site
-from analytics.attributions.lexis import AN, COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, Reading, head, words
+from analytics.attributions.lexis import AN, COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, Reading, folded, head, words
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.scene import Scene, first_of, new_frame
@@ -144,13 +144,13 @@ def written(scene: Scene, site: Site) -> Frame | None:
     cut = 1 if word[0] in "وف" and word[1:] in words("written.verbs") else 0
     if word[cut:] not in words("written.verbs") or index + 3 >= last:
         return None
-    tongue = words_[index + 1] == fold("على") and words_[index + 2] == "لسان"
+    tongue = words_[index + 1] == "علي" and words_[index + 2] == "لسان"
     marker = scene.marker(index + 1, last)
     if marker is None or not (tongue or words_[index + 1] == _IN):
         return None
     if tongue:
         frame = Frame(
-            (index + 1, index + 3), 0, fold(word[cut:]), "asserts", "none", "say", "verb", opens=index, joint=True
+            (index + 1, index + 3), 0, folded(word[cut:]), "asserts", "none", "say", "verb", opens=index, joint=True
         )
         frame.source = first_of(scene.phrases.between(index + 3, marker))
         frame.content = (marker, max(last, marker + 1))
@@ -161,7 +161,7 @@ def written(scene: Scene, site: Site) -> Frame | None:
     frame = Frame(
         (index, index + 1),
         cut,
-        fold(word[cut:]),
+        folded(word[cut:]),
         "asserts",
         "none",
         "say",

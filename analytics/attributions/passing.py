@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from analytics.attributions.frame import FORWARD, Frame
 from analytics.attributions.lexis import head
 from analytics.attributions.scene import Scene
-from analytics.fold import fold
 
 # An inner frame opens its carrier's content when it begins within so many tokens of it (أن, an adverb).
 _NEAR = 3
@@ -170,4 +169,4 @@ def _speaks_itself(scene: Scene, frame: Frame) -> bool:
 
 def _superlative(scene: Scene, frame: Frame) -> bool:
     assert frame.source is not None
-    return scene.words[frame.source[0]] == fold("أكثر")
+    return scene.words[frame.source[0]] == "اكثر"

@@ -8,6 +8,7 @@ from analytics.attributions.lexis import (
     FA_AN,
     QUOTE_MARKS,
     STOPS,
+    folded,
     head,
     is_saying,
     readings,
@@ -105,7 +106,7 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     reading = next(
         (r for r in readings(scene.words[after]) if r.form.tense in FINITE and not r.joint and r.form.person == 3), None
     )
-    if phrase == _ON_WHAT and (reading is None or fold(reading.verb.lemma) not in words("prepositional.plain")):
+    if phrase == _ON_WHAT and (reading is None or folded(reading.verb.lemma) not in words("prepositional.plain")):
         return None
     if (
         reading is None
@@ -118,7 +119,7 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     frame.cue = (frame.cue[0], after + 1)
     frame.stance, frame.hedge, frame.lemma = reading.verb.stance, reading.verb.hedge, reading.verb.lemma
     after += 1
-    if scene.words[after - 1] in words("written.verbs") and after < last and scene.words[after] == fold("في"):
+    if scene.words[after - 1] in words("written.verbs") and after < last and scene.words[after] == "في":
         after += 1
     while after < last and scene.phrases.adverbial(after) and scene.words[after] not in DASHES:
         after += 1
@@ -193,7 +194,7 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
         return None
     if words_[k] in words("issued.verbs"):
         k += 1
-        if k < last and words_[k] == fold("عن"):
+        if k < last and words_[k] == "عن":
             k += 1
         stop = next(
             (

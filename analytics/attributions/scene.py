@@ -40,7 +40,7 @@ class Scene(Markers):
             return mention.type == "MEDIA"
         if found is None:
             return False
-        if found.noun == fold("مراسل"):
+        if found.noun == "مراسل":
             return any((m := self.phrases.inside.get(k)) is not None and m.type == "MEDIA" for k in range(*span))
         return found.role == "medium"
 
@@ -88,7 +88,7 @@ class Scene(Markers):
     def cited(self, first: int, last: int) -> tuple[int, list[Span], Span] | None:
         """ذكرت تاس نقلا عن رويترز عن مصدر أن: return the cue's token, the relays behind it and the origin."""
         for k in range(first, last - 1):
-            if self.words[k] == fold("نقلا") and self.words[k + 1] == _ABOUT:
+            if self.words[k] == "نقلا" and self.words[k + 1] == _ABOUT:
                 links = self.links(k + 2, last)
                 return (k, links[:-1], links[-1]) if links else None
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from analytics.attributions.lexis import QUOTE_MARKS, Head, head
+from analytics.attributions.lexis import QUOTE_MARKS, Head, folded, head
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.names import PLURAL_ENDINGS, name_first, unknown_name
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
@@ -30,7 +30,7 @@ class Identity:
     @property
     def key(self) -> str:
         """What two mentions of one source share."""
-        return self.entity_id or fold(self.name_ar)
+        return self.entity_id or folded(self.name_ar)
 
 
 UNSPECIFIED = Identity("", "مصدر غير محدد", "unspecified source", "anonymous")
@@ -112,7 +112,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             (start, end),
             surface,
             gender,
-            names=tuple(fold(person.surface).split()),
+            names=tuple(folded(person.surface).split()),
         )
     if lead is not None and lead.noun == "مراسل" and not unknown_name(phrases, lead_at, last, lead):
         outlet = next(
@@ -165,7 +165,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             (start, end),
             surface,
             gender,
-            names=tuple(fold(named_first).split()),
+            names=tuple(folded(named_first).split()),
         )
     if lead is not None:
         kind = lead.kind
@@ -177,7 +177,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             kind = "unnamed_official"
         elif lead.role == "person" and (name := unknown_name(phrases, lead_at, last, lead)):
             return Identity(
-                "", name, "", "named_person", noun, (start, end), surface, gender, names=tuple(fold(name).split())
+                "", name, "", "named_person", noun, (start, end), surface, gender, names=tuple(folded(name).split())
             )
         elif noun == "قوات" and any(phrases.words[k] in lexicon("source.state_forces") for k in range(first, last)):
             kind = "named_organization"
@@ -191,7 +191,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         (start, end),
         surface,
         gender,
-        names=tuple(fold(surface).split()),
+        names=tuple(folded(surface).split()),
     )
 
 

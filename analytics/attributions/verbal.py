@@ -179,7 +179,7 @@ def _marked(
     ):
         return None
     if frame.source is not None and verb.lemma in _REPLY:
-        reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == fold("على"))
+        reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == "علي")
         frame.source = (frame.source[0], next(reply, frame.source[1]))
     if (
         frame.source is not None
@@ -273,7 +273,7 @@ def _complement_before(
             return None
         if not attached and (word not in verb.preps or word == "ب" or phrases.adverbial(k)):
             continue
-        if word == fold("من") and head(words_[k - 1]) is not None:
+        if word == "من" and head(words_[k - 1]) is not None:
             continue
         if words_[k - 1] in words("clause.with_ala") or (attached and words_[k + 1] in COMMAS):
             continue
