@@ -25,6 +25,8 @@ _DEICTIC = frozenset(
     fold(word)
     for word in ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "الأخير", "الأخيرة", "أنفسهم", "عينه"]
 )
+# One office under two nouns.
+_SAME_OFFICE = {"ناطق": "متحدث"}
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
@@ -54,7 +56,7 @@ class Discourse:
             for name in identity.names:
                 self.people[_bare(name)] = identity
             if identity.noun:
-                self.holders.setdefault(identity.noun, []).append(identity)
+                self.holders.setdefault(_SAME_OFFICE.get(identity.noun, identity.noun), []).append(identity)
 
     def spoke(self, frame: Frame, identity: Identity) -> None:
         """Remember that `identity` is the speaker of `frame`."""
@@ -89,14 +91,14 @@ class Discourse:
         """رئيس الوزراء البولندي after رئيس الوزراء البولندي فلان: return the person who was named with the office."""
         if own.kind != "unnamed_official" or not own.noun or own.noun == "مسوول":
             return None
-        said = {_bare(word) for word in folded(own.surface).split()}
+        said = _office_words(own)
         definite = self.words[first].startswith("ال") or (
             first + 1 < len(self.words) and (self.words[first + 1].startswith("ال") or first + 1 in self.phrases.inside)
         )
         if not definite or len(said) < 2:
             return None
-        for other in reversed(self.holders.get(own.noun, [])[-_MEMORY:]):
-            if said <= {_bare(word) for word in folded(other.surface).replace("،", " ").split()}:
+        for other in reversed(self.holders.get(_SAME_OFFICE.get(own.noun, own.noun), [])[-_MEMORY:]):
+            if said <= _office_words(other):
                 return other
         return None
 
@@ -351,6 +353,12 @@ class Discourse:
             if subject is not None:
                 return subject
         return None
+
+
+def _office_words(identity: Identity) -> set[str]:
+    """Return the words of a description that name the office: articles, synonyms and وزارة make no difference."""
+    found = {_bare(word) for word in folded(identity.surface).replace("،", " ").split()}
+    return {_SAME_OFFICE.get(word, word) for word in found} - {"وزاره"}
 
 
 def _bare(name: str) -> str:

@@ -298,6 +298,10 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         elif verb.object == "target":
             if target_seen and (phrases.event_noun(index) or word == _BLAME):
                 return index
+            if target_seen and word in words("break.relatives"):
+                # المواطنين ممن تنطبق عليهم الشروط، إلى …
+                index = next((k for k in range(index, limit) if words_[k] in COMMAS), limit)
+                continue
             if word in PREPOSITIONS or phrases.verb_like(index):
                 return None
             end = phrases.chunk(index, limit)[1] if not target_seen else index + 1

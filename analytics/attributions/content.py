@@ -111,6 +111,16 @@ class Extents:
         """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
         table = sequences("break.adversatives")
         for k in range(begin + 3, end - 1):
+            if self.words[k] in CLOSING_QUOTES and k in self.scene.quote_end and self._goes_on(k + 1):
+                return k + 1
+            if (
+                self.words[k] in COMMAS
+                and self.words[k + 1] in _NOT
+                and any(r.verb.group == "say" and not r.form.pronoun for r in readings(self.words[k + 2]))
+                and not self._inside_quote(k, begin)
+            ):
+                # …، ولم يوضح البيان متى …
+                return k
             if (
                 self.words[k] in _REMARKS
                 and self.words[k + 1] in (*AN, "الي", "بالذكر")
@@ -126,6 +136,11 @@ class Extents:
             ):
                 return k
         return end
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether the narrator goes on behind a closing mark: وذلك بعد …, ووقع الحادث …."""
+        word = self.words[index]
+        return word in _THIS or (word[0] == "و" and word[1:] in words("clause.events"))
 
     def _quoted(self, frame: Frame, quote: Quote, frames: Sequence[Frame]) -> Span | None:
         begin, end = quote.first, quote.last
@@ -144,6 +159,8 @@ class Extents:
         if after >= len(words_) or words_[after] == "\n" or words_[end - 1] in STOPS or not words_[after][0].isalnum():
             return self.trim(begin, end)
         if any(other.opens <= after <= other.cue[1] for other in frames if other is not frame):
+            return self.trim(begin, end)
+        if self._goes_on(after):
             return self.trim(begin, end)
         if words_[after] in words("break.conjunctions") and not self.scene.phrases.preposition(after):
             return self.trim(begin, end)
@@ -375,6 +392,7 @@ def nest(frames: Sequence[Frame]) -> None:
 
 # The narrator's remarks, which sloppy texts put behind a report without a stop.
 _REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
+_NOT = frozenset(("ولم", "ولا"))
 _THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
 _ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على"))
 _ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from analytics.attributions.frame import Frame, Site
 from analytics.attributions.lexis import readings, sequences, words
-from analytics.attributions.nominal import masdar, paper_clause, participle, written
+from analytics.attributions.nominal import masdar, paper_clause, participle, statement, written
 from analytics.attributions.prepositional import headline, prepositional
 from analytics.attributions.scene import Scene
 from analytics.attributions.verbal import verbal
@@ -43,6 +43,8 @@ def _openings(word: str) -> frozenset[str]:
             found.add("written")
         if bare in words("paper.clause"):
             found.add("paper")
+        if bare in words("paper.statements"):
+            found.add("statement")
     return frozenset(found)
 
 
@@ -57,6 +59,8 @@ def _frame(scene: Scene, site: Site, rules: frozenset[str]) -> Frame | None:
     if describes:
         return None
     if "paper" in rules and (frame := paper_clause(scene, site)) is not None:
+        return frame
+    if "statement" in rules and (frame := statement(scene, site)) is not None:
         return frame
     for reading in readings(scene.words[site.index]):
         rule_of = _RULES.get(reading.form.tense, verbal)

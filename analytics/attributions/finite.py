@@ -1,7 +1,7 @@
 """Is it a verb of saying here? Homographs, first persons, impersonal remarks and deeds in progress are not."""
 
 from analytics.attributions.frame import Site, Span
-from analytics.attributions.lexis import AN, COMMAS, Reading, head, words
+from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Reading, head, words
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
@@ -34,7 +34,8 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if before in _MYSELF or (form.pronoun and verb.lemma == "قدر"):
         return False
-    if before in _KINSHIP:
+    if before in _KINSHIP or before == "بما":
+        # علي بن أبي …; بما يفيد بأن
         return False
     if form.tense == "jussive" and before not in ("لم", "ولم"):
         return False
@@ -111,10 +112,16 @@ def antecedent(scene: Scene, relative: int, first: int) -> Span | None:
         mention = scene.phrases.inside.get(k)
         if mention is not None and mention.type in ("PERS", "ORG", "MEDIA") and k in scene.phrases.starts:
             return k, scene.phrases.starts[k][0]
-        if mention is not None or scene.words[k] in COMMAS:
+        if mention is not None or scene.words[k] in COMMAS or scene.words[k] in QUOTE_MARKS:
             continue
-        if head(scene.words[k]) is not None:
+        found = head(scene.words[k])
+        if found is not None and scene.words[k][0] in "لب" and found.noun[0] not in "لب":
+            # المدعي العام لمقاطعة …، الذي قال: the office before it speaks.
+            continue
+        if found is not None:
             before = scene.words[k - 1]
+            if before == "جانب" or (before in COMMAS and found.role == "person"):
+                return _named_before(scene, k, first), _end(scene, relative)
             if (
                 k > first
                 and head(before) is not None
@@ -122,7 +129,22 @@ def antecedent(scene: Scene, relative: int, first: int) -> Span | None:
                 and k - 1 not in scene.phrases.inside
             ):
                 continue
-            return k, relative
+            return k, _end(scene, relative)
         if not scene.words[k][0].isalnum() or scene.phrases.verb_like(k):
             return None
     return None
+
+
+def _named_before(scene: Scene, office: int, first: int) -> int:
+    """فلان الفلاني، مدير المكتب، الذي قال: return where the name before the office begins, else the office."""
+    name = office - 2
+    mention = scene.phrases.inside.get(name) if name >= first else None
+    if mention is None or mention.type != "PERS":
+        return office
+    while name > first and scene.phrases.inside.get(name - 1) is mention:
+        name -= 1
+    return name
+
+
+def _end(scene: Scene, relative: int) -> int:
+    return relative - 1 if scene.words[relative - 1] in COMMAS else relative

@@ -47,6 +47,10 @@ class Markers:
         """Return the quotations that open in a stretch."""
         return self.quotes[bisect_left(self._quote_firsts, begin) : bisect_left(self._quote_firsts, end)]
 
+    def on_first_line(self, index: int) -> bool:
+        """Tell whether a token stands on the text's first line, its headline as a rule."""
+        return bool(self.text.lines) and index < self.text.lines[0][1]
+
     # -- introductions ---------------------------------------------------------------------------------------
 
     def enclosing(self, index: int) -> int:
@@ -108,7 +112,7 @@ class Markers:
     def _other_cue(self, k: int, verb: int, *, weak: bool) -> bool:
         """Tell whether a cue at `k` takes what follows away from the one at `verb`."""
         words_ = self.words
-        cues = readings(words_[k])
+        cues = [r for r in readings(words_[k]) if not r.form.pronoun or r.verb.object in ("target", "topic")]
         accusative = words_[k].endswith("ا") and bool(cues) and cues[0].form.tense == "participle"
         if (
             not cues
@@ -171,6 +175,8 @@ class Markers:
         before = self.words[mark - 1] if mark else ""
         if size > 6 or before == ":":
             return False
+        if before in words("quotation.named"):
+            return True
         after = quote.last + 1
         while after < len(self.words) and self.words[after] in COMMAS:
             after += 1

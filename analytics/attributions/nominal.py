@@ -11,6 +11,8 @@ from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.fold import fold
 
 _NEAR = 9
+# A noun of saying and its clause stand within so many tokens.
+_STATEMENT = 16
 _IN = fold("في")
 
 
@@ -179,6 +181,26 @@ def written(scene: Scene, site: Site) -> Frame | None:
     if begin >= len(words_):
         return None
     frame.content = (begin, max(last, begin + 1))
+    return frame
+
+
+def statement(scene: Scene, site: Site) -> Frame | None:
+    """بعد تصريحات مسؤولين لشبكة … أن: a noun of saying with its speaker and its clause and no verb."""
+    words_, index = scene.words, site.index
+    word = words_[index]
+    cut = 1 if word[0] in "وفبل" and word[1:] in words("paper.statements") else 0
+    if site.found and site.found[-1].content is not None and site.found[-1].content[0] > index:
+        return None
+    stop = min(site.last, index + _STATEMENT)
+    marker = next((k for k in range(index + 2, stop) if scene.is_an(k)), None)
+    if marker is None or words_[marker - 1] in words("clause.not_after") or scene.is_verb_between(index + 1, marker):
+        return None
+    source = scene.phrases.chunk(index + 1, marker)
+    head_at = head(words_[source[0]])
+    if source[1] <= source[0] or head_at is None or head_at.role not in ("person", "people", "anonymous"):
+        return None
+    frame = Frame((index, index + 1), cut, word[cut:], "asserts", "none", "say", "nominal", source, opens=index)
+    frame.relays, frame.content = scene.relays(source[1], marker), (marker, max(site.last, marker + 1))
     return frame
 
 

@@ -73,6 +73,12 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         # التصريحات … على لسان الوزير
         before.source, frame.dropped = frame.source, True
         return
+    if before is not None and not carrier and frame.group == "relay" and scene.medium(before.source):
+        # بحسب ما ذكرته القناة نقلا عن مسؤول: the person is the origin of what the medium carried.
+        assert before.source is not None
+        frame.relays = [*before.relays, before.source, *frame.relays]
+        frame.content, frame.parent, before.dropped = before.content, before.parent, True
+        return
     if before is not None and carrier:
         # وفقا للوزارة نقلا عن القناة
         before.relays = [frame.source, *frame.relays, *before.relays]

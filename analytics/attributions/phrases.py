@@ -50,7 +50,7 @@ class Phrases(Tokens):
         """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
         word = self.words[index]
         if index in self.starts:
-            return False
+            return self.addressee(index) is not None
         if word in words("adverb.time") or word in words("adverb.manner") or self.matches("adverb.turn", index):
             if word == "عليه" and index > 0 and self.words[index - 1].startswith("الم"):
                 # المدعى عليه
@@ -393,6 +393,7 @@ class Phrases(Tokens):
                 or word in FA_AN
                 or word in words("break.conjoining")
                 or word in words("break.relatives")
+                or word in words("break.pronouns")
                 or (index > start and self.adverbial(index))
             ):
                 break

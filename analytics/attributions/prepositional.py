@@ -49,6 +49,9 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     length, cut = _phrase(scene, "prepositional.source", index)
     if not length or scene.words[index] == "فحسب":
         return None
+    if scene.words[index] == "علي" and site.found and (site.found[-1].content or (0, 0))[0] > index:
+        # نشرت الصحيفة على لسان …: the verb before it has taken it.
+        return None
     phrase = " ".join((scene.words[index][cut:], *scene.words[index + 1 : index + length]))
     frame = Frame(
         (index, index + length),
@@ -273,6 +276,8 @@ def _citable(scene: Scene, source: Span) -> bool:
     if first in scene.phrases.inside:
         return True
     word = scene.words[first]
+    if scene.medium(source) and source[1] - first > 1:
+        return True
     taboo = words("prepositional.not_source")
     for _, stem in stems(word):
         if stem in taboo or "ال" + stem in taboo:
@@ -284,7 +289,7 @@ def _citable(scene: Scene, source: Span) -> bool:
         if (
             word.endswith(pronoun)
             and len(word) > len(pronoun) + 2
-            and not (pronoun == "ه" and source[1] - source[0] > 1)
+            and not (pronoun == "ه" and source[1] - source[0] > 1 and not scene.phrases.possessed(first))
         ):
             return pronoun == "ه" and scene.text.raw[scene.text.span(first, first + 1)[1] - 1] != "ه"
     return True
@@ -313,7 +318,11 @@ def headline(scene: Scene, site: Site) -> Frame | None:
     """سي إن إن: …, at the beginning of a line and with a source before the colon."""
     index, first = site.index, site.first
     words_, phrases = scene.words, scene.phrases
-    if site.found or index - first > _HEADLINE or index + 1 >= site.last or (first > 0 and words_[first - 1] != "\n"):
+    opens_line = first == 0 or words_[first - 1] == "\n" or (words_[first - 1] in STOPS and scene.on_first_line(first))
+    if site.found or index - first > _HEADLINE or index + 1 >= site.last or not opens_line:
+        return None
+    if any(words_[k] in DASHES for k in range(first, index)):
+        # واس - الرياض: a dateline.
         return None
     start = first
     while start < index and words_[start] in QUOTE_MARKS:

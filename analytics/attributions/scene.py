@@ -8,9 +8,11 @@ from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     COMMAS,
     QUOTE_MARKS,
+    STOPS,
     Reading,
     Verb,
     head,
+    is_saying,
     words,
 )
 from analytics.attributions.markers import FINITE, Markers
@@ -92,6 +94,35 @@ class Scene(Markers):
                 links = self.links(k + 2, last)
                 return (k, links[:-1], links[-1]) if links else None
         return None
+
+    def tongue(self, first: int, last: int) -> Span | None:
+        """على لسان متحدث قوله: return whose tongue it is."""
+        at = next((k for k in range(first, last - 2) if self.words[k] == "علي" and self.words[k + 1] == "لسان"), None)
+        if at is None:
+            return None
+        end = next((k for k in range(at + 2, last) if is_saying(self.words[k])), last)
+        return first_of(self.phrases.between(at + 2, end))
+
+    def topic(self, verb: int, edge: int) -> Span | None:
+        """أما المندوب الروسي فقال: return the topic that أما puts before its verb."""
+        for k in range(verb - 1, max(edge, verb - 16) - 1, -1):
+            if self.words[k] in ("اما", "واما") and k + 1 < verb:
+                return k + 1, verb - 1 if self.words[verb - 1] in COMMAS else verb
+            if self.words[k] in STOPS:
+                return None
+        return None
+
+    def preceded(self, verb: int, first: int) -> Span | None:
+        """وسبق لواشنطن أن أعلنت: return who ل names before أن."""
+        for k in range(verb - 3, max(first, verb - 14) - 1, -1):
+            if self.words[k] in ("سبق", "وسبق") and self.words[k + 1][0] == "ل":
+                return k + 1, verb - 1
+        return None
+
+    def bare_speaker(self, index: int) -> bool:
+        """الذي يؤكد خبراء انتشاره: tell whether an indefinite noun of people or bodies stands at `index`."""
+        found = head(self.words[index])
+        return found is not None and found.role in ("person", "people") and self.words[index][:1] not in "لب"
 
     def links(self, first: int, last: int) -> list[Span]:
         """Return the phrases of a stretch that عن strings together: أ عن ب عن ج."""

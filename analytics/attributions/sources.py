@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from analytics.attributions.lexis import QUOTE_MARKS, Head, folded, head
+from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, head
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.names import PLURAL_ENDINGS, name_first, unknown_name
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
@@ -108,12 +108,14 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             person.name_ar,
             person.name_en,
             "named_person",
-            noun,
+            noun or _office(phrases, first, last),
             (start, end),
             surface,
             gender,
             names=tuple(folded(person.surface).split()),
         )
+    if lead is not None and phrases.words[lead_at] in ("مراسلنا", "مراسلتنا", "مراسلونا", "مراسلينا"):
+        return Identity("", surface, "", "media", noun, (start, end), surface, gender)
     if lead is not None and lead.noun == "مراسل" and not unknown_name(phrases, lead_at, last, lead):
         outlet = next(
             (m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type == "MEDIA"), None
@@ -193,6 +195,13 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         gender,
         names=tuple(folded(surface).split()),
     )
+
+
+def _office(phrases: Phrases, first: int, last: int) -> str:
+    """Return the noun of the office that stands behind a name (فلان الفلاني، رئيس الحكومة)."""
+    comma = next((k for k in range(first, last - 1) if phrases.words[k] in COMMAS), None)
+    found = head(phrases.words[comma + 1]) if comma is not None else None
+    return found.noun if found is not None and found.role == "person" else ""
 
 
 def _outlet(phrases: Phrases, first: int, last: int) -> Mention | None:
@@ -301,7 +310,7 @@ def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> boo
 
 def _official(phrases: Phrases, index: int, last: int) -> bool:
     return any(
-        phrases.words[k] in ("رسمي", "رسميه", "الرسمي", "الرسميه", "رسميون")
+        phrases.words[k] in lexicon("source.official")
         for k in range(index + 1, min(last, index + 4))
     )
 
@@ -316,6 +325,9 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
     mention = phrases.inside.get(first)
     if word.startswith("لل"):
         return "named_organization"
+    if word in lexicon("source.others") or (word.endswith("و") and len(word) > 4 and last - first > 1):
+        # وقال ثالث; منظمو الرحلات
+        return "unnamed_group"
     if (
         word in ("ام", "ابو", "ابن", "ابي", "ولد", "بن", "ال")
         and last - first > 1

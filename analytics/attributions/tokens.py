@@ -97,7 +97,10 @@ class Tokens:
         return any(
             self.words[k] == "باسم"
             or self.words[k] in words("noun.events")
-            or (head(self.words[k]) is not None and self.words[k][:2] == "ال")
+            or (
+                (found := head(self.words[k])) is not None
+                and ((found.plural and len(self.words[k]) > 4) or self.words[k][:2] == "ال")
+            )
             for k in range(first, last)
         ) or (
             bool(readings(self.words[first]))

@@ -4,6 +4,7 @@ from analytics.attributions.complements import complement
 from analytics.attributions.finite import PARTICLES, antecedent, finite, frequently, impersonal, plainly, progressive
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
+    AN_PRONOUN,
     COMMAS,
     DASHES,
     OPENING_QUOTES,
@@ -54,11 +55,17 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     while at > site.first and scene.words[at - 1] in PARTICLES:
         at -= 1
     if before in words("break.relatives") and not frequently(scene, site):
-        own = marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None
-        if before in ("ما", "مما", "ممن", "لما", "بما", "عما") or (
-            not own and (subject := antecedent(scene, index - 1, site.first)) is None
-        ):
+        own = (marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None) or (
+            verb.needs != "clause" and scene.bare_speaker(index + 1)
+        )
+        if before in ("ما", "مما", "ممن", "لما", "بما", "عما"):
             return None
+        if not own and (subject := antecedent(scene, index - 1, site.first)) is None and not _resumes(scene, marker):
+            return None
+    elif reading.joint == "ف" and (topic := scene.topic(index, site.edge)) is not None:
+        subject = topic
+    elif not reading.joint and before == "ان" and (late := scene.preceded(index, site.first)) is not None:
+        subject = late
     elif not reading.joint and not (index + 1 < site.last and scene.words[index + 1] in _RESUMED):
         subject = scene.phrases.before(at, site.edge)
         if subject is not None and subject[0] > site.first and scene.words[subject[0] - 1] in words("break.relatives"):
@@ -88,6 +95,11 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.needs == "clause":
         return _behind_statement(scene, site, frame, before)
     return None
+
+
+def _resumes(scene: Scene, marker: int | None) -> bool:
+    """الأعمال التي اعتبرت أنها …: tell whether the pronoun behind أن takes up the antecedent, which is no speaker."""
+    return marker is not None and scene.words[marker] in AN_PRONOUN
 
 
 # -- what follows -----------------------------------------------------------------------------------------------
@@ -191,6 +203,10 @@ def _marked(
         at, behind, origin = cited
         frame.relays = [*([frame.source] if frame.source is not None else []), *behind]
         frame.source, frame.cue, frame.cut, frame.lemma = origin, (at, at + 2), 0, "نقل"
+    if (tongue := scene.tongue(index + 1, end)) is not None:
+        # نشرت الصحيفة على لسان متحدث قوله: …
+        frame.relays = [frame.source] if frame.source is not None else []
+        frame.source = tongue
     frame.colon = words_[marker] == ":"
     return with_content(scene, frame, marker, last)
 
