@@ -6,14 +6,12 @@ is left out takes it from its governor, from what its number is of, or from the 
 
 from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from analytics.figures.context import is_age, tells_age
-from analytics.figures.events import HARMS, Event, event_at
+from analytics.figures.events import HARMS, Event, event_at, killed_and_wounded
 from analytics.figures.nounphrases import LEAST_NISBA, NounPhrase
 from analytics.figures.sites import PEOPLE, Seen, Site, has_scale, value_of
-from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.numerals.nouns import Noun, noun_at
 from analytics.numerals.phrases import among, names, stripped
@@ -25,6 +23,10 @@ from analytics.text import Text
 _LEAST_SUM, _SUM_REACH = 1000, 3
 _NOUN_WINDOW = 12
 _AHEAD = 6
+# Tokens of a genitive behind the word number; how far back and ahead the text is asked whom it speaks of.
+_GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
+# Of people whom these befell the sentence may say no more.
+_MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent")
 # A bare number is compared with so many figures of its sentence at most.
 _SENTENCE = 8
 
@@ -40,11 +42,6 @@ class Label(NamedTuple):
 @cache
 def _unit_categories() -> Mapping[str, Category]:
     return {unit.name: unit.category for _, unit in unit_phrases().items()}
-
-
-@cache
-def _killed_and_wounded() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["killed_and_wounded"])
 
 
 def befallen(base: Category, event: Event | None) -> Label:
@@ -96,6 +93,10 @@ class Categories:
     def _noun(self, site: Site, phrase: NounPhrase, noun: Noun) -> Label:
         event = site.event
         if noun.casualty:
+            before = site.previous.figure if site.previous is not None else None
+            if before is not None and before.category == "civilians_people" and before.counted == self._written(phrase):
+                # 80 إصابة بالمرض … و50 إصابة أخرى
+                return Label("civilians_people")
             return self._casualties(phrase, noun.casualty)
         if noun.lemma == "هدف" and event is not None and event.lemma in phrases("figures")["attacking"]:
             return Label("places_buildings")
@@ -115,6 +116,8 @@ class Categories:
         event, leaning = site.event, site.leaning
         if site.part is not None and leaning is not None and leaning.category in ("casualties", "prisoners"):
             return Label(leaning.category, leaning.casualty_kind)
+        if killed_and_wounded(self.words, site.end):
+            return Label("casualties", "both")
         if event is None:
             return Label(base)
         abducts = (
@@ -125,6 +128,10 @@ class Categories:
         if abducts or beside or (event.effect == "wounded" and self._ill(phrase)):
             return Label("civilians_people" if event.effect == "wounded" and self._ill(phrase) else base)
         return befallen(base, event)
+
+    def _written(self, phrase: NounPhrase) -> str:
+        start, end = self.text.span(phrase.first, phrase.last)
+        return self.text.raw[start:end]
 
     def _casualties(self, phrase: NounPhrase, kind: str) -> Label:
         if kind == "wounded" and self._ill(phrase):
@@ -148,7 +155,7 @@ class Categories:
         if tells_age(self.words, last):
             return Label("age", unit="year")
         ahead = self.words[last : last + _AHEAD]
-        if any(pair in _killed_and_wounded() for pair in pairwise(ahead)):
+        if killed_and_wounded(self.words, last):
             return Label("casualties", "both")
         if event is not None and event.effect in HARMS:
             return befallen("civilians_people", event)
@@ -160,14 +167,16 @@ class Categories:
         before = site.previous
         if before is not None and ahead[:1] and ahead[0] in names("others", "figures"):
             return _same(before.figure)
-        moved = event is not None and event.effect in ("displaced", "missing", "rescued", "attended", "came")
-        if event is not None and moved and (before is None or event.index >= before.last):
-            return Label("civilians_people")
+        if (label := self._noun_before(site, numbered=True)) is not None:
+            return label
+        if event is not None and event.effect in _MOVED and (before is None or event.index >= before.last):
+            return Label(self._unnamed(site) if event.effect in ("came", "sent") else "civilians_people")
         if site.leaning is not None:
             return _same(site.leaning)
         if before is not None and before.figure.category in PEOPLE and self._of_them(site, seen):
             return _same(before.figure)
-        return self._noun_before(site) or Label("civilians_people" if quantity.modifier == "vague" else "other")
+        label = self._noun_before(site, numbered=False)
+        return label or Label("civilians_people" if quantity.modifier == "vague" else "other")
 
     def _of_them(self, site: Site, seen: list[Seen]) -> bool:
         """Tell whether a bare number may be of the people of the sentence so far: it is smaller, or said to be
@@ -180,15 +189,37 @@ class Categories:
         bounds = [bound for figure in people for bound in (figure.low, figure.high) if bound is not None]
         return site.quantity.low is not None and bool(bounds) and site.quantity.low < max(bounds)
 
-    def _noun_before(self, site: Site) -> Label | None:
-        """Take the noun from what the number is said to be of: عدد المسجلين نازحين 8 ملايين."""
+    def _noun_before(self, site: Site, *, numbered: bool) -> Label | None:
+        """Take the noun from what the number is said to be of: عدد المسجلين نازحين 8 ملايين, حاويات يزيد عددها على 16
+        ألفا; without the word number (`numbered`), from casualties alone."""
         begin = max(self.text.sentence_of(site.first)[0], site.first - _NOUN_WINDOW)
-        numbered = any(among(word, "number_nouns", "figures") for word in self.words[begin : site.first])
-        for index in range(site.first - 1, begin - 1, -1):
-            for form in stripped(self.words[index]):
-                hit = noun_at([form], 0) if len(form) > 2 else None
-                if hit is not None and hit[1].number == "plural" and (numbered or hit[1].casualty):
-                    return Label(hit[1].category, hit[1].casualty)
+        said = [at for at in range(begin, site.last) if among(self.words[at], "number_nouns", "figures")]
+        if numbered and not said:
+            return None
+        # عدد الجنود الكوريين: the noun right behind goes before the nationality; that of عددها stands before it.
+        ahead = range(said[-1] + 1, min(said[-1] + 1 + _GENITIVE, site.first)) if said else range(0)
+        for index in (*ahead, *range(site.first - 1, begin - 1, -1)):
+            noun = self._noun_at(index)
+            if noun is not None and noun.number == "plural" and (numbered or noun.casualty):
+                return Label(noun.category, noun.casualty)
+        return None
+
+    def _unnamed(self, site: Site) -> Category:
+        """Return what people without a noun are (عدد من وصلوا): what the text spoke of last, troops or a crowd."""
+        near = range(site.first - 1, max(-1, site.first - 1 - _SPOKEN_BEFORE), -1)
+        for index in (*near, *range(site.end, min(len(self.words), site.end + _SPOKEN_BEHIND))):
+            noun = self._noun_at(index)
+            if noun is not None and noun.category == "troops":
+                return "troops"
+            if noun is not None and noun.number == "plural" and noun.lemma in names("crowds", "figures"):
+                return "civilians_people"
+        return "civilians_people"
+
+    def _noun_at(self, index: int) -> Noun | None:
+        for form in stripped(self.words[index]):
+            hit = noun_at([form], 0) if len(form) > 2 else None
+            if hit is not None and hit[1].number != "dual":
+                return hit[1]
         return None
 
 

@@ -7,13 +7,15 @@ from analytics.entities.names import adjectives, countries
 from analytics.figures.events import Event
 from analytics.fold import fold
 from analytics.lexicon import phrases
-from analytics.numerals.phrases import among, names
+from analytics.numerals.nouns import noun_at
+from analytics.numerals.phrases import among, names, stripped
 from analytics.records import Mention, Quantity
 from analytics.text import Text
 
 _AGE_WINDOW = 7
 _HIGHEST_AGE = 125
 _PART_WINDOW = 3
+_PERSON_WINDOW = 3
 _OWNER_WINDOW = 4
 
 
@@ -54,6 +56,8 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
     if quantity.unit not in ("year", "month", "day") or value is None or value > _HIGHEST_AGE:
         return False
     before = words[first - 1] if first else ""
+    if before in ("في", "يبلغ", "تبلغ") and quantity.unit == "year" and _person_before(words, first - 1):
+        return True
     if before == "(" and last < len(words) and words[last] in (")", "،", ","):
         return True
     begin = text.sentence_of(first)[0]
@@ -63,6 +67,19 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
         if among(words[index], "age", "figures"):
             return True
     return before in names("age_limits", "figures") and quantity.unit == "year"
+
+
+def _person_before(words: Sequence[str], index: int) -> bool:
+    """Tell whether somebody, one or several, is named by a noun right before token `index`, or before its adjective:
+    رجل أعمال في, شاب فلسطيني يبلغ."""
+    for at in range(index - 1, max(-1, index - 1 - _PERSON_WINDOW), -1):
+        if not words[at][0].isalpha():
+            return False
+        for form in stripped(words[at]):
+            noun = noun_at([form], 0)
+            if noun is not None and noun[1].person and noun[1].number != "plural":
+                return True
+    return False
 
 
 # ── whose it is ───────────────────────────────────────────────────────────────────────────────────────

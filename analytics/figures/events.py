@@ -25,6 +25,8 @@ HARMS = ("killed", "wounded", "both", "lost", "prisoner")
 _STOPS = frozenset("؛:.!؟")
 # A governor stands so many tokens before a figure at most, or behind it.
 _BACK, _AHEAD = 18, 16
+# قتلى وجرحى stand so near behind what they tell of.
+_BOTH_AHEAD = 8
 # A verbal noun behind a figure governs what follows it, from here on.
 _NOUN_REACH = 2
 
@@ -179,6 +181,28 @@ def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> E
     return event
 
 
+def killed_and_wounded(words: Sequence[str], last: int) -> bool:
+    """Tell whether what ends before token `last` is said to be both behind it: سقطوا بين قتيل وجريح, قتلوا أو جرحوا.
+
+    >>> killed_and_wounded("جندي سقطوا بين قتيل وجريح".split(), 1), killed_and_wounded("قتلوا وجرح 7".split(), 0)
+    (True, False)
+    """
+    for index in range(last, min(last + _BOTH_AHEAD, len(words) - 1)):
+        word = words[index]
+        if word[0].isdecimal() or word in _STOPS or word in names("clauses", "figures"):
+            return False
+        second = index + 2 if words[index + 1] in ("او", "و", "ام") else index + 1
+        if second >= len(words) or (second == index + 1 and words[second][0] != "و"):
+            continue
+        first, other = event_at(words, index), event_at(words, second)
+        if first is None or other is None or {first.effect, other.effect} != {"killed", "wounded"}:
+            continue
+        after = words[second + 1] if second + 1 < len(words) else "."
+        verbs = first.verb and other.verb and words[index].endswith("وا") and words[second].endswith("وا")
+        return (verbs or (first.noun and other.noun)) and not after[0].isdecimal()
+    return False
+
+
 def _behind(text: Text, last: int, end: int) -> Event | None:
     words = text.words
     for index in range(last, end):
@@ -188,6 +212,8 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
         event = event_at(words, index)
         if event is None or event.effect == "perished":
             continue
+        if not _of_all(words, index, event):
+            return None
         if word[0] == "و" and index > last:
             return None
         state = word.startswith("م") and event.effect in ("prisoner", "missing", "displaced")
@@ -196,3 +222,13 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
         if index - last > _NOUN_REACH:
             return None
     return None
+
+
+def _of_all(words: Sequence[str], index: int, event: Event) -> bool:
+    """Tell whether an event behind a figure is of all that it counts: not غرق أحدهما, not what somebody lost (ما
+    خسرته)."""
+    if index + 1 < len(words) and words[index + 1] in names("some_of_them", "figures"):
+        return False
+    if event.effect in ("lost", "sent") and event.verb:
+        return words[index].endswith(("هم", "ها")) and words[index - 1] != "ما"
+    return True

@@ -6,11 +6,10 @@ in either order (خمسة وعشرون, مئة وخمسة, أحد عشر وثل�
 """
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Literal as Choice
 
-from analytics.numerals.groups import Group, Groups
-from analytics.numerals.lexemes import Lexeme
+from analytics.numerals.groups import Group, Groups, times
+from analytics.numerals.lexemes import Lexeme, take_apart
 from analytics.numerals.literals import Literal, negative, read_literal, unicode_fraction, wrap
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names
@@ -114,7 +113,7 @@ class Composer(Groups):
             cut -= 2 if words[index][cut - 2 : cut] == "ال" else 0
         before = words[first - 1] if first else ""
         if lexeme.role == "digits" and before in CLITICS:
-            proclitics, definite, joined = _take_apart(before)
+            proclitics, definite, joined = take_apart(before)
             if self.text.adjoins(first) or definite:
                 first, cut = first - 1, len(before) - (2 if before.endswith("ال") else 0)
         elif lexeme.role == "digits" and negative(self.text, index):
@@ -388,28 +387,8 @@ class Composer(Groups):
         )
 
 
-def times(value: float, scale: float) -> float:
-    """Multiply without a rounding error in the last digit.
-
-    >>> times(33.3, 1e9)
-    33300000000.0
-    """
-    return float(Decimal(repr(value)) * Decimal(scale)) if value != int(value) else value * scale
-
-
 def _exceeding(number: Number) -> Number:
     value = number.value
     if value % 10 == 0 and value < 100:
         return replace(number, role="few", low=value + 1, high=value + 3)
     return replace(number, role="few", low=value, high=None)
-
-
-def _take_apart(clitics: str) -> tuple[str, bool, bool]:
-    """Return (proclitics before the article, article, joined by و) of a token of clitics such as وبال.
-
-    >>> _take_apart("وال")
-    ('و', True, True)
-    """
-    definite = clitics.endswith(("ال", "لل"))
-    bare = clitics[:-2] if clitics.endswith("ال") else clitics[:-1] if definite else clitics
-    return bare, definite, clitics.startswith("و")

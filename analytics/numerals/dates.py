@@ -7,7 +7,9 @@ from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.numerals.compose import CLITICS, Number
 from analytics.numerals.neighbours import DASHES, Neighbours
+from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import Phrases, among, names, stripped
+from analytics.numerals.units import unit_phrases
 
 _LONGEST_DAY = 31
 _LAST_HOUR = 24
@@ -19,6 +21,8 @@ _JOINS = DASHES | {"و", "الي", "او"}
 # A year before these needs a preposition and nothing behind it.
 _PAST_YEARS = range(1500, 1900)
 _ENDS = frozenset([")", "،", ".", "\n", "", ",", "؛"])
+# A number of these takes a plural, one above them a singular.
+_FEW, _MANY = 3, 10
 _YEAR_JOINS = DASHES | {"الي", "حتي", "او"}
 
 
@@ -167,7 +171,7 @@ class Dates(Neighbours):
         if number.role == "ordinal":
             return False
         before, literal = self.before(number), number.literal
-        if among(before, "trap.years") and number.value < _YEARS.stop and not self.counted(number):
+        if among(before, "trap.years") and number.value < _YEARS.stop and not self._counts(number):
             plain = literal is not None and number.scale == 1 and not literal.grouped and not literal.decimal
             # عام 40 in digits, عام ألفين وأربعة وعشرين in words.
             if plain or (literal is None and number.value >= _YEARS.start and number.role == "cardinal"):
@@ -193,7 +197,7 @@ class Dates(Neighbours):
         if before in ("", "\n", ".") and after in DASHES | {":"} and not self.digits(number.last + 1):
             # The year that opens a line of an almanac.
             return self.after(number, 1) not in ("", "\n")
-        if self.counted(number):
+        if self._counts(number):
             return False
         if among(before, "trap.year_nouns") or self._year_range(number):
             return True
@@ -206,6 +210,20 @@ class Dates(Neighbours):
         noun = before[:1].isalpha() and not among(before, "amounts")
         return noun or before in ('"', "»", "”", ")") or among(before, "trap.year_prepositions")
 
+    def _counts(self, number: Number) -> bool:
+        """Tell whether a possible year has a unit or a noun behind it that agrees with it: in 2012 مفاوضات the plural
+        does not, and nothing is counted behind عام."""
+        if not self.counted(number) or not _year_like(number):
+            return self.counted(number)
+        if int(number.value) in _OUR_YEARS and among(self.before(number), "trap.years"):
+            return False
+        noun = noun_at(self.words, number.last)
+        if noun is None or unit_phrases().at(self.words, number.last) is not None:
+            return True
+        if _FEW <= number.value % 100 <= _MANY:
+            return noun[1].number == "plural"
+        return noun[1].number == "singular"
+
     def _year_range(self, number: Number) -> bool:
         at = number.last
         if self.word(at) in _YEAR_JOINS | {"و"} and _year_token(self.word(at + 1)):
@@ -217,7 +235,9 @@ class Dates(Neighbours):
 
 
 def _accusative(word: str) -> bool:
-    return len(word) > 3 and word.endswith("ا") and word[0].isalpha() and word not in names("particles")
+    if len(word) <= 3 or not word.endswith("ا") or not word[0].isalpha() or word in names("particles"):
+        return False
+    return word[-2:] not in names("trap.not_accusative")
 
 
 def _year_token(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Groups below a thousand, and fractions: the smallest parts that a number is composed of."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import Literal
@@ -188,3 +189,12 @@ def adds(value: float, more: float) -> bool:
     if 20 <= more <= 90:
         return 0 < value % 100 < 10
     return 100 <= more < 1000 and 0 < value < 100
+
+
+def times(value: float, scale: float) -> float:
+    """Multiply without a rounding error in the last digit.
+
+    >>> times(33.3, 1e9)
+    33300000000.0
+    """
+    return float(Decimal(repr(value)) * Decimal(scale)) if value != int(value) else value * scale

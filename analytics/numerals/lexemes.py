@@ -12,7 +12,7 @@ from typing import Literal, cast, get_args
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.numerals.literals import unicode_fraction
-from analytics.numerals.nouns import noun_at
+from analytics.numerals.nouns import construct_duals, noun_at
 from analytics.numerals.units import dual_phrases, prefix_signs, singular_phrases
 
 Role = Literal[
@@ -135,7 +135,7 @@ def _noun(word: str) -> Lexeme | None:
             noun = None
         if stem in _not_duals() or (cut and len(stem) <= _SHORT):
             continue
-        if stem in dual_phrases() or (noun is not None and noun[1].number == "dual"):
+        if stem in dual_phrases() or stem in construct_duals() or (noun is not None and noun[1].number == "dual"):
             return Lexeme("dual", 2, cut, proclitics[:1] == "و", definite, proclitics=proclitics)
         if not definite and (stem in singular_phrases() or (noun is not None and noun[1].number == "singular")):
             return Lexeme("singular", 1, cut, proclitics[:1] == "و", definite, proclitics=proclitics)
@@ -207,3 +207,14 @@ def _part_and_one(words: list[str], found: list[Lexeme | None]) -> None:
         )
         if teen or compound:
             found[index] = Lexeme("head", 1, 1, joined=True, proclitics="و")
+
+
+def take_apart(clitics: str) -> tuple[str, bool, bool]:
+    """Return (proclitics before the article, article, joined by و) of a token of clitics such as وبال.
+
+    >>> take_apart("وال")
+    ('و', True, True)
+    """
+    definite = clitics.endswith(("ال", "لل"))
+    bare = clitics[:-2] if clitics.endswith("ال") else clitics[:-1] if definite else clitics
+    return bare, definite, clitics.startswith("و")

@@ -36,7 +36,7 @@ class NounReader:
         head = self.words[index][lexeme.cut :]
         unit = dual_phrases().at(self.words, index, head)
         noun = self._noun(index, head) if unit is None else None
-        if unit is None and noun is None:
+        if unit is None and (noun is None or noun[1].number != "dual"):
             return None, index
         last = unit[0] if unit is not None else index + noun[0] if noun is not None else index + 1
         recent = unit is not None and unit[1].kind == "duration" and self.drafter.word(last) in names("reading.recent")

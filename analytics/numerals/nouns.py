@@ -19,6 +19,7 @@ Number = Literal["singular", "plural", "dual"]
 _SOUND = "ون"
 # The dual of a shorter noun looks like another word (أمين, أبين).
 _SHORTEST_DUAL = 3
+_PAIR = 2
 # The letters of فاعل.
 _PARTICIPLE = 4
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه")
@@ -79,6 +80,9 @@ def _forms(
         entries.append((lemma + "ات", Noun(*base, number="plural", shared=True)))
     if len(words[0]) < _SHORTEST_DUAL:
         return entries
+    if len(words) == _PAIR and any(fold(form).split()[1:] == words[1:] for form in plurals):
+        # حالتي غرق, سيارتا إسعاف: the first of two nouns in the construct.
+        entries += ((f"{two[:-1]} {words[1]}", dual) for two in duals(words[0]))
     nominative, oblique = duals(words[0])
     rest = f" {' '.join(words[1:])}" if len(words) > 1 else ""
     if rest:
@@ -87,6 +91,14 @@ def _forms(
     if not sound:
         entries.append((oblique + rest, dual))
     return entries
+
+
+@cache
+def construct_duals() -> frozenset[str]:
+    """Return the first words of the duals in the construct: حالتي (غرق), سيارتا (إسعاف)."""
+    return frozenset(
+        key[0] for key, noun in noun_phrases().items() if noun.number == "dual" and len(key) > 1 and key[0][-1] in "اي"
+    )
 
 
 def noun_at(words: list[str], index: int) -> tuple[int, Noun] | None:

@@ -49,6 +49,7 @@ class Traps(Neighbours):
             self.dates.holds,
             self._list_number,
             self._model,
+            self._calibre,
             self._label,
             self._title,
             self._glued_behind,
@@ -132,6 +133,13 @@ class Traps(Neighbours):
             return not currency
         return False
 
+    def _calibre(self, number: Number) -> bool:
+        """The width of a barrel or a bullet: عيار 5.56 ملم."""
+        if not among(self.before(number), "trap.calibres"):
+            return False
+        unit = unit_phrases().at(self.words, number.last)
+        return unit is None or unit[1].name == "millimetre"
+
     def _label(self, number: Number) -> bool:
         """A number that names what stands before it: المادة 5, اللواء الميكانيكي 47, مجموعة العشرين."""
         if number.role not in ("cardinal", "fraction") or (number.cut and number.proclitics[-1:] in ("ب", "ل")):
@@ -180,8 +188,8 @@ class Traps(Neighbours):
             return number.literal.digits >= _LONG_LATIN_CODE
         if not after or not self.glued(at):
             return False
-        if self.latin(at) or (after.isalpha() and len(after) < _SHORTEST_GLUED):
-            # 5G, 71د
+        if self.latin(at) or (after.isalpha() and len(after) < _SHORTEST_GLUED and after not in names("particles")):
+            # 5G, 71د; but 132من
             return unit_phrases().at(self.words, at) is None and self.composer.lexeme(at) is None
         return after in (".", "@", "_") and self.glued(at + 1) and self.latin(at + 1)
 
