@@ -302,9 +302,16 @@ def write(chunks: Mapping[str, Iterable[pd.DataFrame]], folder: Path, file_forma
         for file in files.values():
             os.replace(scratch / file, folder / file)
     except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        raise unwritable(folder, error) from error
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def unwritable(folder: Path, error: OSError) -> InputError:
+    """Return the one message for a folder that takes no files, whichever library met the fault."""
+    # pyarrow: Error writing bytes to file. Detail: [errno 28] No space left on device
+    detail = (error.strerror or str(error)).rpartition("] ")[2]
+    return InputError(f"{folder}: cannot be written: {detail}")
 
 
 def _write_csv(path: Path, table: str, frames: Iterable[pd.DataFrame]) -> None:

@@ -24,16 +24,16 @@ import pandas as pd
 from analytics import tables
 from analytics.analysis import Digest, DocumentAnalysis, attempt, conclude, digest
 from analytics.corpus import Document, Problem, Source, load
-from analytics.errors import InputError
 from analytics.lexicon import rules_version
 
 # A unit is closed when it holds so many files, or so many bytes of them.
 UNIT_FILES = 200
-UNIT_BYTES = 8_000_000
+UNIT_BYTES = 1_000_000
 # Articles whose results are held at a time, and written as one part.
-BLOCK_ARTICLES = 500
+BLOCK_ARTICLES = 250
 # A larger file of rows is shared out by blocks. Each share reads the whole file, which costs 2 % of analysing it.
 _ROWS = frozenset({".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet"})
+SHARE_BYTES = 2_000_000
 _MOST_SHARES = 8
 _WORK = ".isnad-work"
 
@@ -81,11 +81,11 @@ def plan(sources: Sequence[Source], out: Path) -> list[Unit]:
             if stale != folder:
                 shutil.rmtree(stale)
     except OSError as error:
-        raise InputError(f"{out}: cannot be written: {error.strerror or error}") from error
+        raise tables.unwritable(out, error) from error
     units: list[Unit] = []
     for number, run in enumerate(_runs(sources)):
         rows = len(run) == 1 and run[0].path.suffix.lower() in _ROWS
-        shares = min(_MOST_SHARES, 1 + _size(run[0]) // UNIT_BYTES) if rows else 1
+        shares = min(_MOST_SHARES, 1 + _size(run[0]) // SHARE_BYTES) if rows else 1
         names = [f"{number:06}"] if shares == 1 else [f"{number:06}.{share}of{shares}" for share in range(shares)]
         units += [Unit(name, run, folder, share, shares) for share, name in enumerate(names)]
     return units
@@ -171,8 +171,7 @@ def _deliver(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
     try:
         return _write_parts(unit, blocks)
     except OSError as error:  # reading raises none: `load` turns them into problems
-        out = unit.folder.parent.parent
-        raise InputError(f"{out}: cannot be written: {error.strerror or error}") from error
+        raise tables.unwritable(unit.folder.parent.parent, error) from error
 
 
 def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:

@@ -1,5 +1,7 @@
 """The command line: what it writes, what it says, and its exit codes."""
 
+import errno
+import os
 import subprocess
 import sys
 
@@ -7,6 +9,7 @@ import pytest
 
 from analytics.__main__ import OK, PROBLEMS, UNUSABLE, main
 from analytics.tables import SCHEMA
+from analytics.units import plan
 
 ARTICLE = "قالت كييف إن نحو 300 جندي وصلوا إلى كورسك، بحسب رويترز."
 
@@ -101,6 +104,76 @@ def test_the_help_names_what_is_read(capsys):
     shown = " ".join(capsys.readouterr().out.split())
     assert "--columns FIELD=NAME,..." in shown
     assert "- is standard input" in shown
+
+
+# ---- faults of the file system: one message each ----
+
+
+def lines_of(capsys) -> list[str]:
+    return capsys.readouterr().err.splitlines()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_full_disk_is_one_message_and_leaves_the_old_tables(folder, tmp_path, jobs):
+    out = tmp_path / "out"
+    command = ["analyse", str(folder), "--jobs", jobs, "--out", str(out)]
+    assert main(command[:2] + command[-2:]) == OK
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (folder / "b.txt").write_text(ARTICLE * 2, encoding="utf-8")
+    # No file may grow beyond a kilobyte.
+    limited = ["sh", "-c", 'ulimit -f 2; exec "$@"', "sh", sys.executable, "-m", "analytics", *command]
+    done = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (UNUSABLE, f"isnad: {out}: cannot be written: File too large\n")
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+    assert main(command[:2] + command[-2:]) == OK
+    assert len((out / "documents.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+def test_a_full_disk_at_the_last_table_leaves_the_old_ones(folder, tmp_path, capsys, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("analytics.tables._write_csv", full)
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == UNUSABLE
+    assert lines_of(capsys) == [f"isnad: {tmp_path / 'out'}: cannot be written: No space left on device"]
+    assert list((tmp_path / "out").glob("*.csv")) == []
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="has no folder that takes no files from anybody")
+def test_a_folder_that_takes_no_files_is_one_message(folder, capsys):
+    assert main(["analyse", str(folder), "--out", "/proc/isnad"]) == UNUSABLE
+    assert len(lines_of(capsys)) == 1
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions do not bind this user")
+def test_a_read_only_folder_is_one_message(folder, tmp_path, capsys):
+    out = tmp_path / "out"
+    out.mkdir(mode=0o500)
+    assert main(["analyse", str(folder), "--out", str(out)]) == UNUSABLE
+    assert lines_of(capsys) == [f"isnad: {out}: cannot be written: Permission denied"]
+
+
+def test_a_file_that_vanishes_is_one_problem(folder, tmp_path, capsys, monkeypatch):
+    (folder / "b.txt").write_text(ARTICLE, encoding="utf-8")
+
+    def plan_and_lose(sources, out):
+        units = plan(sources, out)
+        (folder / "b.txt").unlink()
+        return units
+
+    monkeypatch.setattr("analytics.engines.plan", plan_and_lose)
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == PROBLEMS
+    first, last = lines_of(capsys)
+    assert first == "isnad: b.txt: cannot be opened: No such file or directory"
+    assert "1 documents, 1 problems" in last
+
+
+def test_a_loop_of_folders_is_one_problem(folder, tmp_path, capsys):
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == PROBLEMS
+    first, last = lines_of(capsys)
+    assert first == "isnad: loop: a link back to a folder above: not followed"
+    assert "1 documents, 1 problems" in last
 
 
 def test_usage_errors_exit_with_2():

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 from analytics.engines.local import Lost, spread
@@ -31,6 +34,20 @@ def dies_once(unit):
     return number
 
 
+def waits(mark):
+    Path(mark + ".new").write_text(str(os.getpid()))
+    os.replace(mark + ".new", mark)
+    time.sleep(60)
+
+
+def is_alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def test_one_worker_and_two_give_the_same():
     units = list(range(12))
     assert sorted(spread(square, units, 1)) == sorted(spread(square, units, 2)) == [(n, n * n) for n in units]
@@ -49,6 +66,22 @@ def test_a_unit_that_always_kills_its_worker_is_named_and_the_rest_complete():
     assert isinstance(lost, Lost)
     assert "killed 2 times" in lost.reason
     assert results == {n: n for n in range(8) if n != 3}
+
+
+def test_workers_end_with_a_killed_parent(tmp_path):
+    script = "from test_engines import waits\nfrom analytics.engines.local import spread\nlist(spread(waits, {}, 2))"
+    marks = [str(tmp_path / name) for name in "ab"]
+    parent = subprocess.Popen([sys.executable, "-c", script.format(marks)], cwd=Path(__file__).parent)
+    while not all(Path(mark).exists() for mark in marks):
+        assert parent.poll() is None
+        time.sleep(0.05)
+    workers = [int(Path(mark).read_text()) for mark in marks]
+    parent.kill()
+    parent.wait()
+    deadline = time.perf_counter() + 20
+    while any(map(is_alive, workers)):
+        assert time.perf_counter() < deadline
+        time.sleep(0.05)
 
 
 def test_a_worker_killed_once_costs_nothing(tmp_path):

@@ -75,6 +75,7 @@ def test_a_file_of_many_rows_is_held_by_the_block_and_shared_out(rows, tmp_path,
     monkeypatch.setattr(tables, "extracts", lambda results: held.append(len(results)) or extracts(results))
     monkeypatch.setattr(units, "BLOCK_ARTICLES", 4)
     monkeypatch.setattr(units, "UNIT_BYTES", 1500)
+    monkeypatch.setattr(units, "SHARE_BYTES", 1500)
     planned = units.plan(scan(rows), tmp_path / "cut")
     assert [len(unit.sources) for unit in planned] == [1] * len(planned)
     assert {unit.sources[0].doc_id for unit in planned if unit.shares > 2} == {"a.csv", "b.jsonl"}
