@@ -9,7 +9,7 @@ from analytics.numerals.hedges import hedge_after, hedge_before
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import wrap
 from analytics.numerals.traps import Traps
-from analytics.numerals.units import Unit, UnitHit, definite_unit_at, minor_of, prefix_signs, unit_at, usual_code
+from analytics.numerals.units import Unit, UnitHit, definite_unit_at, parts_of, prefix_signs, unit_at, usual_code
 from analytics.records import Modifier, Quantity, QuantityKind
 from analytics.text import Text
 
@@ -181,13 +181,9 @@ class Drafter:
             self._add_fraction(draft, draft.unit, part)
         elif draft.unit.kind == "money" and (minor := self.composer.number(follower)) is not None:
             hit = unit_at(self.text, minor.last)
-            if (
-                minor.role == "cardinal"
-                and minor.value < 100
-                and hit is not None
-                and draft.unit.name in minor_of(hit.unit.name)
-            ):
-                draft.set(draft.low + minor.value / 100, hit.last)
+            parts = parts_of(draft.unit.name, hit.unit.name) if hit is not None else 0
+            if hit is not None and minor.role == "cardinal" and minor.value < parts:
+                draft.set(round(draft.low + minor.value / parts, 3), hit.last)
 
     def _add_fraction(self, draft: Draft, unit: Unit, part: tuple[int, float]) -> None:
         """Add ونصف behind a unit, with the unit or the scale repeated or not: شهر ونصف, فدانين ونصف فدان."""

@@ -78,7 +78,7 @@ class NounReader:
         if self._says_one(draft, index, lexeme) or (unit is not None and self._has_more(draft)):
             self.drafter.add_hedges(draft, floor)
             return draft, draft.last
-        if unit is not None and self._from(draft, index, floor):
+        if unit is not None and (self._from(draft, index, floor) or self._has_smaller(draft, lexeme)):
             return draft, draft.last
         if (unit is not None and self._hedged(draft, index, lexeme, floor)) or self._at_least(draft):
             return draft, draft.last
@@ -97,9 +97,12 @@ class NounReader:
         return Draft(index, cut, last, value, value, number)
 
     def _one_or_two(self, draft: Draft, index: int, noun: Noun | None, floor: int) -> None:
-        """Read يوم أو يومين, شخص أو شخصين: one or two."""
-        at = index - 2
-        if at < floor or self.words[index - 1] != "او":
+        """Read يوم أو يومين, شخص أو شخصين, من شهر إلى شهرين, بين سنة وسنتين: one or two."""
+        between = draft.number.joined and self.drafter.word(index - 2) in ("بين", "مابين")
+        at = index - 1 if between else index - 2
+        before = self.drafter.word(at - 1)
+        ranged = self.words[index - 1] in ("الي", "حتي") and before in ("من", "ومن")
+        if at < floor or not (between or ranged or self.words[index - 1] == "او"):
             return
         for cut in (0, 1):
             form = self.words[at][cut:]
@@ -109,6 +112,8 @@ class NounReader:
             same_noun = other is not None and noun is not None and other[1].lemma == noun.lemma
             if same_unit or (same_noun and draft.unit is None):
                 draft.first, draft.cut, draft.low, draft.modifier, draft.ranged = at, cut, 1.0, "range", True
+                if (between or ranged) and at > floor and not cut:
+                    draft.first, draft.cut = at - 1, len(before) - 2 if ranged else 0
                 return
 
     def _from(self, draft: Draft, index: int, floor: int) -> bool:
@@ -157,6 +162,19 @@ class NounReader:
         last = draft.last
         self.drafter.add_parts(draft)
         return draft.last > last
+
+    def _has_smaller(self, draft: Draft, lexeme: Lexeme) -> bool:
+        """Read the hour of ساعة وعشرون دقيقة and the year of سنة وشهران: a time with a shorter one added to it."""
+        at = self.ranges.joined_at(draft.last)
+        if at is None or lexeme.definite or draft.unit is None or draft.unit.kind != "duration":
+            return False
+        added = self.composer.lexeme(at)
+        if added is not None and added.role == "dual":
+            hit = dual_phrases().at(self.words, at, self.words[at][added.cut :])
+            return hit is not None and hit[1].kind == "duration" and hit[1].name != draft.unit.name
+        number = self.composer.number(at)
+        unit = unit_at(self.text, number.last) if number is not None and number.role == "cardinal" else None
+        return unit is not None and unit.unit.kind == "duration" and unit.unit.name != draft.unit.name
 
     def _hedged(self, draft: Draft, index: int, lexeme: Lexeme, floor: int) -> bool:
         """Read نحو ساعة, أقل من شهر."""

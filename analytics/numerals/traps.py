@@ -279,6 +279,9 @@ class Traps(Neighbours):
         if word == "الف" and _SHADDA in self.text.surface(number.core, number.core + 1):
             # ألّف كتابا: the verb.
             return True
+        if word == "الف" and not lexeme.cut and after.startswith("ال") and self.composer.lexeme(number.last) is None:
+            # ألف الكتاب: a thousand takes no definite noun.
+            return unit_phrases().at(self.words, number.last) is None
         if lexeme.role == "scale" and lexeme.definite:
             if lexeme.inflection == "construct":
                 return not self.counted(number)

@@ -202,11 +202,16 @@ def codes_by_country(noun: str) -> dict[str, str]:
 
 
 @cache
-def minor_of(minor: str) -> frozenset[str]:
-    """Return the names and codes of the currencies that `minor` is the hundredth of."""
-    if minor in _THOUSANDTHS:
-        return frozenset()
-    return frozenset(name for noun, code, _, _, small in _currencies() if small == minor for name in (noun, code))
+def parts_of(currency: str, minor: str) -> int:
+    """Return how many of a minor unit make one of a currency, 0 where it is none of its.
+
+    >>> parts_of("USD", "cent"), parts_of("dinar", "fils"), parts_of("USD", "fils")
+    (100, 1000, 0)
+    """
+    owners = {name for noun, code, _, _, small in _currencies() if small == minor for name in (noun, code)}
+    if currency not in owners:
+        return 0
+    return 1000 if minor in _THOUSANDTHS and currency != "AED" else 100
 
 
 def unit_at(text: Text, index: int) -> UnitHit | None:
