@@ -16,6 +16,7 @@ _OBTAINED = ("حصل", "اطلع")
 _NEED_TARGET = ("اتهم", "حث", "حمل")
 _IN = fold("في")
 _BLAME = fold("مسؤولية")
+_WHEREIN = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "بموجبه", "بموجبها"))
 _NOT_OBJECT = frozenset(
     fold(word)
     for word in ["و", "ف", "أو", "ثم", "حيث", "إذ", "فيما", "بينما", "كما", "لكن", "بل", "أي", "قد", "لا", "لم", "لن"]
@@ -41,8 +42,10 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     else:
         scene.join(frame, index, site.first)
         position = _behind_subject(scene, frame, after, last, verb)
-    if before_relative(scene, site) and scene.words[after] in words("clause.resumptive"):
-        # الخطة التي أعلنت عنها الحكومة
+    if (before_relative(scene, site) and scene.words[after] in words("clause.resumptive")) or (
+        verb.group == "act" and not frame.joint and scene.words[after] in _WHEREIN
+    ):
+        # الخطة التي أعلنت عنها الحكومة; اتفاق يتعهد فيه كل طرف
         return None
     position = _past_apposition(scene, frame, position, last)
     position = _past_publisher(scene, frame, position, last)
@@ -208,8 +211,18 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     frame.source = chunk
     if chunk[1] < last and scene.words[chunk[1]].startswith("ال"):
         office = head(scene.words[chunk[1]])
+        about = next(
+            (k for k in range(chunk[1], min(last, chunk[1] + 6)) if scene.complement(k, verb) is not None), None
+        )
         if office is not None and office.role == "person" and not office.plural and verb.object != "target":
             frame.source = (chunk[0], phrases.chunk(chunk[1], last)[1])
+        elif (
+            about is not None
+            and verb.object == "content"
+            and not any(scene.words[k] in COMMAS or phrases.event_noun(k) for k in range(chunk[1], about))
+        ):
+            # أعلن حزب … الذراع السياسية للجماعة عن …
+            frame.source = (chunk[0], about)
     return frame.source[1]
 
 
@@ -308,6 +321,9 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
             if end <= index:
                 return None
             target_seen, index = True, end
+        elif word == _IN:
+            # تحدثوا في الخريف عن …
+            index = max(phrases.chunk(index + 1, limit)[1], index + 1)
         else:
             return None
     return None
@@ -380,6 +396,9 @@ def _may_speak(scene: Scene, frame: Frame) -> bool:
     before = frame.opens < frame.cue[0] and frame.source[0] < frame.cue[0]
     if not before and folded(frame.lemma) in words("act.only_people") and frame.source[1] - frame.source[0] <= 5:
         return not scene.is_verb_between(*frame.source)
+    if before and frame.plural:
+        # الأصدقاء أكدوا: a plural verb has people before it.
+        return True
     # Somebody whom no lexicon knows announces or denies a happening.
     behind = frame.source[1]
     return (
@@ -414,6 +433,9 @@ def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
         return word.startswith("ال")
     if verb.lemma == "دعا":
         return word in words("act.invited")
+    if verb.lemma in ("دان", "أدان"):
+        # A court convicts of charges.
+        return any(w.startswith(("تهم", "بتهم", "بالتهم")) for w in words_[begin : begin + 5])
     if verb.lemma == "أعلن":
         return word in words("act.declared")
     if verb.lemma == "رفض":

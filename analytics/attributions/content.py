@@ -99,6 +99,8 @@ class Extents:
             # The content stands on the next line, behind a colon.
             last = self.text.sentence_of(begin)[1]
         end = max(last, begin + 1)
+        while self._continued(end):
+            end = self.text.sentence_of(end)[1]
         for quote in self.scene.quotes_between(begin, end):
             if end < quote.last:
                 end = quote.last + 1
@@ -136,6 +138,15 @@ class Extents:
             ):
                 return k
         return end
+
+    def _continued(self, index: int) -> bool:
+        """…. وإن …: tell whether a sentence goes on with the أن clauses of the one before it."""
+        return (
+            0 < index < len(self.text)
+            and self.words[index] == "وان"
+            and self.words[index - 1] == "."
+            and self.text.raw[self.text.span(index, index + 1)[0] + 1] in "إأ"
+        )
 
     def _goes_on(self, index: int) -> bool:
         """Tell whether the narrator goes on behind a closing mark: وذلك بعد …, ووقع الحادث …."""

@@ -14,6 +14,10 @@ _MYSELF = frozenset(
 )
 # علي بن أبي طالب: behind these a word is a name.
 _KINSHIP = frozenset(fold(word) for word in ("أبي", "أبو", "أبا", "بن", "ابن", "بنت", "أم", "آل", "ولد"))
+_BECAME = frozenset(
+    fold(word)
+    for word in ("صار", "صارت", "صاروا", "صارتا", "أصبح", "أصبحت", "أصبحوا", "بات", "باتت", "باتوا", "ظل", "ظلت")
+)
 _WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
 
 
@@ -103,7 +107,7 @@ def frequently(scene: Scene, site: Site) -> bool:
 def progressive(scene: Scene, index: int, subject: Span | None, first: int) -> bool:
     """كان فلان يشير إلى الاتفاق: an act that was going on, and nothing that is said."""
     at = subject[0] if subject is not None else index
-    return at > first and scene.words[at - 1] in _WAS
+    return at > first and (scene.words[at - 1] in _WAS or scene.words[index - 1] in _BECAME)
 
 
 def antecedent(scene: Scene, relative: int, first: int) -> Span | None:

@@ -82,7 +82,11 @@ class Markers:
         while k < stop:
             word = words_[k]
             if self.is_an(k):
-                return None if words_[k - 1] in words("clause.not_after") else k
+                before = words_[k - 1]
+                if before in words("clause.not_after") or (before[0] == "و" and before[1:] in PREPOSITIONS):
+                    # أشار إلى أن … طلبت …، وإلى أن: the clause belongs to an earlier verb.
+                    return None
+                return k
             if word == ":" and self.colon(k):
                 return k
             if word in COMMAS and k + 1 < stop and words_[k + 1] in words("break.relatives"):

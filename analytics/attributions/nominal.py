@@ -148,6 +148,13 @@ def written(scene: Scene, site: Site) -> Frame | None:
         return None
     tongue = words_[index + 1] == "علي" and words_[index + 2] == "لسان"
     marker = scene.marker(index + 1, last)
+    if marker == index + 2 and words_[index + 1] in ("فيه", "فيها"):
+        # أصدرت الرئاسة بيانا جاء فيه: …
+        inner = Frame((index, index + 1), cut, folded(word[cut:]), "asserts", "none", "say", "verb", opens=index)
+        inner.colon = words_[marker] == ":"
+        begin = scene.quoted_from(marker + 1 if inner.colon else marker)
+        inner.content = (begin, max(last, begin + 1))
+        return inner
     if marker is None or not (tongue or words_[index + 1] == _IN):
         return None
     if tongue:

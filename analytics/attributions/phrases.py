@@ -31,6 +31,8 @@ from analytics.text import Text, stems
 __all__ = ["PREPOSITIONS", "Phrases", "Span"]
 
 
+# Behind these ل introduces who is cited.
+_GOVERNORS = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا", "خلافا", "وفق"))
 # Behind these the subject stands in the accusative: إن مسؤولا قال, لكن مصدرا نفى.
 _ACCUSING = AN | {"لكن", "ولكن", "لان", "كان", "لعل"}
 
@@ -50,7 +52,7 @@ class Phrases(Tokens):
         """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
         word = self.words[index]
         if index in self.starts:
-            return self.addressee(index) is not None
+            return self.addressee(index) is not None and self.words[index - 1] not in _GOVERNORS
         if word in words("adverb.time") or word in words("adverb.manner") or self.matches("adverb.turn", index):
             if word == "عليه" and index > 0 and self.words[index - 1].startswith("الم"):
                 # المدعى عليه
@@ -189,6 +191,8 @@ class Phrases(Tokens):
         words_, index, apposed = self.words, first, False
         while index < last:
             word = words_[index]
+            if index > first and index in self.starts and self.adverbial(index):
+                break
             if index in self.starts:
                 index = min(self.starts[index][0], last)
                 continue

@@ -1,7 +1,7 @@
 """Relaying verbs: نقلت يونهاب عن المتحدث قوله إن, نسبت إليه, علمت الصحيفة من مصادر أن."""
 
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, head, is_saying
+from analytics.attributions.lexis import AN, head, is_saying, words
 from analytics.attributions.scene import Scene, first_of
 from analytics.fold import fold
 
@@ -28,9 +28,13 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if at is None:
         return _reported(scene, site, frame, marker, subject)
     end = next((k for k in range(at + 2, marker) if is_saying(words_[k])), marker)
-    links = scene.links(at + 1, end)
+    bare = next((k for k in range(at + 2, end - 1) if words_[k] in words("relay.saying")), None)
+    links = scene.links(at + 1, end if bare is None else bare)
     if not links:
         return None
+    if bare is not None and (speaker := first_of(scene.phrases.between(bare + 1, end))) is not None:
+        # نقلت الشبكة عن الوكالة قول فلان إن
+        links.append(speaker)
     relay = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, at))
     frame.source, frame.relays = links[-1], [*([relay] if relay is not None else []), *links[:-1]]
     if subject is not None:

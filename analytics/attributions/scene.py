@@ -19,6 +19,7 @@ from analytics.attributions.markers import FINITE, Markers
 from analytics.fold import fold
 
 _AGENCY = fold("وكالة")
+_CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _ABOUT, _WITH = fold("عن"), fold("مع")
 
 __all__ = ["FINITE", "Scene", "first_of", "new_frame"]
@@ -90,7 +91,7 @@ class Scene(Markers):
     def cited(self, first: int, last: int) -> tuple[int, list[Span], Span] | None:
         """ذكرت تاس نقلا عن رويترز عن مصدر أن: return the cue's token, the relays behind it and the origin."""
         for k in range(first, last - 1):
-            if self.words[k] == "نقلا" and self.words[k + 1] == _ABOUT:
+            if (self.words[k], self.words[k + 1]) in _CITING:
                 links = self.links(k + 2, last)
                 return (k, links[:-1], links[-1]) if links else None
         return None

@@ -62,7 +62,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
             return None
         if not own and (subject := antecedent(scene, index - 1, site.first)) is None and not _resumes(scene, marker):
             return None
-    elif reading.joint == "ف" and (topic := scene.topic(index, site.edge)) is not None:
+    elif reading.joint == "ف" and (topic := scene.topic(index, site.edge)) is not None and scene.speaker(topic):
         subject = topic
     elif not reading.joint and before == "ان" and (late := scene.preceded(index, site.first)) is not None:
         subject = late
@@ -237,7 +237,10 @@ def _mute(scene: Scene, subject: Span) -> bool:
 
 def _loose(scene: Scene, index: int, marker: int) -> bool:
     """Opinions and documents do not introduce quotations; a colon far behind them introduces something else."""
-    return scene.words[marker] in OPENING_QUOTES or (scene.words[marker] == ":" and marker > index + 6)
+    return scene.words[marker] in OPENING_QUOTES or (
+        scene.words[marker] == ":"
+        and (marker > index + 6 or any(scene.words[k].startswith("نفس") for k in range(index, marker)))
+    )
 
 
 def _thing(word: str) -> bool:
