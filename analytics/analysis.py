@@ -15,6 +15,8 @@ from analytics import claims, tables
 from analytics.attributions import find_attributions
 from analytics.corpus import Corpus, Document, Problem
 from analytics.entities import find_mentions
+from analytics.entities.camel import load
+from analytics.entities.corrections import Correction
 from analytics.figures import find_figures
 from analytics.numerals import find_quantities
 from analytics.records import Attribution, Figure, Mention
@@ -22,6 +24,18 @@ from analytics.stories import Fingerprint, fingerprint, stories
 from analytics.text import Text
 
 Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user sets for an analysis; it can be pickled, so that every engine hands it to its workers.
+
+    `corrections` are the user's own names, applied last. `camel`: CAMeL Tools' recogniser adds and confirms names; each
+    process loads it when it analyses its first document, and raises `CamelUnavailable` where it is not installed.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    camel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +89,13 @@ class Analysis:
         return {name: getattr(self, name) for name in tables.SCHEMA}
 
 
-def analyse_document(document: Document) -> DocumentAnalysis:
+def analyse_document(document: Document, settings: Settings = Settings()) -> DocumentAnalysis:
     """Run every extractor on one document.
 
     Nothing is caught here: a caller that must go on (see `attempt`) turns an exception into a row of `problems`.
     """
     text = Text(document.text, document.masked)
-    mentions = find_mentions(text)
+    mentions = find_mentions(text, settings.corrections, load() if settings.camel else None)
     figures = find_figures(text, find_quantities(text), mentions)
     attributions = find_attributions(text, mentions)
     return DocumentAnalysis(
@@ -96,13 +110,13 @@ def analyse_document(document: Document) -> DocumentAnalysis:
     )
 
 
-def attempt(document: Document) -> DocumentAnalysis | Problem:
+def attempt(document: Document, settings: Settings = Settings()) -> DocumentAnalysis | Problem:
     """Analyse one document.
 
     Whatever goes wrong inside becomes a problem that names the error and leaves the others alone.
     """
     try:
-        return analyse_document(document)
+        return analyse_document(document, settings)
     except Exception as error:  # the guard that keeps one document from bringing the rest down
         return Problem(document.doc_id, f"analysis failed: {type(error).__name__}: {error}")
 
@@ -146,12 +160,12 @@ def conclude(digests: Iterable[Digest]) -> tuple[Mapping[str, str], dict[str, pd
     }
 
 
-def analyse(corpus: Corpus, progress: Progress | None = None) -> Analysis:
+def analyse(corpus: Corpus, progress: Progress | None = None, settings: Settings = Settings()) -> Analysis:
     """Analyse a corpus in memory; `progress(done, total, doc_id)` is called after each document."""
     results: list[DocumentAnalysis] = []
     problems = list(corpus.problems)
     for done, document in enumerate(corpus.documents, 1):
-        result = attempt(document)
+        result = attempt(document, settings)
         if isinstance(result, Problem):
             problems.append(result)
         else:

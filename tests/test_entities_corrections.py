@@ -1,12 +1,15 @@
 """The user's own names: each action, saving and reading back, and suggestions that change nothing by themselves."""
 
+import pickle
 from itertools import pairwise
 
 import pytest
 from arabic import articles
 from hypothesis import given, settings
 
-from analytics.entities import find_mentions
+from analytics import Corpus, Document, Problem, analyse
+from analytics.analysis import Settings, analyse_document, attempt
+from analytics.entities import camel, find_mentions
 from analytics.entities.corrections import (
     ACTIONS,
     Correction,
@@ -119,3 +122,31 @@ def test_corrected_mentions_keep_the_invariants(text):
     assert all(text[m.start : m.end] == m.surface for m in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))
     assert all(m.entity_id != "russia" for m in mentions)
+
+
+def test_an_analysis_takes_the_corrections():
+    wanted = pickle.loads(pickle.dumps(Settings((Correction("ignore", entity_id="russia"),))))
+    document = Document("a.txt", TEXT)
+    assert "russia" in {mention.entity_id for mention in analyse_document(document).mentions}
+    assert "russia" not in {mention.entity_id for mention in analyse_document(document, wanted).mentions}
+    assert "russia" not in set(analyse(Corpus((document,)), settings=wanted).entities["entity_id"])
+
+
+def test_an_analysis_takes_the_recogniser(monkeypatch):
+    class Tagger:
+        def predict_sentence(self, sentence):
+            return ["B-ORG" if word == "زمرد" else "O" for word in sentence]
+
+    monkeypatch.setattr("analytics.analysis.load", Tagger)
+    found = analyse_document(Document("a.txt", TEXT), Settings(camel=True))
+    assert {m.surface for m in found.mentions if m.evidence == "model"} == {"زمرد"}
+
+
+def test_a_missing_recogniser_is_told_and_not_raised(monkeypatch):
+    def missing():
+        raise camel.CamelUnavailable("no model")
+
+    monkeypatch.setattr("analytics.analysis.load", missing)
+    problem = attempt(Document("a.txt", TEXT), Settings(camel=True))
+    assert isinstance(problem, Problem)
+    assert "no model" in problem.reason
