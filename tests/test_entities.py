@@ -29,7 +29,6 @@ GAPS = {
     "org-43": "a government is generic: its adjective is the name",
     "org-44": "مالي behind a noun is more often an adjective",
     "place-29": "جيهان is a given name far more often than the port",
-    "place-36": "an unlisted town beside a listed one",
     "thing-17": "the year of an event",
     "thing-18": "an event named by its city",
     "trap-04": "a title as family name",
@@ -38,7 +37,6 @@ GAPS = {
     "trap-83": "جدة a grandmother behind a verb",
     "trap-96": "حلب the verbal noun",
     "trap-98": "قطر the diameter",
-    "trap-150": "a club with a foreign generic word",
 }
 
 
