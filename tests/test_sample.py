@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics import analyse
 from analytics.corpus import read_corpus
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -40,6 +41,11 @@ def test_two_dispatches_retell_another():
     retelling = {doc_id: other for doc_id, other in told.items() if other}
     assert len(retelling) >= 2
     assert all(other in DISPATCHES and other != doc_id for doc_id, other in retelling.items())
+
+
+def test_sources_contradict_each_other():
+    quantities = analyse(CORPUS).quantities
+    assert {"containers", "casualties"} <= set(quantities.loc[quantities["disputed"], "category"])
 
 
 def spans(text: str, needle: str, word: bool = False) -> list[tuple[int, int]]:
