@@ -17,8 +17,8 @@ from arabic import articles
 from hypothesis import given, settings
 
 from analytics.attributions import find_attributions
-from analytics.attributions.conjugation import conjugate
 from analytics.attributions.lexis import head, readings
+from analytics.conjugation import conjugate
 from analytics.fold import fold
 from analytics.records import Attribution
 

@@ -7,6 +7,8 @@ decides. Two different candidates
 of equal standing leave the note "ambiguous".
 """
 
+from dataclasses import replace
+
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
@@ -92,9 +94,7 @@ class Discourse:
         if own.kind != "unnamed_official" or not own.noun or own.noun == "مسوول":
             return None
         said = _office_words(own)
-        definite = self.words[first].startswith("ال") or (
-            first + 1 < len(self.words) and (self.words[first + 1].startswith("ال") or first + 1 in self.phrases.inside)
-        )
+        definite = first + 1 in self.phrases.inside or any(w.startswith("ال") for w in self.words[first : first + 3])
         if not definite or len(said) < 2:
             return None
         for other in reversed(self.holders.get(_SAME_OFFICE.get(own.noun, own.noun), [])[-_MEMORY:]):
@@ -111,7 +111,10 @@ class Discourse:
             return None
         names = {_bare(name) for name in own.names}
         other = self.people.get(_bare(own.names[-1])) if own.names else None
-        return other if other is not None and names <= {_bare(name) for name in other.names} else None
+        if other is None or not names <= {_bare(name) for name in other.names}:
+            return None
+        # The office that now stands beside the name is remembered with it.
+        return other if other.noun or not own.noun else replace(other, noun=own.noun, surface=own.surface)
 
     def _anaphoric(self, first: int, last: int) -> bool:
         """Tell whether the phrase is a bare definite head, as المسؤول, الوزارة نفسها, الشبكة الأمريكية."""
@@ -342,7 +345,7 @@ class Discourse:
         if not self.phrases.verb_like(first) and self.words[first][:1] not in "وف":
             return None
         span = self.phrases.chunk(first + 1, last)
-        if span[1] <= span[0] or self.phrases.preposition(span[0]):
+        if span[1] <= span[0] or self.phrases.preposition(span[0]) or self.words[span[0]] in DEMONSTRATIVES:
             return None
         return describe(self.phrases, span)
 

@@ -4,8 +4,19 @@
 Only a source that can speak makes a cue here: the same verbs with a ball, a price or a road as subject report nothing.
 """
 
+from analytics.attributions.deeds import disagrees, is_deed, may_speak, words_at
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import COMMAS, DASHES, QUOTE_MARKS, STOPS, Reading, Verb, folded, head, words
+from analytics.attributions.lexis import (
+    COMMAS,
+    DASHES,
+    QUOTE_MARKS,
+    STOPS,
+    Reading,
+    Verb,
+    head,
+    readings,
+    words,
+)
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
@@ -76,7 +87,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         return None
     if subject is None and frame.source is not None and _is_addressee(scene, site, reading, frame, begin):
         frame.source = None
-    if begin is None or not _may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
+    if begin is None or not may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
     if verb.object == "topic" and begin == after and frame.source is None and _named_with_b(scene, after, last, verb):
         # وصف بحاح الخطوة بـ: a name that begins with ب is no complement.
@@ -93,7 +104,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if verb.lemma == "قدر" and frame.source is not None and not scene.speaker(frame.source):
         # يقدر احتياطي الغاز بـ: an estimate of nobody's.
         return None
-    if _is_act(scene, begin, verb) or (
+    if is_deed(scene, begin, verb) or (
         scene.words[index].startswith("س") and begin < len(scene.words) and verb.object == "content"
     ):
         return None
@@ -115,7 +126,7 @@ def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begi
         return False
     if reading.verb.lemma in _NEED_TARGET and site.found:
         return True
-    return frame.joint and (not scene.speaker(frame.source) or _disagrees(scene, frame))
+    return frame.joint and (not scene.speaker(frame.source) or disagrees(scene, frame))
 
 
 def _named_with_b(scene: Scene, index: int, last: int, verb: Verb) -> bool:
@@ -126,22 +137,6 @@ def _named_with_b(scene: Scene, index: int, last: int, verb: Verb) -> bool:
         if scene.complement(k, verb) is not None:
             return scene.words[index + 1].startswith("ال")
     return False
-
-
-def _disagrees(scene: Scene, frame: Frame) -> bool:
-    """دعا الحكومة إلى, دعت المجتمع الدولي إلى: tell whether gender, or an accusative, rules the phrase out.
-
-    Translated news breaks agreement, so it decides only here, where the subject may well be elided.
-    """
-    assert frame.source is not None
-    first = scene.first_word(frame.source)
-    word, mention = scene.words[first], scene.phrases.starts.get(first)
-    if word.endswith("ين") and len(word) > 5 and mention is None:
-        return True
-    if frame.gender == "f":
-        return word in words("act.called_upon")
-    place = mention is not None and mention[1].type == "GPE"
-    return word.startswith("ال") and word.endswith("ه") and (mention is None or place)
 
 
 def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) -> int | None:
@@ -169,11 +164,6 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
 def before_relative(scene: Scene, site: Site) -> bool:
     """Tell whether a relative pronoun stands before the cue: what somebody once did describes him."""
     return site.index > site.first and scene.words[site.index - 1] in words("break.relatives")
-
-
-def words_at(scene: Scene, index: int) -> str:
-    """Return the word of a token, empty behind the text."""
-    return scene.words[index] if index < len(scene.words) else ""
 
 
 def _thing_behind(scene: Scene, span: Span | None, last: int) -> bool:
@@ -209,6 +199,10 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
         # A plural verb before its subject is not written: the subject has been named before.
         return after
     frame.source = chunk
+    if (behind := _office_behind(scene, chunk, last)) is not None:
+        # استبعد فلان الفلاني مستشار الرئيس …
+        frame.source = (chunk[0], behind)
+        return behind
     if chunk[1] < last and scene.words[chunk[1]].startswith("ال"):
         office = head(scene.words[chunk[1]])
         about = next(
@@ -224,6 +218,17 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
             # أعلن حزب … الذراع السياسية للجماعة عن …
             frame.source = (chunk[0], about)
     return frame.source[1]
+
+
+def _office_behind(scene: Scene, chunk: Span, last: int) -> int | None:
+    """Return the end of the bare office that stands right behind a name, if one does."""
+    name, at = scene.phrases.inside.get(chunk[1] - 1), chunk[1]
+    found = head(scene.words[at]) if at < last else None
+    if name is None or name.type != "PERS" or found is None or found.role != "person" or found.plural:
+        return None
+    if at in scene.phrases.inside or scene.words[at][:2] == "ال" or readings(scene.words[at]):
+        return None
+    return scene.phrases.chunk(at, last)[1]
 
 
 def _is_object(scene: Scene, site: Site, source: Span, begin: int | None, verb: Verb) -> bool:
@@ -253,6 +258,10 @@ def _past_apposition(scene: Scene, frame: Frame, position: int, last: int) -> in
         return position
     if not scene.phrases.apposition(position + 1, last):
         return position
+    name = scene.phrases.starts.get(position + 1)
+    if name is not None and name[1].type == "PERS" and name[0] < last and scene.words[name[0]] not in COMMAS:
+        frame.source = (frame.source[0], name[0])
+        return name[0]
     closing = next((k for k in range(position + 2, min(last, position + 18)) if scene.words[k] in COMMAS), None)
     if closing is None or scene.is_verb_between(position + 1, closing):
         return position
@@ -386,66 +395,3 @@ def _past_adverbial(scene: Scene, index: int, limit: int) -> int:
         # في مكالمة مع نظيره فلان
         index = max(phrases.chunk(index + 1, limit)[1], index + 1)
     return index
-
-
-def _may_speak(scene: Scene, frame: Frame) -> bool:
-    if frame.source is None:
-        return frame.joint or frame.pronoun or frame.passive or frame.place == "participle"
-    if scene.speaker(frame.source):
-        return True
-    before = frame.opens < frame.cue[0] and frame.source[0] < frame.cue[0]
-    if not before and folded(frame.lemma) in words("act.only_people") and frame.source[1] - frame.source[0] <= 5:
-        return not scene.is_verb_between(*frame.source)
-    if before and frame.plural:
-        # الأصدقاء أكدوا: a plural verb has people before it.
-        return True
-    # Somebody whom no lexicon knows announces or denies a happening.
-    behind = frame.source[1]
-    return (
-        frame.joint
-        and frame.group in ("say", "confirm", "deny")
-        and behind < len(scene.words)
-        and scene.phrases.event_noun(behind)
-        and not scene.is_verb_between(*frame.source)
-    )
-
-
-def _is_act(scene: Scene, begin: int, verb: Verb) -> bool:
-    """أعلن الحداد, رفض التوقيع: tell whether the object makes the verb a deed and no statement."""
-    words_ = scene.words
-    if begin >= len(words_):
-        return True
-    word = words_[begin]
-    if (
-        word.startswith(("نفس", "بنفس"))
-        or words_[begin - 1].startswith("نفس")
-        or (word == "ما" and words_at(scene, begin + 1) in words("act.called"))
-    ):
-        return True
-    if verb.lemma == "أشار" and any(
-        w in ("بيده", "بيدها", "باصبعه", "براسه") for w in words_[max(0, begin - 4) : begin]
-    ):
-        return True
-    if verb.lemma == "اعترف":
-        # To recognise a state is no statement; to admit a defeat is.
-        return word.startswith("بال") and word[1:] not in words("act.admitted")
-    if verb.lemma == "تحدث":
-        return word.startswith("ال")
-    if verb.lemma == "دعا":
-        return word in words("act.invited")
-    if verb.lemma in ("دان", "أدان"):
-        # A court convicts of charges.
-        return any(w.startswith(("تهم", "بتهم", "بالتهم")) for w in words_[begin : begin + 5])
-    if verb.lemma == "أعلن":
-        return word in words("act.declared")
-    if verb.lemma == "رفض":
-        bare = word[2:] if word.startswith("ال") else word
-        return word in words("act.refused") or (
-            not word.startswith("ال")
-            and scene.phrases.event_noun(begin)
-            and bare not in words("act.claims")
-            and head(word) is None
-        )
-    if verb.lemma == "كشف":
-        return verb.object == "content" and word not in words("act.revealed") and words_[begin - 1] != "عن"
-    return False

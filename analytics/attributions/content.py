@@ -8,7 +8,7 @@ sentence covers what stands before it.
 
 from collections.abc import Sequence
 
-from analytics.attributions.frame import FORWARD, Frame, Span
+from analytics.attributions.frame import FORWARD, Frame, Span, nest
 from analytics.attributions.lexis import (
     AN,
     CLOSING_QUOTES,
@@ -377,28 +377,6 @@ class Extents:
         if words_[tail + 1] in words("adverb.facing") or words_[tail + 1] in _ONWARD:
             return True
         return not any(self.scene.phrases.verb_like(k) or self._eventful(k) for k in range(start, frame.opens))
-
-
-def nest(frames: Sequence[Frame]) -> None:
-    """Set the parent of each frame: the innermost other one whose content holds its cue."""
-    for frame in frames:
-        best: Frame | None = None
-        for other in frames:
-            if (
-                other is frame
-                or other.dropped
-                or other.content is None
-                or (other.place == "trail" and frame.place != "trail")
-            ):
-                continue
-            begin, end = other.content
-            if not begin <= frame.cue[0] < end or other.cue[0] <= frame.cue[0] < other.cue[1]:
-                continue
-            if frame.content == other.content and frame.cue[0] < other.cue[0]:
-                continue
-            if best is None or (best.content is not None and end - begin <= best.content[1] - best.content[0]):
-                best = other
-        frame.parent = best
 
 
 # The narrator's remarks, which sloppy texts put behind a report without a stop.

@@ -70,3 +70,25 @@ class Site:
             if frame.source is not None and frame.source[0] >= frame.cue[1]:
                 edge = max(edge, frame.source[1])
         return min(edge, self.index)
+
+
+def nest(frames: Sequence[Frame]) -> None:
+    """Set the parent of each frame: the innermost other one whose content holds its cue."""
+    for frame in frames:
+        best: Frame | None = None
+        for other in frames:
+            if (
+                other is frame
+                or other.dropped
+                or other.content is None
+                or (other.place == "trail" and frame.place != "trail")
+            ):
+                continue
+            begin, end = other.content
+            if not begin <= frame.cue[0] < end or other.cue[0] <= frame.cue[0] < other.cue[1]:
+                continue
+            if frame.content == other.content and frame.cue[0] < other.cue[0]:
+                continue
+            if best is None or (best.content is not None and end - begin <= best.content[1] - best.content[0]):
+                best = other
+        frame.parent = best

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from analytics.attributions.conjugation import Form, conjugate
+from analytics.conjugation import Form, conjugate
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.records import SourceKind

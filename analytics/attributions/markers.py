@@ -24,6 +24,8 @@ from analytics.text import Quote
 REACH = 48
 # A quotation of so many tokens needs no comma before the verb that follows it.
 _LONG = 8
+# Behind a quoted name أن is looked for so many tokens ahead.
+_AHEAD = 8
 # نفى is often enough written نفي.
 _SLOPPY = frozenset(("نفى", "ادعى"))
 FINITE = ("past", "present")
@@ -188,12 +190,25 @@ class Markers:
             return True
         if mark == verb + 1 and size <= 5 and self.phrases.preposition(quote.last + 1):
             return True
+        if size <= 4 and mark > verb and self._an_ahead(quote.last + 1):
+            # صرح فلان لموفد "…" أن
+            return True
         if (size <= 2 and mark > verb) or (size <= 4 and mark > verb and before in PREPOSITIONS):
             return True
         if all(k in inside for k in range(quote.first, quote.last)):
             return True
         found = head(before)
         return size <= 4 and mark > verb + 1 and found is not None and found.role in ("medium", "body")
+
+    def _an_ahead(self, index: int) -> bool:
+        """Tell whether أن follows in the same clause, before anything else is quoted or said."""
+        for k in range(index, min(len(self.words), index + _AHEAD)):
+            word = self.words[k]
+            if self.is_an(k):
+                return self.words[k - 1] not in words("clause.not_after")
+            if word in STOPS or word in COMMAS or word in QUOTE_MARKS or word == "\n" or readings(word):
+                return False
+        return False
 
     def quoted_from(self, begin: int) -> int:
         """Return the first token of content at `begin`: the one behind an opening quotation mark."""

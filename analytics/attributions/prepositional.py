@@ -224,7 +224,7 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
 
 
 def _leads(scene: Scene, index: int, first: int) -> bool:
-    return index == first or (scene.words[index - 1] in QUOTE_MARKS and index - 1 == first)
+    return index == first or (scene.words[index - 1] in QUOTE_MARKS and (index - 1 == first or index in scene.quote_at))
 
 
 def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
@@ -346,6 +346,9 @@ def headline(scene: Scene, site: Site) -> Frame | None:
     ):
         return None
     source = next(phrases.between(start, index), (start, index)) if lead is None else (start, index)
+    if lead is not None and lead[1].type == "PERS" and phrases.preposition(lead[0]):
+        # فلان في لقائه مع …: …
+        source = (start, lead[0])
     relays = scene.relays(start + 1, index)
     frame = Frame(
         (index, index + 1),

@@ -119,6 +119,9 @@ def _marked(
         and _noun_object(scene, index, marker, subject, clause=clause)
     ):
         return complement(scene, site, reading, frame, subject)
+    if verb.lemma == "حمل":
+        # To carry is no blame.
+        return complement(scene, site, reading, frame, subject)
     if verb.lemma == "رفض" and clause:
         # رفض أن يعلق is a deed.
         return None

@@ -1,0 +1,270 @@
+"""Noun phrases that nothing closes, and the adverbials and addressees at which they end.
+
+A construct state runs on to its first definite noun or name, adjectives with the article may follow, and what comes
+next is something else (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 8).
+"""
+
+from collections.abc import Sequence
+
+from analytics.attributions.lexis import (
+    AN,
+    AN_JOINED,
+    FA_AN,
+    OPENING_QUOTES,
+    QUOTE_MARKS,
+    Head,
+    head,
+    readings,
+    words,
+)
+from analytics.attributions.tokens import PREPOSITIONS, Span, Tokens, of_class
+from analytics.records import Mention
+from analytics.text import Text, stems
+
+# Behind these ل introduces who is cited.
+_GOVERNORS = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا", "خلافا", "وفق"))
+
+
+class Chunks(Tokens):
+    """The tokens of one text with their adverbials, addressees and open noun phrases."""
+
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        super().__init__(text, mentions)
+        self._addressees: dict[int, Span | None] = {}
+        self._closing = {quote.first: quote.last for quote in text.quotes if quote.closed}
+
+    # -- adverbials -----------------------------------------------------------------------------------------
+
+    def adverbial(self, index: int) -> bool:
+        """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
+        word = self.words[index]
+        if index in self.starts:
+            return self.addressee(index) is not None and self.words[index - 1] not in _GOVERNORS
+        if word in words("adverb.time") or word in words("adverb.manner") or self.matches("adverb.turn", index):
+            if word == "عليه" and index > 0 and self.words[index - 1].startswith("الم"):
+                # المدعى عليه
+                return False
+            # الأمين العام, وكالة … اليوم: an adjective of an office is no time.
+            return not (
+                word == "العام"
+                and index > 0
+                and self.words[index - 1].startswith("ال")
+                and head(self.words[index - 1]) is not None
+            )
+        if word in ("في", "علي", "من", "بعد", "خلال") and index + 1 < len(self.words):
+            following = self.words[index + 1]
+            if word == "في" and following[0].isdigit():
+                return True
+            section = "adverb.platform" if word == "علي" else "adverb.occasion"
+            if of_class(following, section) or following in words("adverb.time"):
+                return True
+        if word in ("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"):
+            return True
+        return self.addressee(index) is not None
+
+    def addressee(self, index: int) -> Span | None:
+        """Return the tokens of the addressee that a ل at `index` introduces (a medium, reporters, a counterpart)."""
+        if index not in self._addressees:
+            self._addressees[index] = self._addressee(index)
+        return self._addressees[index]
+
+    def _addressee(self, index: int) -> Span | None:
+        word = self.words[index]
+        if not word.startswith("ل") or index + 1 >= len(self.words):
+            return None
+        at = index
+        if word == "ل":
+            at = index + 1
+            while at < len(self.words) and self.words[at] in QUOTE_MARKS:
+                at += 1
+            if at >= len(self.words):
+                return None
+        if at in self.starts and (at > index or self.cut_by_one(at)):
+            last, mention = self.starts[at]
+            if mention.type in ("MEDIA", "PERS"):
+                return at, last
+        titled = index > 0 and self.adjective(index - 1) and index - 1 not in self.inside
+        if at == index and word.startswith("لل") and titled and not word.endswith(("تلفزيون", "اذاعه")):
+            # المدير التنفيذي للموقع
+            return None
+        bare = {stem for _, stem in stems(word)} if at == index else {self.words[at]}
+        bare |= {"ال" + stem for stem in bare}
+        if bare & words("addressee.media"):
+            return at, self.chunk(at, min(len(self.words), at + 12))[1]
+        if bare & words("addressee.people"):
+            end = at + 1
+            while end < len(self.text) and self.adjective(end):
+                end += 1
+            return at, end
+        return None
+
+    def chunk(self, first: int, limit: int) -> Span:
+        """Return the noun phrase that begins at `first` with nothing to close it; empty where none begins."""
+        words_, index = self.words, first
+        complete = defined = False
+        lead: Head | None = None
+        bare = 0
+        while index < limit and words_[index] in QUOTE_MARKS:
+            index += 1
+        start = index
+        while index < limit:
+            word = words_[index]
+            if index in self.starts:
+                end, mention = self.starts[index]
+                # A name that needs the word before it: وزارة + الصحة, or one with its own proclitic, which is a new
+                # phrase.
+                of = (
+                    word[0] == "ل"
+                    and lead is not None
+                    and lead.role in ("person", "body")
+                    and mention.type in ("ORG", "GPE", "LOC")
+                    and self.addressee(index) is None
+                )
+                if complete and not of and (index > first and word[0] in "بلو" and self.cut_by_one(index)):
+                    break
+                if (
+                    complete
+                    and not of
+                    and mention.type not in ("PERS", "NORP")
+                    and words_[index - 1] not in PREPOSITIONS
+                    and words_[index - 1] != "باسم"
+                ):
+                    break
+                index = end
+                complete = True
+                defined = defined or mention.type != "NORP" or self.definite(index - 1)
+                bare = 3 if mention.type == "PERS" else bare
+                continue
+            if word in QUOTE_MARKS:
+                closing = self._closing.get(index + 1)
+                if closing is not None and closing - index <= 6 and closing < limit and index > start:
+                    index = closing + 1
+                    continue
+                if index + 1 < limit and (
+                    index + 1 in self.inside
+                    or index - 1 in self.inside
+                    or index - 1 == start
+                    or words_[index - 1] not in PREPOSITIONS
+                ):
+                    index += 1
+                    continue
+                break
+            if not word[0].isalnum():
+                if word == "(":
+                    close = next((k for k in range(index, min(limit, index + 8)) if words_[k] == ")"), None)
+                    if close is not None:
+                        index = close + 1
+                        continue
+                break
+            if (
+                word in AN
+                or word in AN_JOINED
+                or word in FA_AN
+                or word in words("break.conjoining")
+                or word in words("break.relatives")
+                or word in words("break.pronouns")
+                or (index > start and self.adverbial(index))
+            ):
+                break
+            if index > start and (
+                word in words("relay.obtained") or (word in words("issued.verbs") and word[0] not in "صا")
+            ):
+                break
+            if word == "باسم":
+                complete, bare = False, 0
+                index += 1
+                continue
+            if word in PREPOSITIONS and not (word == "علي" and self.named_ali(index)):
+                if index == start or word not in ("في", "من", "لدي") or not self._place(index + 1, limit, lead):
+                    break
+                complete, defined, bare = False, False, 0
+                index += 1
+                continue
+            if word.startswith("ال"):
+                if complete and not self.adjective(index):
+                    break
+                lead = lead or head(word)
+                complete = defined = True
+                index += 1
+                continue
+            if (
+                word[0] == "ل"
+                and index > start
+                and complete
+                and (word.startswith("لل") or (head(word) is not None and head(word[1:]) is not None))
+                and lead is not None
+                and lead.role in ("person", "body")
+            ):
+                if not word.startswith("لل"):
+                    complete = False
+                index += 1
+                continue
+
+            if (
+                word[0] == "و"
+                and index > start
+                and self.definite(index)
+                and head(word) is None
+                and not self.verb_like(index)
+            ):
+                index += 1
+                continue
+            joined = head(word) if word[0] == "و" and index > start and complete and not readings(word) else None
+            if (
+                joined is not None
+                and lead is not None
+                and joined.role in ("person", "people", "body")
+                and joined.noun[0] != "و"
+            ):
+                # نقابات العمال ورجال الأعمال
+                complete = defined = False
+                index += 1
+                continue
+            if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
+                break
+            if (
+                index > start
+                and len(word) > 4
+                and word.endswith("ا")
+                and lead is not None
+                and not (complete and lead.role == "person")
+            ):
+                # An accusative is no part of a subject.
+                break
+            if index > start and not defined and self.indefinite_adjective(index):
+                complete, bare = True, 3
+                index += 1
+                continue
+            if word.startswith("ب") and index > start and not head(word):
+                break
+            if complete:
+                # A proper name that no lexicon knows may stand behind a title.
+                if (
+                    lead is None
+                    or lead.role != "person"
+                    or bare >= 3
+                    or word[0] in "وفب"
+                    or head(word)
+                    or word.endswith(("ته", "ها", "هم"))
+                    or self.possessed(index)
+                ):
+                    break
+                bare += 1
+            lead = lead or head(word)
+            index += 1
+        while index > start and words_[index - 1] in OPENING_QUOTES and words_[index - 1] != '"':
+            index -= 1
+        return start, index
+
+    def _place(self, index: int, limit: int, lead: Head | None) -> bool:
+        if index >= limit or (lead is not None and lead.role == "paper"):
+            return index < limit and index in self.starts
+        if index in self.starts or head(self.words[index]) is not None or self.words[index].startswith("ال"):
+            return True
+        return (
+            lead is not None
+            and lead.role in ("person", "anonymous", "people")
+            and self.words[index].isalpha()
+            and self.words[index - 1] != "من"
+            and not self.event_noun(index)
+        )

@@ -1,0 +1,90 @@
+"""Statements and deeds: who may speak at all, whom the verb addresses, and which objects make a verb a mere deed."""
+
+from analytics.attributions.frame import Frame
+from analytics.attributions.lexis import Verb, folded, head, words
+from analytics.attributions.scene import Scene
+
+
+def words_at(scene: Scene, index: int) -> str:
+    """Return the word of a token, empty behind the text."""
+    return scene.words[index] if index < len(scene.words) else ""
+
+
+def may_speak(scene: Scene, frame: Frame) -> bool:
+    """Tell whether the source of a frame can be the speaker of a content that is no clause."""
+    if frame.source is None:
+        return frame.joint or frame.pronoun or frame.passive or frame.place == "participle"
+    if scene.speaker(frame.source):
+        return True
+    before = frame.opens < frame.cue[0] and frame.source[0] < frame.cue[0]
+    if not before and folded(frame.lemma) in words("act.only_people") and frame.source[1] - frame.source[0] <= 5:
+        return not scene.is_verb_between(*frame.source)
+    if before and frame.plural:
+        # الأصدقاء أكدوا: a plural verb has people before it.
+        return True
+    # Somebody whom no lexicon knows announces or denies a happening.
+    behind = frame.source[1]
+    return (
+        frame.joint
+        and frame.group in ("say", "confirm", "deny")
+        and behind < len(scene.words)
+        and scene.phrases.event_noun(behind)
+        and not scene.is_verb_between(*frame.source)
+    )
+
+
+def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
+    """أعلن الحداد, رفض التوقيع: tell whether the object makes the verb a deed and no statement."""
+    words_ = scene.words
+    if begin >= len(words_):
+        return True
+    word = words_[begin]
+    if (
+        word.startswith(("نفس", "بنفس"))
+        or words_[begin - 1].startswith("نفس")
+        or (word == "ما" and words_at(scene, begin + 1) in words("act.called"))
+    ):
+        return True
+    if verb.lemma == "أشار" and any(
+        w in ("بيده", "بيدها", "باصبعه", "براسه") for w in words_[max(0, begin - 4) : begin]
+    ):
+        return True
+    if verb.lemma == "اعترف":
+        # To recognise a state is no statement; to admit a defeat is.
+        return word.startswith("بال") and word[1:] not in words("act.admitted")
+    if verb.lemma == "تحدث":
+        return word.startswith("ال")
+    if verb.lemma == "دعا":
+        return word in words("act.invited")
+    if verb.lemma in ("دان", "أدان"):
+        # A court convicts of charges.
+        return any(w.startswith(("تهم", "بتهم", "بالتهم")) for w in words_[begin : begin + 5])
+    if verb.lemma == "أعلن":
+        return word in words("act.declared")
+    if verb.lemma == "رفض":
+        bare = word[2:] if word.startswith("ال") else word
+        return word in words("act.refused") or (
+            not word.startswith("ال")
+            and scene.phrases.event_noun(begin)
+            and bare not in words("act.claims")
+            and head(word) is None
+        )
+    if verb.lemma == "كشف":
+        return verb.object == "content" and word not in words("act.revealed") and words_[begin - 1] != "عن"
+    return False
+
+
+def disagrees(scene: Scene, frame: Frame) -> bool:
+    """دعا الحكومة إلى, دعت المجتمع الدولي إلى: tell whether gender, or an accusative, rules the phrase out.
+
+    Translated news breaks agreement, so it decides only here, where the subject may well be elided.
+    """
+    assert frame.source is not None
+    first = scene.first_word(frame.source)
+    word, mention = scene.words[first], scene.phrases.starts.get(first)
+    if word.endswith("ين") and len(word) > 5 and mention is None:
+        return True
+    if frame.gender == "f":
+        return word in words("act.called_upon")
+    place = mention is not None and mention[1].type == "GPE"
+    return word.startswith("ال") and word.endswith("ه") and (mention is None or place)
