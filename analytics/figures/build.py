@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analytics.figures.categories import Categories
-from analytics.figures.context import from_among, mentions_by_token, owner, part_of, tells_age
+from analytics.figures.categories import Categories, befallen
+from analytics.figures.context import from_among, part_of, tells_age
 from analytics.figures.currencies import Currencies
-from analytics.figures.events import HARMS, event_at, governor
+from analytics.figures.events import HARMS, Event, event_at, governor
 from analytics.figures.nounphrases import NounPhrase, noun_phrase
-from analytics.figures.sites import Seen, Site, core_end, is_definite, value_of
+from analytics.figures.owners import Owners, mentions_by_token
+from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
 from analytics.numerals.hedges import contradicts
 from analytics.numerals.lexemes import lexemes
@@ -16,12 +17,13 @@ from analytics.numerals.nounless import TWO
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names
 from analytics.numerals.units import unit_phrases
-from analytics.records import Figure, Mention, Quantity
+from analytics.records import Category, Figure, Mention, Quantity
 from analytics.text import Text
 
 # How many figures back a governor is shared, and how near the first of two must be for its hedge to reach the second.
 _SHARED, _HEDGE_REACH = 8, 3
 _THIS_IS_THE_NUMBER = ["هذا", "هو", "عدد"]
+_HARMED: tuple[Category, ...] = ("casualties", "prisoners")
 _COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
 _JOINS: tuple[list[str], ...] = ([], ["و"], ["او"], ["الي"])
 
@@ -35,6 +37,7 @@ class Builder:
         self.quantities = quantities
         self.mentions = mentions_by_token(text, mentions)
         self.categories = Categories(text, self.mentions)
+        self.owners = Owners(text, self.mentions)
         self.currencies = Currencies(mentions)
         self.times = Times(text)
         self.seen: list[Seen] = []
@@ -101,7 +104,13 @@ class Builder:
         previous = self.seen[-1] if self.seen and self.seen[-1].first >= begin else None
         taken = [(seen.first, seen.last) for seen in self.seen[-_SHARED:]]
         event = governor(self.text, first, end, taken, coordinated or part is not None)
-        return Site(quantity, first, last, end, phrase, event, coordinated, part, previous)
+        whole = part is not None and tuple(self.words[part:first]) in from_among()
+        if whole:
+            # 6 من أصل 31 راكبا لقوا حتفهم: what befell the part did not befall the whole.
+            if event is not None and previous is not None and event.index >= last:
+                self._befall(previous, event)
+            event = None
+        return Site(quantity, first, last, end, phrase, event, coordinated, part, previous, whole)
 
     def _coordinated(self, quantity: Quantity, first: int) -> bool:
         """Tell whether و or a comma joins the figure to what stands before."""
@@ -168,9 +177,9 @@ class Builder:
         start, stop = quantity.start, max(quantity.end, text.span(site.first, site.end)[1])
         begin, end = text.sentence_of(site.first)
         sentence = text.span(begin, end) if end > begin else (start, stop)
-        whole = site.previous.figure.figure_id if site.part is not None and site.previous is not None else ""
+        whole = self._whole(site, label.category)
         counted_from = site.phrase.first if site.phrase is not None else site.end
-        whose = owner(self.words, counted_from, site.end, site.event, self.mentions)
+        whose = self.owners.find(counted_from, site.end, site.event, label.category)
         if not whose and site.coordinated and site.previous is not None:
             whose = site.previous.figure.counted_of
         figure = Figure(
@@ -192,7 +201,27 @@ class Builder:
             anomaly=self._anomaly(site),
         )
         self._share_noun(site, figure)
+        if site.whole and site.previous is not None:
+            # 6 من أصل 31: the figure before is the part.
+            site.previous.figure = replace(site.previous.figure, part_of=figure.figure_id)
         self.seen.append(Seen(site.first, site.end, figure))
+
+    def _befall(self, part: Seen, event: Event) -> None:
+        """Label a part without a governor of its own by what stands behind its whole."""
+        figure = part.figure
+        if event.effect in HARMS and not figure.event and (not figure.counted or figure.category in PEOPLE):
+            label = befallen("civilians_people", event)
+            part.figure = replace(figure, category=label.category, casualty_kind=label.casualty, event=event.lemma)
+
+    def _whole(self, site: Site, category: Category) -> str:
+        """Return the id of the figure that this one is a part of: بينهم 4 نساء و5 أطفال are both."""
+        if site.previous is None or site.whole:
+            return ""
+        before = site.previous.figure
+        if site.part is not None:
+            return before.figure_id
+        joined = site.coordinated and site.previous.last >= site.first - 1 and before.category == category
+        return before.part_of if joined else ""
 
     def _counted(self, site: Site) -> str:
         """Return the noun or unit as it stands in the text, without the proclitics of a noun that counts by itself."""
@@ -222,7 +251,8 @@ class Builder:
         previous = self.seen[-1]
         gap = self.words[previous.last : site.first]
         joined = site.first >= previous.last and (gap in _JOINS or tuple(gap) in from_among())
-        if joined and not previous.figure.counted and not previous.figure.unit:
+        harmed = site.whole and previous.figure.category in _HARMED
+        if joined and not previous.figure.counted and not previous.figure.unit and not harmed:
             previous.figure = replace(
                 previous.figure, category=figure.category, casualty_kind=figure.casualty_kind, unit=figure.unit
             )

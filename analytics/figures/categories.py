@@ -84,7 +84,7 @@ class Categories:
         mention, word = self.mentions.get(phrase.first), self.words[phrase.first]
         nisba = value_of(site.quantity) >= LEAST_NISBA and word.endswith(("ي", "يا"))
         harmed = phrase.partitive and site.event is not None and site.event.effect in HARMS
-        if not (nisba or harmed or (mention is not None and mention.type == "NORP")):
+        if not (nisba or harmed or _sound_plural(word) or (mention is not None and mention.type == "NORP")):
             return Label("other")
         if site.part is not None and site.leaning is not None and site.leaning.category in PEOPLE:
             return Label(site.leaning.category, site.leaning.casualty_kind)
@@ -114,7 +114,8 @@ class Categories:
 
     def _people(self, site: Site, phrase: NounPhrase, noun: Noun | None, base: Category) -> Label:
         event, leaning = site.event, site.leaning
-        if site.part is not None and leaning is not None and leaning.category in ("casualties", "prisoners"):
+        harmed = leaning is not None and leaning.category in ("casualties", "prisoners")
+        if site.part is not None and leaning is not None and harmed and not site.whole:
             return Label(leaning.category, leaning.casualty_kind)
         if killed_and_wounded(self.words, site.end):
             return Label("casualties", "both")
@@ -172,7 +173,8 @@ class Categories:
         if event is not None and event.effect in _MOVED and (before is None or event.index >= before.last):
             return Label(self._unnamed(site) if event.effect in ("came", "sent") else "civilians_people")
         if site.leaning is not None:
-            return _same(site.leaning)
+            harmed = site.whole and site.leaning.category in ("casualties", "prisoners")
+            return Label("civilians_people") if harmed else _same(site.leaning)
         if before is not None and before.figure.category in PEOPLE and self._of_them(site, seen):
             return _same(before.figure)
         label = self._noun_before(site, numbered=False)
@@ -225,3 +227,13 @@ class Categories:
 
 def _same(figure: Figure) -> Label:
     return Label(figure.category, figure.casualty_kind, figure.unit)
+
+
+def _sound_plural(word: str) -> bool:
+    """Tell whether a word has the sound masculine plural, which is of people: محترفين, not قوانين of the shape مفاعيل.
+
+    >>> _sound_plural("محترفين"), _sound_plural("قوانين")
+    (True, False)
+    """
+    broken = len(word) == len("مفاعيل") and word[2] == "ا"
+    return len(word) >= len("لاعبين") - 1 and word.endswith(("ون", "ين")) and not broken

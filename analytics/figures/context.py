@@ -1,22 +1,19 @@
-"""What stands round a figure: whether it is a part of another or an age, and whose it is."""
+"""What stands round a figure: whether it is a part of another or an age."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from analytics.entities.names import adjectives, countries
-from analytics.figures.events import Event
 from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import among, names, stripped
-from analytics.records import Mention, Quantity
+from analytics.records import Quantity
 from analytics.text import Text
 
 _AGE_WINDOW = 7
 _HIGHEST_AGE = 125
 _PART_WINDOW = 3
 _PERSON_WINDOW = 3
-_OWNER_WINDOW = 4
 
 
 @cache
@@ -80,44 +77,3 @@ def _person_before(words: Sequence[str], index: int) -> bool:
             if noun is not None and noun[1].person and noun[1].number != "plural":
                 return True
     return False
-
-
-# ── whose it is ───────────────────────────────────────────────────────────────────────────────────────
-
-
-@cache
-def nations() -> Mapping[str, str]:
-    """Return the English country name by the English nationality adjective ("North Korean": "North Korea")."""
-    places = countries()
-    return {adjective.name_en: places[code].name_en for code, adjective in adjectives().items() if code in places}
-
-
-def owner_name(mention: Mention) -> str:
-    """Return whose something is by a mention: the country for a nationality, else the entity."""
-    return nations().get(mention.name_en, mention.name_en) if mention.type == "NORP" else mention.name_en
-
-
-def mentions_by_token(text: Text, mentions: Sequence[Mention]) -> dict[int, Mention]:
-    """Return the mentions by the index of their first token."""
-    return {text.token_at(mention.start): mention for mention in mentions}
-
-
-def owner(words: Sequence[str], start: int, end: int, event: Event | None, mentions: Mapping[int, Mention]) -> str:
-    """Return whose the counted of the tokens start … end - 1 is, by its adjective or genitive, else by who sends or
-    loses it."""
-    for index in range(start, min(end + _OWNER_WINDOW, len(words))):
-        if words[index] in (".", "\n", "،", ","):
-            break
-        mention = mentions.get(index)
-        near = mention is not None and (mention.type == "NORP" or (mention.type in ("ORG", "GPE") and index <= end + 1))
-        if mention is not None and near:
-            return owner_name(mention)
-    if event is None or event.effect not in ("sent", "lost"):
-        return ""
-    behind = range(event.index + 1, min(start, event.index + 1 + _OWNER_WINDOW))
-    before = range(event.index - 1, max(-1, event.index - 1 - _OWNER_WINDOW), -1)
-    for index in (*behind, *before):
-        mention = mentions.get(index)
-        if mention is not None and mention.type in ("GPE", "ORG", "NORP"):
-            return owner_name(mention)
-    return ""

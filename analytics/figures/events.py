@@ -214,7 +214,7 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
             continue
         if not _of_all(words, index, event):
             return None
-        if word[0] == "و" and index > last:
+        if word[0] == "و":
             return None
         state = word.startswith("م") and event.effect in ("prisoner", "missing", "displaced")
         if event.verb or state or word.endswith(("ون", "ين")) or word.startswith(("مصرع", "حتف")):

@@ -104,7 +104,8 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
         return False
     if 3 <= rest <= 10 or value < 1:
         present = word.startswith("ي") or (word.startswith("ت") and not word.endswith("ات"))
-        prefixed = word.startswith(_PREFIXES) and not _broken_plural(word)
+        known = word.startswith(_PREFIXES) and noun_at([word[1:]], 0) is not None
+        prefixed = word.startswith(_PREFIXES) and (known or not _broken_plural(word))
         return len(word) >= _SHORTEST_PLURAL and not (past or present or prefixed)
     if _verbal_noun(word):
         return True

@@ -28,7 +28,8 @@ class Seen:
 class Site:
     """A quantity in its text: span first … last - 1, `end` with its noun, and what it stands among.
 
-    `previous` is the figure before it in the sentence; `part` the token of بينهم and the like before it.
+    `previous` is the figure before it in the sentence; `part` the token of بينهم and the like before it; `whole`
+    says that it is what the figure before is a part of (6 من أصل 31).
     """
 
     quantity: Quantity
@@ -40,6 +41,7 @@ class Site:
     coordinated: bool
     part: int | None
     previous: Seen | None
+    whole: bool = False
 
     @property
     def leaning(self) -> Figure | None:
