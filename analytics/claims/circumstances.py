@@ -16,6 +16,8 @@ _BEFORE = 14
 _BEHIND = 7
 # A city and its country stand within these many words of each other.
 _BESIDE = 6
+# What says the same from the other side of the figure.
+_MEANT = {"coming": "planned", "batch": "further"}
 STATUSES = ("planned", "further", "cumulative", "recent", "earlier", "whole")
 _CLAUSE_ENDS = frozenset("،؛,;:.!?؟\n")
 
@@ -88,6 +90,8 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
         # A plan governs what follows it, "out of" the very next number; "additional" stands behind its noun.
         placed = {
             "planned": index < first,
+            "coming": index >= last,
+            "batch": index < first,
             "whole": first - 2 <= index < first,
             "further": index >= first,
             "cumulative": True,
@@ -95,7 +99,7 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
             "earlier": index < first,
         }
         if status and placed[status]:
-            found.add(status)
+            found.add(_MEANT.get(status, status))
     return " ".join(status for status in STATUSES if status in found)
 
 

@@ -195,7 +195,7 @@ def _stretches(members: Sequence[int], claims: Sequence[Claim], gap: timedelta, 
     stretches: list[list[int]] = []
     begin = end = date.min
     for first, last, index in dated:
-        if not stretches or first - end > gap or first - begin > span:
+        if not stretches or first - end > gap or (first > end and first - begin > span):
             stretches.append([])
             begin, end = first, last
         stretches[-1].append(index)

@@ -5,14 +5,11 @@ from functools import cache, lru_cache
 
 from babel import Locale
 
+from analytics.conjugation import finite_forms
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.text import stems
 
-# Subject endings of the past and present, and object pronouns, as written in folded text.
-_PAST = ("", "ت", "وا", "تا", "ا", "نا", "و")
-_PRESENT = ("", "ون", "ان", "وا", "ين", "و")
-_OBJECTS = ("", "ه", "ها", "هم", "هما", "هن")
 _PLURALS = ("تين", "تان", "ات", "ين", "ون", "ان", "يه", "ه", "ا", "ي", "ت")
 
 
@@ -34,23 +31,14 @@ class Noun:
 
 
 def _inflected(verbs: str) -> set[str]:
-    forms: set[str] = set()
-    for pair in split(verbs):
-        past, _, present = pair.partition("/")
-        past, present = fold(past), fold(present)
-        weak = past.endswith(("ي", "ا"))
-        pasts = {past + ending for ending in _PAST} | (
-            {past[:-1] + ending for ending in ("ت", "وا", "تا")} if weak else set()
-        )
-        presents = {
-            prefix + stem + ending
-            for prefix in ("ي", "ت", "سي", "ست")
-            for stem in {present[1:], present[1:-1] if weak else present[1:]}
-            for ending in _PRESENT
-        }
-        # ـوا loses its alif before a pronoun.
-        forms |= {form + pronoun for form in pasts | presents for pronoun in _OBJECTS}
-    return forms
+    """Return the forms of past/present pairs in which an article tells of others."""
+    return {
+        form.surface
+        for pair in split(verbs)
+        for past, _, present in [pair.partition("/")]
+        for form in finite_forms(past, present)
+        if form.person == 3
+    }
 
 
 @cache
@@ -141,7 +129,7 @@ def _context() -> dict[tuple[str, ...], str]:
     book = phrases("claim_context")
     return {
         tuple(word.removeprefix("ال") for word in fold(phrase).split()): status
-        for status in ("planned", "further", "cumulative", "recent", "earlier", "whole")
+        for status in ("planned", "coming", "further", "batch", "cumulative", "recent", "earlier", "whole")
         for phrase in book[status]
     }
 
