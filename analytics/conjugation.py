@@ -8,7 +8,7 @@ Unvocalised text does not show the passive of a sound verb, so only the passives
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analytics.fold import fold
@@ -48,6 +48,19 @@ def conjugate(lemma: str, present: str, pattern: str, masdars: tuple[str, ...] =
     for form in (*verb.past(), *verb.present(), *verb.participles(), *verb.masdars()):
         found.setdefault((form.surface, form.tense), form)
     return list(found.values())
+
+
+def finite_forms(lemma: str, present: str) -> list[Form]:
+    """Return the pasts and presents of a verb, for which its derived form need not be known.
+
+    >>> {"باعوها", "بعنا", "ستبيع", "يبيعون"} <= {form.surface for form in finite_forms("باع", "يبيع")}
+    True
+    """
+    verb = _Verb(lemma, present, "I", ())
+    presents = list(verb.present())
+    # The future س stands before the third person.
+    future = [replace(form, surface="س" + form.surface) for form in presents if form.person == 3]
+    return [*verb.past(), *presents, *future]
 
 
 class _Verb:
