@@ -13,7 +13,9 @@ import streamlit as st
 
 from analytics import Analysis, charts, exports, highlight, rules_version
 from analytics.corpus import SUFFIXES
-from analytics.desk import Paste, Store
+from analytics.desk import Paste, Store, corrections_of, is_complete, listed
+from analytics.entities.corrections import ACTIONS, Correction
+from analytics.errors import LexiconError
 from analytics.evaluation import read_quality
 from analytics.interface import LANGUAGES, Interface, isolate, language_of
 
@@ -36,15 +38,37 @@ MOST_FILES, MOST_MEGABYTES, MOST_ROWS, MOST_OPTIONS = 1000, 5, 1000, 500
 # Fewer new articles than this are analysed before a progress bar could be read.
 QUICK = 25
 A_PAGE = 30
-# A fixed script, with nothing of an article in it.
+# What each correction asks for.
+ASKED = {
+    "add": ("surface", "type", "name_ar", "name_en"),
+    "merge": ("entity_id", "target_id"),
+    "split": ("entity_id", "surface", "name_ar", "name_en"),
+    "rename": ("entity_id", "name_ar", "name_en", "type"),
+    "ignore": ("entity_id", "surface"),
+}
+# Fixed scripts, with nothing of an article in them.
 SCROLL = "<script>document.querySelector('.isnad-article .focus')?.scrollIntoView({block: 'center'})</script>"
+# A grid opens at its left edge, which is the far end of a table that is read from the right.
+FROM_THE_RIGHT = """<script>
+if (!window.isnadGrids) {
+  window.isnadGrids = new WeakSet();
+  new MutationObserver(() => document.querySelectorAll('.dvn-scroller').forEach(grid => {
+    if (window.isnadGrids.has(grid) || grid.scrollWidth <= grid.clientWidth) return;
+    window.isnadGrids.add(grid);
+    if (document.querySelector('.isnad-rtl')) grid.scrollLeft = grid.scrollWidth;
+  })).observe(document.body, {childList: true, subtree: true});
+}
+</script>"""
 SESSION = st.session_state
 
 
 @dataclass(frozen=True)
 class Page:
-    """What a view needs: the corpus, the part of it that passes the filters, how to draw, and the labels of ids."""
+    """What a view needs: documents and corrections, their analysis, the part of it that passes the filters, how to
+    draw, and the labels of ids.
+    """
 
+    store: Store
     whole: Analysis
     part: Analysis
     style: charts.Style
@@ -117,6 +141,17 @@ def indexed(whole: Analysis, style: charts.Style) -> charts.Index:
 def bring(store: Store | None) -> None:
     """Open the session's own corpus, or the served one for None (also a callback)."""
     SESSION.update(mine=store, stopped=False, state=SESSION.state.closed())
+
+
+def reload() -> None:
+    """Read the served folder again, under the session's corrections (a callback)."""
+    again, mine = served().read(*PATHS), SESSION.get("mine")
+    SESSION.mine = again.corrected(mine.corrections) if mine else None
+
+
+def correct(store: Store, corrections: tuple[Correction, ...]) -> None:
+    """Put the session's articles under other corrections (a callback)."""
+    SESSION.update(mine=store.corrected(corrections) if corrections or store.brought else None, stopped=False)
 
 
 # ---- parts that every view is made of ----
@@ -272,10 +307,11 @@ def sentence(page: Page, key: str) -> None:
         )  # fmt: skip
 
 
-def download(label: str, name: str, frame: pd.DataFrame) -> None:
+def download(label: str, name: str, frame: pd.DataFrame, note: str | None = None) -> None:
     """Offer a frame as CSV, made only when asked for, with the active filters in a column."""
+    filters = SESSION.state.filters.note() if note is None else note
     st.download_button(
-        label, partial(exports.csv, frame, SESSION.state.filters.note()), f"isnad-{name}.csv", "text/csv",
+        label, partial(exports.csv, frame, filters), f"isnad-{name}.csv", "text/csv",
         key=f"csv-{name}", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
 
@@ -321,6 +357,7 @@ def heading(say: Interface) -> None:
     """Lay out title, language and views."""
     st.html(stylesheet())
     st.html(f'<span class="isnad-{"rtl" if say.rtl else "ltr"}"></span>')
+    st.html(FROM_THE_RIGHT, unsafe_allow_javascript=True)
     SESSION["lang-choice"], SESSION["view-choice"] = SESSION.state.lang, SESSION.state.view
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(say("app.title"), anchor=False, width="content")
@@ -391,10 +428,17 @@ def overview(page: Page) -> None:
     metrics(say, "key", {name: f"{count:,}" for name, count in charts.overview.key_numbers(part).items()})
     for section, found in (("standouts", charts.overview.standouts(part)), ("missing", charts.overview.missing(part))):
         facts(page, section, {fact.name: fact for fact in found})
+    absent(say, charts.claims.unheard(page.whole, say))
     by_kind = charts.sources.by_kind(page.open("kind", "stance"), page.style)
     show(page, charts.entities.frequency(page.open("entity"), page.style, most=12), by_kind)
     show(page, charts.figures.by_category(part, page.style))
     show(page, charts.sources.chains(page.open("source"), page.style, most=25))
+
+
+def absent(say: Interface, names: list[str]) -> None:
+    """Say which parties one would expect to hear and does not."""
+    if names:
+        st.caption(say("voices.absent", names=escaped(say.join(names))), help=say("help.voices.absent"))
 
 
 def facts(page: Page, section: str, found: dict[str, charts.overview.Fact]) -> None:
@@ -489,6 +533,7 @@ def claims(page: Page) -> None:
         format_func=lambda key: f"{page.labels['quantity'][key]} ({rows.loc[key, 'claims']}){disputed.get(key, '')}",
     )  # fmt: skip
     metrics(say, "board", charts.claims.board_facts(part, rows.loc[key], key, say))
+    absent(say, charts.claims.unheard(page.whole, say, key))
     title(say, "chart.claims_board")
     total = int((part.claims["quantity_key"] == key).sum())
     show(page, charts.claims.board(part, style, key, page_number(say, total), A_PAGE), titled=False)
@@ -546,19 +591,25 @@ def corpus(page: Page) -> None:
     say = page.style.say
     theirs = say("corpus.given" if len(sys.argv) > 1 else "corpus.sample")
     title(say, "corpus.now", help_=False)
-    mine = SESSION.get("mine")
-    st.markdown(f"{say('corpus.mine') if mine else theirs} · {say('key.documents')}: {len(page.whole.documents):,}")
+    store = page.store
+    facts = [say("corpus.mine") if store.brought else theirs, f"{say('key.documents')}: {len(page.whole.documents):,}"]
+    if store.corrections:
+        facts.append(say("corpus.corrected", count=len(store.corrections)))
+    st.markdown(" · ".join(facts))
     st.caption(say("corpus.facts", corpus=isolate(SESSION.state.corpus), rules=isolate(SESSION.state.rules)))
-    if mine:
+    if store.brought:
         st.button(say("corpus.back", name=theirs), icon=":material/undo:", on_click=bring, args=(None,))
     else:
-        st.button(say("corpus.reload"), icon=":material/refresh:", on_click=lambda: served().read(*PATHS))
+        st.button(say("corpus.reload"), icon=":material/refresh:", on_click=reload)
     if not page.part.documents.empty:
-        table(page, "documents", page.part.documents, "documents")
+        rows, assumed = page.part.documents, store.assumed()
+        rows = rows.assign(assumed=[assumed.get(doc_id, "") for doc_id in rows["doc_id"]])
+        table(page, "documents", rows, "documents")
     title(say, "corpus.bring")
     with st.form("bring", clear_on_submit=True):
         limits = say("corpus.upload.help", count=f"{MOST_FILES:,}", size=MOST_MEGABYTES)
-        kinds: dict[str, Any] = {"type": list(SUFFIXES), "max_upload_size": MOST_MEGABYTES, "help": limits}
+        kinds: dict[str, Any] = {"type": list(SUFFIXES), "max_upload_size": MOST_MEGABYTES}
+        st.caption(limits)
         files = st.file_uploader(say("corpus.upload"), accept_multiple_files=True, key="files", **kinds)
         files += st.file_uploader(say("corpus.folder"), accept_multiple_files="directory", key="folder", **kinds)
         text = st.text_area(say("corpus.paste"), key="pasted", max_chars=200_000, height=160)
@@ -567,9 +618,9 @@ def corpus(page: Page) -> None:
             if len(files) > MOST_FILES:
                 st.error(say("error.too_many", count=f"{len(files):,}", most=f"{MOST_FILES:,}"))
             elif files or pasted:
-                store = SESSION.get("mine") or Store()
-                store.add([*files, *pasted])
-                bring(store)
+                mine = store if store.brought else Store(corrections=store.corrections)
+                mine.add([*files, *pasted])
+                bring(mine)
                 st.rerun()
             else:
                 nothing(say, "upload")
@@ -578,7 +629,101 @@ def corpus(page: Page) -> None:
         st.caption(say("corpus.no_problems"))
     else:
         table(page, "problems", page.whole.problems, "problems")
+    corrections(page)
     export(page)
+
+
+def corrections(page: Page) -> None:
+    """Let names be added, merged, split, renamed and ignored; the list can be downloaded and brought back."""
+    say, store = page.style.say, page.store
+    title(say, "corrections")
+    if not store.documents:
+        st.caption(say("corrections.tables"))
+        return
+    frame = listed(store.corrections)
+    if frame.empty:
+        st.caption(say("corrections.none"))
+    else:
+        view = charts.readable("corrections", frame, page.whole, page.style)
+        grid(page, view, "table-corrections", partial(correction_chosen, store))
+        st.caption(say("corrections.remove"))
+    SESSION.setdefault("action", "merge")
+    with st.container(border=True):
+        action = st.segmented_control(
+            say("action"), ACTIONS, required=True, key="action", format_func=lambda value: say(f"action.{value}")
+        )
+        asked = zip(ASKED[action], st.columns(len(ASKED[action])), strict=True)
+        new = Correction(action, **{name: correction_field(page, action, name, place) for name, place in asked})
+        st.button(
+            say("corrections.apply"), icon=":material/edit:", key="correct", disabled=not is_complete(new),
+            on_click=correct, args=(store, (*store.corrections, new)),
+        )  # fmt: skip
+    box = drawer(say("corrections.suggested"), "suggestions")
+    if box.open:
+        with box:
+            st.caption(say("help.corrections.suggested"))
+            found = charts.entities.suggestions(page.whole)
+            view = charts.readable("suggestions", found, page.whole, page.style)
+            grid(page, view, "table-suggestions", partial(suggestion_chosen, found))
+    st.file_uploader(
+        say("corrections.load"), type=["csv"], key="corrections-file", on_change=corrections_brought, args=(store, say)
+    )
+    if complaint := SESSION.get("complaint"):
+        st.error(complaint, icon=":material/rule:")
+    if not frame.empty:
+        download(say("corrections.download"), "corrections", frame, note="")
+
+
+def correction_field(page: Page, action: str, name: str, place: Any) -> str:
+    """Let one field of a correction be filled in: a name of the corpus, one of its spellings, a type, or words."""
+    say, key = page.style.say, f"correct-{action}-{name}"
+    if name in ("name_ar", "name_en") or (action, name) == ("add", "surface"):
+        return str(place.text_input(say(f"column.{name}"), key=key, max_chars=120)).strip()
+    if name == "type":
+        options, naming = list(charts.ORDER["type"]), partial(say.term, "type")
+    elif name == "surface":
+        found = page.whole.mentions
+        options = list(found.loc[found["entity_id"] == SESSION.get(f"correct-{action}-entity_id"), "surface"].unique())
+        naming = str
+    else:
+        options = list(page.part.entities["entity_id"][:MOST_OPTIONS])
+        if (wanted := SESSION.get(key)) and wanted not in options:
+            options.append(wanted)
+        naming = partial(label_of, page.labels["entity"])
+    chosen = place.selectbox(
+        say(f"column.{name}"), options, index=None, key=key, format_func=naming, placeholder=say("corrections.choose")
+    )
+    return chosen or ""
+
+
+def label_of(labels: Mapping[str, str], value: str) -> str:
+    """Return the label of an id, the id itself where it has none."""
+    return labels.get(value, value)
+
+
+def correction_chosen(store: Store) -> None:
+    """Take back the correction that was chosen (a callback)."""
+    if picked := SESSION["table-corrections"]["selection"]["rows"]:
+        correct(store, tuple(row for number, row in enumerate(store.corrections) if number != picked[0]))
+
+
+def suggestion_chosen(found: pd.DataFrame) -> None:
+    """Fill in the merge that was chosen, for the reader to judge (a callback)."""
+    if picked := SESSION["table-suggestions"]["selection"]["rows"]:
+        pair = found.iloc[picked[0]]
+        SESSION.update(
+            {"action": "merge", **{f"correct-merge-{name}": pair[name] for name in ("entity_id", "target_id")}}
+        )
+
+
+def corrections_brought(store: Store, say: Interface) -> None:
+    """Take the corrections of a file in place of the session's, or say what is wrong with it (a callback)."""
+    SESSION.complaint = ""
+    if file := SESSION["corrections-file"]:
+        try:
+            correct(store, corrections_of(file))
+        except LexiconError as error:
+            SESSION.complaint = say("corrections.bad", reason=escaped(str(error)))
 
 
 def export(page: Page) -> None:
@@ -644,7 +789,7 @@ def main() -> None:
         st.warning(say(note, **{name: escaped(value) for name, value in values.items()}), icon=":material/link_off:")
         st.button(say("close"), on_click=SESSION.update, args=({"note": ("", {})},))
     style = replace(style, filters=SESSION.state.filters.active())
-    page = Page(whole, charts.narrow(whole, SESSION.state.filters), style, index)
+    page = Page(store, whole, charts.narrow(whole, SESSION.state.filters), style, index)
     sidebar(page)
     chips(page)
     view = SESSION.state.view

@@ -4,14 +4,18 @@ beforehand.
 A `Store` belongs to one session, or to every session that reads the same folder; it keeps nothing on disk.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
-from analytics.analysis import Analysis, DocumentAnalysis, assemble, attempt
+import pandas as pd
+
+from analytics.analysis import Analysis, DocumentAnalysis, Settings, assemble, attempt
 from analytics.corpus import Document, Problem, read_corpus, read_upload
-from analytics.errors import InputError
+from analytics.entities.corrections import COLUMNS, Correction, read_corrections
+from analytics.errors import InputError, LexiconError
 from analytics.results import is_results, open_results
 
 
@@ -36,9 +40,15 @@ class Paste:
         return self.text.encode("utf-8", "replace")
 
 
+# What an analysis depends on: the document's id and text, and the corrections. The rules are one within a process.
+_Key = tuple[str, str, tuple[Correction, ...]]
+
+
 @dataclass
 class Store:
     """Documents, what could not be read, and the analysis of each document that has been worked on so far.
+
+    `corrections` are the names that its user knows better; `brought` tells that its documents are a user's own.
 
     >>> store = Store()
     >>> store.add([Paste("a.txt", "وصل 12 جنديا."), Paste("b.txt", " ")])
@@ -53,9 +63,11 @@ class Store:
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     error: str = ""
-    _results: dict[tuple[str, str], DocumentAnalysis | Problem] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    brought: bool = False
+    _results: dict[_Key, DocumentAnalysis | Problem] = field(default_factory=dict)
     _analysis: Analysis | None = None
-    _keys: tuple[tuple[Document, ...], dict[tuple[str, str], Document]] | None = None
+    _keys: tuple[tuple[Document, ...], dict[_Key, Document]] | None = None
 
     def read(self, *paths: str | Path) -> "Store":
         """Take the corpus, or the tables, of `paths`; what makes them unusable is kept in `error`.
@@ -87,7 +99,20 @@ class Store:
                     documents[item.doc_id] = item
         self.documents = tuple(documents[name] for name in sorted(documents))
         self.problems = tuple(problems[name] for name in sorted(problems))
-        self._analysis = None
+        self.brought, self._analysis = True, None
+
+    def corrected(self, corrections: Sequence[Correction]) -> "Store":
+        """Return a store of the same documents under other corrections.
+
+        What was analysed without corrections, or with these, is kept, so that taking a correction back is free.
+        """
+        wanted = tuple(corrections)
+        kept = {key: result for key, result in self._results.items() if key[2] in ((), wanted)}
+        return Store(self.documents, self.problems, self.error, wanted, self.brought, kept)
+
+    def assumed(self) -> dict[str, str]:
+        """Return what was assumed to read each document (an encoding, a day), for those where something was."""
+        return {document.doc_id: "; ".join(document.assumed) for document in self.documents if document.assumed}
 
     def pending(self) -> Iterator[Document]:
         """Yield the documents that have not been analysed yet."""
@@ -95,7 +120,9 @@ class Store:
 
     def work(self, document: Document) -> None:
         """Analyse one document."""
-        self._results[document.doc_id, document.sha256] = attempt(document)
+        self._results[document.doc_id, document.sha256, self.corrections] = attempt(
+            document, Settings(corrections=self.corrections)
+        )
         self._analysis = None
 
     def analysis(self) -> Analysis:
@@ -107,8 +134,56 @@ class Store:
             self._analysis = assemble(good, [*self.problems, *failed])
         return self._analysis
 
-    def _keyed(self) -> dict[tuple[str, str], Document]:
-        """Return the documents by id and content, worked out once per set of documents."""
+    def _keyed(self) -> dict[_Key, Document]:
+        """Return the documents by what their analysis depends on, worked out once per set of documents."""
         if self._keys is None or self._keys[0] is not self.documents:
-            self._keys = (self.documents, {(document.doc_id, document.sha256): document for document in self.documents})
+            keyed = {(document.doc_id, document.sha256, self.corrections): document for document in self.documents}
+            self._keys = (self.documents, keyed)
         return self._keys[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """An uploaded file in the shape of a path that is read once: nothing is written to disk."""
+
+    name: str
+    data: bytes
+
+    def read_text(self, encoding: str) -> str:
+        """Return the file's text."""
+        return self.data.decode(encoding)
+
+
+def corrections_of(upload: Upload) -> tuple[Correction, ...]:
+    """Read an uploaded file of corrections; raises `LexiconError` with the row that cannot be understood.
+
+    >>> corrections_of(Paste("mine.csv", "action,surface,entity_id\\nignore,النهار,media:nahar"))[0].surface
+    'النهار'
+    """
+    try:
+        return read_corrections(cast(Path, _Sheet(upload.name, upload.getvalue())))
+    except csv.Error as error:
+        raise LexiconError(f"{upload.name}: is no CSV: {error}") from error
+
+
+def is_complete(correction: Correction) -> bool:
+    """Tell whether a correction says all that its action needs, and changes something.
+
+    >>> is_complete(Correction("merge", entity_id="a")), is_complete(Correction("merge", entity_id="a", target_id="b"))
+    (False, True)
+    """
+    entity, surface = correction.entity_id, correction.surface
+    return bool(
+        {
+            "add": surface and correction.type,
+            "merge": entity and correction.target_id and entity != correction.target_id,
+            "split": entity and surface,
+            "rename": entity and (correction.name_ar or correction.name_en or correction.type),
+            "ignore": entity or surface,
+        }[correction.action]
+    )
+
+
+def listed(corrections: Iterable[Correction]) -> pd.DataFrame:
+    """Return corrections as a frame with the columns of their file."""
+    return pd.DataFrame([asdict(correction) for correction in corrections], columns=list(COLUMNS), dtype="str")

@@ -1,7 +1,7 @@
 """Frames to Plotly figures: each chart comes with what it shows, the rows behind its marks, and a text alternative."""
 
 from analytics.charts import claims, entities, figures, overview, sources
-from analytics.charts.base import DARK, LIGHT, MARK, Chart, Style, font_path
+from analytics.charts.base import DARK, LIGHT, MARK, ORDER, Chart, Style, font_path
 from analytics.charts.filters import Filters, corpus_hash, narrow
 from analytics.charts.overview import measured
 from analytics.charts.rows import Index, complete, index, place, readable, widths
@@ -11,6 +11,7 @@ __all__ = [
     "DARK",
     "LIGHT",
     "MARK",
+    "ORDER",
     "VIEWS",
     "Chart",
     "Filters",

@@ -7,6 +7,7 @@ import pandas as pd
 from analytics.analysis import Analysis
 from analytics.charts.base import MARK, Chart, Style, each, shorten
 from analytics.charts.figures import described, drawable, intervals
+from analytics.claims import absent_voices
 from analytics.interface import Interface
 
 
@@ -53,6 +54,14 @@ def board_facts(analysis: Analysis, quantity: "pd.Series[Any]", key: str, say: I
         "origins": say.bounds(quantity["origins_low"], quantity["origins_high"]),
         "span": say.bounds(quantity["low"], quantity["high"]),
     }
+
+
+def unheard(analysis: Analysis, say: Interface, key: str | None = None) -> list[str]:
+    """Return the parties that one would expect to hear on a quantity, or on all figures, and that no claim names."""
+    columns = ["quantity_key", "origin", "via", "counted_of"]
+    told = analysis.claims[columns].drop_duplicates().fillna("").itertuples(index=False)
+    rows = [dict(zip(columns, row, strict=True)) for row in told]
+    return [say.name(party.party_ar, party.party_en) for party in absent_voices(rows, key)]
 
 
 def by_importance(analysis: Analysis) -> pd.DataFrame:

@@ -10,10 +10,11 @@ from itertools import combinations
 
 import pandas as pd
 import plotly.graph_objects as go
-from wordcloud import WordCloud
 
 from analytics.analysis import Analysis
 from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, each, font_path, shorten
+from analytics.entities.corrections import suggest_merges
+from analytics.entities.names import Name
 from analytics.interface import isolate
 
 _CONTEXT = 60
@@ -150,6 +151,16 @@ def in_context(analysis: Analysis, entity_id: str, most: int = 500) -> pd.DataFr
     ]
 
 
+def suggestions(analysis: Analysis) -> pd.DataFrame:
+    """Return pairs of entities that may be one, likeliest first: for a user to judge, never applied by itself."""
+    columns = ["entity_id", "type", "name_ar", "name_en"]
+    names = [Name(*values) for values in analysis.entities[columns].itertuples(index=False)]
+    return pd.DataFrame(
+        [(pair.entity_id, pair.target_id, pair.name_ar, pair.target_ar, pair.score) for pair in suggest_merges(names)],
+        columns=["entity_id", "target_id", "name", "target", "score"],
+    )
+
+
 def cloud(analysis: Analysis, style: Style, most: int = 60) -> str:
     """Return a word cloud of the entities' names as SVG with its font inside, "" where there are none."""
     top = analysis.entities.head(most)
@@ -167,6 +178,9 @@ def _cloud(weights: tuple[tuple[str, int], ...], colours: tuple[tuple[str, str],
     weights = tuple((name, weight) for name, weight in weights if name.strip())
     if not weights:
         return ""
+    # Takes long to load and is drawn on one view only.
+    from wordcloud import WordCloud  # noqa: PLC0415
+
     paint = dict(colours)
 
     def colour(word: str, **_: object) -> str:

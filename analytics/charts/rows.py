@@ -8,34 +8,38 @@ import pandas as pd
 
 from analytics.analysis import Analysis
 from analytics.charts.base import ORDER, Style
+from analytics.charts.entities import name_map
 from analytics.charts.figures import described
 from analytics.charts.filters import choices, corpus_hash
 from analytics.interface import Interface, isolate, with_dates
 
 # What is worth seeing of each table at first sight; the download always has every column.
 SHOWN: Mapping[str, tuple[str, ...]] = {
-    "documents": ("title", "outlet", "published", "tokens", "story_id", "doc_id"),
+    "documents": ("title", "outlet", "published", "tokens", "story", "doc_id", "assumed"),
     "problems": ("doc_id", "reason"),
     "entities": ("name", "type", "mentions", "documents", "stories", "surfaces"),
     "mentions": ("surface", "name", "type", "doc_id"),
     "figures": ("surface", "bounds", "category", "source", "via", "stance", "hedge", "outlet", "published", "anomaly"),
     "attributions": ("source", "kind", "via", "cue", "stance", "hedge", "content", "doc_id"),
     "hops": ("attribution_id", "position", "role", "name", "kind"),
-    "claims": ("surface", "bounds", "source", "via", "stance", "hedge", "outlet", "published", "story_id"),
+    "claims": ("surface", "bounds", "source", "via", "stance", "hedge", "outlet", "published", "story"),
     "quantities": ("label", "bounds", "claims", "stories", "origins", "disputed", "category"),
     "shifts": ("surface", "change", "before", "after", "source", "outlet", "published"),
+    "corrections": ("action", "surface", "entity_id", "target_id", "type", "name_ar", "name_en", "note"),
+    "suggestions": ("name", "target", "score"),
     "context": ("before", "surface", "after", "doc_id"),
 }
 # Pixels that a column would like; `widths` brings a table's columns within the page.
 _WIDTHS: Mapping[str, int] = {
-    "title": 300, "surfaces": 240, "surface": 180, "content": 300, "source": 160, "name": 150, "via": 110, "before":
-    260, "after": 260, "label": 240, "doc_id": 140, "reason": 400, "bounds": 130, "from": 220, "to": 220, "measure":
+    "title": 280, "surfaces": 240, "surface": 180, "content": 300, "source": 160, "name": 150, "via": 110, "before":
+    260, "after": 260, "label": 300, "doc_id": 170, "reason": 400, "bounds": 120, "from": 220, "to": 220, "measure":
     260, "precision": 160, "recall": 160, "kind": 110, "category": 100, "outlet": 100, "published": 95, "change": 120,
+    "assumed": 240, "story": 200, "name_ar": 140, "name_en": 140, "entity_id": 140, "target_id": 140, "target": 220,
 }  # fmt: skip
 _ROOM = 760
 _TERMS = {
-    "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier", "category":
-    "category", "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
+    "action": "action", "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier",
+    "category": "category", "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
 }  # fmt: skip
 
 
@@ -46,7 +50,7 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
     for column in SHOWN[table]:
         if column == "bounds":
             view[column] = [say.bounds(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
-        elif column == "name":
+        elif column == "name" and table != "suggestions":
             view[column] = _named(rows, analysis, style)
         elif column == "label":
             view[column] = [
@@ -64,6 +68,13 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
                     index=False
                 )
             ]
+        elif table == "corrections" and column in ("entity_id", "target_id"):
+            names = name_map(analysis, style)
+            view[column] = [names.get(value, value) for value in rows[column]]
+        elif column == "story":
+            view[column] = _retold(rows["story_id"], analysis)
+        elif column == "disputed":
+            view[column] = [say("board.disputed") if value else "" for value in rows[column]]
         elif column == "hedge":
             view[column] = [say.term("hedge", value) if value not in ("", "none") else "" for value in rows[column]]
         elif table == "shifts" and column in ("before", "after"):
@@ -125,10 +136,19 @@ def place(table: str, row: "pd.Series[Any]") -> tuple[str, int, int] | None:
 
 def _told(change: str, value: str, say: Interface) -> str:
     """Return one side of a shift for reading: hedges and kinds of source by their names, words as they are."""
+    if not value:
+        return say("change.nothing")
     if change.startswith("hedge"):
         known = {word: group for word in value.split() for group in ("modifier", "hedge") if say.knows(group, word)}
         return say.join(say.term(known.get(word, "hedge"), word) for word in value.split())
     return say.term("kind", value) if change.startswith("source") else value
+
+
+def _retold(stories: "pd.Series[Any]", analysis: Analysis) -> list[str]:
+    """Return the title under which each story is told by several articles, "" for a story told once."""
+    told = analysis.documents.groupby("story_id")
+    names, sizes = told["title"].first(), told.size()
+    return [(names[story] or story) if sizes.get(story, 0) > 1 else "" for story in stories]
 
 
 def _named(rows: pd.DataFrame, analysis: Analysis, style: Style) -> list[str]:
