@@ -46,7 +46,7 @@ def co_mentions(analysis: Analysis, within: Within = "sentence", least: int = 1)
 
 
 def companions(analysis: Analysis, entity_id: str, within: Within = "sentence") -> pd.DataFrame:
-    """Return the entities that are named together with one: `with_id`, `sentences`, `documents`, most frequent first."""
+    """Return the entities named together with one, most frequent first: `with_id`, `sentences`, `documents`."""
     pairs = co_mentions(analysis, within)
     mine = pairs[(pairs["entity_id"] == entity_id) | (pairs["with_id"] == entity_id)]
     other = mine["with_id"].where(mine["entity_id"] == entity_id, mine["entity_id"])

@@ -16,13 +16,16 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     `manner`: a construct noun governs its name (حزب العدالة), a definite one takes adjectives or a complement (البنك
     الزراعي، الهيئة العامة للاستعلامات), and some stand outside (تنظيم «القاعدة»).
     """
+    if noun in listed("organisation.headed") and key(phrase.word(index - 1)) == key("رئيس"):
+        # رئيس بلدية أوديسا is the mayor of Odesa.
+        return
     at = index + 1
     quoted = phrase.quoted_end(at)
     if quoted and (manner == "outside" or noun in listed("organisation.quoted") or at + 1 in phrase.known):
         if at + 1 not in phrase.known:
             yield Candidate(at + 1, quoted - 1, 0, "ORG", "rule")
         return
-    if manner == "outside":
+    if manner == "outside" or (noun in listed("organisation.behalf") and phrase.word(index)[:cut].endswith("ل")):
         return
     if noun in listed("organisation.namesake") and (end := phrase.namesake_end(at)):
         yield Candidate(index, end, cut, "ORG", "rule")

@@ -102,13 +102,15 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
     """A law by what it governs (قانون الانتخابات) or its place (اتفاق جوبا), an event by its quoted name."""
     at = index + 1
     if kind == "law":
-        if phrase.word(index).startswith("ال"):
+        if "ال" in phrase.word(index)[: cut + 2] or phrase.word(index)[:cut].endswith("لل"):
             return
         if manner == "place":
             if phrase.type_at(at) == "GPE" or (at not in phrase.known and phrase.kind(at) == "shape"):
                 yield Candidate(index, phrase.past(at), cut, "LAW", "rule")
         elif phrase.definite(at) and at not in phrase.known:
             end = at + 1
+            if phrase.word(end).startswith("وال") and phrase.kind(end) == "stop" and not phrase.adjectival(at):
+                end += 1
             while phrase.definite(end) and (phrase.adjectival(end) or phrase.type_at(end) == "NORP"):
                 end = phrase.past(end)
             yield Candidate(index, end, cut, "LAW", "rule")

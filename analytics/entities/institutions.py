@@ -1,16 +1,20 @@
 """State bodies: a head phrase (وزارة الخارجية، الجيش، مجلس النواب) with the nation it belongs to."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import Gazetteer, Hit
+from analytics.entities.name_chain import title_of
 from analytics.entities.names import Name, Spelling, adjectives, countries
 from analytics.entities.spelling import slug
-from analytics.lexicon import split, table
+from analytics.lexicon import Row, split, table
 from analytics.text import Text
 
+_BOUND = "needed"
+_DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _SHORT_ADJECTIVE = {"American": "US"}
 
 
@@ -27,9 +31,7 @@ class Institution:
 @cache
 def _institutions() -> dict[str, Institution]:
     found: dict[str, Institution] = {}
-    for row in table(
-        "institutions", ("head", "head_en", "alone", "source"), ("variants", "special"), (("alone", ("yes", "no")),)
-    ):
+    for row in _rows():
         special = dict(entry.split(":", 1) for entry in split(row["special"]))
         found[slug(row["head_en"])] = Institution(row["head"], row["head_en"], row["alone"] == "yes", special)
     return found
@@ -39,15 +41,23 @@ def _institutions() -> dict[str, Institution]:
 def heads() -> Gazetteer:
     """Return the look-up over all head phrases, with the article and, for a construct (جيش كوريا), without."""
     spellings = []
-    for row in table(
-        "institutions", ("head", "head_en", "alone", "source"), ("variants", "special"), (("alone", ("yes", "no")),)
-    ):
+    for row in _rows():
         name = Name(slug(row["head_en"]), "ORG", row["head"], row["head_en"])
         for surface in (row["head"], *split(row["variants"])):
             spellings.append(Spelling(name, surface))
             if surface.startswith("ال") and " " not in surface:
                 spellings.append(Spelling(name, surface.removeprefix("ال")))
+        spellings += [Spelling(name, surface, cue=_BOUND) for surface in split(row["bound"])]
     return Gazetteer(spellings)
+
+
+def _rows() -> tuple[Row, ...]:
+    return table(
+        "institutions",
+        ("head", "head_en", "alone", "source"),
+        ("variants", "special", "bound"),
+        (("alone", ("yes", "no")),),
+    )
 
 
 def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
@@ -58,6 +68,9 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
     words = text.words
     for hit in heads().find(text):
         body = _institutions()[hit.name.entity_id]
+        bound = hit.spellings[0].cue == _BOUND
+        if bound and not _stands_for_body(words, hit):
+            continue
         definite = not (hit.last - hit.first == 1 and not words[hit.first][hit.cut :].startswith("ال"))
         restored = words[hit.first][: hit.cut].endswith("لل")
         nation = behind.get(hit.last)
@@ -71,9 +84,19 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
             if place and not definite:
                 yield _of_nation(hit, nation.last, body, adjectives().get(place.nation, place))
                 continue
-        if body.alone and (definite or restored):
+        if body.alone and not bound and (definite or restored):
             name = Name(f"org:{body.head}", "ORG", body.head, body.head_en)
             yield Candidate(hit.first, hit.last, hit.cut, "ORG", "rule", name)
+
+
+def _stands_for_body(words: Sequence[str], hit: Hit) -> bool:
+    """Tell whether a short form (الخارجية) with the feminine adjective behind it is a ministry, and no adjective itself
+    (السياسة الخارجية الأمريكية).
+    """
+    before = words[hit.first - 1] if hit.first and not hit.cut else ""
+    definite = _DEFINITE.match(before) is not None
+    office = title_of(before) == "office"
+    return not definite and not office and hit.last < len(words) and words[hit.last].endswith("يه")
 
 
 def _of_nation(hit: Hit, last: int, body: Institution, adjective: Name) -> Candidate:

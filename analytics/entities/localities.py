@@ -20,12 +20,13 @@ def find_localities(
     if noun == "بلده" and phrase.text.surface(index, index + 1).endswith("ه"):
         # بلده, his country, is not بلدة.
         return
-    inside = manner == "feature"
+    inside = manner == "feature" or noun in listed("place.named")
     kind: EntityType = "LOC" if manner in ("feature", "landmark") else "GPE"
     at = index + 1
     if manner == "landmark" and (end := phrase.namesake_end(at)):
         # شارع محمد الخامس is a street, whoever it is named after.
-        yield Candidate(at, end, 0, "LOC", "known" if phrase.type_at(at) == "PERS" else "rule")
+        first, taken = (index, cut) if inside else (at, 0)
+        yield Candidate(first, end, taken, "LOC", "known" if phrase.type_at(at) == "PERS" else "rule")
         return
     if inside and (end := phrase.namesake_end(at)):
         yield Candidate(index, _past_adjectives(phrase, end), cut, "LOC", "rule")
@@ -72,6 +73,9 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     """
     word = key(phrase.word(first))[skip:]
     if not word or word == "علي" or first in phrase.known or in_section(word, "direct"):
+        return first
+    if word.startswith("ال") and word[2:] in listed("place.area") | listed("place.settlement"):
+        # مناطق المملكة: the regions of the kingdom.
         return first
     kind = classify(word)
     if (

@@ -134,6 +134,9 @@ def _listed_part(step: _Step) -> _Taken | None:
     """Another given or family name, or a word of foreign look."""
     if step.kind not in _INSIDE or (step.kind == "shape" and joins_another(step.word)):
         return None
+    if len(step.kinds) > 1 and title_of(step.word) == "office" and step.following.startswith("ال"):
+        # An office behind a whole name: محمود فهمي أمين الصندوق.
+        return None
     if step.kind == "common" and is_common(step.word) and step.kinds[-1] not in ("given", "common"):
         return None
     return 1, [step.kind]
@@ -144,7 +147,8 @@ def _family(step: _Step) -> _Taken | None:
     if step.kind == "article" and step.kinds[-1] != "article" and not is_common(step.word) and not title_of(step.word):
         return 1, ["article"]
     adjective = step.word.startswith("ال") and step.word.endswith("ي") and not is_particle(step.word)
-    return (1, ["article"]) if step.titled and step.kinds == ["given"] and adjective else None
+    chained = "link" in step.kinds and step.kinds[-1] in ("given", "common")
+    return (1, ["article"]) if adjective and (chained or (step.titled and step.kinds == ["given"])) else None
 
 
 def _regnal(step: _Step) -> _Taken | None:

@@ -19,7 +19,7 @@ WordClass = Literal[
 ]
 
 _PRONOUNS = ("ه", "ها", "هم", "نا", "هما", "ك", "كم")
-_NOUN_ENDINGS = ("", "ه", "ات", "ون", "ين", "ي", "يه", "ا", "ان", "يون", "يين", *_PRONOUNS)
+_NOUN_ENDINGS = ("", "ه", "ات", "ون", "ين", "ي", "و", "يه", "ا", "ان", "يون", "يين", *_PRONOUNS)
 _VERB_ENDINGS = ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "نا", "وه")
 # How foreign a word of three letters, or one that begins like a verb, must look (nats).
 _VERBAL_MARGIN = 5.0
@@ -56,8 +56,10 @@ def classify(word: str) -> WordClass:
 
 def _is_compound(word: str) -> bool:
     """A name with عبد, الدين or أبو written as one word: عبدالرزاق, نورالدين, أبومازن."""
-    return (word.startswith("عبدال") and len(word) > 7) or (
-        word.endswith("الدين") and len(word) >= 7 and word[0] != "و"
+    return (
+        (word.startswith("عبدال") and len(word) > 7)
+        or (word.endswith("الدين") and len(word) >= 7 and word[0] != "و")
+        or (word.startswith("ابو") and (is_given_name(word[3:]) or word[3:] in _classes()["common"]))
     )
 
 
