@@ -13,7 +13,6 @@ from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, v
 from analytics.figures.times import Times
 from analytics.numerals.hedges import contradicts
 from analytics.numerals.lexemes import lexemes
-from analytics.numerals.nounless import TWO
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names
 from analytics.numerals.units import unit_phrases
@@ -136,7 +135,7 @@ class Builder:
     def _noun_before(self, first: int, core: int) -> NounPhrase | None:
         """Return the noun that a number follows: سودانيين اثنين, ولايات ثلاث رئيسية."""
         words = self.words
-        inside = noun_at(words, first) if core - first == 2 and words[core - 1] in TWO else None
+        inside = noun_at(words, first) if core - first == 2 and words[core - 1] in names("words.two") else None
         if inside is not None and inside[1].number == "plural":
             return NounPhrase(first, first + 1, inside[1])
         number = lexemes(words[first : first + 1])[0]

@@ -21,7 +21,6 @@ NumberRole = Choice["cardinal", "fraction", "ordinal", "vague", "few", "times", 
 CLITICS = frozenset(
     ["و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "لل", "ول", "وب", "فال", "كال", "وبال", "ولل", "فب", "فل", "وك"]
 )
-_MINUS_WORDS = frozenset(["سالب", "ناقص"])
 # A noun that is no number word, as far as composition is concerned.
 _NOUNS = ("singular", "dual", "sign")
 _DOZEN = 12
@@ -118,7 +117,7 @@ class Composer(Groups):
                 first, cut = first - 1, len(before) - (2 if before.endswith("ال") else 0)
         elif lexeme.role == "digits" and negative(self.text, index):
             first, value = index - 1, -value
-        elif before in _MINUS_WORDS and not cut:
+        elif before in names("words.minus") and not cut:
             first, value = first - 1, -value
         joined = joined or (first > 0 and words[first - 1] == "و")
         top = high if high is not None else None if role == "vague" else value

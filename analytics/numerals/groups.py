@@ -10,7 +10,6 @@ from analytics.numerals.phrases import names
 from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
-_DECIMAL_WORDS = frozenset(["فاصله", "فاصل", "نقطه", "فاصلا"])
 EXCEPT = "الا"
 # The feminine numerals that are also fractions (خمس السكان "a fifth of the population").
 _FIFTHS = {"خمس": 1 / 5, "سبع": 1 / 7, "تسع": 1 / 9, "عشر": 1 / 10}
@@ -157,7 +156,7 @@ class Groups:
     def decimal_words(self, group: Group) -> None:
         """Read ثلاثة فاصلة خمسة: the digits behind the point as words or digits, leading zeros included."""
         last = group.last
-        if last >= self.size or self.words[last] not in _DECIMAL_WORDS or group.scale > 1:
+        if last >= self.size or self.words[last] not in names("words.decimal") or group.scale > 1:
             return
         index, zeros = last + 1, ""
         while (zero := self.lexeme(index)) is not None and zero.role == "unit" and zero.value == 0:

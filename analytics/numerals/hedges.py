@@ -157,15 +157,12 @@ def _negated(words: list[str], at: int, cut: int, index: int, meaning: _Meaning,
     negation = _phrases("negation").before(words, at, floor) if cut == 0 else None
     if negation is not None and before != "ما":
         first = negation[0]
-        joined = words[first] in _JOINED_NEGATIONS
+        joined = words[first] in names("words.joined_negations")
         return Hedge(first, 1 if joined else 0, index, meaning.negated) if meaning.negated is not None else None
     if before == "ما":
         # ما يزيد على: the relative ما belongs to the hedge and denies nothing.
         return Hedge(at - 1, 0, index, meaning.modifier)
     return Hedge(at, cut, index, meaning.modifier)
-
-
-_JOINED_NEGATIONS = frozenset(["ولا", "ولم", "ولن", "والا", "فلا", "بالا"])
 
 
 def hedge_after(words: list[str], index: int, begins_number: Callable[[int], bool]) -> Hedge | None:

@@ -15,8 +15,6 @@ from analytics.numerals.units import UnitHit, dual_phrases, singular_phrases, un
 
 Outcome = tuple[Draft | None, int]
 
-_ONE = frozenset(["واحد", "واحده", "واحدا"])
-TWO = frozenset(["اثنان", "اثنين", "اثنتان", "اثنتين"])
 # A noun is looked up with so many tokens behind it: طائرة بدون طيار.
 _NOUN_TOKENS = 4
 
@@ -43,7 +41,9 @@ class NounReader:
         if lexeme.definite and not recent:
             return None, index
         before = self.composer.lexeme(index - 1)
-        if not lexeme.cut and ((before is not None and before.role == "dual") or self.drafter.word(index - 1) in TWO):
+        if not lexeme.cut and (
+            (before is not None and before.role == "dual") or self.drafter.word(index - 1) in names("words.two")
+        ):
             # The second of two duals is the adjective of the first: طائرتين مروحيتين, اثنان آخران.
             return None, index
         draft = self._draft(index, lexeme, last, 2.0)
@@ -53,7 +53,7 @@ class NounReader:
             self.drafter.add_parts(draft)
             self._from(draft, index, floor)
         self._one_or_two(draft, index, noun[1] if noun is not None else None, floor)
-        if self.drafter.word(draft.last) in TWO:
+        if self.drafter.word(draft.last) in names("words.two"):
             draft.last += 1
         if self.drafter.traps.dates.month_at(draft.last):
             return None, draft.last
@@ -145,9 +145,9 @@ class NounReader:
         at = draft.last
         following = self.drafter.word(at)
         adjective = following[:1].isalpha() and following not in names("particles") and noun_at(self.words, at) is None
-        if adjective and self.drafter.word(at + 1) in _ONE:
+        if adjective and self.drafter.word(at + 1) in names("words.one"):
             at += 1
-        if self.drafter.word(at) not in _ONE or "أ" in self.text.surface(at, at + 1):
+        if self.drafter.word(at) not in names("words.one") or "أ" in self.text.surface(at, at + 1):
             return False
         if index and not lexeme.cut and noun_at(self.words, index - 1) is not None:
             # خمسة من أفراد عائلة واحدة: the one family is whose they are.

@@ -16,11 +16,7 @@ from analytics.numerals.units import Unit, prefix_signs, unit_at
 
 Frame = Literal["", "between", "from", "change"]
 
-_BETWEEN = frozenset(["بين", "وبين", "مابين", "لبين"])
-_FROM = frozenset(["من", "ومن", "فمن"])
 _DASHES = DASHES | {"~"}
-_TO = frozenset(["الي", "حتي"])
-_OR = frozenset(["او", "ام"])
 _CHANGE_WINDOW = 9
 _SCORE_WINDOW, _SCORE_TAIL = 25, 4
 _HIGHEST_SCORE = 15
@@ -68,13 +64,13 @@ class Ranges:
         if self.traps.drops(second):
             return None
         low, high = shared_scale(first, second)
-        if pair.connector in _TO and frame == "" and second.value == 1 and first.value > 1:
+        if pair.connector in names("words.to") and frame == "" and second.value == 1 and first.value > 1:
             # A ratio: 10 إلى 1.
             return None, second.last
         if not low < high or frame == "change":
             return None
         start, cut = first.first, first.cut
-        if frame == "between" or (frame == "from" and pair.connector in _TO | {"ل"}):
+        if frame == "between" or (frame == "from" and pair.connector in names("words.to") | {"ل"}):
             start, cut = self._frame_start(first)
         draft = Draft(start, cut, second.last, low, high, second, "range", ranged=True)
         self.drafter.add_unit(draft, floor)
@@ -97,12 +93,12 @@ class Ranges:
     # ── what frames a range ───────────────────────────────────────────────────────────────────────
 
     def _frame(self, number: Number, floor: int) -> Frame:
-        at = number.first - 1
+        at = self._before_frame(number)
         if at < floor:
             return ""
-        if self.words[at] in _BETWEEN:
+        if self.words[at] in names("words.between"):
             return "between"
-        if self.words[at] not in _FROM:
+        if self.words[at] not in names("words.from"):
             return ""
         return "change" if self.changing(at, floor) else "from"
 
@@ -116,8 +112,13 @@ class Ranges:
                 return True
         return False
 
-    def _frame_start(self, number: Number) -> tuple[int, int]:
+    def _before_frame(self, number: Number) -> int:
+        """Return the token before the number, or before the noun of both ages: بين سن 15 و24."""
         at = number.first - 1
+        return at - 1 if at > 0 and self.words[at] in names("reading.range_nouns") else at
+
+    def _frame_start(self, number: Number) -> tuple[int, int]:
+        at = self._before_frame(number)
         word, before = self.words[at], self.drafter.word(at - 1)
         if word == "بين" and before in ("ما", "وما", "بما"):
             return at - 1, len(before) - 2
@@ -160,7 +161,7 @@ class Ranges:
             level = self.text.adjoins(last) == (last + 1 < self.size and self.text.adjoins(last + 1))
             # 1- 1, with one blank, is a pair only as a score.
             return (word, second) if second is not None and (level or self._sports(second)) else None
-        if word in _TO | _OR:
+        if word in names("words.to") | names("words.or"):
             second = self._number_from(last + 1)
             return (word, second) if second is not None else None
         lexeme = self.composer.lexeme(last)

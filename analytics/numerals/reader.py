@@ -6,9 +6,9 @@ from dataclasses import replace
 from analytics.numerals.compose import Number
 from analytics.numerals.drafts import Draft, Drafter
 from analytics.numerals.lexemes import Lexeme, lexemes
-from analytics.numerals.nounless import TWO, NounReader
+from analytics.numerals.nounless import NounReader
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import among
+from analytics.numerals.phrases import among, names
 from analytics.numerals.ranges import Ranges
 from analytics.records import Modifier, Quantity, QuantityKind
 from analytics.text import Text
@@ -106,7 +106,7 @@ class Reader:
     def _two_behind(self, draft: Draft, floor: int) -> None:
         """Take in the noun of مسلحين اثنين, which is spelled like a plural."""
         at = draft.first - 1
-        if draft.cut or at < floor or self.words[draft.first] not in TWO:
+        if draft.cut or at < floor or self.words[draft.first] not in names("words.two"):
             return
         noun = noun_at(self.words, at)
         if noun is not None and not noun[1].definite and self.words[at].endswith(("ين", "ان")):

@@ -199,7 +199,7 @@ class Traps(Neighbours):
         if literal is None:
             return False
         before, after = self.before(number), self.after(number)
-        marks = ("+",) if literal.slash else ("/", "+")
+        marks = ("+",) if literal.slash else ("/", "+", "×", "^")
         return (after in marks and self.digits(number.last + 1)) or (before in marks and self.digits(number.first - 2))
 
     def _telephone(self, number: Number) -> bool:
@@ -269,7 +269,7 @@ class Traps(Neighbours):
         if self.alone(number) and not lexeme.definite:
             return False
         noun = after[:1].isalpha() and after not in names("particles") and not after.startswith("و")
-        if lexeme.role == "unit":
+        if lexeme.role == "unit" and number.role != "fraction":
             return self._unit_homograph(number, lexeme, word, noun)
         if lexeme.role == "ten":
             return lexeme.definite and not noun and not before.startswith("ال")
