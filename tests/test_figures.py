@@ -63,6 +63,11 @@ OWNERS = [
     ("خسر الجيش الروسي 300 دبابة و1200 جندي", ["Russia", "Russia"]),
     ("زودت إيران حليفتها بمئات المسيرات", ["Iran"]),
     ("وصل 40 طبيبا إلى المخيم", [""]),
+    ("قالت واشنطن إن بيونغ يانغ شحنت ألفي حاوية إلى روسيا", ["North Korea"]),
+    ("وصلت إلى اليمن من إيران 70 مسيرة بحسب الرياض", ["Iran"]),
+    ("سلمت فرنسا إلى أوكرانيا 12 مدرعة", ["France"]),
+    ("أعلن الجيش الإيطالي مقتل 3 من جنوده", ["Italy"]),
+    ("بلغت قيمة الصادرات إلى اليابان 5 ملايين دولار", [""]),
 ]
 
 
@@ -103,6 +108,12 @@ def test_dates_what_it_counts(sentence: str, expected: str) -> None:
 def test_links_a_part_to_its_whole() -> None:
     whole, part, among = figures("أصيب 15 شخصا، بينهم 6 أطفال، و4 منهم في حال الخطر")
     assert (whole.part_of, part.part_of, among.part_of) == ("", whole.figure_id, part.figure_id)
+
+
+def test_the_part_of_a_total_leans_on_it() -> None:
+    part, whole = figures("أصيب 6 من أصل 31 راكبا كانوا في الحافلة")
+    assert (part.part_of, whole.part_of) == (whole.figure_id, "")
+    assert (part.category, whole.category) == ("casualties", "civilians_people")
 
 
 ANOMALIES = [

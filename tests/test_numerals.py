@@ -78,6 +78,8 @@ def test_table_is_broad() -> None:
 GAPS = [
     ("أنتم تسعون إلى السلام", "", "تسعون is also a verb, which only the sentence tells"),
     ("رأى سبعا في الغابة ثم سبع آخر", "", "سبع is also a lion, which only the sentence tells"),
+    ("أصيب واحد على عشرة من الجنود", "0.1 fraction", "واحد is mostly somebody"),
+    ("أضف 3 1/2 كوب", "3.5", "a number and its fraction are read apart"),
 ]
 
 
@@ -167,6 +169,29 @@ def test_any_text_slices_to_its_surfaces(text: str) -> None:
 @given(PHRASES)
 def test_a_string_and_its_text_read_alike(text: str) -> None:
     assert find_quantities(text) == find_quantities(Text(text, article=False))
+
+
+REPEATED = [
+    "ألف",
+    "كوادريليون",
+    "مليون ونصف",
+    "ألفا",
+    "بين 5 و",
+    "سنة و",
+    "5-",
+    "عشرات الآلاف",
+    "إلا ربعا",
+    "9" * 16,
+    "½",
+    "نيف و",
+]
+
+
+@pytest.mark.parametrize("phrase", REPEATED)
+@pytest.mark.parametrize("joint", ["", " "])
+def test_long_repetitions_neither_raise_nor_grow(phrase: str, joint: str) -> None:
+    for quantity in find_quantities(joint.join([phrase] * 5000)):
+        assert all(bound is None or abs(bound) < 1e21 for bound in (quantity.low, quantity.high))
 
 
 # ── the round trip ────────────────────────────────────────────────────────────────────────────────────
