@@ -170,6 +170,9 @@ class Chunks(Tokens):
                 word in words("relay.obtained") or (word in words("issued.verbs") and word[0] not in "صا")
             ):
                 break
+            if index > start and word[0].isdigit() and index not in self.inside:
+                # A number begins what is counted.
+                break
             if word == "باسم":
                 complete, bare = False, 0
                 index += 1

@@ -198,6 +198,10 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     if chunk[1] <= chunk[0] or frame.plural:
         # A plural verb before its subject is not written: the subject has been named before.
         return after
+    if _IN in verb.preps and scene.complement(chunk[1], verb) is None:
+        # شكك مسؤول في الوزارة في الحصيلة: the last في is the verb's.
+        cut = next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] == _IN), chunk[1])
+        chunk = (chunk[0], cut)
     frame.source = chunk
     if (behind := _office_behind(scene, chunk, last)) is not None:
         # استبعد فلان الفلاني مستشار الرئيس …

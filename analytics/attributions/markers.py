@@ -125,6 +125,7 @@ class Markers:
             or k in self.phrases.inside
             or (head(words_[k]) is not None and not accusative)
             or words_[k] in words("homograph.words")
+            or (words_[k] in words("homograph.participles") and words_[k - 1][0].isdigit())
         ):
             return False
         before, reading = words_[k - 1], cues[0]
