@@ -23,6 +23,16 @@ SENTENCES = [
 ]
 
 
+# As many different reports as they have combinations: reports of one template would be compared pair by pair.
+SOURCES = [
+    "قالت كييف إن", "أعلنت وزارة الصحة أن", "نفى الكرملين أن يكون", "ذكر مسؤول كبير أن نحو", "أكد الجيش أن",
+    "زعمت موسكو أن", "قدر خبراء أن قرابة",
+]  # fmt: skip
+COUNTED = ["جنديا وصلوا إلى", "صاروخا سقطت على", "مدنيا فروا من", "مسيرة عبرت أجواء", "شاحنة غادرت ميناء"]
+PLACES = ["كورسك", "أوديسا", "دمشق", "الخرطوم", "بيروت", "صنعاء", "أنقرة", "طرابلس", "بغداد", "عدن", "حلب"]
+OUTLETS = ["رويترز", "وكالة الأناضول", "صحيفة الغارديان"]
+
+
 @pytest.fixture
 def corpus(tmp_path):
     folder = tmp_path / "corpus"
@@ -155,6 +165,51 @@ def test_dask_with_two_workers_writes_what_one_process_writes(corpus, tmp_path):
     analyse_to([corpus], tmp_path / "local")
     analyse_to([corpus], tmp_path / "dask", workers=2, engine="dask")
     assert tables_of(tmp_path / "local") == tables_of(tmp_path / "dask")
+
+
+def dies_once_in_the_middle(unit):
+    """Run a unit, but once, in the middle of one of them, kill the process that does it."""
+    out = unit.folder.parent.parent
+    mark = out.with_name(f"{out.name}.killed")
+    attempt = units.attempt
+
+    def attempt_or_die(document):
+        if document.doc_id == "130.txt" and not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return attempt(document)
+
+    units.attempt = attempt_or_die
+    try:
+        return units.run_unit(unit)
+    finally:
+        units.attempt = attempt
+
+
+@pytest.fixture(scope="module")
+def hundreds(tmp_path_factory):
+    """A few hundred articles, and the folder where one process wrote their tables."""
+    folder = tmp_path_factory.mktemp("hundreds")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    for n in range(300):
+        text = f"{SOURCES[n % 7]} {n + 3} {COUNTED[n % 5]} {PLACES[n % 11]}، بحسب {OUTLETS[n % 3]}."
+        (corpus / f"{n:03}.txt").write_text(text, encoding="utf-8")
+    assert analyse_to([corpus], folder / "one").documents == 300
+    return corpus, folder / "one"
+
+
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_a_worker_killed_in_the_middle_changes_no_row(hundreds, tmp_path, monkeypatch, engine):
+    if engine == "dask":
+        pytest.importorskip("distributed")
+    corpus, expected = hundreds
+    monkeypatch.setattr(units, "UNIT_FILES", 50)
+    monkeypatch.setattr(engines, "run_unit", dies_once_in_the_middle)
+    outcome = analyse_to([corpus], tmp_path / "out", workers=2, engine=engine)
+    assert (tmp_path / "out.killed").exists()
+    assert (outcome.documents, list(outcome.problems["reason"])) == (300, [])
+    assert tables_of(tmp_path / "out") == tables_of(expected)
 
 
 def test_a_missing_engine_says_what_to_install(corpus, tmp_path, monkeypatch):

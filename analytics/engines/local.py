@@ -52,8 +52,7 @@ def spread(
     suspects: deque[Work] = deque()
     while waiting:
         yield from _drain(job, waiting, workers, suspects)
-        while suspects:
-            yield _alone(job, suspects.popleft())
+        yield from _one_by_one(job, suspects)
 
 
 def _run(job: Callable[[Work], Result], unit: Work) -> Result | Lost[Work]:
@@ -107,11 +106,18 @@ def _drain(
             raise
 
 
-def _alone(job: Callable[[Work], Result], unit: Work) -> tuple[Work, Result | Lost[Work]]:
-    for _ in range(_ATTEMPTS):
+def _one_by_one(job: Callable[[Work], Result], units: deque[Work]) -> Iterator[tuple[Work, Result | Lost[Work]]]:
+    """Run each unit alone in a worker, and give up the one that kills it again and again."""
+    deaths = 0
+    while units:
         with _pool(1) as pool:
             try:
-                return unit, pool.submit(_run, job, unit).result()
+                while units:
+                    result = pool.submit(_run, job, units[0]).result()
+                    deaths = 0
+                    yield units.popleft(), result
             except BrokenProcessPool:
-                continue
-    return unit, Lost(unit, f"its worker was killed {_ATTEMPTS} times: out of memory, or a fault in a library")
+                deaths += 1
+        if deaths == _ATTEMPTS:
+            deaths, unit = 0, units.popleft()
+            yield unit, Lost(unit, f"its worker was killed {_ATTEMPTS} times: out of memory, or a fault in a library")
