@@ -1,6 +1,8 @@
 """The invariants of the whole way: exact slices, the same output for the same input, nothing lost."""
 
+import json
 import random
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -57,6 +59,16 @@ def test_output_does_not_depend_on_the_order_of_documents(texts, rng):
     once, again = analyse(corpus), analyse(Corpus(tuple(shuffled)))
     for name in SCHEMA:
         assert to_csv(getattr(once, name)) == to_csv(getattr(again, name)), name
+
+
+FOUND = [json.loads(line) for line in Path("tests/cases/fuzz.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", FOUND, ids=[case["note"] for case in FOUND])
+def test_what_fuzzing_found_stays_mended(case):
+    result = analyse(corpus_of(case["text"] * case.get("times", 1)))
+    assert result.problems.empty, result.problems.to_dict("records")
+    assert_slices(result)
 
 
 def test_a_document_that_fails_is_a_problem_and_the_rest_are_analysed(monkeypatch):
