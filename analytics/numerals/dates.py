@@ -222,7 +222,9 @@ class Dates(Neighbours):
             return True
         if _FEW <= number.value % 100 <= _MANY:
             return noun[1].number == "plural"
-        return noun[1].number == "singular"
+        # في 2014 قطار: from eleven to ninety-nine the noun is in the accusative, قطارا.
+        bare = self.word(number.last)[-1:] not in ("ا", "ه", "ء", "ي") and number.value % 100 > _MANY
+        return noun[1].number == "singular" and not (bare and self.before(number) in ("في", "وفي", "منذ"))
 
     def _year_range(self, number: Number) -> bool:
         at = number.last
