@@ -74,10 +74,10 @@ def test_what_fuzzing_found_stays_mended(case):
 def test_a_document_that_fails_is_a_problem_and_the_rest_are_analysed(monkeypatch):
     real = analysis.find_mentions
 
-    def fails_on_one(text):
+    def fails_on_one(text, *settings):
         if "قنبلة" in text.raw:
             raise RuntimeError("boom")
-        return real(text)
+        return real(text, *settings)
 
     monkeypatch.setattr(analysis, "find_mentions", fails_on_one)
     result = analyse(corpus_of("قنبلة", "قال بوتين إن 300 جندي وصلوا إلى كييف."))
