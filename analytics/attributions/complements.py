@@ -200,8 +200,7 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
         return after
     if _IN in verb.preps and scene.complement(chunk[1], verb) is None:
         # شكك مسؤول في الوزارة في الحصيلة: the last في is the verb's.
-        cut = next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] == _IN), chunk[1])
-        chunk = (chunk[0], cut)
+        chunk = chunk[0], next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] == _IN), chunk[1])
     frame.source = chunk
     if (behind := _office_behind(scene, chunk, last)) is not None:
         # استبعد فلان الفلاني مستشار الرئيس …

@@ -325,7 +325,8 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
     mention = phrases.inside.get(first)
     if word.startswith("لل"):
         return "named_organization"
-    if word in lexicon("source.others") or (word.endswith("و") and len(word) > 4 and last - first > 1):
+    construct = word.endswith("و") and len(word) > 4 and last - first > 1
+    if word[0].isdigit() or word in lexicon("source.others") or construct:
         # وقال ثالث; منظمو الرحلات
         return "unnamed_group"
     if (
