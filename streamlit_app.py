@@ -436,8 +436,8 @@ def overview(page: Page) -> None:
 
 
 def absent(say: Interface, names: list[str]) -> None:
-    """Say which parties one would expect to hear and does not."""
-    if names:
+    """Say which parties one would expect to hear in the whole corpus and does not: a filter silences anyone."""
+    if names and not SESSION.state.filters:
         st.caption(say("voices.absent", names=escaped(say.join(names))), help=say("help.voices.absent"))
 
 
