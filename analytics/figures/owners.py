@@ -108,8 +108,10 @@ class Owners:
             return next((self._state(at) for at in around if self.words[at - 1] in _FROM and self._state(at)), "")
         if event.effect not in ("sent", "lost") and event.lemma != "فقد":
             return ""
-        behind = range(event.index + 1, min(start, event.index + 1 + _NEAR))
-        before = range(event.index - 1, max(-1, event.index - 1 - _NEAR), -1)
+        # A verb behind the figure opens its relative clause (جندي أرسلتهم كييف): who sends stands behind it.
+        relative = event.index >= end
+        behind = range(event.index + 1, min(len(self.words) if relative else start, event.index + 1 + _NEAR))
+        before = range(0) if relative else range(event.index - 1, max(-1, event.index - 1 - _NEAR), -1)
         return next((self._state(at) for at in (*behind, *before) if not self._towards(at) and self._state(at)), "")
 
     def _state(self, index: int) -> str:
