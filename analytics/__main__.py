@@ -8,9 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from analytics.analysis import analyse
+from analytics.analysis import Settings, analyse
 from analytics.corpus import FIELDS, read_corpus
 from analytics.engines import analyse_to
+from analytics.entities.camel import load
+from analytics.entities.corrections import read_corrections
 from analytics.errors import IsnadError
 from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
 
@@ -54,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--scheduler", default="", metavar="ADDRESS", help="a running Dask cluster that sees the same paths"
     )
+    run.add_argument("--names", type=Path, metavar="FILE", help="your corrections of names (CSV, see the README)")
+    run.add_argument("--camel", action="store_true", help="let CAMeL Tools' recogniser add and confirm names")
     app = commands.add_parser("app", help="open the app, on a folder or on the sample corpus")
     app.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the sample corpus)"
@@ -82,6 +86,9 @@ def _columns(argument: str) -> dict[str, str]:
 
 def _analyse(options: argparse.Namespace) -> int:
     out: Path = options.out
+    if options.camel:
+        load()  # says once what to install, not in every document
+    settings = Settings(read_corrections(options.names) if options.names else (), options.camel)
     outcome = analyse_to(
         options.paths,
         out,
@@ -91,6 +98,7 @@ def _analyse(options: argparse.Namespace) -> int:
         options.engine,
         options.scheduler,
         options.columns,
+        settings,
     )
     for doc_id, reason in zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True):
         print(f"isnad: {doc_id}: {reason}", file=sys.stderr)

@@ -62,7 +62,10 @@ def read_table(
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")]
     if not numbered:
         raise LexiconError(f"{path.name}: is empty")
-    parsed = list(csv.reader((line for _, line in numbered), strict=True))
+    try:
+        parsed = list(csv.reader((line for _, line in numbered), strict=True))
+    except csv.Error as error:
+        raise LexiconError(f"{path.name}: is not a CSV table: {error}") from error
     header = [column.strip() for column in parsed[0]]
     where = f"{path.name}, line {numbered[0][0]}"
     if missing := [column for column in required if column not in header]:

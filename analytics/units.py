@@ -22,7 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from analytics import tables
-from analytics.analysis import Digest, DocumentAnalysis, attempt, conclude, digest
+from analytics.analysis import Digest, DocumentAnalysis, Settings, attempt, conclude, digest
 from analytics.corpus import Document, Problem, Source, load
 from analytics.lexicon import rules_version
 
@@ -52,6 +52,7 @@ class Unit:
     folder: Path
     share: int = 0
     shares: int = 1
+    settings: Settings = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,14 @@ class Receipt:
     blocks: tuple[int, ...] = ()
 
 
-def plan(sources: Sequence[Source], out: Path) -> list[Unit]:
-    """Cut the files into units below `out`; parts of a run over other files or by other rules are thrown away.
+def plan(sources: Sequence[Source], out: Path, settings: Settings = Settings()) -> list[Unit]:
+    """Cut the files into units below `out`.
+
+    Parts of a run over other files, by other rules or with other settings are thrown away.
 
     Raises `InputError` when `out` cannot be written.
     """
-    state = hashlib.sha256(rules_version().encode())
+    state = hashlib.sha256(f"{rules_version()}\0{settings}".encode())
     for source in sources:
         named = f"\0{source.doc_id}\0{source.path.resolve()}\0{_stamp(source)}\0{source.columns}"
         state.update(named.encode("utf-8", "surrogatepass"))
@@ -87,7 +90,7 @@ def plan(sources: Sequence[Source], out: Path) -> list[Unit]:
         rows = len(run) == 1 and run[0].path.suffix.lower() in _ROWS
         shares = min(_MOST_SHARES, 1 + _size(run[0]) // SHARE_BYTES) if rows else 1
         names = [f"{number:06}"] if shares == 1 else [f"{number:06}.{share}of{shares}" for share in range(shares)]
-        units += [Unit(name, run, folder, share, shares) for share, name in enumerate(names)]
+        units += [Unit(name, run, folder, share, shares, settings) for share, name in enumerate(names)]
     return units
 
 
@@ -123,7 +126,10 @@ def _size(source: Source) -> int:
 
 def singles(unit: Unit) -> list[Unit]:
     """Cut a unit into units of one file each, to find the one that brings it down."""
-    return [Unit(f"{unit.name}.{n:06}", (source,), unit.folder) for n, source in enumerate(unit.sources)]
+    return [
+        Unit(f"{unit.name}.{n:06}", (source,), unit.folder, settings=unit.settings)
+        for n, source in enumerate(unit.sources)
+    ]
 
 
 def run_unit(unit: Unit) -> Receipt:
@@ -143,7 +149,7 @@ def _outcomes(unit: Unit, items: Iterator[Document | Problem]) -> Iterator[tuple
     number = 0
     while block := list(islice(items, BLOCK_ARTICLES)):
         if number % unit.shares == unit.share:
-            yield number, [attempt(item) if isinstance(item, Document) else item for item in block]
+            yield number, [attempt(item, unit.settings) if isinstance(item, Document) else item for item in block]
         number += 1
 
 

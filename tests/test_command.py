@@ -156,8 +156,8 @@ def test_a_read_only_folder_is_one_message(folder, tmp_path, capsys):
 def test_a_file_that_vanishes_is_one_problem(folder, tmp_path, capsys, monkeypatch):
     (folder / "b.txt").write_text(ARTICLE, encoding="utf-8")
 
-    def plan_and_lose(sources, out):
-        units = plan(sources, out)
+    def plan_and_lose(sources, out, *own):
+        units = plan(sources, out, *own)
         (folder / "b.txt").unlink()
         return units
 
@@ -180,3 +180,26 @@ def test_usage_errors_exit_with_2():
     with pytest.raises(SystemExit) as stop:
         main(["analyse"])
     assert stop.value.code == UNUSABLE
+
+
+def test_corrections_of_names_are_applied(folder, tmp_path):
+    names = tmp_path / "names.csv"
+    names.write_text("action,surface,entity_id,name_ar,name_en,type\nignore,رويترز,,,,\n", encoding="utf-8")
+    plain, corrected = tmp_path / "plain", tmp_path / "corrected"
+    assert main(["analyse", str(folder), "--out", str(plain)]) == OK
+    assert main(["analyse", str(folder), "--out", str(corrected), "--names", str(names)]) == OK
+    assert "رويترز" in (plain / "entities.csv").read_text(encoding="utf-8-sig")
+    assert "رويترز" not in (corrected / "entities.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_malformed_file_of_corrections_is_one_message(folder, tmp_path, capsys):
+    names = tmp_path / "names.csv"
+    names.write_text('action,surface\nignore,"رويترز\n', encoding="utf-8")
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out"), "--names", str(names)]) == UNUSABLE
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_recogniser_that_is_not_installed_says_what_to_install(folder, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("analytics.entities.camel.find_spec", lambda name: None)
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out"), "--camel"]) == UNUSABLE
+    assert "camel_data -i ner-arabert" in capsys.readouterr().err

@@ -127,7 +127,7 @@ def test_an_interrupted_run_is_taken_up_where_it_stopped(corpus, tmp_path, monke
     analysed = []
     monkeypatch.setattr(engines, "run_unit", real)
     attempt = units.attempt
-    monkeypatch.setattr(units, "attempt", lambda document: analysed.append(document.doc_id) or attempt(document))
+    monkeypatch.setattr(units, "attempt", lambda item, *own: analysed.append(item.doc_id) or attempt(item, *own))
     analyse_to([corpus], out)
     assert len(analysed) == 30 - 12
     analyse_to([corpus], tmp_path / "whole")
@@ -173,11 +173,11 @@ def dies_once_in_the_middle(unit):
     mark = out.with_name(f"{out.name}.killed")
     attempt = units.attempt
 
-    def attempt_or_die(document):
+    def attempt_or_die(document, *own):
         if document.doc_id == "130.txt" and not mark.exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        return attempt(document)
+        return attempt(document, *own)
 
     units.attempt = attempt_or_die
     try:

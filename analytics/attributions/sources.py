@@ -309,10 +309,7 @@ def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> boo
 
 
 def _official(phrases: Phrases, index: int, last: int) -> bool:
-    return any(
-        phrases.words[k] in lexicon("source.official")
-        for k in range(index + 1, min(last, index + 4))
-    )
+    return any(phrases.words[k] in lexicon("source.official") for k in range(index + 1, min(last, index + 4)))
 
 
 def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceKind:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
+from analytics.analysis import Settings
 from analytics.corpus import scan
 from analytics.engines import local
 from analytics.engines.local import Lost
@@ -37,18 +38,19 @@ def analyse_to(
     engine: Engine = "local",
     scheduler: str = "",
     columns: Mapping[str, str] | None = None,
+    settings: Settings = Settings(),
 ) -> Outcome:
     """Analyse files and folders and write every table below `out`; a run that was interrupted is taken up again.
 
     The tables depend on neither `workers` nor `engine`. `progress(done, total)` counts units. A file that brings its
     worker down is a problem like any other. `scheduler` is the address of a running Dask cluster whose machines see the
     same paths; without it Dask starts `workers` processes here. `columns` names the columns of tables, field by field
-    (see `read_corpus`). Raises `InputError` when the input is unusable, `out` cannot be written or the engine is not
-    installed.
+    (see `read_corpus`); `settings` are the user's own (see `analyse`). Raises `InputError` when the input is unusable,
+    `out` cannot be written or the engine is not installed.
     """
     units: list[Unit] = []
     documents = 0
-    waiting = plan(scan(*paths, columns=columns), out)
+    waiting = plan(scan(*paths, columns=columns), out, settings)
     total = len(waiting)
     while waiting:
         again: list[Unit] = []
