@@ -33,7 +33,7 @@ def spread(
         return
     with (
         LocalCluster(
-            n_workers=max(1, workers), threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=max(1, workers), threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
         ) as cluster,
         Client(cluster) as client,
     ):
