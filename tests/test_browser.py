@@ -223,6 +223,7 @@ def test_hostile_files_are_shown_as_text(visit, tmp_path):
     page.get_by_text("hostile.txt").wait_for()
     page.get_by_role("button", name="Analyse").click()
     page.get_by_role("button", name="Back to").wait_for()
+    ready(page)
     for view in ("Overview", "Reader"):
         choose_view(page, view)
         assert page.evaluate("window.hurt") is None
