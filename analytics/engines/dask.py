@@ -6,7 +6,7 @@ A dead worker's unit is run again; a unit that always kills its worker is named 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
+from distributed import Client, Future, KilledWorker, LocalCluster, wait
 
 from analytics.engines.local import Lost
 from analytics.errors import IsnadError
@@ -16,6 +16,9 @@ Result = TypeVar("Result")
 
 # How often a unit that raised is run again; deaths of workers are counted by the scheduler (allowed-failures).
 _RETRIES = 1
+# Seconds between looks at the workers, and without any worker until what is left is given up.
+_POLL, _NO_WORKER = 5.0, 30.0
+_LEFT = "its worker was killed every time, and no worker is left"
 
 
 def spread(
@@ -46,7 +49,7 @@ def _run(
     # Not pure: two units of equal content are two units.
     unit_of = dict(zip(client.map(job, units, retries=_RETRIES, pure=False), units, strict=True))
     suspects: list[Work] = []
-    for future in as_completed(list(unit_of)):
+    for future in _finished(client, list(unit_of)):
         unit = unit_of.pop(future)
         if isinstance(future.exception(), KilledWorker):
             suspects.append(unit)
@@ -55,13 +58,33 @@ def _run(
         future.release()
     # The scheduler blames every unit that a dead worker held; alone, only the one that kills it dies again.
     for unit in suspects:
-        yield unit, _outcome(client.submit(job, unit, pure=False), unit)
+        alone = client.submit(job, unit, pure=False)
+        yield next(((unit, _outcome(future, unit)) for future in _finished(client, [alone])), (unit, Lost(unit, _LEFT)))
+    for unit in unit_of.values():
+        yield unit, Lost(unit, _LEFT)
+
+
+def _finished(client: Client, futures: Sequence[Future[Any]]) -> Iterator[Future[Any]]:
+    """Yield futures as they finish; end early when the cluster has been without any worker for a while."""
+    waiting, idle = set(futures), 0.0
+    while waiting:
+        try:
+            done = wait(waiting, timeout=_POLL, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            idle = 0.0 if client.scheduler_info()["workers"] else idle + _POLL
+            if idle >= _NO_WORKER:
+                return
+            continue
+        waiting -= done
+        yield from done
 
 
 def _outcome(future: Future[Any], unit: Work) -> Any:
     error = future.exception()
-    if error is None or isinstance(error, IsnadError):
+    if error is None:
         return future.result()
+    if isinstance(error, IsnadError):
+        raise error
     if isinstance(error, KilledWorker):
         return Lost(unit, "its worker was killed every time: out of memory, or a fault in a library")
     return Lost(unit, f"{type(error).__name__}: {error}")
