@@ -12,7 +12,9 @@ from collections.abc import Callable
 
 from analytics import analyse, find_attributions, find_figures, find_mentions, find_quantities, read_corpus
 from analytics.analysis import analyse_document
+from analytics.claims import circumstances
 from analytics.corpus import Corpus
+from analytics.stories import fingerprint
 from analytics.text import Text
 
 _SCAN = re.compile(r"\w+|[^\w\s]")
@@ -39,12 +41,18 @@ def main() -> None:
     texts = [Text(document.text, document.masked) for document in documents]
     mentions = [find_mentions(text) for text in texts]
     quantities = [find_quantities(text) for text in texts]
+    figures = [find_figures(*each) for each in zip(texts, quantities, mentions, strict=True)]
+    attributions = [find_attributions(*each) for each in zip(texts, mentions, strict=True)]
     shares = {
         "text": seconds(lambda: [Text(document.text, document.masked) for document in documents]),
         "entities": seconds(lambda: [find_mentions(text) for text in texts]),
         "numerals": seconds(lambda: [find_quantities(text) for text in texts]),
         "figures": seconds(lambda: [find_figures(*each) for each in zip(texts, quantities, mentions, strict=True)]),
         "attributions": seconds(lambda: [find_attributions(*each) for each in zip(texts, mentions, strict=True)]),
+        "circumstances": seconds(lambda: [circumstances(*each) for each in zip(texts, figures, mentions, strict=True)]),
+        "fingerprint": seconds(
+            lambda: [fingerprint(*each) for each in zip(texts, mentions, figures, attributions, strict=True)]
+        ),
     }
     whole = seconds(lambda: [analyse_document(document) for document in documents])
     everything = seconds(lambda: analyse(corpus))
