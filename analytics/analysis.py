@@ -82,6 +82,8 @@ class Analysis:
     claims: pd.DataFrame
     quantities: pd.DataFrame
     shifts: pd.DataFrame
+    origins: pd.DataFrame
+    joins: pd.DataFrame
     texts: Mapping[str, str]
 
     def tables(self) -> dict[str, pd.DataFrame]:
@@ -157,6 +159,8 @@ def conclude(digests: Iterable[Digest]) -> tuple[Mapping[str, str], dict[str, pd
         "claims": tables.frame("claims", built.claims),
         "quantities": tables.frame("quantities", built.quantities),
         "shifts": tables.frame("shifts", built.shifts),
+        "origins": tables.frame("origins", built.origins),
+        "joins": tables.joins(told.links, told.story_of),
     }
 
 

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from analytics.corpus import Problem
 from analytics.errors import InputError
 from analytics.records import VIA_SEPARATOR
+from analytics.stories import StoryLink
 
 if TYPE_CHECKING:
     from analytics.analysis import DocumentAnalysis
@@ -66,6 +67,11 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
         "low": "float", "high": "float", "disputed": "bool",
     },
     "shifts": {"claim_id": "str", "earlier_claim_id": "str", "change": "str", "before": "str", "after": "str"},
+    "origins": {
+        "quantity_key": "str", "origin": "str", "rule": "str", "may_be": "str", "claims": "Int64",
+        "documents": "Int64", "stories": "Int64", "claim_ids": "str",
+    },
+    "joins": {"doc_id": "str", "joined_to": "str", "story_id": "str", "rule": "str", "strength": "float"},
 }  # fmt: skip
 
 # Beside the tables, in Parquet only: the texts that offsets point into, so that results can be opened as a corpus.
@@ -192,6 +198,24 @@ def entities(
                 ),
             }
             for key, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ),
+    )
+
+
+def joins(links: Iterable[StoryLink], story_of: Mapping[str, str]) -> pd.DataFrame:
+    """One row per article that was joined to an earlier one of its story, in order of document."""
+    ordered = sorted(links, key=lambda link: (link.doc_id, link.joined_to))
+    return frame(
+        "joins",
+        (
+            {
+                "doc_id": link.doc_id,
+                "joined_to": link.joined_to,
+                "story_id": story_of[link.doc_id],
+                "rule": link.rule,
+                "strength": link.score,
+            }
+            for link in ordered
         ),
     )
 

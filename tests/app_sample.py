@@ -132,6 +132,11 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
         {"claim_id": claims[1]["claim_id"], "earlier_claim_id": claims[0]["claim_id"], "change": "number_changed",
          "before": "5000", "after": "7000–9000"},
     ]  # fmt: skip
+    origins = [
+        {"quantity_key": KEY, "origin": claim["origin"], "rule": "distinct_source", "claims": 1, "documents": 1,
+         "stories": 1, "claim_ids": claim["claim_id"]}
+        for claim in claims
+    ]  # fmt: skip
     return Analysis(
         documents=frame("documents", [
             {"doc_id": d.doc_id, "title": d.title, "outlet": d.outlet, "url": d.url, "published": d.published,
@@ -147,5 +152,7 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
         claims=frame("claims", claims),
         quantities=frame("quantities", quantities),
         shifts=frame("shifts", shifts),
+        origins=frame("origins", origins),
+        joins=frame("joins", []),
         texts=MappingProxyType(text_of),
     )  # fmt: skip

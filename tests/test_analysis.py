@@ -125,6 +125,12 @@ def test_every_reference_between_tables_resolves(sample):
     assert set(sample.claims["attribution_id"]) - {""} <= attributions
     assert set(sample.claims["quantity_key"]) - {""} <= quantities
     assert set(sample.shifts["claim_id"]) | set(sample.shifts["earlier_claim_id"]) <= claims
+    assert set(sample.origins["quantity_key"]) <= quantities
+    assert {name for cell in sample.origins["claim_ids"] for name in cell.split(" | ")} <= claims
+    documents = dict(zip(sample.documents["doc_id"], sample.documents["story_id"], strict=True))
+    for row in sample.joins.to_dict("records"):
+        assert documents[row["doc_id"]] == documents[row["joined_to"]] == row["story_id"]
+    assert len(sample.joins) == len(documents) - len(set(documents.values()))
     for frame, key in (
         (sample.figures, "figure_id"),
         (sample.attributions, "attribution_id"),

@@ -93,7 +93,7 @@ def test_twins_stay_apart(prints: dict[str, Fingerprint], one: str, other: str) 
 
 RULES = [
     ("quake-1", "quake-2", "copy"),
-    ("quake-1", "quake-3", "edited copy"),
+    ("quake-1", "quake-3", "edited_copy"),
     ("drones-1", "drones-2", "translation"),
     ("summit-translated-1", "summit-translated-2", "translation"),
     ("truce-translated-1", "truce-translated-2", "translation"),

@@ -187,6 +187,9 @@ def narrow(analysis: Analysis, filters: Filters) -> Analysis:
         claims=claims,
         quantities=analysis.quantities[analysis.quantities["quantity_key"].isin(set(claims["quantity_key"]))],
         shifts=analysis.shifts[analysis.shifts["claim_id"].isin(kept)],
+        origins=analysis.origins[analysis.origins["quantity_key"].isin(set(claims["quantity_key"]))],
+        # The other end of a join may lie outside: it says why an article is of its story.
+        joins=analysis.joins[analysis.joins["doc_id"].isin(inside) | analysis.joins["joined_to"].isin(inside)],
         texts=analysis.texts,
     )
 

@@ -24,11 +24,6 @@ def build(documents: Sequence[ClaimInput], stories: Mapping[str, str]) -> Claims
         quantities=tuple(_quantity(name, item, members) for name, (item, members) in groups.items()),
         shifts=tuple(row for _, members in groups.values() for row in shifts(members)),
         origins=tuple(row for name, (_, members) in groups.items() for row in _origins(name, members)),
-        parts=tuple(
-            {"figure_id": claim.figure_id, "part_of": f"{claim.doc_id}#{claim.figure.part_of}"}
-            for claim in every
-            if claim.figure.part_of
-        ),
     )
 
 
@@ -96,7 +91,11 @@ def _origins(name: str, members: Sequence[Claim]) -> list[Row]:
             "quantity_key": name,
             "origin": origin.name,
             "rule": origin.rule,
-            "claims": " ".join(claim.claim_id for claim in origin.claims),
+            "may_be": origin.may_be,
+            "claims": len(origin.claims),
+            "documents": len({claim.doc_id for claim in origin.claims}),
+            "stories": len({claim.story_id for claim in origin.claims}),
+            "claim_ids": " | ".join(claim.claim_id for claim in origin.claims),
         }
         for origin in count(members).origins
     ]

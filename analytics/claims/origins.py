@@ -9,22 +9,37 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from analytics.claims.owners import country_of, is_country, state_behind
 from analytics.claims.records import Claim
 from analytics.fold import fold
 
-Rule = str
+# Why an origin counts for itself, or may be one with another (which lowers the lower count).
+Rule = Literal[
+    "distinct_source",  # a stated source that nothing ties to another
+    "unnamed_source",  # nobody knows who it is: it may be the other
+    "quoted_through",  # the other is quoted through it elsewhere: it may have the number from there
+    "short_form",  # one name holds the other: the one speaks for the other
+    "same_state",  # two voices of one state may rest on one account
+    "same_report",  # another name for the source in another article of one story: changed in copying
+    "unstated_source",  # the outlet's own voice, which says nothing of its source: it may be any other
+]
 _UNNAMED = frozenset({"anonymous", "unnamed_official", "unnamed_group"})
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One origin at the highest count: its name, its claims, and the rule that may merge it with another, if any."""
+    """One origin at the highest count: its name, its claims, and the rule by which it counts.
+
+    `may_be` names the first other origin that the rule may merge it with. Among the claims are those of the outlet's
+    own voice that repeat the source of their story.
+    """
 
     name: str
     claims: tuple[Claim, ...]
-    rule: Rule = ""
+    rule: Rule = "distinct_source"
+    may_be: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +89,32 @@ def count(claims: Iterable[Claim]) -> Count:
     origins = [Origin(groups[name][0].origin or groups[name][0].figure.surface, tuple(groups[name])) for name in names]
     # The outlet's own voice repeats what a source of the same story is quoted with; else nothing is known of its
     # origin.
-    alone = [
-        told
-        for story, told in sorted(unstated.items())
-        if not any(claim.story_id == story and _agree([claim], told) for origin in origins for claim in origin.claims)
-    ]
+    repeated: dict[int, list[Claim]] = defaultdict(list)
+    alone: list[Sequence[Claim]] = []
+    for story, told in sorted(unstated.items()):
+        sources = [
+            place
+            for place, origin in enumerate(origins)
+            if any(claim.story_id == story and _agree([claim], told) for claim in origin.claims)
+        ]
+        for place in sources:
+            repeated[place] += told
+        if not sources:
+            alone.append(told)
     quoted = {origin.name: _quoted_through(origin) for origin in origins}
     merged = list(range(len(origins)))
-    rules = [""] * len(origins)
+    ties: dict[int, tuple[Rule, str]] = {}
     for first, second in combinations(range(len(origins)), 2):
         if rule := _may_be_one(origins[first], origins[second], quoted):
-            rules[first], rules[second] = rules[first] or rule, rules[second] or rule
+            ties.setdefault(first, (rule, origins[second].name))
+            ties.setdefault(second, (rule, origins[first].name))
             old, new = merged[second], merged[first]
             merged = [new if leader == old else leader for leader in merged]
-    listed = [Origin(origin.name, origin.claims, rule) for origin, rule in zip(origins, rules, strict=True)]
-    listed += [Origin("", tuple(told), "source not stated: may be any other") for told in alone]
+    listed = [
+        Origin(origin.name, (*origin.claims, *repeated[place]), *ties.get(place, ("distinct_source", "")))
+        for place, origin in enumerate(origins)
+    ]
+    listed += [Origin("", tuple(told), "unstated_source") for told in alone]
     return Count(len(set(merged)), len(listed), tuple(listed))
 
 
@@ -110,24 +136,24 @@ def _state(origin: Origin) -> str:
     return state_behind(item.source_name_en) if item and item.kind == "named_organization" else ""
 
 
-def _may_be_one(one: Origin, other: Origin, quoted: Mapping[str, frozenset[str]]) -> Rule:
-    """Return why two origins may be one source, "" when nothing says so."""
+def _may_be_one(one: Origin, other: Origin, quoted: Mapping[str, frozenset[str]]) -> Rule | None:
+    """Return why two origins may be one source, None when nothing says so."""
     if not _agree(one.claims, other.claims):
-        return ""
+        return None
     for source, quoting in ((one, other), (other, one)):
         item = source.claims[0].attribution
         if item is None:
             continue
         if item.kind in _UNNAMED:
-            return "unnamed source: may be the other"
+            return "unnamed_source"
         if quoted[quoting.name] & {identity(source.claims[0]), fold(source.name)}:
-            return "the one may have it from the other: quoted through it elsewhere"
+            return "quoted_through"
         if _is_short_form(source.name, quoting.name):
-            return "speaks for the other"
+            return "short_form"
     if _state(one) and _state(one) == _state(other):
-        return "of one state: may rest on one account"
+        return "same_state"
     if {claim.story_id for claim in one.claims} & {claim.story_id for claim in other.claims}:
         pairs = [(a, b) for a in one.claims for b in other.claims if a.story_id == b.story_id and a.doc_id != b.doc_id]
         if any(a.figure.low == b.figure.low and a.figure.high == b.figure.high for a, b in pairs):
-            return "one story: the source was changed in copying"
-    return ""
+            return "same_report"
+    return None

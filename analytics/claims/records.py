@@ -31,18 +31,12 @@ class ClaimInput:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Rows of the tables `claims`, `quantities` and `shifts`, and for each quantity the origins behind it with the
-    rule.
-
-    `origins` rows: quantity_key, origin, rule, claims (ids, separated by blanks); `parts` rows: figure_id of a part and
-    of its whole.
-    """
+    """Rows of the tables `claims`, `quantities`, `shifts` and `origins`."""
 
     claims: tuple[Row, ...] = ()
     quantities: tuple[Row, ...] = ()
     shifts: tuple[Row, ...] = ()
     origins: tuple[Row, ...] = ()
-    parts: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import numpy as np
 
 from analytics.stories.prints import KINDS, MOST_SHINGLES, MOST_STEMS, Fingerprint, Hashes, hashes
 
-Rule = Literal["copy", "edited copy", "translation"]
+Rule = Literal["copy", "edited_copy", "translation"]
 Weight = Callable[[str], float]
 
 # Overlaps of word triples (share of the union; share of the shorter text). In labelled news, pairs of one story begin
@@ -158,7 +158,7 @@ def same_words(a: Print, b: Print) -> tuple[Rule, float] | None:
         return None
     survey = max(first, second) > _SURVEY * min(first, second)
     if shorter >= (_SURVEY_SHORTER if survey else EDITED_SHORTER) or union >= EDITED_UNION:
-        return "edited copy", shorter
+        return "edited_copy", shorter
     return None
 
 
