@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 # Chains of str.replace fold Arabic thirty times faster than str.translate.
 _LETTERS: tuple[tuple[str, str], ...] = (
     *((seat, "ا") for seat in "أإآٱ"),
-    *(("ى", "ي"), ("ة", "ه"), ("ی", "ي"), ("ک", "ك"), ("ۀ", "ه"), ("ہ", "ه"), ("ھ", "ه")),
+    *(("ى", "ي"), ("ة", "ه"), ("ی", "ي"), ("ک", "ك"), ("ۀ", "ه"), ("ہ", "ه"), ("ھ", "ه"), ("ە", "ه")),
     *((chr(base + digit), str(digit)) for base in (0x0660, 0x06F0) for digit in range(10)),
     *((blank, " ") for blank in "\u00a0\u2007\u2009\u200a\u202f\u3000\t\f\v\r"),
 )
@@ -26,7 +26,9 @@ _ENTITY = (
     "&(?:quot|apos|nbsp|lt|gt|laquo|raquo|lsaquo|rsaquo|ldquo|rdquo|bdquo|lsquo|rsquo|sbquo|ndash|mdash|minus|hellip|middot|bull"
     "|ensp|emsp|thinsp|shy|zwnj|zwj|lrm|rlm|copy|reg|trade|deg|times|euro|pound|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});"
 )
-_IRREGULAR = re.compile(f"[{_MARKS}{_UNSEEN}{_FORMS}]|{_ENTITY}")
+# Decomposed text writes ؤ and ئ as a letter and a hamza above it; on an alif the hamza is folded away like any mark.
+_SEATED = "[وي]\u0654"
+_IRREGULAR = re.compile(f"{_SEATED}|[{_MARKS}{_UNSEEN}{_FORMS}]|{_ENTITY}")
 _TRAILING = re.compile(f"[{_MARKS}]*")
 
 
@@ -62,7 +64,7 @@ class FoldedText:
         # From folded position _at[k] on, raw = folded + _shift[k]; both are empty when nothing moved.
         self._at: list[int] = []
         self._shift: list[int] = []
-        # Where an entity that starts at a raw offset ends; every other character is one code point long.
+        # Where an entity or a decomposed letter that starts at a raw offset ends; all else is one code point long.
         self._ends: dict[int, int] = {}
         folded = fold_letters(raw)
         if (not folded.isascii() or "&" in folded) and _IRREGULAR.search(folded):
@@ -77,7 +79,8 @@ class FoldedText:
             index, after = match.span()
             char = text[index]
             form = html.unescape(match.group()) if after > index + 1 else char
-            form = unicodedata.normalize("NFKC", form) if form >= "\ufb50" and form != "\ufeff" else form
+            composed = len(form) > 1 or form >= "\ufb50"
+            form = unicodedata.normalize("NFKC", form) if composed and form != "\ufeff" else form
             form = _IRREGULAR.sub("", fold_letters(form))
             if after > index + 1:
                 # A letter or digit of ASCII is never written so, and the marks of an entity would make a new one.

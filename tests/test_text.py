@@ -5,7 +5,14 @@ import time
 import unicodedata
 
 import pytest
-from arabic import articles
+from arabic import articles, words
+from camel_tools.utils.dediac import dediac_ar
+from camel_tools.utils.normalize import (
+    normalize_alef_ar,
+    normalize_alef_maksura_ar,
+    normalize_teh_marbuta_ar,
+    normalize_unicode,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +27,10 @@ ONE_FORM = [
     ("وزارة", "وزاره", "ta marbuta"),
     ("جُنْدِيًّا", "جنديا", "harakat"),
     ("كــــييف", "كييف", "tatweel"),
+    ("مسو\u0654ول", "مسؤول", "a decomposed hamza on waw"),
+    ("هي\u0654ة", "هئه", "a decomposed hamza on ya"),
+    ("ا\u0654مس", "امس", "a decomposed hamza on alif"),
+    ("خانە", "خانه", "Kurdish ae"),
     ("هٰذا", "هذا", "dagger alif"),
     ("١٢٣٤٥٦٧٨٩٠", "1234567890", "Arabic-Indic digits"),
     ("۱۲۳۴۵۶۷۸۹۰", "1234567890", "Persian digits"),
@@ -55,6 +66,21 @@ ONE_FORM = [
 @pytest.mark.parametrize(("raw", "folded", "hint"), ONE_FORM, ids=[row[2] for row in ONE_FORM])
 def test_one_form(raw, folded, hint):
     assert fold(raw) == folded
+
+
+def by_camel_tools(text):
+    """Fold as CAMeL Tools' light normalisation does."""
+    plain = dediac_ar(normalize_unicode(text))
+    return normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(plain)))
+
+
+# The letters and marks of Arabic itself; CAMeL Tools leaves those of Urdu and Kazakh to their own languages.
+ARABIC = [*map(chr, range(0x621, 0x653)), "\u0670", "\u0671", *map(chr, range(0xFE70, 0xFEFD))]
+
+
+@given(st.lists(st.one_of(words, st.text(st.sampled_from(ARABIC), max_size=8)), max_size=20).map(" ".join))
+def test_what_camel_tools_takes_for_one_spelling_is_one_spelling(text):
+    assert fold(by_camel_tools(text)) == fold(text)
 
 
 MARKS = "\u064b\u064e\u0650\u0651\u0652\u0640\u200f\u200e\u200b\u200c\u200d\u202a\u202c\u2066\u2069\u061c\ufeff\u00ad"
