@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from analytics.entities.memo import Memo
 from analytics.entities.names import Name, Spelling
-from analytics.entities.spelling import key, keys, same_spelling, skeleton
+from analytics.entities.spelling import key, keys, paths, same_spelling, skeleton
 from analytics.text import Text, stems
 
 # A node maps the next key to the next node; its END holds the spellings that are complete there.
@@ -81,8 +81,10 @@ class Gazetteer:
         self._exact: Node = {}
         self._loose: Node = {}
         self._starts = Memo(self._starts_of)
-        for spelling in spellings:
-            self._add(spelling)
+        listed = list(spellings)
+        for spelling, path in zip(listed, paths(spelling.surface for spelling in listed), strict=True):
+            if path:
+                self._add(spelling, path)
 
     def find(self, text: Text) -> Iterator[Hit]:
         """Yield the longest known name that begins at each token, left to right; hits may overlap."""
@@ -108,10 +110,7 @@ class Gazetteer:
         text = Text(surface, article=False)
         return next((hit.spellings for hit in self.find(text) if hit.first == 0 and hit.last == len(text)), ())
 
-    def _add(self, spelling: Spelling) -> None:
-        path = keys(spelling.surface)
-        if not path:
-            return
+    def _add(self, spelling: Spelling, path: tuple[str, ...]) -> None:
         _insert(self._exact, path, spelling)
         if spelling.loose:
             skeletons = tuple(skeleton(word) for word in path)

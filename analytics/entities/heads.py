@@ -9,9 +9,8 @@ from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.phrase import Phrase, Spans, listed
-from analytics.entities.spelling import key
+from analytics.entities.spelling import key, keyed
 from analytics.entities.words import classify, is_lemma, looks_foreign
-from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.text import Text
 
@@ -62,8 +61,8 @@ def _sections() -> dict[str, str]:
     """Map the key of each head noun to its section of the phrase book, the first that lists it."""
     found: dict[str, str] = {}
     for section in _KINDS:
-        for noun in phrases("heads")[section]:
-            found.setdefault(key(fold(noun)), section)
+        for noun in keyed(phrases("heads")[section]):
+            found.setdefault(noun, section)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from babel import Locale
 
 from analytics.entities.nisba import inflections, nisba_of
-from analytics.entities.spelling import slug
+from analytics.entities.spelling import key, keyed, slug
 from analytics.errors import LexiconError
 from analytics.fold import fold
 from analytics.lexicon import Row, phrases, split, table
@@ -84,17 +84,17 @@ class Spelling:
 NO_NAME = Name("", "NORP", "", "")
 
 
-def spellings() -> Iterator[Spelling]:
-    """Yield every listed or regularly derived spelling of every known name, most important first, and the set
+@cache
+def spellings() -> tuple[Spelling, ...]:
+    """Return every listed or regularly derived spelling of every known name, most important first, and the set
     phrases that are none.
     """
-    for phrase in phrases("not_names")["phrases.all"]:
-        yield Spelling(NO_NAME, phrase)
-    yield from _countries()
-    for lexicon in NAME_LEXICONS:
-        for row in table(lexicon, _REQUIRED, _OPTIONAL, _TYPES):
-            yield from _listed(row)
-    yield from _adjectives()
+    return (
+        *(Spelling(NO_NAME, phrase) for phrase in phrases("not_names")["phrases.all"]),
+        *_countries(),
+        *(spelling for lexicon in NAME_LEXICONS for row in _rows(lexicon) for spelling in _listed(row)),
+        *_adjectives(),
+    )
 
 
 @cache
@@ -141,14 +141,20 @@ def joined(surface: str) -> tuple[str, ...]:
     (('أبو ظبي', 'أبوظبي'), ('عبد الله محمد', 'عبدالله محمد'))
     """
     words = surface.split(" ")
-    return next(
-        (
-            (surface, " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]]))
-            for at in range(len(words) - 1)
-            if words[at] in phrases("given_names")["spelling.joiners"]
-        ),
-        (surface,),
-    )
+    joiners = _joiners()
+    for at in range(len(words) - 1):
+        if words[at] in joiners:
+            return surface, " ".join([*words[:at], words[at] + words[at + 1], *words[at + 2 :]])
+    return (surface,)
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return frozenset(phrases("given_names")["spelling.joiners"])
+
+
+def _rows(lexicon: str) -> tuple[Row, ...]:
+    return table(lexicon, _REQUIRED, _OPTIONAL, _TYPES)
 
 
 def _country_rows() -> tuple[Row, ...]:
@@ -183,12 +189,16 @@ def _listed(row: Row) -> Iterator[Spelling]:
 
 
 def _adjectives() -> Iterator[Spelling]:
-    taken = {fold(spelling.surface) for spelling in _countries()} | {
-        fold(row["name_ar"]) for row in table("places", _REQUIRED, _OPTIONAL, _TYPES)
-    }
-    taken |= {
-        fold(variant) for row in table("places", _REQUIRED, _OPTIONAL, _TYPES) for variant in split(row["variants"])
-    }
+    places = _rows("places")
+    taken = set(
+        keyed(
+            [
+                *(spelling.surface for spelling in _countries()),
+                *(row["name_ar"] for row in places),
+                *(variant for row in places for variant in split(row["variants"])),
+            ]
+        )
+    )
     rows = [(row["code"], row) for row in _country_rows()] + [(row["id"], row) for row in _people_rows()]
     for owner, row in rows:
         name = adjectives()[owner]
@@ -196,7 +206,7 @@ def _adjectives() -> Iterator[Spelling]:
         for nisba in nisbas:
             for surface in inflections(nisba):
                 # The accusative كنديًا looks like the country كندا: the country is meant far more often.
-                if not (surface.endswith("ا") and fold(surface) in taken):
+                if not (surface.endswith("ا") and key(fold(surface)) in taken):
                     yield Spelling(name, surface)
         for article, plural in product(("ال", ""), split(row["plurals"])):
             yield Spelling(name, article + plural)

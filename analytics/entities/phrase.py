@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from analytics.entities.spelling import key
+from analytics.entities.spelling import key, keyed
 from analytics.entities.words import WordClass, classify, in_section, is_listed, is_particle
-from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.text import Text
 
@@ -20,7 +19,7 @@ _MOST_QUOTED = 5
 @cache
 def listed(section: str) -> frozenset[str]:
     """Return the keys of a section of the phrase book of head nouns."""
-    return frozenset(key(fold(value)) for value in phrases("heads")[section])
+    return frozenset(keyed(phrases("heads")[section]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ Arabic words and Arabic names), so that it learns from every name that is added 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from math import log
+from operator import add
 
 # Add-half smoothing (Jeffreys' prior), and how much likelier than not a spelling must be foreign, in nats.
 _SMOOTHING = 0.5
@@ -54,4 +55,10 @@ def _grams(word: str) -> Iterator[str]:
 
 
 def _counts(words: Iterable[str]) -> Counter[str]:
-    return Counter(gram for word in words for gram in _grams(word))
+    """How often each letter pair and triple occurs: the words are counted as one string, what spans two of them left
+    out.
+    """
+    row = "".join(f"^{word}$" for word in words)
+    counts = Counter(map(add, row, row[1:]))
+    counts.update(map(add, map(add, row, row[1:]), row[2:]))
+    return Counter({gram: count for gram, count in counts.items() if "$^" not in gram})

@@ -8,6 +8,7 @@ two keys of one skeleton differ little enough to be the same word.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -54,6 +55,25 @@ def keys(name: str) -> tuple[str, ...]:
     ('كيم', 'جونغ', 'اون')
     """
     return tuple(key(word) for word in _TOKEN.findall(fold(name)))
+
+
+def keyed(words: Iterable[str]) -> list[str]:
+    """Return the key of each of many raw words, folded all at once for a fraction of the price of one by one.
+
+    >>> keyed(["رئيس", "پوتين"])
+    ['رييس', 'بوتين']
+    """
+    listed = list(words)
+    return key(fold("\n".join(listed))).split("\n") if listed else []
+
+
+def paths(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the `keys` of each of many raw names.
+
+    >>> paths(["كيم جونغ-أون", "بوتين"])
+    [('كيم', 'جونغ', 'اون'), ('بوتين',)]
+    """
+    return [tuple(_TOKEN.findall(name)) for name in keyed(names)]
 
 
 @lru_cache(maxsize=65536)

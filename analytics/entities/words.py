@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
-from analytics.entities.names import ARABIC_NATIONS, spellings
+from analytics.entities.names import ARABIC_NATIONS, Spelling, spellings
 from analytics.entities.shape import Shape
-from analytics.entities.spelling import key, keys
-from analytics.fold import fold
+from analytics.entities.spelling import key, keyed, paths
 from analytics.lexicon import phrases
 
 WordClass = Literal[
@@ -30,6 +29,7 @@ _IMPERFECT = ("ي", "ت", "ن", "سي", "ست", "سن")
 def classify(word: str) -> WordClass:
     """Return the class of a folded word as it stands.
 
+    >>> from analytics.fold import fold
     >>> [classify(fold(word)) for word in "محمد كريم فلاديمير بن قال الرئيس زيغمونتوفيتش الجبوري".split()]
     ['given', 'common', 'given', 'link', 'stop', 'stop', 'shape', 'article']
     """
@@ -76,6 +76,7 @@ def is_common(word: str) -> bool:
     """Tell whether a folded word is no name by itself: a form of a listed common word, or of a form that names
     hardly ever have.
 
+    >>> from analytics.fold import fold
     >>> [is_common(fold(word)) for word in "وأكدت بالمدينة سيقول الاستكشاف بيسكوف".split()]
     [True, True, True, True, False]
     """
@@ -164,7 +165,7 @@ def is_speech(word: str) -> bool:
 
 @cache
 def _speech() -> frozenset[str]:
-    verbs = _keyed(phrases("titles")["titles.speech"])
+    verbs = keyed(phrases("titles")["titles.speech"])
     imperfect = {prefix + stem for verb in verbs for stem in _imperfect_stems(verb) for prefix in ("ي", "ت")}
     return frozenset({*verbs, *(verb + "ت" for verb in verbs), *imperfect})
 
@@ -192,11 +193,18 @@ def is_foreign_name(word: str) -> bool:
 
 @cache
 def _foreign_names() -> dict[str, None]:
-    found = dict.fromkeys(_keyed(phrases("given_names")["given.foreign"]))
-    for spelling in spellings():
-        if spelling.loose and spelling.name.type in ("PERS", "GPE", "LOC", "MEDIA"):
-            found.update(dict.fromkeys(word for word in keys(spelling.surface) if not word.startswith("ال")))
+    found = dict.fromkeys(keyed(phrases("given_names")["given.foreign"]))
+    found.update(_words_of(spelling.surface for spelling in spellings() if spelling.loose and _bears_words(spelling)))
     return found
+
+
+def _bears_words(spelling: Spelling) -> bool:
+    return spelling.name.type in ("PERS", "GPE", "LOC", "MEDIA")
+
+
+def _words_of(names: Iterable[str]) -> dict[str, None]:
+    """The keys of the words of some names, without those that have the article."""
+    return dict.fromkeys(word for path in paths(names) for word in path if not word.startswith("ال"))
 
 
 @cache
@@ -213,10 +221,9 @@ def shape() -> Shape:
         *given["given.plain"],
         *given["given.common"],
     ]
-    native: dict[str, None] = dict.fromkeys([*_keyed(lemmas), *patterned])
-    for spelling in spellings():
-        if spelling.name.nation in ARABIC_NATIONS and spelling.name.type in ("PERS", "GPE", "LOC", "MEDIA"):
-            native.update(dict.fromkeys(word for word in keys(spelling.surface) if not word.startswith("ال")))
+    native: dict[str, None] = dict.fromkeys([*keyed(lemmas), *patterned])
+    own = (name for name in spellings() if name.name.nation in ARABIC_NATIONS and _bears_words(name))
+    native.update(_words_of(spelling.surface for spelling in own))
     return Shape(foreign, [word for word in native if word not in foreign])
 
 
@@ -240,31 +247,27 @@ def _stripped(word: str) -> Iterator[str]:
         yield word[1:]
 
 
-def _keyed(words: Iterable[str]) -> list[str]:
-    return [key(fold(word)) for word in words]
-
-
 @cache
 def _classes() -> dict[str, frozenset[str]]:
     given, titles = phrases("given_names"), phrases("titles")
     return {
-        "given": frozenset(_keyed([*given["given.plain"], *given["given.foreign"]])),
-        "common": frozenset(_keyed(given["given.common"])),
-        "frequent": frozenset(_keyed(given["given.frequent"])),
-        "family": frozenset(_keyed(given["family.plain"])),
-        "link": frozenset(_keyed(titles["titles.links"])),
-        "opener": frozenset(_keyed(titles["titles.openers"])),
+        "given": frozenset(keyed([*given["given.plain"], *given["given.foreign"]])),
+        "common": frozenset(keyed(given["given.common"])),
+        "frequent": frozenset(keyed(given["given.frequent"])),
+        "family": frozenset(keyed(given["family.plain"])),
+        "link": frozenset(keyed(titles["titles.links"])),
+        "opener": frozenset(keyed(titles["titles.openers"])),
     }
 
 
 @cache
 def _titles() -> dict[str, frozenset[str]]:
-    return {name.partition(".")[2]: frozenset(_keyed(values)) for name, values in phrases("titles").items()}
+    return {name.partition(".")[2]: frozenset(keyed(values)) for name, values in phrases("titles").items()}
 
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(_keyed(phrases("common_words")["particles.all"]))
+    return frozenset(keyed(phrases("common_words")["particles.all"]))
 
 
 @cache
@@ -275,7 +278,7 @@ def _verbs() -> frozenset[str]:
 @cache
 def _listed_verbs() -> frozenset[str]:
     found: set[str] = set()
-    for verb in _keyed(phrases("common_words")["verbs.past"]):
+    for verb in keyed(phrases("common_words")["verbs.past"]):
         weak = verb[:-1] if verb[-1] in "اي" and len(verb) > 2 else verb
         found.update(verb + ending for ending in _VERB_ENDINGS)
         found.update(weak + ending for ending in ("ت", "وا", "تا"))
@@ -306,15 +309,18 @@ def _imperfect_stems(verb: str) -> Iterator[str]:
 def _patterned(section: str, every: int = 1) -> frozenset[str]:
     """The words that every n-th listed root makes in the patterns of a section, where ف ع ل stand for the radicals."""
     book = phrases("roots")
-    radicals = [str.maketrans("فعل", root) for root in book["roots.sound"][::every]]
-    return frozenset(pattern.translate(root) for root in radicals for pattern in book[f"patterns.{section}"])
+    # All patterns are filled in as one string, with figures in the place of the radicals: ف is a radical too.
+    patterns = " ".join(book[f"patterns.{section}"]).replace("ف", "1").replace("ع", "2").replace("ل", "3")
+    roots = book["roots.sound"][::every]
+    filled = (patterns.replace("1", root[0]).replace("2", root[1]).replace("3", root[2]) for root in roots)
+    return frozenset(" ".join(filled).split(" "))
 
 
 @cache
 def _loanwords() -> frozenset[str]:
     return frozenset(
         loan + ending
-        for loan in _keyed(phrases("common_words")["loanwords.all"])
+        for loan in keyed(phrases("common_words")["loanwords.all"])
         for ending in ("", "ات", "ي", "يه", "ه", "ا")
     )
 
@@ -324,7 +330,7 @@ def _nouns() -> frozenset[str]:
     found: set[str] = set()
     book = phrases("common_words")
     found.update(_loanwords())
-    for noun in _keyed(book["nouns.all"]):
+    for noun in keyed(book["nouns.all"]):
         stem = noun[:-1] if noun.endswith("ه") and len(noun) > 3 else noun
         found.update(noun + ending for ending in _NOUN_ENDINGS)
         if stem != noun:
