@@ -1,7 +1,7 @@
 """Manner: mode (whose words), stance (for or against) and hedge (how sure) of an attribution."""
 
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import AN, AN_PRONOUN, QUOTE_MARKS, head, sequences, words
+from analytics.attributions.lexis import AN, QUOTE_MARKS, head, sequences, words
 from analytics.attributions.scene import Scene
 from analytics.records import Hedge, Mode, Stance
 
@@ -10,8 +10,10 @@ _HEDGES: tuple[Hedge, ...] = ("possible", "likely", "estimated", "alleged", "app
 _HEDGE_REACH = 7
 # A quotation of so few words may be a name.
 _NAME_WORDS = 3
-# أنه "…": with more words than this the pronoun is empty and the clause is quoted whole.
-_CLAUSE_WORDS = 5
+# The model of a thing is written in so many tokens, hyphens included.
+_MODEL_TOKENS = 9
+# أن before a clause that is quoted whole; with a pronoun (أنه "…") its subject is outside.
+_BARE_AN = frozenset(("ان", "بان", "فان"))
 # A denial is looked for at the end of contents up to this length.
 _SHORT = 24
 
@@ -35,26 +37,31 @@ def mode(scene: Scene, frame: Frame) -> Mode:
     only = speech[0]
     lead = [word for word in words_[begin : only.first - 1] if word[0].isalnum()]
     tail = [word for word in words_[only.last : end] if word[0].isalnum()]
-    if not tail and len(lead) <= 1 and (not lead or lead[0] in AN):
-        size = sum(word[0].isalnum() for word in words_[only.first : only.last])
-        if not lead or lead[0] not in AN_PRONOUN or size > _CLAUSE_WORDS:
-            return "direct"
+    if not tail and len(lead) <= 1 and (not lead or lead[0] in _BARE_AN):
+        return "direct"
     return "mixed"
 
 
 def _is_name(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a short quotation is only a name, a number or the title of something."""
-    size = last - first
     inside = scene.phrases.inside
-    if size <= 0 or all(k in inside or not scene.words[k].isalpha() for k in range(first, last)):
+    quoted = [k for k in range(first, last) if scene.words[k][0].isalnum()]
+    if all(k in inside or not scene.words[k].isalpha() for k in quoted):
         return True
-    if size > _NAME_WORDS:
+    if any(scene.words[k].isdigit() for k in quoted) and last - first <= _MODEL_TOKENS:
+        # طراز "تي-55-إيه"
+        return True
+    if len(quoted) > _NAME_WORDS:
         return False
     before = scene.words[first - 2] if first >= 2 else ""
+    if len(quoted) == 1 and before and before[0].isalnum() and scene.text.adjoins(first - 1):
+        # بـ"الكارني", ال"بلوز": a term behind its own proclitic.
+        return True
     found = head(before)
     if found is not None and found.role in ("body", "medium"):
         return True
-    return before in words("quotation.named")
+    # بحمام "…", لحادث "…"
+    return before in words("quotation.named") or (before[:1] in "وبلف" and before[1:] in words("quotation.named"))
 
 
 def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
