@@ -175,8 +175,14 @@ class Text:
             while index < last:
                 mark = self._quotation_mark(index)
                 begin, index = index, index + max(1, len(mark))
+                if opened is not None and mark == opened[1] == '"' and self._opens(begin):
+                    stop = next((k for k in range(begin - 1, opened[0], -1) if self.words[k] in _STOPS), None)
+                    if stop is not None and not self._inner_stop(stop):
+                        # Left open in a sentence before: this mark opens and does not close.
+                        found.append(Quote(opened[0], stop, False))
+                        opened = None
                 if opened is None:
-                    if mark and mark not in ("»", "›", "’", "))"):
+                    if mark and mark not in ("»", "›", "’", "))") and not (mark == '"' and self._ends_clause(index)):
                         opened = index, _OPENING.get(mark, mark)
                 elif mark == opened[1] or (opened[1] in "”“" and mark in ("”", "“")):
                     found.append(Quote(opened[0], begin, True))
@@ -184,6 +190,21 @@ class Text:
             if opened is not None:
                 found.append(Quote(opened[0], last, False))
         return [quote for quote in found if quote.last > quote.first]
+
+    def _opens(self, index: int) -> bool:
+        """Tell whether a straight mark stands before its word and behind a blank."""
+        return (
+            not self.adjoins(index)
+            and index + 1 < len(self)
+            and self.adjoins(index + 1)
+            and self.words[index + 1].isalnum()
+        )
+
+    def _ends_clause(self, after: int) -> bool:
+        """Tell whether a mark before token `after` can only close: a comma or a single full stop adjoins it."""
+        if after >= len(self) or not self.adjoins(after):
+            return False
+        return self.words[after] in "،؛" or (self.words[after] == "." and self.words[after + 1 : after + 2] != ["."])
 
     def _quotation_mark(self, index: int) -> str:
         """Return the quotation mark at `index`, of one token or of two equal ones side by side; "" for none."""
