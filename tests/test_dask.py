@@ -1,22 +1,37 @@
-"""The Dask engine: every unit once, whatever happens to the workers."""
+"""The Dask engine: every unit once, whatever happens to the workers, and no wait without an end."""
 
 import pytest
-from test_engines import dies_on_three, dies_once, raises_on_three
+from bounded import bounded
+from test_engines import dies_on_three, dies_once, raises_on_three, square
 
 from analytics.engines.local import Lost
+from analytics.errors import InputError, IsnadError
 
 dask = pytest.importorskip("analytics.engines.dask")
 
 
-def test_a_unit_that_raises_is_named_and_the_rest_complete():
-    results = dict(dask.spread(raises_on_three, list(range(6)), 2))
+@pytest.fixture(autouse=True)
+def _no_hang():
+    with bounded(120):
+        yield
+
+
+@pytest.fixture(scope="module")
+def address():
+    """A running cluster of two workers, as of many machines."""
+    with dask._own(2) as client:
+        yield client.scheduler.address
+
+
+def test_a_unit_that_raises_is_named_and_the_rest_complete(address):
+    results = dict(dask.spread(raises_on_three, list(range(6)), 2, address))
     assert results.pop(3) == Lost(3, "ValueError: three")
     assert results == {n: n for n in range(6) if n != 3}
 
 
-def test_a_worker_killed_once_costs_nothing(tmp_path):
+def test_a_worker_killed_once_costs_nothing(address, tmp_path):
     units = [(n, str(tmp_path / "died")) for n in range(6)]
-    results = list(dask.spread(dies_once, units, 2))
+    results = list(dask.spread(dies_once, units, 2, address))
     assert sorted((unit[0], result) for unit, result in results) == [(n, n) for n in range(6)]
 
 
@@ -26,3 +41,38 @@ def test_a_unit_that_always_kills_its_worker_is_named_and_the_rest_complete():
     assert isinstance(lost, Lost)
     assert "killed every time" in lost.reason
     assert results == {n: n for n in range(6) if n != 3}
+
+
+def test_a_cluster_without_workers_ends_the_run(monkeypatch):
+    monkeypatch.setattr(dask, "_POLL", 0.1)
+    monkeypatch.setattr(dask, "_NO_WORKER", 0.3)
+    with (
+        dask.LocalCluster(n_workers=0, processes=False, dashboard_address=None) as cluster,
+        pytest.raises(IsnadError, match="has lost every worker"),
+    ):
+        list(dask.spread(square, [1, 2], 2, cluster.scheduler_address))
+
+
+def test_an_own_cluster_that_lost_its_workers_is_started_anew(monkeypatch):
+    run = dask._run
+    lives = []
+
+    def loses_all_but_one(client, job, units):
+        lives.append(len(units))
+        return (pair for pair, _ in zip(run(client, job, units), range(1 if len(lives) == 1 else 99), strict=False))
+
+    monkeypatch.setattr(dask, "_own", lambda workers: dask.Client(processes=False, dashboard_address=None))
+    monkeypatch.setattr(dask, "_run", loses_all_but_one)
+    assert sorted(dask.spread(square, [2, 2, 3], 2)) == [(2, 4), (2, 4), (3, 9)]
+    assert lives == [3, 2]
+    monkeypatch.setattr(dask, "_run", lambda *_: iter(()))
+    with pytest.raises(IsnadError, match="on this machine has lost every worker"):
+        list(dask.spread(square, [1], 2))
+
+
+def test_a_missing_cluster_is_one_message():
+    with (
+        dask.dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
+        pytest.raises(InputError, match="no Dask cluster answers at tcp://"),
+    ):
+        list(dask.spread(square, [1], 2, "tcp://127.0.0.1:9"))

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from bounded import bounded
 
 from analytics import engines, tables, units
 from analytics.corpus import scan
@@ -31,6 +32,12 @@ SOURCES = [
 COUNTED = ["جنديا وصلوا إلى", "صاروخا سقطت على", "مدنيا فروا من", "مسيرة عبرت أجواء", "شاحنة غادرت ميناء"]
 PLACES = ["كورسك", "أوديسا", "دمشق", "الخرطوم", "بيروت", "صنعاء", "أنقرة", "طرابلس", "بغداد", "عدن", "حلب"]
 OUTLETS = ["رويترز", "وكالة الأناضول", "صحيفة الغارديان"]
+
+
+@pytest.fixture(autouse=True)
+def _no_hang():
+    with bounded(180):
+        yield
 
 
 @pytest.fixture
