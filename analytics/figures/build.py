@@ -56,11 +56,11 @@ class Builder:
             self._add_share(quantity, first, last)
             return
         end, phrase = last, None
-        if not quantity.unit and tells_age(self.words, last):
-            if is_definite(self.words, first):
+        if not quantity.unit and (aged := tells_age(self.words, last)):
+            if aged > 1 and is_definite(self.words, first):
                 # في الثلاثين من العمر says an age as an ordinal does.
                 return
-            end = last + 2
+            end = last + aged
         elif not quantity.unit:
             core = core_end(self.words, first, last)
             phrase = self._phrase(quantity, first, core, last)
@@ -76,6 +76,7 @@ class Builder:
         owned = any(word.endswith(("ها", "هم", "هن")) for word in self.words[first:last])
         noun = noun_at(self.words, last)
         whole = noun is not None and last < len(self.words) and self.words[last].startswith("ال")
+        whole = whole and self.words[last] not in names("other_half", "figures")
         if not 0 < value < 1 or not (owned or whole):
             return
         low, high = (round(bound * 100, 2) if bound is not None else None for bound in (quantity.low, quantity.high))
@@ -90,7 +91,7 @@ class Builder:
             category="percent",
             unit="percent",
         )
-        self.seen.append(Seen(first, last, figure))
+        self.seen.append(Seen(first, last, figure, share=True))
 
     # ── the site ──────────────────────────────────────────────────────────────────────────────────
 
@@ -100,7 +101,8 @@ class Builder:
             # 90 منها
             part = end
         begin = self.text.sentence_of(first)[0]
-        previous = self.seen[-1] if self.seen and self.seen[-1].first >= begin else None
+        previous = next((seen for seen in reversed(self.seen[-_SHARED:]) if not seen.share), None)
+        previous = previous if previous is not None and previous.first >= begin else None
         taken = [(seen.first, seen.last) for seen in self.seen[-_SHARED:]]
         event = governor(self.text, first, end, taken, coordinated or part is not None)
         whole = part is not None and tuple(self.words[part:first]) in from_among()
@@ -122,6 +124,10 @@ class Builder:
         if core == first:
             return self._own_noun(first, last)
         words, value = self.words, value_of(quantity)
+        if core - first > 1 and words[core - 1] in names("words.one") | names("words.two"):
+            own = self._own_noun(first, core - 1)
+            if own is not None:
+                return own
         after = core + 1 if words[core : core + 1] == ["."] else core
         if words[after : after + 3] == _THIS_IS_THE_NUMBER:
             return noun_phrase(self.text, after + 3, value, self.mentions, vague=True)
@@ -135,9 +141,6 @@ class Builder:
     def _noun_before(self, first: int, core: int) -> NounPhrase | None:
         """Return the noun that a number follows: سودانيين اثنين, ولايات ثلاث رئيسية."""
         words = self.words
-        inside = noun_at(words, first) if core - first == 2 and words[core - 1] in names("words.two") else None
-        if inside is not None and inside[1].number == "plural":
-            return NounPhrase(first, first + 1, inside[1])
         number = lexemes(words[first : first + 1])[0]
         postposed = core - first == 1 and number is not None and number.role == "unit" and not number.proclitics
         before = noun_at(words, first - 1) if postposed and first else None

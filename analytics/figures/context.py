@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from analytics.figures.events import event_at
 from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.numerals.nouns import noun_at
@@ -32,16 +33,17 @@ def part_of(text: Text, first: int) -> int | None:
             return None
         if words[index] in names("part_of", "figures"):
             return index
+        if words[index] in names("no_part", "figures") or event_at(words, index) is not None:
+            # بينهم قيادات وأصيب 20, منها في 11 دولة: what follows is no part of them.
+            return None
     return None
 
 
-def tells_age(words: Sequence[str], last: int) -> bool:
-    """Tell whether من العمر stands behind a number: 48 من العمر."""
-    return (
-        list(words[last : last + 1]) == ["من"]
-        and last + 1 < len(words)
-        and words[last + 1] in names("age_tail", "figures")
-    )
+def tells_age(words: Sequence[str], last: int) -> int:
+    """Return how many tokens behind a number make it an age, 0 for none: 48 من العمر, 80 ربيعا."""
+    if last + 1 < len(words) and words[last] == "من" and words[last + 1] in names("age_tail", "figures"):
+        return 2
+    return int(last < len(words) and words[last] in names("springs", "figures"))
 
 
 def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
@@ -55,7 +57,10 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
     before = words[first - 1] if first else ""
     if before in ("في", "يبلغ", "تبلغ") and quantity.unit == "year" and _person_before(words, first - 1):
         return True
-    if before == "(" and last < len(words) and words[last] in (")", "،", ","):
+    bracketed = before == "(" and last < len(words) and words[last] in (")", "،", ",")
+    if bracketed and (quantity.unit == "year" or _person_before(words, first - 1)):
+        return True
+    if quantity.unit == "year" and {words[first], before} & names("age_limits", "figures"):
         return True
     begin = text.sentence_of(first)[0]
     for index in range(first - 1, max(begin, first - _AGE_WINDOW) - 1, -1):
@@ -63,7 +68,7 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
             break
         if among(words[index], "age", "figures"):
             return True
-    return before in names("age_limits", "figures") and quantity.unit == "year"
+    return before in names("aged", "figures")
 
 
 def _person_before(words: Sequence[str], index: int) -> bool:

@@ -17,11 +17,12 @@ PEOPLE: tuple[Category, ...] = ("civilians_people", "troops", "prisoners", "casu
 
 @dataclass(slots=True)
 class Seen:
-    """A figure already built, with its tokens, for those that lean on it."""
+    """A figure already built, with its tokens, for those that lean on it; a `share` (نصفها) lends them nothing."""
 
     first: int
     last: int
     figure: Figure
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Times:
             surface = text.raw[found.start : found.end]
             start = found.start + len(surface) - len(surface.lstrip(_OUTER))
             end = found.start + len(surface.rstrip(_OUTER))
+            if "(" in surface and surface[end - found.start : end - found.start + 1] == ")":
+                end += 1
             if start < end:
                 self._found.append((start, end))
         self._starts = [start for start, _ in self._found]

@@ -23,6 +23,8 @@ _PAST_YEARS = range(1500, 1900)
 _ENDS = frozenset([")", "،", ".", "\n", "", ",", "؛"])
 # A number of these takes a plural, one above them a singular.
 _FEW, _MANY = 3, 10
+# So many adjectives may stand between the word year and its number.
+_ADJECTIVES = 2
 _YEAR_JOINS = DASHES | {"الي", "حتي", "او"}
 
 
@@ -176,6 +178,8 @@ class Dates(Neighbours):
             # عام 40 in digits, عام ألفين وأربعة وعشرين in words.
             if plain or (literal is None and number.value >= _YEARS.start and number.role == "cardinal"):
                 return True
+        if literal is not None and literal.digits == 4 and self._year_described(number) and not self._counts(number):
+            return True
         return self._era(number) or (_year_like(number) and self._year_by_place(number))
 
     def _era(self, number: Number) -> bool:
@@ -225,6 +229,15 @@ class Dates(Neighbours):
         # في 2014 قطار: from eleven to ninety-nine the noun is in the accusative, قطارا.
         bare = self.word(number.last)[-1:] not in ("ا", "ه", "ء", "ي") and number.value % 100 > _MANY
         return noun[1].number == "singular" and not (bare and self.before(number) in ("في", "وفي", "منذ"))
+
+    def _year_described(self, number: Number) -> bool:
+        """السنة الأمازيغية الجديدة 2966: adjectives between the year and its number."""
+        back = 1
+        while back <= _ADJECTIVES and self.before(number, back).startswith("ال"):
+            back += 1
+            if among(self.before(number, back) or " ", "trap.years"):
+                return True
+        return False
 
     def _year_range(self, number: Number) -> bool:
         at = number.last

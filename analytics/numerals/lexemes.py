@@ -135,6 +135,9 @@ def _noun(word: str) -> Lexeme | None:
             noun = None
         if stem in _not_duals() or (cut and len(stem) <= _SHORT):
             continue
+        if proclitics[:1] == "ف" and stem.endswith("ين"):
+            # فاسدين, فنانين: the letter is of the stem far more often than it joins an object.
+            continue
         if stem in dual_phrases() or stem in construct_duals() or (noun is not None and noun[1].number == "dual"):
             return Lexeme("dual", 2, cut, proclitics[:1] == "و", definite, proclitics=proclitics)
         if not definite and (stem in singular_phrases() or (noun is not None and noun[1].number == "singular")):

@@ -193,7 +193,12 @@ def wrap(text: Text, first: int, last: int) -> tuple[int, int]:
 
 
 def negative(text: Text, first: int) -> bool:
-    """Tell whether a minus sign is glued to the number that begins at token `first` and to nothing before it."""
+    """Tell whether a minus sign is glued to the number that begins at token `first` and to nothing before it.
+
+    Behind another number it is a dash: 4 - 2 -1.
+    """
     if first == 0 or text.words[first - 1] not in _SIGNS or not text.adjoins(first):
+        return False
+    if first > 1 and text.words[first - 2][0].isdecimal():
         return False
     return first == 1 or not text.adjoins(first - 1) or text.words[first - 2] in "(«\"'["

@@ -40,6 +40,11 @@ class NounReader:
         recent = unit is not None and unit[1].kind == "duration" and self.drafter.word(last) in names("reading.recent")
         if lexeme.definite and not recent:
             return None, index
+        if self._predicated(index, lexeme):
+            return None, last
+        if unit is not None and unit[1].name == "decade" and self._signed(index):
+            unit = None
+            noun = self._noun(index, head)
         before = self.composer.lexeme(index - 1)
         if not lexeme.cut and (
             (before is not None and before.role == "dual") or self.drafter.word(index - 1) in names("words.two")
@@ -55,6 +60,9 @@ class NounReader:
         self._one_or_two(draft, index, noun[1] if noun is not None else None, floor)
         if self.drafter.word(draft.last) in names("words.two"):
             draft.last += 1
+            if not lexeme.cut and index - 1 >= floor and self._pair_before(index - 1):
+                # مواطنين تركيين اثنين: the first of them is spelled like a plural.
+                draft.first = index - 1
         if self.drafter.traps.dates.month_at(draft.last):
             return None, draft.last
         self.drafter.add_hedges(draft, floor)
@@ -83,6 +91,19 @@ class NounReader:
         if (unit is not None and self._hedged(draft, index, lexeme, floor)) or self._at_least(draft):
             return draft, draft.last
         return None, index
+
+    def _predicated(self, index: int, lexeme: Lexeme) -> bool:
+        """Tell whether a dual says what two that were named before are: وهما حزبان, على أنهما توأمان."""
+        return not lexeme.cut and index > 0 and self.words[index - 1].endswith("هما") and len(self.words[index - 1]) > 2
+
+    def _pair_before(self, at: int) -> bool:
+        noun = noun_at(self.words, at)
+        return noun is not None and not noun[1].definite and self.words[at].endswith(("ين", "ان"))
+
+    def _signed(self, index: int) -> bool:
+        """Tell whether عقدين are contracts, which somebody signs, and not decades."""
+        near = self.words[max(0, index - _NOUN_TOKENS) : index]
+        return any(among(word, "reading.signing") for word in near)
 
     # ── parts ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -144,7 +165,7 @@ class NounReader:
         """Take in واحد behind the noun, or behind its adjective: جندي أفغاني واحد."""
         at = draft.last
         following = self.drafter.word(at)
-        adjective = following[:1].isalpha() and following not in names("particles") and noun_at(self.words, at) is None
+        adjective = following[:1].isalpha() and following not in names("particles") and self._describes(at)
         if adjective and self.drafter.word(at + 1) in names("words.one"):
             at += 1
         if self.drafter.word(at) not in names("words.one") or "أ" in self.text.surface(at, at + 1):
@@ -157,6 +178,10 @@ class NounReader:
             return False
         draft.last = at + 1
         return True
+
+    def _describes(self, at: int) -> bool:
+        """Tell whether token `at` may be the adjective of the noun before it: no noun of its own, or a nisba."""
+        return noun_at(self.words, at) is None or self.words[at].endswith(("ي", "يه", "يا"))
 
     def _has_more(self, draft: Draft) -> bool:
         last = draft.last

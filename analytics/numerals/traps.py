@@ -18,6 +18,7 @@ from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
 _SHADDA = "\u0651"
+_MACHINES = ("aircraft", "drones", "missiles", "ships", "vehicles")
 _LIST_MARKS = frozenset("-.)–—:")
 _OPENING_QUOTES = frozenset('«“"')
 _CLOSING_QUOTES = frozenset('»”"')
@@ -28,6 +29,8 @@ _HIGHEST_LIST_NUMBER, _HIGHEST_INLINE_NUMBER = 99, 19
 _REACH = 4
 # A telephone number has so many groups and dashes at most.
 _TELEPHONE_GROUPS = 8
+# ص.ب, the number, the town: the postal code stands so far behind at most.
+_POST_BOX = 7
 # Plain digits this long are a code or a telephone number, unless a counted noun follows.
 _LONG_CODE, _LONG_TELEPHONE, _LONG_LATIN_CODE = 9, 6, 4
 
@@ -153,11 +156,28 @@ class Traps(Neighbours):
             before = self.before(number, 2)
         elif number.joined:
             return False
+        if number.literal is not None and number.scale == 1 and self._vehicle(number):
+            return True
         if not before or not among(before, "trap.labels"):
             return False
         if number.literal is None:
             return number.definite and number.scale == 1
-        return "رقم" in before or not self.counted(number)
+        if among(before, "trap.models") or number.literal.wrapped or self.after(number) in names("trap.arms"):
+            return True
+        return not self.counted(number)
+
+    def _vehicle(self, number: Number) -> bool:
+        """A model behind the definite noun of a machine: الطائرات 777; what is said to be their number is a count."""
+        noun = noun_at(self.words, number.first - 1) if number.first else None
+        if noun is None or not noun[1].definite or noun[1].category not in _MACHINES or number.joined:
+            return False
+        literal = number.literal
+        plain = literal is not None and not (literal.grouped or literal.decimal) and number.first == number.core
+        near = self.words[max(0, number.first - 1 - _REACH) : number.first - 1]
+        counts = any(
+            among(word, "hedging.totals") or (among(word, "amounts") and word not in names("particles")) for word in near
+        )
+        return plain and not counts and not self.counted(number)
 
     def _far_label(self, number: Number) -> bool:
         if self.counted(number) or number.scale > 1:
@@ -207,7 +227,7 @@ class Traps(Neighbours):
         literal, at = number.literal, number.first
         if literal is None:
             return False
-        if self.words[max(0, at - 3) : at] == ["ص", ".", "ب"]:
+        if self._post_box(at):
             return True
         if self.before(number) == "+" and self.glued(at) and literal.digits >= _LONG_TELEPHONE:
             return True
@@ -218,6 +238,13 @@ class Traps(Neighbours):
         long = literal.digits >= _LONG_CODE and not literal.grouped and not literal.decimal and number.scale == 1
         return long and not self.counted(number) and not self.alone(number)
 
+    def _post_box(self, at: int) -> bool:
+        """Tell whether the digits at token `at` are a post box, or the postal code behind one: ص.ب 80204 جدة 21589."""
+        for start in range(max(0, at - _POST_BOX), at - 2):
+            if self.words[start : start + 3] == ["ص", ".", "ب"]:
+                return True
+        return False
+
     def _chain(self, number: Number) -> bool:
         """One of three numbers that hyphens chain: a date, a telephone number, a formation."""
         return number.literal is not None and self._chained(number.first - 1, -2) + self._chained(number.last, 2) >= 2
@@ -225,8 +252,6 @@ class Traps(Neighbours):
     def _chained(self, at: int, step: int) -> int:
         count = 0
         while 0 < at < self.size and self.words[at] in DASHES and self.digits(at + step // 2):
-            if not (self.glued(at) and self.glued(at + 1)):
-                break
             count, at = count + 1, at + step
         return count
 
