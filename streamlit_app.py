@@ -21,11 +21,7 @@ from analytics.interface import LANGUAGES, Interface, isolate, language_of
 
 HERE = Path(__file__).resolve().parent
 PATHS = sys.argv[1:] or [str(HERE / "seeds")]
-ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#1f5f7f"/>'
-    '<g fill="none" stroke="#fff" stroke-width="3"><circle cx="9" cy="16" r="4"/><circle cx="23" cy="16" r="4"/>'
-    '<path d="M13 16h6"/></g></svg>'
-)
+THEME = HERE / ".streamlit"
 VIEW_ICONS = dict(
     zip(
         charts.VIEWS,
@@ -46,19 +42,6 @@ ASKED = {
     "rename": ("entity_id", "name_ar", "name_en", "type"),
     "ignore": ("entity_id", "surface"),
 }
-# Fixed scripts, with nothing of an article in them.
-SCROLL = "<script>document.querySelector('.isnad-article .focus')?.scrollIntoView({block: 'center'})</script>"
-# A grid opens at its left edge, which is the far end of a table that is read from the right.
-FROM_THE_RIGHT = """<script>
-if (!window.isnadGrids) {
-  window.isnadGrids = new WeakSet();
-  new MutationObserver(() => document.querySelectorAll('.dvn-scroller').forEach(grid => {
-    if (window.isnadGrids.has(grid) || grid.scrollWidth <= grid.clientWidth) return;
-    window.isnadGrids.add(grid);
-    if (document.querySelector('.isnad-rtl')) grid.scrollLeft = grid.scrollWidth;
-  })).observe(document.body, {childList: true, subtree: true});
-}
-</script>"""
 SESSION = st.session_state
 
 
@@ -350,14 +333,21 @@ def stylesheet() -> str:
         f"src:url(data:font/ttf;base64,{base64.b64encode(Path(charts.font_path(name)).read_bytes()).decode()})}}"
         for name, weights in (("Regular", "100 500"), ("SemiBold", "501 900"))
     )
-    return f"<style>{faces}{(HERE / '.streamlit' / 'isnad.css').read_text(encoding='utf-8')}</style>"
+    return f"<style>{faces}{(THEME / 'isnad.css').read_text(encoding='utf-8')}</style>"
+
+
+def run(script: str, before: str = "") -> None:
+    """Run one of the page's own scripts, which have nothing of an article in them."""
+    source = (THEME / script).read_text(encoding="utf-8")
+    st.html(f"{before}<script>{source}</script>", unsafe_allow_javascript=True)
 
 
 def heading(say: Interface) -> None:
     """Lay out title, language and views."""
     st.html(stylesheet())
-    st.html(f'<span class="isnad-{"rtl" if say.rtl else "ltr"}"></span>')
-    st.html(FROM_THE_RIGHT, unsafe_allow_javascript=True)
+    if say.rtl:
+        st.html(THEME / "rtl.css")
+    run("page.js", f'<span class="isnad-page" lang="{say.language}"></span>')
     SESSION["lang-choice"], SESSION["view-choice"] = SESSION.state.lang, SESSION.state.view
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(say("app.title"), anchor=False, width="content")
@@ -574,7 +564,7 @@ def reader(page: Page) -> None:
         else:
             nothing(say, "text")
         if span:
-            st.html(SCROLL, unsafe_allow_javascript=True)
+            run("focus.js")
     with side:
         title(say, "reader.rows", help_=False)
         for name in ("figures", "attributions", "mentions"):
@@ -768,7 +758,7 @@ def locate() -> None:
 
 def main() -> None:
     """Lay out the page."""
-    st.set_page_config(page_title="إسناد · Isnad", page_icon=ICON, layout="wide")
+    st.set_page_config(page_title="إسناد · Isnad", page_icon=(THEME / "icon.svg").read_text(encoding="utf-8"), layout="wide")
     locate()
     say = Interface(SESSION.state.lang)
     heading(say)

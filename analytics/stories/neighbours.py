@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from datasketch import MinHash
 from numpy.typing import NDArray
 
 from analytics.stories.likeness import Print
@@ -41,6 +40,9 @@ def candidates(prints: Sequence[Print]) -> Pairs:
 
 
 def _signatures(sets: Iterable[NDArray[np.uint32]], size: int) -> NDArray[np.uint64]:
+    # Takes long to load, and a small corpus does without.
+    from datasketch import MinHash  # noqa: PLC0415
+
     blank = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=int)
     found = np.zeros((size, _BANDS * _ROWS), dtype=np.uint64)
     for index, members in enumerate(sets):
