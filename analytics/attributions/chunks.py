@@ -14,6 +14,7 @@ from analytics.attributions.lexis import (
     QUOTE_MARKS,
     Head,
     head,
+    months,
     readings,
     words,
 )
@@ -56,7 +57,7 @@ class Chunks(Tokens):
             if word == "في" and following[0].isdigit():
                 return True
             section = "adverb.platform" if word == "علي" else "adverb.occasion"
-            if of_class(following, section) or following in words("adverb.time"):
+            if of_class(following, section) or following in words("adverb.time") or following in months():
                 return True
         if word in ("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"):
             return True

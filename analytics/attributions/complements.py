@@ -14,6 +14,7 @@ from analytics.attributions.lexis import (
     Reading,
     Verb,
     head,
+    months,
     readings,
     words,
 )
@@ -87,6 +88,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         return None
     if subject is None and frame.source is not None and _is_addressee(scene, site, reading, frame, begin):
         frame.source = None
+    if verb.lemma == "اتهم" and begin == after and not reading.form.pronoun:
+        # الذي اتهم بالتجسس: nobody is accused, so the subject is the accused.
+        frame.source, frame.passive = None, True
     if begin is None or not may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
     if verb.object == "topic" and begin == after and frame.source is None and _named_with_b(scene, after, last, verb):
@@ -97,10 +101,13 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
             return None
         if frame.source is None or not scene.speaker(frame.source):
             frame.source, frame.passive = None, True
-    if (before_relative(scene, site) and verb.group == "act") or (
-        verb.lemma == "حمل" and words_at(scene, begin) != _BLAME
-    ):
+    if verb.lemma == "حمل" and words_at(scene, begin) != _BLAME:
         return None
+    if before_relative(scene, site) and verb.group == "act":
+        if frame.source is None or frame.source[0] != after or not scene.speaker(frame.source):
+            return None
+        # النادي الذي أعرب مدربه عن …: a clause with a speaker of its own.
+        frame.joint, frame.opens = True, index - 1
     if verb.lemma == "قدر" and frame.source is not None and not scene.speaker(frame.source):
         # يقدر احتياطي الغاز بـ: an estimate of nobody's.
         return None
@@ -229,7 +236,7 @@ def _office_behind(scene: Scene, chunk: Span, last: int) -> int | None:
     found = head(scene.words[at]) if at < last else None
     if name is None or name.type != "PERS" or found is None or found.role != "person" or found.plural:
         return None
-    if at in scene.phrases.inside or scene.words[at][:2] == "ال" or readings(scene.words[at]):
+    if found.possessed or at in scene.phrases.inside or scene.words[at][:2] == "ال" or readings(scene.words[at]):
         return None
     return scene.phrases.chunk(at, last)[1]
 
@@ -389,6 +396,8 @@ def _past_adverbial(scene: Scene, index: int, limit: int) -> int:
         return max(phrases.chunk(index, limit)[1], index)
     while index < limit and (
         words_[index] in words("adverb.time")
+        or words_[index] in months()
+        or words_[index] == "/"
         or words_[index] in words("adverb.occasion")
         or words_[index] in words("adverb.tail")
         or words_[index][0].isdigit()

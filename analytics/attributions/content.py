@@ -20,12 +20,16 @@ from analytics.attributions.lexis import (
     sequences,
     words,
 )
+from analytics.attributions.markers import DEMONSTRATIVES
+from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
 from analytics.text import Quote
 
 # A quotation left open, or closed twice, is looked through for so many tokens.
 _FAR = 120
+# A quotation of so many tokens behind أن is the whole clause.
+_SENTENCE = 6
 # A headline has no more tokens than this.
 _HEADING = 20
 # A quotation across a paragraph's end is looked for in so many tokens more.
@@ -72,6 +76,9 @@ class Extents:
         if (broken := self._broken_quote(frame, begin)) is not None:
             return broken
         end = self._clause_end(begin, last)
+        while frame.place == "colon" and self._dotted_on(end):
+            # A headline's two dots separate its halves.
+            end = self.text.sentence_of(end)[1]
         for other in frames:
             if other is frame or not other.joint or other.cue[0] <= begin or not begin < other.opens < end:
                 continue
@@ -80,7 +87,7 @@ class Extents:
             end = other.opens
             break
         if frame.place != "colon":
-            end = self._objection(begin, end)
+            end = self._objection(frame, begin, end)
         if frame.nominal and frame.stance in ("denies", "confirms"):
             end = next(
                 (
@@ -109,12 +116,23 @@ class Extents:
                     end = sentence[1]
         return end
 
-    def _objection(self, begin: int, end: int) -> int:
+    def _objection(self, frame: Frame, begin: int, end: int) -> int:
         """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
         table = sequences("break.adversatives")
         for k in range(begin + 3, end - 1):
-            if self.words[k] in CLOSING_QUOTES and k in self.scene.quote_end and self._goes_on(k + 1):
-                return k + 1
+            if self.words[k] in CLOSING_QUOTES and (quote := self.scene.quote_end.get(k)) is not None:
+                whole = quote.first - begin <= 2 and k - quote.first >= _SENTENCE
+                if self._goes_on(k + 1) or (whole and self._glossed(k + 1)):
+                    return k + 1
+            if (
+                self.words[k] in _WITHOUT
+                and self._opens_with("break.unsaid", k + 1)
+                and not self._inside_quote(k, begin)
+            ):
+                return k
+            if frame.nominal or frame.group == "show":
+                if self._aside(k, figures=frame.lemma == "قدر") and not self._inside_quote(k, begin):
+                    return k
             if (
                 self.words[k] in COMMAS
                 and self.words[k + 1] in _NOT
@@ -134,10 +152,38 @@ class Extents:
                 and any(
                     tuple(self.words[k + 1 : k + 1 + len(parts)]) == parts for parts in table.get(self.words[k + 1], ())
                 )
+                and not (frame.place == "lead" and self._opens_with("break.contrasts", k + 1))
                 and not self._inside_quote(k, begin)
             ):
                 return k
         return end
+
+    def _opens_with(self, section: str, index: int) -> bool:
+        return self.scene.phrases.matches(section, index) > 0
+
+    def _aside(self, index: int, *, figures: bool) -> bool:
+        """…، وهو ما …, …، بعد أن …: tell whether the narrator comments on a content that is a noun phrase."""
+        words_ = self.words
+        if words_[index] in COMMAS:
+            if words_[index + 1] == "بعدما" or (words_[index + 1] == "بعد" and words_[index + 2] in AN):
+                return True
+            index += 1
+        which = words_[index] in ("وهو", "وهي") and words_[index + 1] == "ما"
+        if figures:
+            # وهو ما تعتبره طهران …: somebody else speaks of it.
+            return which and bool(readings(words_[index + 2]))
+        return which or (words_[index] in _COMMENTS and words_[index - 1] in COMMAS)
+
+    def _glossed(self, index: int) -> bool:
+        """ "…" الواقعة جنوب …, "…"، التي …: tell whether the narrator explains the last words of a quotation."""
+        if self.words[index] in COMMAS:
+            index += 1
+        word = self.words[index]
+        return (
+            word in _GLOSSES
+            or (word in words("break.relatives") and word.startswith("ال"))
+            or (word in PREPOSITIONS and self.words[index + 1] in DEMONSTRATIVES)
+        )
 
     def _continued(self, index: int) -> bool:
         """…. وإن …: tell whether a sentence goes on with the أن clauses of the one before it."""
@@ -148,6 +194,10 @@ class Extents:
             and self.text.raw[self.text.span(index, index + 1)[0] + 1] in "إأ"
         )
 
+    def _dotted_on(self, index: int) -> bool:
+        words_ = self.words
+        return 1 < index < len(self.text) and words_[index] != "\n" and words_[index - 1] == words_[index - 2] == "."
+
     def _goes_on(self, index: int) -> bool:
         """Tell whether the narrator goes on behind a closing mark: وذلك بعد …, ووقع الحادث …."""
         word = self.words[index]
@@ -156,6 +206,10 @@ class Extents:
     def _quoted(self, frame: Frame, quote: Quote, frames: Sequence[Frame]) -> Span | None:
         begin, end = quote.first, quote.last
         words_ = self.words
+        opened = self.scene.quote_end.get(frame.opens - 1) if frame.colon else None
+        if opened is not None and not opened.closed and (opened.first < 2 or words_[opened.first - 2] in _LINE_OR_STOP):
+            # "… كثب. قال الوزير: "…": opened twice, the quotation holds its own cue.
+            begin = opened.first
         before = self.scene.quoted_before(frame.opens) if frame.place == "verb" and not frame.colon else None
         if before is not None and not frame.cut and words_[frame.cue[0] - 1] in COMMAS:
             # «…»، قال فلان، «…»: one quotation on both sides of its cue.
@@ -236,9 +290,9 @@ class Extents:
         if not frame.colon or begin >= len(words_) or words_[begin] not in QUOTE_MARKS:
             return None
         quote = self.scene.quote_end.get(begin)
-        if (quote is not None and quote.first < frame.opens and quote.closed) or (
-            quote := self._open_around(frame)
-        ) is not None:
+        if quote is None or not (quote.first < frame.opens and quote.closed):
+            quote = self._open_around(frame)
+        if quote is not None:
             closer = next(
                 (
                     k
@@ -289,6 +343,7 @@ class Extents:
     # -- content that precedes -----------------------------------------------------------------------------------
 
     def _trailing(self, frame: Frame, frames: Sequence[Frame], first: int, last: int) -> None:
+        words_ = self.words
         tail = frame.source[1] if frame.source else frame.cue[1]
         start = self._past_dateline(first, frame.opens)
         for other in frames:
@@ -299,6 +354,8 @@ class Extents:
                     start = max(start, other.source[1] if other.source else other.cue[1])
             elif other.place != "lead" and other.joint and other.opens > first:
                 start = max(start, other.opens)
+        while words_[start] in _ADVERSATIVE and start < frame.opens:
+            start += 1
         if self._mid_clause(frame, start, tail, last):
             frame.content = self.trim(start, last)
             return
@@ -372,6 +429,11 @@ class Extents:
             return True
         if words_[frame.cue[0] - 1] in DASHES:
             return words_[tail] in DASHES
+        if words_[frame.cue[0] - 1] in COMMAS and not any(self._eventful(k) for k in range(start, frame.opens)):
+            # لكن عددهم، بحسب ما ذكر المسؤولون أنفسهم لم يتغير
+            behind = tail + 1 if words_[tail] in _SELVES else tail
+            if words_[behind] in words("stance.negations"):
+                return True
         if words_[tail] not in COMMAS or words_[tail + 1][0] == "و":
             return False
         if words_[tail + 1] in words("adverb.facing") or words_[tail + 1] in _ONWARD:
@@ -379,9 +441,15 @@ class Extents:
         return not any(self.scene.phrases.verb_like(k) or self._eventful(k) for k in range(start, frame.opens))
 
 
+_WITHOUT = frozenset(("دون", "بدون"))
+_LINE_OR_STOP = STOPS | {"\n"}
+_SELVES = frozenset(fold(word) for word in ("نفسه", "نفسها", "أنفسهم", "ذاته", "ذاتها"))
+_ADVERSATIVE = frozenset(("لكن", "ولكن"))
+_COMMENTS = frozenset(("وهو", "وهي", "وهم", "مما"))
+_GLOSSES = frozenset(fold(word) for word in ("الواقع", "الواقعة", "الكائن", "الكائنة", "التابع", "التابعة", "الملقب"))
 # The narrator's remarks, which sloppy texts put behind a report without a stop.
 _REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
 _NOT = frozenset(("ولم", "ولا"))
 _THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
-_ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على"))
+_ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على", "حيث", "إذ"))
 _ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))

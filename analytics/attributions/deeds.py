@@ -61,6 +61,8 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
         return any(w.startswith(("تهم", "بتهم", "بالتهم")) for w in words_[begin : begin + 5])
     if verb.lemma == "أعلن":
         return word in words("act.declared")
+    if verb.lemma == "تبنى":
+        return word not in words("act.claimed")
     if verb.lemma == "رفض":
         bare = word[2:] if word.startswith("ال") else word
         return word in words("act.refused") or (

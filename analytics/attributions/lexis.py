@@ -1,7 +1,7 @@
 """The lexicons of this room, read once: verbs by every inflected form, source nouns by every form, and word classes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -49,6 +49,8 @@ class Head:
     kind: SourceKind
     role: str
     plural: bool
+    possessed: bool = False
+    """A pronoun is attached (نظيره، مدربها)."""
 
 
 @cache
@@ -140,7 +142,7 @@ def head(word: str) -> Head | None:
             base = word[: -len(pronoun)]
             for _, stem in stems(base):
                 if found := heads.get(stem) or (heads.get(stem[:-1] + "ه") if stem.endswith("ت") else None):
-                    return found
+                    return replace(found, possessed=True)
     return None
 
 
@@ -154,6 +156,13 @@ def folded(text: str) -> str:
 def words(section: str) -> frozenset[str]:
     """Return a section of `attribution.toml` as a set of folded words."""
     return frozenset(fold(word) for word in phrases("attribution")[section])
+
+
+@cache
+def months() -> frozenset[str]:
+    """Return the names of months, folded, of two words by their first (كانون، تشرين)."""
+    rows = table("months", ("name", "month", "calendar"), choices=(("calendar", ("gregorian", "hijri")),))
+    return frozenset(fold(name).split()[0] for row in rows for name in split(row["name"]))
 
 
 @cache

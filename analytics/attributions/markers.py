@@ -129,6 +129,9 @@ class Markers:
         ):
             return False
         before, reading = words_[k - 1], cues[0]
+        if before in words("break.relatives") and reading.form.tense in FINITE and words_[k + 1] in AN:
+            # دانت الأعمال التي اعتبرت أنها …
+            return True
         if (
             before in PREPOSITIONS
             or any(words_[j] in words("break.relatives") for j in (k - 1, k - 2))

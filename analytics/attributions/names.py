@@ -82,7 +82,7 @@ def _name_word(phrases: Phrases, index: int) -> bool:
     word = phrases.words[index]
     return (
         word.isalpha()
-        and head(word) is None
+        and ((noun := head(word)) is None or (noun.possessed and word.endswith("ه")))
         and (index not in phrases.inside or phrases.inside[index].type == "PERS")
         and not phrases.preposition(index)
         and word not in lexicon("source.no_names")

@@ -167,6 +167,9 @@ class Scene(Markers):
             self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in ("قد", "كان", "كانت", "و")
         ):
             k -= 1
+        if k > first and k < index and self.words[k - 1] in words("break.relatives"):
+            # الذي كان قد اتهم …: part of what is told of the antecedent.
+            return
         if k < index or index == first:
             frame.joint = True
             frame.opens = min(frame.opens, k)

@@ -4,6 +4,7 @@ from analytics.attributions.complements import complement
 from analytics.attributions.finite import PARTICLES, antecedent, finite, frequently, impersonal, plainly, progressive
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
+    AN,
     AN_PRONOUN,
     COMMAS,
     DASHES,
@@ -193,6 +194,8 @@ def _marked(
         and not frame.joint
     ):
         return None
+    if frame.source is None and not frame.joint and not frame.passive and not frame.relays and _orphaned(scene, site):
+        return None
     if frame.source is not None and verb.lemma in _REPLY:
         reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == "علي")
         frame.source = (frame.source[0], next(reply, frame.source[1]))
@@ -212,6 +215,19 @@ def _marked(
         frame.source = tongue
     frame.colon = words_[marker] == ":"
     return with_content(scene, frame, marker, last)
+
+
+def _orphaned(scene: Scene, site: Site) -> bool:
+    """أن الإجراءات التي … كشفت أن: tell whether a verb stands in the middle of a clause whose subject cannot speak."""
+    before = scene.words[site.index - 1] if site.index > site.first else ""
+    return (
+        before[:1].isalnum()
+        and before not in words("break.relatives")
+        and before not in _SAME_PERSON
+        and before not in PARTICLES
+        and before not in AN
+        and before not in words("break.auxiliaries")
+    )
 
 
 def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *, clause: bool) -> bool:
