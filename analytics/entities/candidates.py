@@ -1,17 +1,17 @@
 """A candidate for a mention, before overlaps are settled."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analytics.entities.names import Name
 from analytics.records import EntityType
 
 # Of two candidates of one length the one that rests on more wins.
 EVIDENCE = ("user", "known", "rule", "model", "shape", "coreference")
+_STRENGTH = {evidence: place for place, evidence in enumerate(EVIDENCE)}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Tokens first … last - 1 may be a name of a type; `cut` letters of the first token are proclitics.
 
     `name` is the entity where it is known; an unknown one is named by its own words.
@@ -23,22 +23,22 @@ class Candidate:
     type: EntityType
     evidence: str
     name: Name | None = None
-    rivals: tuple[Name, ...] = field(default=())
-
-    @property
-    def rank(self) -> tuple[int, int, bool, int]:
-        """Longest first, then best evidence, then what a head noun says before a bare person's name, then leftmost."""
-        return (self.first - self.last, EVIDENCE.index(self.evidence), self.type == "PERS", self.first)
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that remain when every token belongs to one name at most, in text order."""
     kept: list[Candidate] = []
     taken: set[int] = set()
-    for candidate in sorted(candidates, key=lambda c: c.rank):
+    for candidate in sorted(candidates, key=_rank):
         tokens = range(candidate.first, candidate.last)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             kept.append(candidate)
     kept.sort(key=lambda c: c.first)
     return kept
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, bool, int]:
+    """Longest first, then best evidence, then what a head noun says before a bare person's name, then leftmost."""
+    first, last, _, kind, evidence, _ = candidate
+    return first - last, _STRENGTH[evidence], kind == "PERS", first

@@ -7,11 +7,12 @@ figure.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
+from itertools import compress
+from operator import not_
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
+from analytics.entities.memo import Memo
 from analytics.entities.names import Name
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key, same_spelling, skeleton
@@ -25,21 +26,16 @@ Words = tuple[str, ...]
 def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
     """Give every unknown candidate the name it stands for: its own words, or those of the longer form it shortens."""
     full: dict[tuple[str, Words], Name] = {}
+    named: list[Candidate] = []
     for candidate in settled:
-        if candidate.name is None:
-            words = _words(text, candidate)
-            kind = "ORG" if candidate.type == "MEDIA" else candidate.type
-            if (kind, words) not in full:
+        name = candidate.name
+        if name is None:
+            spelled = ("ORG" if candidate.type == "MEDIA" else candidate.type), _words(text, candidate)
+            if spelled not in full:
                 surface = _surface(text, candidate)
-                full[kind, words] = Name(f"{candidate.type.lower()}:{fold(surface)}", candidate.type, surface, "")
-    named = [
-        candidate
-        if candidate.name
-        else replace(
-            candidate, name=full["ORG" if candidate.type == "MEDIA" else candidate.type, _words(text, candidate)]
-        )
-        for candidate in settled
-    ]
+                full[spelled] = Name(f"{candidate.type.lower()}:{fold(surface)}", candidate.type, surface, "")
+            name = full[spelled]
+        named.append(candidate if candidate.name else candidate._replace(name=name))
     return _lengthened(text, named)
 
 
@@ -58,13 +54,11 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
     if not shorts:
         return
     taken = {token for c in named for token in range(c.first, c.last)}
-    openings = _openings(set(text.words), shorts)
+    openings = _openings(text.words, shorts)
     if not openings:
         return
-    for index, word in enumerate(text.words):
-        if word not in openings or index in taken:
-            continue
-        for cut, stem, short in openings[word]:
+    for index in [at for at, word in enumerate(text.words) if word in openings and at not in taken]:
+        for cut, stem, short in openings[text.words[index]]:
             last = index + len(short)
             if any(
                 at in taken or at >= len(text.words) or key(text.words[at]) != short[at - index]
@@ -99,7 +93,7 @@ def abbreviations(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]
             yield Candidate(index, index + 1, 0, "ORG", "coreference", meant[word])
 
 
-def _openings(words: set[str], shorts: dict[Words, Name]) -> dict[str, list[tuple[int, str, Words]]]:
+def _openings(words: Sequence[str], shorts: dict[Words, Name]) -> dict[str, list[tuple[int, str, Words]]]:
     """Map each distinct word of a text to (letters cut, stem, short form) for every short form that it can begin."""
     exact: dict[str, list[Words]] = defaultdict(list)
     loose: dict[str, list[Words]] = defaultdict(list)
@@ -109,10 +103,10 @@ def _openings(words: set[str], shorts: dict[Words, Name]) -> dict[str, list[tupl
             loose[skeleton(short[0])].append(short)
     wanted = exact.keys() | loose.keys()
     found: dict[str, list[tuple[int, str, Words]]] = {}
-    for word in words:
-        if _hooks(word).isdisjoint(wanted):
-            continue
-        for cut, stem, bones in _forms(word):
+    distinct = dict.fromkeys(words)
+    apart = map(frozenset(wanted).isdisjoint, _HOOKS.of(distinct))
+    for word in compress(distinct, map(not_, apart)):
+        for cut, stem, bones in _FORMS[word]:
             if cut and len(stem) < 3:
                 continue
             match = list(exact.get(stem, ()))
@@ -123,7 +117,6 @@ def _openings(words: set[str], shorts: dict[Words, Name]) -> dict[str, list[tupl
     return found
 
 
-@lru_cache(maxsize=65536)
 def _forms(word: str) -> tuple[tuple[int, str, str], ...]:
     """Return (letters cut, key, skeleton) of each reading of a word; the skeleton of a short key is not offered."""
     if len(word) < 2 or not word[0].isalpha():
@@ -135,10 +128,13 @@ def _forms(word: str) -> tuple[tuple[int, str, str], ...]:
     )
 
 
-@lru_cache(maxsize=65536)
 def _hooks(word: str) -> frozenset[str]:
     """Return every key and skeleton that the readings of a word have."""
-    return frozenset(form for _, whole, bones in _forms(word) for form in (whole, bones))
+    return frozenset(form for _, whole, bones in _FORMS[word] for form in (whole, bones))
+
+
+_FORMS = Memo(_forms)
+_HOOKS = Memo(_hooks)
 
 
 def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
@@ -218,14 +214,13 @@ def _lengthened(text: Text, named: Sequence[Candidate]) -> list[Candidate]:
                 openings[words[:length]][candidate.name.entity_id] = candidate.name
     found = []
     for candidate in named:
-        words = _words(text, candidate)
-        name = candidate.name
+        name = None
         if candidate.evidence != "known":
             if candidate.type == "PERS":
-                name = shorts.get(words, name)
-            elif candidate.type == "ORG" and len(longer := openings.get(words, {})) == 1:
+                name = shorts.get(_words(text, candidate))
+            elif candidate.type == "ORG" and len(longer := openings.get(_words(text, candidate), {})) == 1:
                 name = next(iter(longer.values()))
-        found.append(replace(candidate, name=name))
+        found.append(candidate._replace(name=name) if name else candidate)
     return found
 
 

@@ -19,6 +19,8 @@ from analytics.fold import fold_letters
 from analytics.records import Mention
 from analytics.text import Text
 
+_LANDED = frozenset(("GPE", "NORP"))
+
 
 @cache
 def gazetteer() -> Gazetteer:
@@ -64,7 +66,12 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
     """
     counts: Counter[str] = Counter()
     for hit in known:
-        owners = {s.name.nation for s in hit.spellings if s.name.type in ("GPE", "NORP")}
+        if len(hit.spellings) == 1:
+            only = hit.spellings[0]
+            if not only.cue and only.name.type in _LANDED:
+                counts[only.name.nation] += 1
+            continue
+        owners = {s.name.nation for s in hit.spellings if s.name.type in _LANDED}
         if len(owners) == 1 and not all(s.cue for s in hit.spellings):
             counts[owners.pop()] += 1
     return counts

@@ -6,9 +6,8 @@ does not depend on the number of names, and a longest match is found in as many 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from analytics.entities.memo import Memo
 from analytics.entities.names import Name, Spelling
@@ -18,12 +17,12 @@ from analytics.text import Text, stems
 # A node maps the next key to the next node; its END holds the spellings that are complete there.
 Node: TypeAlias = dict[str, "Node | list[Spelling]"]
 END = ""
-_HYPHENS = frozenset("-–‑_")
+# A hyphen, or the full stop of an abbreviation (د.ب.أ), parts no name.
+_JOINTS = frozenset("-–‑_.")
 _LEAST_SKELETON = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A known name at tokens first … last - 1; `cut` letters of the first token are proclitics. The candidates share
     the spelling.
     """
@@ -39,8 +38,7 @@ class Hit:
         return self.spellings[0].name
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """A reading of a word that begins names: what is complete after it (`ends`), and whether any name goes on
     (`deeper`).
     """
@@ -89,12 +87,11 @@ class Gazetteer:
     def find(self, text: Text) -> Iterator[Hit]:
         """Yield the longest known name that begins at each token, left to right; hits may overlap."""
         words = text.words
-        for index, openings in enumerate(self._starts.of(words)):
-            if not openings:
-                continue
+        starts = {word: openings for word in set(words) if (openings := self._starts[word])}
+        for index in [index for index, word in enumerate(words) if word in starts]:
             best: Hit | None = None
             loosely = False
-            for opening in openings:
+            for opening in starts[words[index]]:
                 hit = self._walk(words, index, opening)
                 # Openings come exact before loose for each cut; an exact spelling behind a proclitic beats a loose
                 # one of the whole word.
@@ -157,25 +154,25 @@ class Gazetteer:
 
     def _walk(self, words: list[str], first: int, opening: _Opening) -> Hit | None:
         """Follow the text from a word that opens names as far as a name goes."""
-        best = Hit(first, first + 1, opening.cut, opening.ends) if opening.ends else None
-        if not opening.deeper:
-            return best
-        loose, node, written = opening.loose, opening.node, [opening.stem]
-        at = first + 1
-        while at < len(words):
-            # A hyphen, or the full stop of an abbreviation (د.ب.أ), parts no name.
-            if at + 1 < len(words) and (words[at] in _HYPHENS or (words[at] == "." and len(words[at - 1]) <= 3)):
+        cut, stem, node, loose, complete, deeper = opening
+        at = last = first + 1
+        written: list[str] = []
+        while deeper and at < len(words):
+            word = words[at]
+            if word in _JOINTS and at + 1 < len(words) and (word != "." or len(words[at - 1]) <= 3):
                 at += 1
-            whole = key(words[at])
-            step = node.get(skeleton(whole) if loose else whole) if whole[:1].isalnum() else None
-            if not isinstance(step, dict):
-                return best
+                word = words[at]
+            whole = _KEYS[word]
+            step = node.get(_SKELETONS[whole] if loose else whole)
+            if not isinstance(step, dict) or not whole[0].isalnum():
+                break
+            written = written or [stem]
             written.append(whole)
             node = step
             at += 1
             if ends := self._complete(node, written, loose):
-                best = Hit(first, at, opening.cut, ends)
-        return best
+                last, complete = at, ends
+        return Hit(first, last, cut, complete) if complete else None
 
 
 @lru_cache(maxsize=65536)
@@ -195,6 +192,10 @@ def readings(word: str) -> tuple[tuple[int, str], ...]:
             found.append((cut, "ال" + stem))
         found.append((cut, stem))
     return tuple(found)
+
+
+_KEYS = Memo(key)
+_SKELETONS = Memo(skeleton)
 
 
 def _consonants(skeleton_: str) -> int:

@@ -24,10 +24,11 @@ _COMPOUND = frozenset(("ORG", "MEDIA", "EVENT", "LAW", "LOC", "GPE"))
 def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
     phrase = Phrase(text, known)
-    for index, head in enumerate(_HEADS.of(text.words)):
-        if head is None or (known.get(index, (0, ""))[0] > index + 1 and known[index][1] in _COMPOUND):
+    heads = {word: head for word in set(text.words) if (head := _HEADS[word])}
+    for index in [index for index, word in enumerate(text.words) if word in heads]:
+        if known.get(index, (0, ""))[0] > index + 1 and known[index][1] in _COMPOUND:
             continue
-        cut, noun, section = head
+        cut, noun, section = heads[text.words[index]]
         kind, _, manner = section.partition(".")
         if noun in listed("media.outlet"):
             outlets = list(_outlets(phrase, index, cut))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from analytics.entities.gazetteer import readings
+from analytics.entities.memo import Memo
 from analytics.entities.words import (
     WordClass,
     classify,
@@ -185,11 +186,18 @@ _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
 
 def title_of(word: str) -> str:
     """Return the section of the phrase book of titles that lists a folded word, proclitics taken off, or nothing."""
+    return _TITLES[word]
+
+
+def _title_of(word: str) -> str:
     for _, stem in readings(word):
         for section in ("honorific", "direct", "office", "abbreviated"):
             if in_section(stem, section):
                 return section
     return ""
+
+
+_TITLES = Memo(_title_of)
 
 
 def class_at(text: Text, index: int, stem: str) -> WordClass:

@@ -5,6 +5,7 @@ names.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
@@ -30,8 +31,7 @@ _TANWIN = frozenset("\u064b\u064c\u064d")
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of
     saying or an office with its nation, another person; any verb.
     """
@@ -81,24 +81,29 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             and _begins_chain(words, index + 1, index == direct)
         ):
             del known[index]
-        before = roles[index - 1] if index > free else None
-        cue = _Cue(
-            strong=index <= strong,
-            direct=index == direct,
-            honorific=index == direct and honorific,
-            spoken=(before is not None and before.speech) or index == beside or _signs(text, index),
-            verb=before is not None and before.ends,
-        )
-        candidate = _lengthened(text, index, context) if index in known else _person(text, index, role, context, cue)
+        candidate = None
+        if index in known:
+            candidate = _lengthened(text, index, context)
+        elif role.openings or not role.title:
+            before = roles[index - 1] if index > free else None
+            cue = _Cue(
+                strong=index <= strong,
+                direct=index == direct,
+                honorific=index == direct and honorific,
+                spoken=(before is not None and before.speech) or index == beside or _signs(text, index),
+                verb=before is not None and before.ends,
+            )
+            candidate = _person(text, index, role, context, cue)
         if candidate:
             yield candidate
             index = free = beside = candidate.last
             strong = direct = -1
             continue
         if index in known:
-            kind = known[index][1]
-            index = free = known[index][0]
-            if kind == "NORP" and cue.strong:
+            near = index <= strong
+            index, kind = known[index]
+            free = index
+            if kind == "NORP" and near:
                 beside = index
             continue
         if role.title == "abbreviated" and index + 1 < len(words) and words[index + 1] in (".", "/"):
@@ -109,9 +114,9 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             strong = index + _MOST_COMPLEMENT
             if role.title != "office":
                 direct, honorific = index + 1, role.title == "honorific"
-        elif cue.strong and role.ends and direct != index + 1:
+        elif index <= strong and role.ends and direct != index + 1:
             strong = direct = -1
-        elif cue.direct and role.common:
+        elif index == direct and role.common:
             # An adjective between a title and its name: الرئيس السابق جورج بوش.
             direct = index + 1 if words[index].startswith("ال") else -1
             honorific = False
@@ -140,14 +145,16 @@ def _begins_chain(words: Sequence[str], at: int, titled: bool) -> bool:
 class _Role:
     """What a word can do in the grammar of persons, decided once per distinct word.
 
-    `openings` are its readings that may open a name, as (letters cut, stem, class). A quiet word does nothing by
-    itself.
+    An unlisted word looks foreign and is in no list. `openings` are its readings that may open a name, as (letters
+    cut, stem, class). A quiet word does nothing by itself.
     """
 
+    kind: WordClass
     title: str
     speech: bool
     ends: bool
     common: bool
+    unlisted: bool
     openings: tuple[tuple[int, str, WordClass], ...]
     quiet: bool
 
@@ -155,7 +162,10 @@ class _Role:
 def _role(word: str) -> _Role:
     ends = word in ("\n", ".", "؟", "!", "؛") or (is_verb(word) and not word.startswith("ال"))
     title, speech, openings = title_of(word), is_speech(word), tuple(_openings(word))
-    return _Role(title, speech, ends, is_common(word), openings, not (title or speech or openings))
+    kind = classify(word)
+    unlisted = kind in ("other", "stop") and not is_listed(word) and not word.startswith("ال") and looks_foreign(word)
+    quiet = not (title or speech or openings)
+    return _Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet)
 
 
 _ROLES = Memo(_role)
@@ -195,12 +205,9 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
     word = text.words[first]
     openings = role.openings
     if not openings and (cue.strong or cue.spoken) and not role.title:
-        kind = classify(word)
+        kind = role.kind
         if (
-            kind in ("other", "stop")
-            and not is_listed(word)
-            and not word.startswith("ال")
-            and looks_foreign(word)
+            role.unlisted
             and first + 1 < len(text.words)
             and (looks_foreign(text.words[first + 1]) or classify(text.words[first + 1]) == "given")
             and not is_listed(text.words[first + 1])
