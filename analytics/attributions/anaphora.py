@@ -82,7 +82,7 @@ class Discourse:
         found = head(self.words[first])
         if found is None or not self._anaphoric(first, span[1]):
             return own
-        again = first + 1 < span[1] and self.words[first + 1] in _DEICTIC
+        again = self.words[first + 1] in _DEICTIC
         statement = found.noun in words("issued.nouns") and not self._seen(found)
         if self.speakers and ((again and found.role == "anonymous") or statement):
             # المصدر نفسه is whoever spoke last; البيان of a body that has just spoken is that body.

@@ -6,6 +6,8 @@ from analytics.attributions.lexis import Head, head, readings
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.phrases import Phrases
 
+# Titles that are also parts of names (طارق السيد عبد الله).
+_NAME_TITLES = frozenset(("السيد", "الشيخ", "الامين", "الملك"))
 PLURAL_ENDINGS = ("ون", "ين")
 
 
@@ -39,6 +41,14 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
             and first - 1 not in phrases.inside
         )
     )
+    if (
+        size == 1
+        and not governed
+        and len(words[first]) > 2
+        and not words[first].endswith(("ا", "ات", "ين", "ون", "يه"))
+    ):
+        # قائد الشرطة المحلية سيف
+        return phrases.text.surface(first, stop) if words[first - 1].startswith("ال") else ""
     if not 2 <= size <= 4 or governed or first == lead_at + 1:
         return ""
     return phrases.text.surface(first, stop)
@@ -94,18 +104,18 @@ def _name_word(phrases: Phrases, index: int) -> bool:
     )
 
 
-def name_first(phrases: Phrases, first: int, last: int) -> str:
-    """Return the name before an apposed office: فلان الفلاني مدير المكتب, فلان، رئيس القسم."""
+def name_first(phrases: Phrases, first: int, last: int) -> tuple[str, str]:
+    """Return the name before an apposed office and the office's noun: فلان الفلاني مدير المكتب, فلان، رئيس القسم."""
     words = phrases.words
     if first in phrases.inside or head(words[first]) is not None:
-        return ""
+        return "", ""
     k = first
-    while k < last and k - first < 5 and _name_word(phrases, k):
+    while k < last and k - first < 6 and (_name_word(phrases, k) or (k > first and words[k] in _NAME_TITLES)):
         k += 1
     if k == first or k >= last:
-        return ""
+        return "", ""
     behind = k + 1 if words[k] in ("،", ",") else k
     found = head(words[behind]) if behind < last else None
     if found is None or found.role not in ("person", "people") or (k - first < 2 and words[k] not in ("،", ",")):
-        return ""
-    return phrases.text.surface(first, k)
+        return "", ""
+    return phrases.text.surface(first, k), found.noun

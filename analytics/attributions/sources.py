@@ -84,6 +84,10 @@ def _proclitics(phrases: Phrases, index: int) -> int:
 _GOVERNORS = frozenset(fold(word) for word in ["وفقا", "ووفقا", "طبقا", "وطبقا", "وفق"])
 
 
+# One of many.
+_ONE_OF = frozenset(("احد", "احدي"))
+
+
 def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     """Return the identity of the source in `span`, before anaphora; `verb_gender` helps where no lexicon knows the
     name.
@@ -156,14 +160,14 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         return Identity(
             mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (start, end), surface, gender or "f"
         )
-    named_first = name_first(phrases, first, last)
+    named_first, office = name_first(phrases, first, last)
     if named_first:
         return Identity(
             "",
             named_first,
             "",
             "named_person",
-            noun,
+            noun or office,
             (start, end),
             surface,
             gender,
@@ -175,6 +179,10 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             kind = "unnamed_official"
         if lead.role == "body" and lead.plural and noun not in ("سلطه", "استخبارات", "مخابرات", "قوات"):
             kind = "unnamed_group"
+        single = phrases.words[first] in _ONE_OF or not (lead.plural or phrases.definite(lead_at))
+        if single and _expert(phrases, lead, lead_at):
+            # محلل غربي, أحد رجال الأعمال: one informant whom nothing names; lay people are witnesses.
+            kind = "anonymous"
         if lead.role == "anonymous" and _official(phrases, lead_at, last):
             kind = "unnamed_official"
         elif lead.role == "person" and (name := unknown_name(phrases, lead_at, last, lead)):
@@ -306,6 +314,12 @@ def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> boo
     if phrases.text.span(index, index + 1)[0] < mention.start and phrases.words[index][0] in "لب":
         return False
     return index - first <= 6 and phrases.words[index - 1] not in PREPOSITIONS
+
+
+def _expert(phrases: Phrases, lead: Head, index: int) -> bool:
+    return lead.noun in lexicon("source.experts") or (
+        lead.noun == "رجل" and phrases.words[index + 1] in ("اعمال", "الاعمال")
+    )
 
 
 def _official(phrases: Phrases, index: int, last: int) -> bool:
