@@ -1,18 +1,20 @@
 """Stories: copies, edited copies and translations are joined with their rule, template twins stay apart."""
 
 import csv
+import json
 import pickle
 import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from arabic import articles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import read_corpus
+from analytics import Document, read_corpus
 from analytics.analysis import analyse_document
 from analytics.stories import Fingerprint, cluster, fingerprint, neighbours, stories
 from analytics.text import Text
@@ -89,6 +91,15 @@ TWINS = [
 @pytest.mark.parametrize(("one", "other"), TWINS, ids=[" ".join(pair) for pair in TWINS])
 def test_twins_stay_apart(prints: dict[str, Fingerprint], one: str, other: str) -> None:
     assert stories({doc_id: prints[doc_id] for doc_id in (one, other)}).story_of[other] != one
+
+
+PAIRS = [json.loads(line) for line in (DISPATCHES.parent / "story_pairs.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["note"] for pair in PAIRS])
+def test_pair(pair: dict[str, Any]) -> None:
+    found = {name: analyse_document(Document(name, pair[name])).fingerprint for name in ("a", "b")}
+    assert (stories(found).story_of["b"] == "a") == pair["same"]
 
 
 RULES = [

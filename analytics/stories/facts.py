@@ -22,7 +22,12 @@ _REACH = 2
 # A list of names alone is no setting: its members change places.
 _LEAST_PLAIN = 2
 _SEPARATORS = frozenset(".,٬٫،/-:")
-_SECTIONS: dict[str, Kind] = {"ordinals": "ordinal", "weekdays": "date", "months": "date", "numbers": "number"}
+_SECTIONS: dict[str, Kind] = {
+    "ordinals": "ordinal", "weekdays": "date", "months": "date", "numbers": "number", "tens": "number",
+    "hundreds": "number",
+}  # fmt: skip
+# First value and step of the sections that count; an entry of another one is a value of its own kind.
+_COUNTED = {"ordinals": (1, 1), "numbers": (1, 1), "tens": (20, 10), "hundreds": (200, 100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,11 @@ def _known() -> dict[tuple[str, ...], tuple[Kind, str]]:
     """Return words → (kind, value) of the lexicon, folded and without ال; a month may have two words."""
     found: dict[tuple[str, ...], tuple[Kind, str]] = {}
     for section, cells in phrases("story_facts").items():
-        for number, cell in enumerate(cells, 1):
-            # The fifth flight is flight 5; a month or a weekday is its own kind of value.
-            value = str(number) if section in ("ordinals", "numbers") else f"{section} {number}"
+        for number, cell in enumerate(cells):
+            first, step = _COUNTED.get(section, (1, 1))
+            value = str(first + number * step)
+            if section not in _COUNTED:
+                value = f"{section} {value}"
             for form in split(cell):
                 words = tuple(word.removeprefix("ال") for word in fold(form).split())
                 found.setdefault(words, (_SECTIONS[section], value))
