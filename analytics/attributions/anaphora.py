@@ -360,8 +360,15 @@ class Discourse:
 
 def _office_words(identity: Identity) -> set[str]:
     """Return the words of a description that name the office: articles, synonyms and وزارة make no difference."""
-    found = {_bare(word) for word in folded(identity.surface).replace("،", " ").split()}
-    return {_SAME_OFFICE.get(word, word) for word in found} - {"وزاره"}
+    found = {_root(word) for word in folded(identity.surface).replace("،", " ").split()}
+    return found - words("source.state_words")
+
+
+def _root(word: str) -> str:
+    """Return a word of an office without article and relational ending: الفلسطيني and الفلسطينية are one."""
+    bare = _bare(word)
+    bare = _SAME_OFFICE.get(bare, bare)
+    return next((bare[: -len(end)] for end in ("يه", "ي") if bare.endswith(end) and len(bare) - len(end) > 2), bare)
 
 
 def _bare(name: str) -> str:

@@ -42,7 +42,8 @@ class Scene(Markers):
         if mention is not None and (found is None or found.role != "medium"):
             return mention.type == "MEDIA"
         if found is None:
-            return False
+            # الأسوسيتد برس
+            return any(self.words[k] in words("source.media_names") for k in range(first, span[1]))
         if found.noun == "مراسل":
             return any((m := self.phrases.inside.get(k)) is not None and m.type == "MEDIA" for k in range(*span))
         return found.role == "medium"

@@ -334,6 +334,8 @@ def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceK
     """
     word = phrases.words[first]
     mention = phrases.inside.get(first)
+    if any(phrases.words[k] in lexicon("source.media_names") for k in range(first, last)):
+        return "media"
     if word.startswith("لل"):
         return "named_organization"
     construct = word.endswith("و") and len(word) > 4 and last - first > 1
