@@ -10,7 +10,7 @@ of equal standing leave the note "ambiguous".
 from dataclasses import replace
 
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, head, readings, words
+from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Head, folded, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
@@ -305,8 +305,8 @@ class Discourse:
         while k < last and steps < 14:
             steps += 1
             word = self.words[k]
-            # What a preposition opens runs to the next comma.
-            governed = (governed or self.phrases.preposition(k)) and word not in COMMAS
+            # What a preposition opens runs to the next comma or clause.
+            governed = (governed or self.phrases.preposition(k)) and word not in COMMAS and word not in AN
             if governed:
                 k += 1
                 continue
@@ -325,7 +325,7 @@ class Discourse:
                 and found.role in ("person", "body", "medium", "anonymous", "paper")
                 and not readings(word)
                 and word[0] not in "بل"
-                and not (word.endswith(("ي", "يه")) and not word.startswith("ال"))
+                and (not word.endswith(("ي", "يه")) or word.startswith("ال") or self._behind_verb(k, first))
                 and not self._describes_occasion(k)
             ):
                 span = self.phrases.chunk(k, last)
@@ -333,6 +333,10 @@ class Discourse:
                     return self.resolve(span, k)
             k += 1
         return None
+
+    def _behind_verb(self, index: int, first: int) -> bool:
+        """قررت قوى …: tell whether a word that looks like an adjective stands behind a verb."""
+        return index > first and (self.phrases.past_like(index - 1) or self.phrases.verb_like(index - 1))
 
     def _describes_occasion(self, index: int) -> bool:
         """تصريح صحفي: tell whether the word is the adjective of an occasion."""

@@ -108,6 +108,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
             return None
         # النادي الذي أعرب مدربه عن …: a clause with a speaker of its own.
         frame.joint, frame.opens = True, index - 1
+    if frame.source is not None and scene.paper(frame.source) and scene.words[frame.source[0]].endswith("نا"):
+        # تشير معلوماتنا إلى: the speaker's own papers
+        return None
     if verb.lemma == "قدر" and frame.source is not None and not scene.speaker(frame.source):
         # يقدر احتياطي الغاز بـ: an estimate of nobody's.
         return None

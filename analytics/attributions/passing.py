@@ -68,6 +68,10 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
     if frame.source is None:
         return
     before = _source_right_before(frame, frames)
+    if before is not None and scene.words[frame.cue[0]] == "استنادا":
+        # بحسب تعداد لوكالة … استنادا إلى أرقام رسمية
+        frame.dropped = True
+        return
     carrier = scene.medium(frame.source) or (frame.group == "relay" and not _speaks_itself(scene, frame))
     if before is not None and frame.lemma == "علي":
         # التصريحات … على لسان الوزير

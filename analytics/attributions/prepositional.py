@@ -79,6 +79,8 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     if phrase in _FROM:
         frame.group = "relay"
         return _from(scene, site, frame, after)
+    if (tallied := _tally(scene, source, last)) is not None:
+        frame.source = source = tallied
     frame.relays = (
         scene.relays(source[1], min(last, source[1] + 8))
         if source[1] < last and scene.words[source[1]] not in COMMAS
@@ -86,6 +88,15 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     )
     _issued(scene, frame, last)
     return _placed(scene, frame, site)
+
+
+def _tally(scene: Scene, source: Span, last: int) -> Span | None:
+    """بحسب تعداد لوكالة …: return the whole phrase where a medium has counted for itself and does not relay."""
+    found = head(scene.words[scene.first_word(source)])
+    if found is None or found.noun not in words("source.tallies") or source[1] >= last:
+        return None
+    medium = scene.phrases.addressee(source[1])
+    return (source[0], medium[1]) if medium is not None and scene.medium(medium) else None
 
 
 def _phrase(scene: Scene, section: str, index: int) -> tuple[int, int]:

@@ -121,6 +121,15 @@ class Scene(Markers):
                 return k + 1, verb - 1
         return None
 
+    def owner(self, verb: int, edge: int) -> Span | None:
+        """موقف مماثل للمحكمة أكدت فيه أن: return whom ل before the verb makes the owner of what the pronoun resumes."""
+        for k in range(verb - 1, max(edge, verb - 8), -1):
+            named = k in self.phrases.starts and self.words[k][0] == "ل" and self.phrases.cut_by_one(k)
+            if named or self.words[k].startswith("لل"):
+                span = self.phrases.chunk(k, verb)
+                return span if span[1] == verb and self.speaker(span) else None
+        return None
+
     def bare_speaker(self, index: int) -> bool:
         """الذي يؤكد خبراء انتشاره: tell whether an indefinite noun of people or bodies stands at `index`."""
         found = head(self.words[index])

@@ -67,7 +67,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         subject = topic
     elif not reading.joint and before == "ان" and (late := scene.preceded(index, site.first)) is not None:
         subject = late
-    elif not reading.joint and not (index + 1 < site.last and scene.words[index + 1] in _RESUMED):
+    elif not reading.joint and index + 1 < site.last and scene.words[index + 1] in _RESUMED:
+        subject = scene.owner(index, site.edge)
+    elif not reading.joint:
         subject = scene.phrases.before(at, site.edge)
         if subject is not None and subject[0] > site.first and scene.words[subject[0] - 1] in words("break.relatives"):
             # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
@@ -171,6 +173,8 @@ def _marked(
         scene.join(frame, index, first)
         if not frame.relays and frame.joint:
             frame.relays = scene.leading_relays(site.edge, index)
+    if frame.source is not None and _own(scene, frame.source):
+        return None
     if reading.form.person == 1 and verb.group == "say" and frame.source is None:
         return None
     if (verb.needs == "document" and not clause and not scene.paper(frame.source)) or (
@@ -217,11 +221,18 @@ def _marked(
     return with_content(scene, frame, marker, last)
 
 
+def _own(scene: Scene, source: Span) -> bool:
+    """تشير معلوماتنا إلى: tell whether a paper is the narrator's or the speaker's own."""
+    word = scene.words[source[0]]
+    return word.endswith("نا") and scene.paper(source)
+
+
 def _orphaned(scene: Scene, site: Site) -> bool:
     """أن الإجراءات التي … كشفت أن: tell whether a verb stands in the middle of a clause whose subject cannot speak."""
     before = scene.words[site.index - 1] if site.index > site.first else ""
     return (
         before[:1].isalnum()
+        and scene.words[site.index + 1] not in _RESUMED
         and before not in words("break.relatives")
         and before not in _SAME_PERSON
         and before not in PARTICLES
