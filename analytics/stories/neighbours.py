@@ -3,25 +3,32 @@
 Copies are found by MinHash with banding (locality-sensitive hashing, Broder 1997) over word triples; retellings by the
 rare names, figures and pairs of consecutive sources that they share. Both cost a bounded number of pairs per document,
 so that a corpus of one template repeated ten thousand times does not compare every pair.
+
+A large corpus is searched in shares: every band by itself (`in_band`), and any set of marks by itself (`in_marks`);
+documents are numbers in order of doc_id, and a pair (i, j), i < j, among `size` documents is the code i * size + j.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
+from datasketch import MinHash
 from numpy.typing import NDArray
 
 from analytics.stories.likeness import Print
-from analytics.stories.prints import digest
 
-Pairs = NDArray[np.int64]
+Codes = NDArray[np.int64]
+Keys = NDArray[np.uint64]
 
 # Up to here every pair is compared.
 SMALL = 200
 # Sixty-four bands of three rows: two texts that share 26 % of their triples meet with probability 0.68, 36 % with 0.95,
 # and 2 % with 0.0005. A story of several copies needs only one path through them.
-_BANDS, _ROWS = 64, 3
+BANDS, _ROWS = 64, 3
 # Beyond this many documents in a bucket each is compared with its next ones only, in an order by their facts.
 _BUCKET = 32
 _NEXT = 8
@@ -30,84 +37,151 @@ _RARE = 40
 _FEWEST_MARKS = 3
 
 
-def candidates(prints: Sequence[Print]) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What tells whether documents are worth comparing, in arrays.
+
+    `documents` are those that have any word triple; `bands` holds a row for each of them: the keys under which it
+    meets others, one per band; `facts` its two smallest facts. `marks` are paired with the `carriers` of each.
+    """
+
+    documents: Codes
+    bands: Keys
+    facts: NDArray[np.uint32]
+    marks: Keys
+    carriers: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a name or a figure says: rarer ones more; in a corpus of two documents all weigh nearly alike.
+
+    `marks` are sorted, `counts` how many of `size` documents carry each; a mark that is not listed has one carrier.
+    """
+
+    size: int
+    marks: Keys
+    counts: Codes
+
+    def __call__(self, name: str) -> float:
+        """Return the weight of a name or a figure that a document carries."""
+        place = int(np.searchsorted(self.marks, (wanted := mark(name))))
+        known = place < len(self.marks) and int(self.marks[place]) == wanted
+        return math.log(1 + (self.size + 1) / (int(self.counts[place]) if known else 1))
+
+
+@lru_cache(maxsize=65536)
+def mark(name: str) -> int:
+    """Return a 64-bit hash of what a document carries, the same in every process.
+
+    >>> mark("North Korea")
+    6148033298400085585
+    """
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def candidates(prints: Sequence[Print]) -> Codes:
     """Return the pairs (i, j), i < j, to compare, each once, in order."""
     size = len(prints)
     if size <= SMALL:
         return np.column_stack(np.triu_indices(size, 1)).astype(np.int64)
-    codes = np.unique(np.concatenate([_by_words(prints), _by_marks(prints)]))
+    found = sketch(prints)
+    codes = np.zeros(0, dtype=np.int64)
+    for band in range(BANDS):
+        codes = np.union1d(codes, in_band(found.bands[:, band], found.facts, found.documents, size))
+    codes = np.union1d(codes, often(in_marks(found.marks, found.carriers, size)))
     return np.column_stack(np.divmod(codes, size))
 
 
-def _signatures(sets: Iterable[NDArray[np.uint32]], size: int) -> NDArray[np.uint64]:
-    # Takes long to load, and a small corpus does without.
-    from datasketch import MinHash  # noqa: PLC0415
+def sketch(prints: Sequence[Print]) -> Sketch:
+    """Return the sketch of documents, which are numbered as they follow one another."""
+    told = [index for index, item in enumerate(prints) if len(item.shingles)]
+    marks = [(key, index) for index, item in enumerate(prints) for key in sorted(set(_marks(item)))]
+    return Sketch(
+        documents=np.array(told, dtype=np.int64),
+        bands=_bands([prints[index] for index in told]),
+        # Copies have equal facts: the two smallest fillings bring them together inside a crowded bucket.
+        facts=np.array(
+            [(*sorted(set(prints[index].fillings.tolist()))[:2], 0, 0)[:2] for index in told], dtype=np.uint32
+        ).reshape(-1, 2),
+        marks=np.array([key for key, _ in marks], dtype=np.uint64),
+        carriers=np.array([index for _, index in marks], dtype=np.int64),
+    )
 
-    blank = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=int)
-    found = np.zeros((size, _BANDS * _ROWS), dtype=np.uint64)
-    for index, members in enumerate(sets):
-        sketch = blank.copy()
-        if len(members):
-            sketch.update_batch(members.tolist())
-        found[index] = sketch.hashvalues
-    return found
+
+def _bands(prints: Sequence[Print]) -> Keys:
+    blank = MinHash(num_perm=BANDS * _ROWS, seed=1, hashfunc=int)
+    signatures = np.zeros((len(prints), BANDS, _ROWS), dtype=np.uint64)
+    for index, item in enumerate(prints):
+        signature = blank.copy()
+        signature.update_batch(item.shingles.tolist())
+        signatures[index] = signature.hashvalues.reshape(BANDS, _ROWS)
+    mixed: Keys = signatures[:, :, 0]
+    for row in range(1, _ROWS):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + signatures[:, :, row]
+    return mixed
 
 
-def _by_words(prints: Sequence[Print]) -> Pairs:
-    size = len(prints)
-    signatures = _signatures((item.shingles for item in prints), size)
-    filled = np.array([len(item.shingles) > 0 for item in prints])
-    # Copies have equal facts: the two smallest fillings bring them together inside a crowded bucket.
-    facts = np.array([(*sorted(set(item.fillings.tolist()))[:2], 0, 0)[:2] for item in prints], dtype=np.int64)
-    found: list[Pairs] = []
-    for band in range(_BANDS):
-        rows = signatures[:, band * _ROWS : (band + 1) * _ROWS]
-        mixed = rows[:, 0]
-        for row in range(1, _ROWS):
-            mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + rows[:, row]
-        order = np.lexsort((np.arange(size), facts[:, 1], facts[:, 0], mixed))
-        order = order[filled[order]]
-        keys = mixed[order]
-        edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]]))
-        crowded = np.diff(edges).max(initial=0) > _BUCKET
-        # Every pair of a bucket of at most _BUCKET, and the next _NEXT of a larger one, by their distance in the order.
-        sizes = np.repeat(np.diff(edges), np.diff(edges))
-        for distance in range(1, min(_BUCKET, len(order))):
-            near = keys[distance:] == keys[:-distance]
-            if distance > _NEXT and crowded:
-                near &= sizes[distance:] <= _BUCKET
-            left, right = order[:-distance][near], order[distance:][near]
-            if not len(left) and distance > _NEXT:
-                break
-            found.append(np.minimum(left, right) * size + np.maximum(left, right))
-        found[:] = [np.unique(np.concatenate(found))] if found else []
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+def in_band(keys: Keys, facts: NDArray[np.uint32], documents: Codes, size: int) -> Codes:
+    """Return the pairs of documents that meet in one band: every one in a small bucket, the nearest in a large one."""
+    order = np.lexsort((documents, facts[:, 1], facts[:, 0], keys))
+    ordered, keys = documents[order], keys[order]
+    sizes = _runs(keys)
+    crowded = sizes.max(initial=0) > _BUCKET
+    found: list[Codes] = []
+    for distance in range(1, min(_BUCKET, len(ordered))):
+        near = keys[distance:] == keys[:-distance]
+        if distance > _NEXT and crowded:
+            near &= sizes[distance:] <= _BUCKET
+        if not near.any() and distance > _NEXT:
+            break
+        found.append(_codes(ordered[:-distance][near], ordered[distance:][near], size))
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+
+
+def in_marks(marks: Keys, carriers: Codes, size: int) -> Codes:
+    """Return the pairs of documents that carry a rare mark, once for every mark that they share."""
+    order = np.lexsort((carriers, marks))
+    marks, carriers = marks[order], carriers[order]
+    rare = _runs(marks) <= _RARE
+    marks, carriers = marks[rare], carriers[rare]
+    found = [np.zeros(0, dtype=np.int64)]
+    for distance in range(1, min(_RARE, len(marks))):
+        near = marks[distance:] == marks[:-distance]
+        if not near.any():
+            break
+        found.append(_codes(carriers[:-distance][near], carriers[distance:][near], size))
+    return np.concatenate(found)
+
+
+def often(codes: Codes) -> Codes:
+    """Return the pairs that share enough rare marks, each once, in order."""
+    found, counts = np.unique(codes, return_counts=True)
+    return found[counts >= _FEWEST_MARKS]
+
+
+def weights(marks: Keys, size: int) -> Weights:
+    """Return the weights from the marks of all `size` documents, one entry for every carrier of a mark."""
+    found, counts = np.unique(marks, return_counts=True)
+    return Weights(size, found[counts > 1], counts[counts > 1].astype(np.int64))
+
+
+def _runs(keys: Keys) -> Codes:
+    """Return for every key of a sorted array how many are equal to it."""
+    edges = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1], [True]])) if len(keys) else np.zeros(1, int)
+    return np.repeat(np.diff(edges), np.diff(edges))
+
+
+def _codes(left: Codes, right: Codes, size: int) -> Codes:
+    return np.minimum(left, right) * size + np.maximum(left, right)
 
 
 def _marks(item: Print) -> Iterator[int]:
     """Yield what a retelling keeps: names, figures and who is quoted after whom."""
     for name in item.names:
-        yield digest(name)
+        yield mark(name)
     for figure in item.figures:
-        yield digest(figure)
+        yield mark(figure)
     for first, second in pairwise(item.sources):
         if first != second:
-            yield digest(f"{first} > {second}")
-
-
-def _by_marks(prints: Sequence[Print]) -> Pairs:
-    size = len(prints)
-    carriers: dict[int, list[int]] = defaultdict(list)
-    for index, item in enumerate(prints):
-        for mark in set(_marks(item)):
-            carriers[mark].append(index)
-    found: list[Pairs] = []
-    for mark in sorted(carriers):
-        rare = np.array(carriers[mark], dtype=np.int64)
-        if 1 < len(rare) <= _RARE:
-            left, right = np.triu_indices(len(rare), 1)
-            found.append(rare[left] * size + rare[right])
-    if not found:
-        return np.zeros(0, dtype=np.int64)
-    codes, counts = np.unique(np.concatenate(found), return_counts=True)
-    return codes[counts >= _FEWEST_MARKS]
+            yield mark(f"{first} > {second}")
