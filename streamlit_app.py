@@ -593,7 +593,7 @@ def corpus(page: Page) -> None:
         st.button(say("corpus.reload"), icon=":material/refresh:", on_click=reload)
     if not page.part.documents.empty:
         rows, assumed = page.part.documents, store.assumed()
-        rows = rows.assign(assumed=[assumed.get(doc_id, "") for doc_id in rows["doc_id"]])
+        rows = rows.assign(assumed=[assumed.get(doc_id, ()) for doc_id in rows["doc_id"]])
         table(page, "documents", rows, "documents")
     title(say, "corpus.bring")
     with st.form("bring", clear_on_submit=True):
@@ -713,7 +713,7 @@ def corrections_brought(store: Store, say: Interface) -> None:
         try:
             correct(store, corrections_of(file))
         except LexiconError as error:
-            SESSION.complaint = say("corrections.bad", reason=escaped(str(error)))
+            SESSION.complaint = say("corrections.bad", reason=escaped(say.reason(str(error))))
 
 
 def export(page: Page) -> None:
@@ -758,13 +758,14 @@ def locate() -> None:
 
 def main() -> None:
     """Lay out the page."""
-    st.set_page_config(page_title="إسناد · Isnad", page_icon=(THEME / "icon.svg").read_text(encoding="utf-8"), layout="wide")
+    icon = (THEME / "icon.svg").read_text(encoding="utf-8")
+    st.set_page_config(page_title="إسناد · Isnad", page_icon=icon, layout="wide")
     locate()
     say = Interface(SESSION.state.lang)
     heading(say)
     store = SESSION.get("mine") or served()
     if store.error:
-        st.error(say("error.open", reason=escaped(store.error)), icon=":material/folder_off:")
+        st.error(say("error.open", reason=escaped(say.reason(store.error))), icon=":material/folder_off:")
     whole = analysed(store, say)
     if not SESSION.fresh:
         # Only a link can be made elsewhere; the corpus may change under a session that brings or reloads articles.

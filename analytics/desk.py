@@ -110,9 +110,9 @@ class Store:
         kept = {key: result for key, result in self._results.items() if key[2] in ((), wanted)}
         return Store(self.documents, self.problems, self.error, wanted, self.brought, kept)
 
-    def assumed(self) -> dict[str, str]:
+    def assumed(self) -> dict[str, tuple[str, ...]]:
         """Return what was assumed to read each document (an encoding, a day), for those where something was."""
-        return {document.doc_id: "; ".join(document.assumed) for document in self.documents if document.assumed}
+        return {document.doc_id: document.assumed for document in self.documents if document.assumed}
 
     def pending(self) -> Iterator[Document]:
         """Yield the documents that have not been analysed yet."""

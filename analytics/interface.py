@@ -1,13 +1,13 @@
 """The words of the page in Arabic and English, and how numbers and names are written in them.
 
 Every string that the app shows stands in `lexicons/interface.csv`; a missing key is an error, so that no view can be
-half translated.
+half translated. The reasons that the tables give in English stand in `lexicons/reasons.csv` with their Arabic.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -24,6 +24,9 @@ _ISOLATE, _END = "\u2068", "\u2069"
 _CODES = re.compile(r"\d+(?:[-–/:]\d+)+")
 
 
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
 @cache
 def _strings(language: Language) -> MappingProxyType[str, str]:
     strings: dict[str, str] = {}
@@ -32,6 +35,28 @@ def _strings(language: Language) -> MappingProxyType[str, str]:
             raise LexiconError(f"interface.csv: {row['key']!r} stands twice")
         strings[row["key"]] = row[language]
     return MappingProxyType(strings)
+
+
+@cache
+def _reasons() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns of the reasons that the tables hold, with their Arabic."""
+    return tuple(
+        (
+            re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(row["en"]).replace(r"\{", "{").replace(r"\}", "}")), re.S),
+            row["ar"],
+        )
+        for row in table("reasons", ("en", "ar"))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _in_arabic(reason: str) -> str | None:
+    for pattern, words in _reasons():
+        if match := pattern.fullmatch(reason):
+            return words.format(
+                **{name: _in_arabic(given) or isolate(given) for name, given in match.groupdict().items()}
+            )
+    return None
 
 
 def language_of(locale: str | None) -> Language:
@@ -116,6 +141,16 @@ class Interface:
         else:
             text = f"≥ {below}" if below else f"≤ {above}" if above else "–"
         return isolate(text) if self.rtl else text
+
+    def reason(self, reason: str) -> str:
+        """Return why a file was not read, or what was assumed in reading it, in the page's language.
+
+        The tables keep the English words; what a library says inside them stays as it is.
+
+        >>> Interface("ar").reason("not Arabic: it reads like Urdu"), Interface("en").reason("unpack it")
+        ('ليس عربيًا: يبدو أرديًا', 'unpack it')
+        """
+        return (_in_arabic(reason) or isolate(reason)) if self.rtl else reason
 
     def name(self, arabic: object, english: object) -> str:
         """Return the name in the page's language, the other one where it is missing.

@@ -81,6 +81,10 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             view[column] = [
                 _told(change, value, say) for change, value in zip(rows["change"], rows[column], strict=True)
             ]
+        elif column in ("reason", "assumed"):
+            view[column] = [
+                say.join(map(say.reason, [value] if column == "reason" else value)) for value in rows[column]
+            ]
         elif column in _TERMS:
             view[column] = [say.term(_TERMS[column], value) if value else "" for value in rows[column]]
         elif column in rows:
