@@ -6,13 +6,12 @@ itself, for a comparison must not rest on a guess. What names neither owner nor 
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
 from analytics.claims.intervals import Interval
 from analytics.claims.owners import is_country
-from analytics.claims.periods import Period
 from analytics.claims.profiles import MEASURES, Profile, key, profile
 from analytics.claims.records import Claim
 
@@ -110,49 +109,95 @@ def _is_bare(item: Profile) -> bool:
     return item.category in _NOUN_NEEDED and not (item.event or item.noun)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretch:
+    """Claims of one profile in days that follow each other; of a profile that must agree in number, of one number."""
+
+    profile: Profile
+    members: Sequence[int]
+    first: date | None
+    last: date | None
+    bounds: frozenset[Interval]
+
+    def near(self, other: "_Stretch", gap: timedelta) -> bool:
+        """Tell whether no more than `gap` lies between the two; of undated claims nothing says otherwise."""
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return True
+        return max(self.first, other.first) - min(self.last, other.last) <= gap
+
+    def agrees(self, other: "_Stretch") -> bool:
+        """Tell whether a number of the one is a number of the other."""
+        return any(mine.meets(theirs) for mine in self.bounds for theirs in other.bounds)
+
+
+def _cut(claims: Sequence[Claim], found: Sequence[Profile]) -> Iterator[_Stretch]:
+    by_profile: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, (claim, item) in enumerate(zip(claims, found, strict=True)):
+        by_profile[item, claim.bounds if _is_wide(item) else None].append(index)
+    for members in by_profile.values():
+        item = found[members[0]]
+        for stretch in _stretches(members, [claims[index] for index in members], *_reach(item.category)):
+            periods = [when for index in stretch if (when := claims[index].period)]
+            yield _Stretch(
+                profile=item,
+                members=stretch,
+                first=min((when.first for when in periods), default=None),
+                last=max((when.last for when in periods), default=None),
+                bounds=frozenset(claims[index].bounds for index in stretch),
+            )
+
+
 def _absorbed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
-    """Let every claim join the one fuller profile of its days that its own profile fits.
+    """Let claims join the one fuller profile of their days that their own profile fits, and go on with it.
 
     What names neither owner nor place looks in its own story, everything else anywhere. What names only a country joins
-    an incident there only where the numbers agree, for there may have been others.
+    an incident there only where the numbers agree, for there may have been others. Claims of one profile whose days
+    follow each other move together; where those that they would join part in turn, they stay.
     """
     # A fuller profile shares the owner, or every place: look among those of the rarest.
-    sharing: dict[tuple[object, ...], set[Profile]] = defaultdict(set)
-    told: dict[Profile, set[tuple[Period | None, Interval]]] = defaultdict(set)
-    for claim, item in zip(claims, found, strict=True):
-        told[item].add((claim.period, claim.bounds))
-        sharing[claim.story_id, item.base].add(item)
+    sharing: dict[tuple[object, ...], list[_Stretch]] = defaultdict(list)
+    cut = list(_cut(claims, found))
+    for stretch in cut:
+        item = stretch.profile
+        for story in {claims[index].story_id for index in stretch.members}:
+            sharing[story, item.base].append(stretch)
         if not item.scope:
             for mark in _marks(item):
-                sharing[mark, item.base, "anywhere"].add(item)
+                sharing[mark, item.base, "anywhere"].append(stretch)
 
     @cache
-    def target(item: Profile, story_id: str, period: Period | None, bounds: Interval) -> Profile:
+    def target(stretch: _Stretch) -> Profile:
+        item = stretch.profile
         gap = _reach(item.category)[0]
-        wide = bool(item.scope and _marks(item))
         places = [sharing[mark, item.base, "anywhere"] for mark in _marks(item)]
-        known = min(places, key=len) if places else sharing[story_id, item.base]
+        known = min(places, key=len) if places else sharing[item.scope, item.base]
         fuller = [
             other
             for other in known
-            if item.fits(other)
-            and any(_near(period, when, gap) and (not wide or bounds.meets(value)) for when, value in told[other])
+            if item.fits(other.profile) and stretch.near(other, gap) and (not _is_wide(item) or stretch.agrees(other))
         ]
-        fullest = max(fuller, key=_fullness, default=item)
-        return fullest if all(other == fullest or other.fits(fullest) for other in fuller) else item
+        fullest = max((other.profile for other in fuller), key=_fullness, default=item)
+        if not all(other.profile == fullest or other.profile.fits(fullest) for other in fuller):
+            return item
+        # What it joins is fuller each time, so this ends.
+        ends = {target(other) for other in fuller if other.profile == fullest} or {item}
+        return ends.pop() if len(ends) == 1 else item
 
-    return [
-        item if _is_bare(item) else target(item, "" if _marks(item) else claim.story_id, claim.period, claim.bounds)
-        for claim, item in zip(claims, found, strict=True)
-    ]
+    result = list(found)
+    for stretch in cut:
+        if not _is_bare(stretch.profile):
+            for index in stretch.members:
+                result[index] = target(stretch)
+    return result
+
+
+def _is_wide(item: Profile) -> bool:
+    """Tell whether a profile is confined to its story although it names an owner or a place: too large a one."""
+    return bool(item.scope and _marks(item))
 
 
 def _marks(item: Profile) -> frozenset[str]:
     return item.places | {item.of} if item.of else item.places
-
-
-def _near(one: Period | None, other: Period | None, gap: timedelta) -> bool:
-    return one is None or other is None or max(one.first, other.first) - min(one.last, other.last) <= gap
 
 
 def _fullness(item: Profile) -> tuple[int, str, str]:
