@@ -27,6 +27,8 @@ from analytics.text import Text
 
 __all__ = ["find_attributions"]
 
+_WAS = frozenset(("كان", "وكان", "كانت", "وكانت"))
+
 # A quotation over several sentences holds the frames of all of them; so many frames back its opening is looked for.
 _OPEN = 6
 # A sentence without a full stop is read in stretches of so many tokens.
@@ -58,6 +60,7 @@ class _Row:
     frame: Frame
     identity: Identity
     relays: list[Link]
+    continues: bool
 
 
 class _Reading:
@@ -125,7 +128,16 @@ class _Reading:
         else:
             identity = self.discourse.elided(frame, sentence)
         self.discourse.spoke(frame, identity)
-        return _Row(frame, identity, relays)
+        return _Row(frame, identity, relays, _continues(frame) or self._resumed(frame, identity))
+
+    def _resumed(self, frame: Frame, identity: Identity) -> bool:
+        """وقال المسؤول نفسه: tell whether the source stands for one who has spoken before."""
+        if frame.source is None or frame.group == "relay" or frame.place not in ("verb", "participle"):
+            return False
+        if any(self.phrases.words[k] in _WAS for k in range(frame.opens, frame.cue[0])):
+            # وكان الوزير قد قال: an earlier occasion.
+            return False
+        return identity.span is not None and self.text.token_at(identity.span[0]) < frame.source[0]
 
     def _relay(self, span: Span, frame: Frame) -> Link:
         identity = self.discourse.resolve(span, frame.cue[0])
@@ -143,7 +155,7 @@ class _Reading:
                 self._stated(row.identity, row.frame.source) if row.frame.source is not None else _link(row.identity),
                 row.relays,
                 index.get(id(row.frame.parent)) if row.frame.parent is not None else None,
-                _continues(row.frame),
+                row.continues,
             )
             for row in self.rows
         ]

@@ -267,6 +267,11 @@ class Discourse:
                 return subject
         if here:
             return self._agreeing(frame, here[-1])
+        if frame.parent is not None and frame.parent.content is not None and not frame.joint and frame.place == "verb":
+            # قال فلان إن الرئيس انتظر، ثم اتهم …
+            inner = self._subject(frame.parent.content[0], frame.cue[0])
+            if inner is not None:
+                return inner
         if frame.group != "continue" and frame.place != "trail":
             subject = self._subject(sentence[0], frame.cue[0])
             if subject is not None:
@@ -340,8 +345,10 @@ class Discourse:
 
     def _describes_occasion(self, index: int) -> bool:
         """تصريح صحفي: tell whether the word is the adjective of an occasion."""
+        word = self.words[index]
         return index > 0 and (
-            self.words[index - 1] in words("adverb.occasion") or self.words[index] in words("adverb.tail")
+            (self.words[index - 1] in words("adverb.occasion") and word.endswith(_ANAPHORIC_NISBA))
+            or word in words("adverb.tail")
         )
 
     def _plain_subject(self, first: int, last: int) -> Identity | None:

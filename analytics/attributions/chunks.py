@@ -168,7 +168,9 @@ class Chunks(Tokens):
             ):
                 break
             if index > start and (
-                word in words("relay.obtained") or (word in words("issued.verbs") and word[0] not in "صا")
+                word in words("relay.obtained")
+                or word in words("written.verbs")
+                or (word in words("issued.verbs") and word[0] not in "صا")
             ):
                 break
             if index > start and word[0].isdigit() and index not in self.inside:

@@ -91,16 +91,19 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if verb.lemma == "اتهم" and begin == after and not reading.form.pronoun:
         # الذي اتهم بالتجسس: nobody is accused, so the subject is the accused.
         frame.source, frame.passive = None, True
+    directly = begin == after and scene.complement(after, verb) is not None
+    if directly and verb.object == "topic" and not reading.form.pronoun and not _named_with_b(scene, after, last, verb):
+        if verb.group != "describe":
+            return None
+        if frame.source is None or not scene.speaker(frame.source):
+            # وصفت بالصورية: nobody describes.
+            frame.source, frame.passive = None, True
+            remark(scene, frame)
     if begin is None or not may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
     if verb.object == "topic" and begin == after and frame.source is None and _named_with_b(scene, after, last, verb):
         # وصف بحاح الخطوة بـ: a name that begins with ب is no complement.
         frame.source, begin = (after, after + 1), after + 1
-    if verb.object == "topic" and begin == after and not reading.form.pronoun:
-        if verb.group != "describe":
-            return None
-        if frame.source is None or not scene.speaker(frame.source):
-            frame.source, frame.passive = None, True
     if verb.lemma == "حمل" and words_at(scene, begin) != _BLAME:
         return None
     if before_relative(scene, site) and verb.group == "act":
@@ -123,6 +126,14 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         frame.relays = scene.leading_relays(site.edge, index)
     frame.content = (begin, max(last, begin + 1))
     return frame
+
+
+def remark(scene: Scene, frame: Frame) -> None:
+    """، وهي اقتراعات وُصفت بـ: open the frame at the narrator's remark in which a passive stands."""
+    for k in range(frame.cue[0] - 1, max(frame.cue[0] - 4, 0), -1):
+        if scene.words[k] in ("وهو", "وهي", "وهم") and scene.words[k - 1] in COMMAS:
+            frame.opens, frame.joint = k, True
+            return
 
 
 def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begin: int | None) -> bool:
@@ -334,8 +345,11 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
             if target_seen and (phrases.event_noun(index) or word == _BLAME):
                 return index
             if target_seen and word in words("break.relatives"):
-                # المواطنين ممن تنطبق عليهم الشروط، إلى …
-                index = next((k for k in range(index, limit) if words_[k] in COMMAS), limit)
+                # المواطنين ممن تنطبق عليهم الشروط، إلى …; الدول التي لم تعترف بفلسطين "بالقيام بذلك"
+                quoted = (
+                    k for k in range(index, limit) if k in scene.quote_at and scene.complement(k, verb) is not None
+                )
+                index = next(quoted, next((k for k in range(index, limit) if words_[k] in COMMAS), limit))
                 continue
             if word in PREPOSITIONS or phrases.verb_like(index):
                 return None

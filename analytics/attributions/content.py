@@ -97,6 +97,9 @@ class Extents:
                 ),
                 end,
             )
+        if frame.passive and frame.group == "describe":
+            # وصفت بأنها صورية، ولن …
+            end = next((k for k in range(begin + 1, end) if self.words[k] in COMMAS or self.words[k] in _NOT), end)
         if frame.place == "nominal" and frame.source is not None and frame.source[0] == frame.cue[0]:
             end = next((k for k in range(begin, end) if self.words[k] in COMMAS), end)
         return self.trim(begin, end)
@@ -449,7 +452,7 @@ _COMMENTS = frozenset(("وهو", "وهي", "وهم", "مما"))
 _GLOSSES = frozenset(fold(word) for word in ("الواقع", "الواقعة", "الكائن", "الكائنة", "التابع", "التابعة", "الملقب"))
 # The narrator's remarks, which sloppy texts put behind a report without a stop.
 _REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
-_NOT = frozenset(("ولم", "ولا"))
+_NOT = frozenset(("ولم", "ولا", "ولن"))
 _THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
 _ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على", "حيث", "إذ"))
 _ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))

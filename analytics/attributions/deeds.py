@@ -13,7 +13,13 @@ def words_at(scene: Scene, index: int) -> str:
 def may_speak(scene: Scene, frame: Frame) -> bool:
     """Tell whether the source of a frame can be the speaker of a content that is no clause."""
     if frame.source is None:
-        return frame.joint or frame.pronoun or frame.passive or frame.place == "participle"
+        return (
+            scene.words[frame.cue[0] - 1] == "ثم"
+            or frame.joint
+            or frame.pronoun
+            or frame.passive
+            or frame.place == "participle"
+        )
     if scene.speaker(frame.source):
         return True
     before = frame.opens < frame.cue[0] and frame.source[0] < frame.cue[0]

@@ -134,6 +134,7 @@ def head(word: str) -> Head | None:
         word.endswith("يه")
         and (person := heads.get(word[2:-2] if word.startswith("ال") else word[:-2])) is not None
         and person.role == "person"
+        and person.noun not in ("مسؤول", "عضو")
     ):
         # قنصل → قنصلية: the institution of an office.
         return Head(word, "named_organization", "body", False)

@@ -171,7 +171,9 @@ class Markers:
         return False
 
     def dotted(self, index: int, reading: Reading) -> bool:
-        """Tell whether a word such as روي or رأي is spelled with ي where the past of the verb has ى."""
+        """Tell whether the spelling rules the verb out: ي where its past has ى (روي، رأي), ة for a pronoun (قدرة)."""
+        if reading.form.pronoun == "ه":
+            return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ة"
         if reading.form.tense != "past" or reading.verb.lemma[-1] != "ى" or reading.form.surface[-1] != "ي":
             return False
         return reading.verb.lemma not in _SLOPPY and self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ي"

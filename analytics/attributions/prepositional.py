@@ -198,6 +198,7 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
     words_ = scene.words
     first = scene.first_word(source)
     bare = {stem for _, stem in stems(words_[first])}
+    bare |= {stem.removesuffix("ا") for stem in bare}
     if not bare & words("issued.nouns"):
         return None
     k = first + 1
@@ -208,13 +209,16 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
         return None
     if words_[k] in words("issued.verbs"):
         k += 1
-        if k < last and words_[k] == "عن":
+        if k < last and words_[k] in ("عن", "به", "بها"):
             k += 1
         stop = next(
             (
                 j
                 for j in range(k, min(last, k + 20))
-                if words_[j] in COMMAS or words_[j] in FA_AN or words_[j] in STOPS or words_[j] in AN
+                if (words_[j] in COMMAS and not scene.named(j + 1))
+                or words_[j] in FA_AN
+                or words_[j] in STOPS
+                or words_[j] in AN
             ),
             min(last, k + 20),
         )

@@ -2,11 +2,15 @@
 
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import AN, head, is_saying, words
+from analytics.attributions.prepositional import issued_by
 from analytics.attributions.scene import Scene, first_of
 from analytics.fold import fold
 
 # عن stands within so many tokens of its verb.
 _REACH = 16
+# The statement that a medium carries stands so near, and its clause so many tokens behind it.
+_OBJECT = 8
+_CLAUSE = 24
 _ON = fold("على")
 _ABOUT, _TO, _FROM = fold("عن"), fold("إلى"), fold("من")
 
@@ -19,6 +23,8 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if at is not None and (marker is None or marker < at):
         # ونقل «مكتب …» عن: the quotation before عن is a name.
         marker = scene.marker(at, site.last)
+    if at is None and (carried := _statement(scene, site, frame, subject)) is not None:
+        return carried
     if marker is None:
         return None
     if at is not None and at > marker:
@@ -50,6 +56,34 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if begin >= len(words_):
         return None
     frame.content = (begin, max(site.last, begin + 1))
+    return frame
+
+
+def _statement(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> Frame | None:
+    """نقلت الوكالة بيانا أدلى به المتحدث، جاء فيه: a medium carries a statement, and its issuer is the origin."""
+    words_, last = scene.words, site.last
+    stop = min(last, site.index + _OBJECT)
+    paper = next((k for k in range(site.index + 1, stop) if words_[k].removesuffix("ا") in words("issued.nouns")), None)
+    if paper is None:
+        return None
+    marker = next((k for k in range(paper + 1, min(last, paper + _CLAUSE)) if scene.is_an(k) or words_[k] == ":"), None)
+    relay = subject if subject is not None else (site.index + 1, paper)
+    if marker is None or not scene.medium(relay):
+        return None
+    phrase = scene.phrases.chunk(paper, marker)
+    issuer = issued_by(scene, (paper, max(phrase[1], paper + 1)), marker)
+    if issuer is None:
+        return None
+    if subject is not None:
+        scene.subject(frame, subject, site.first)
+    else:
+        scene.join(frame, site.index, site.first)
+    frame.source, frame.relays, frame.statement = issuer, [relay], True
+    frame.colon = words_[marker] == ":"
+    begin = scene.quoted_from(marker + 1 if frame.colon else marker)
+    if begin >= len(words_):
+        return None
+    frame.content = (begin, max(last, begin + 1))
     return frame
 
 

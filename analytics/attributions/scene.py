@@ -55,6 +55,11 @@ class Scene(Markers):
         found = head(self.words[self.first_word(span)])
         return found is not None and found.role == "paper"
 
+    def named(self, index: int) -> bool:
+        """Tell whether a person's name begins at a token."""
+        start = self.phrases.starts.get(index)
+        return start is not None and start[1].type == "PERS"
+
     def relays(self, first: int, last: int) -> list[Span]:
         """Return the media in a stretch to whom something is said: لوكالة …, في مقابلة مع …, في تصريحات نقلتها …."""
         found: list[Span] = []
@@ -84,7 +89,7 @@ class Scene(Markers):
     def publisher(self, index: int, last: int) -> Span | None:
         """صور نشرتها الشبكة, حصلت عليها: return who published a paper, `index` being the verb."""
         at = index + 1
-        if at < last and self.words[at] in ("عليها", "عليه"):
+        if at < last and self.words[at] in ("عليها", "عليه", "عنها", "عنه", "عنهم"):
             at += 1
         span = self.phrases.chunk(at, last)
         return span if span[1] > span[0] else None
@@ -177,6 +182,9 @@ class Scene(Markers):
             self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in ("قد", "كان", "كانت", "و")
         ):
             k -= 1
+        if frame.group == "act" and self.words[index - 1] == "ثم" and k > first:
+            # قال فلان إن الرئيس انتظر، ثم اتهم …: the subject of the reported clause goes on.
+            return
         if k > first and k < index and self.words[k - 1] in words("break.relatives"):
             # الذي كان قد اتهم …: part of what is told of the antecedent.
             return

@@ -1,6 +1,6 @@
 """Verbs of saying: what stands before أن, a colon or a quotation is the source, what stands behind it the content."""
 
-from analytics.attributions.complements import complement
+from analytics.attributions.complements import complement, remark
 from analytics.attributions.finite import PARTICLES, antecedent, finite, frequently, impersonal, plainly, progressive
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
@@ -237,6 +237,7 @@ def _orphaned(scene: Scene, site: Site) -> bool:
         and before not in _SAME_PERSON
         and before not in PARTICLES
         and before not in AN
+        and before not in words("clause.no_subject")
         and before not in words("break.auxiliaries")
     )
 
@@ -354,6 +355,7 @@ def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Spa
         scene.subject(frame, subject, site.first)
     elif begin == marker:
         frame.passive = True
+        remark(scene, frame)
     else:
         scene.join(frame, site.index, site.first)
         source = first_of(scene.phrases.between(begin, marker))
