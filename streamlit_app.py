@@ -30,7 +30,7 @@ VIEW_ICONS = dict(
     )
 )
 SIDEBAR = ("outlet", "document", "story", "type", "category", "kind", "stance", "entity", "source")
-MOST_FILES, MOST_MEGABYTES, MOST_ROWS, MOST_OPTIONS = 1000, 5, 1000, 500
+MOST_FILES, MOST_MEGABYTES, MOST_ROWS, MOST_OPTIONS, MOST_ORIGINS = 1000, 5, 1000, 500, 20
 # Fewer new articles than this are analysed before a progress bar could be read.
 QUICK = 25
 A_PAGE = 30
@@ -527,6 +527,14 @@ def claims(page: Page) -> None:
     title(say, "chart.claims_board")
     total = int((part.claims["quantity_key"] == key).sum())
     show(page, charts.claims.board(part, style, key, page_number(say, total), A_PAGE), titled=False)
+    origins(page, key)
+    for name, rows in (
+        ("joins", charts.claims.joined(page.whole, key)),
+        ("parts", charts.claims.parts(page.whole, key)),
+    ):
+        if len(rows):
+            title(say, f"board.{name}")
+            table(page, name, rows, f"board-{name}")
     title(say, "board.all", help_=False)
     table(page, "quantities", ranked, "quantities")
     title(say, "board.shifts")
@@ -534,6 +542,21 @@ def claims(page: Page) -> None:
         nothing(say, "shifts")
     else:
         table(page, "shifts", part.shifts, "shifts")
+
+
+def origins(page: Page, key: str) -> None:
+    """The independent origins of a quantity, each with the rule by which it counts and, when opened, its claims."""
+    say = page.style.say
+    title(say, "board.independent")
+    found = charts.claims.backings(page.whole, page.style, key)
+    for number, origin in enumerate(found[:MOST_ORIGINS]):
+        why = say("board.may_be", rule=origin.rule, name=origin.may_be) if origin.may_be else origin.rule
+        box = drawer(f"**{escaped(origin.name)}** ({len(origin.claims)}) · {escaped(why)}", f"origin-{number}")
+        if box.open:
+            with box:
+                table(page, "claims", origin.claims, f"origin-{number}")
+    if len(found) > MOST_ORIGINS:
+        st.caption(say("rows.first", shown=MOST_ORIGINS, count=len(found)))
 
 
 def reader(page: Page) -> None:
@@ -595,6 +618,12 @@ def corpus(page: Page) -> None:
         rows, assumed = page.part.documents, store.assumed()
         rows = rows.assign(assumed=[assumed.get(doc_id, ()) for doc_id in rows["doc_id"]])
         table(page, "documents", rows, "documents")
+        if len(joins := page.part.joins):
+            box = drawer(f"{say('board.joins')} ({len(joins):,})", "joins")
+            if box.open:
+                with box:
+                    st.caption(say("help.board.joins"))
+                    table(page, "joins", joins, "joins")
     title(say, "corpus.bring")
     with st.form("bring", clear_on_submit=True):
         limits = say("corpus.upload.help", count=f"{MOST_FILES:,}", size=MOST_MEGABYTES)

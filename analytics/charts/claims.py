@@ -1,5 +1,6 @@
 """The contradictory-figure board: one quantity, every claim about it, and what is disputed."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -42,6 +43,59 @@ def stated(analysis: Analysis, style: Style) -> pd.DataFrame:
     ]
     rows = analysis.claims.merge(figures, on="figure_id", how="inner")
     return rows.assign(**{MARK: rows["claim_id"]})
+
+
+@dataclass(frozen=True)
+class Backing:
+    """One origin behind a quantity: its name, why it counts for itself (or whose it may be), and its claims."""
+
+    name: str
+    rule: str
+    may_be: str
+    claims: pd.DataFrame
+
+
+def backings(analysis: Analysis, style: Style, quantity_key: str) -> list[Backing]:
+    """Return the independent origins of a quantity at their highest count, those with most claims first."""
+    say = style.say
+    rows = analysis.origins[analysis.origins["quantity_key"] == quantity_key]
+    claims = analysis.claims[analysis.claims["quantity_key"] == quantity_key]
+    hops = analysis.hops[analysis.hops["attribution_id"].isin(set(claims["attribution_id"]))]
+    english = dict(zip(hops["name_ar"], hops["name_en"], strict=True))
+
+    def named(origin: str) -> str:
+        return say.name(origin, english.get(origin, "")) or say("figure.unattributed")
+
+    return [
+        Backing(
+            named(row.origin),
+            say.term("rule", row.rule),
+            named(row.may_be) if row.may_be else "",
+            claims[claims["claim_id"].isin(row.claim_ids.split(" | "))],
+        )
+        for row in each(rows.sort_values("claims", ascending=False, kind="stable"))
+    ]
+
+
+def joined(analysis: Analysis, quantity_key: str) -> pd.DataFrame:
+    """Return what joined the articles of the stories that tell a quantity, strongest first."""
+    told = analysis.claims.loc[analysis.claims["quantity_key"] == quantity_key, "story_id"]
+    return analysis.joins[analysis.joins["story_id"].isin(set(told))].sort_values(
+        ["story_id", "strength"], ascending=[True, False], kind="stable"
+    )
+
+
+def parts(analysis: Analysis, quantity_key: str) -> pd.DataFrame:
+    """Return the figures that are part of another where either belongs to a quantity, with the other's quantity."""
+    figures = analysis.figures[analysis.figures["part_of"] != ""]
+    key_of = analysis.claims.set_index("figure_id")["quantity_key"]
+    own, whole = (figures[column].map(key_of).fillna("") for column in ("figure_id", "part_of"))
+    words = analysis.figures.set_index("figure_id")["surface"]
+    rows = figures.assign(
+        whole=figures["part_of"].map(words).fillna(""), quantity_key=whole.where(own == quantity_key, own)
+    )
+    labels = analysis.quantities[["quantity_key", "label_ar", "label_en"]]
+    return rows[(own == quantity_key) | (whole == quantity_key)].merge(labels, on="quantity_key", how="left")
 
 
 def board_facts(analysis: Analysis, quantity: "pd.Series[Any]", key: str, say: Interface) -> dict[str, str]:

@@ -25,6 +25,8 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "claims": ("surface", "bounds", "source", "via", "stance", "hedge", "outlet", "published", "story"),
     "quantities": ("label", "bounds", "claims", "stories", "origins", "disputed", "category"),
     "shifts": ("surface", "change", "before", "after", "source", "outlet", "published"),
+    "joins": ("doc_id", "joined_to", "rule", "strength"),
+    "parts": ("surface", "whole", "label", "doc_id"),
     "corrections": ("action", "surface", "entity_id", "target_id", "type", "name_ar", "name_en", "note"),
     "suggestions": ("name", "target", "score"),
     "context": ("before", "surface", "after", "doc_id"),
@@ -35,11 +37,13 @@ _WIDTHS: Mapping[str, int] = {
     260, "after": 260, "label": 300, "doc_id": 170, "reason": 400, "bounds": 120, "from": 220, "to": 220, "measure":
     260, "precision": 160, "recall": 160, "kind": 110, "category": 100, "outlet": 100, "published": 95, "change": 120,
     "assumed": 240, "story": 200, "name_ar": 140, "name_en": 140, "entity_id": 140, "target_id": 140, "target": 220,
+    "joined_to": 220, "rule": 330, "whole": 180,
 }  # fmt: skip
 _ROOM = 760
 _TERMS = {
     "action": "action", "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier",
     "category": "category", "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
+    "rule": "rule",
 }  # fmt: skip
 
 
@@ -81,6 +85,10 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             view[column] = [
                 _told(change, value, say) for change, value in zip(rows["change"], rows[column], strict=True)
             ]
+        elif table == "joins" and column in ("doc_id", "joined_to"):
+            view[column] = _titles(rows[column], analysis)
+        elif column == "strength":
+            view[column] = [f"{value:.0%}" for value in rows[column]]
         elif column in ("reason", "assumed"):
             view[column] = [
                 say.join(map(say.reason, [value] if column == "reason" else value)) for value in rows[column]
@@ -135,7 +143,7 @@ def place(table: str, row: "pd.Series[Any]") -> tuple[str, int, int] | None:
         return doc_id, min(stated), max(stated)
     if "start" in row and pd.notna(row["start"]):
         return doc_id, int(row["start"]), int(row["end"])
-    return (doc_id, 0, 0) if table == "documents" else None
+    return (doc_id, 0, 0) if table in ("documents", "joins") else None
 
 
 def _told(change: str, value: str, say: Interface) -> str:
@@ -153,6 +161,13 @@ def _retold(stories: "pd.Series[Any]", analysis: Analysis) -> list[str]:
     told = analysis.documents.groupby("story_id")
     names, sizes = told["title"].first(), told.size()
     return [(names[story] or story) if sizes.get(story, 0) > 1 else "" for story in stories]
+
+
+def _titles(documents: "pd.Series[Any]", analysis: Analysis) -> list[str]:
+    """Return the title of each document, its id where it has none."""
+    named = analysis.documents[analysis.documents["doc_id"].isin(set(documents))]
+    titles = dict(zip(named["doc_id"], named["title"], strict=True))
+    return [titles.get(doc_id) or doc_id for doc_id in documents]
 
 
 def _named(rows: pd.DataFrame, analysis: Analysis, style: Style) -> list[str]:
