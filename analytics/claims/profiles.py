@@ -76,8 +76,6 @@ def profile(claim: Claim) -> Profile:
 def _event(claim: Claim) -> str:
     """Return the event by the words of the figure's own record, else by those around it."""
     category = claim.figure.category
-    if category == "casualties" and claim.figure.casualty_kind:
-        return ""
     own = (event_of(word, category) for word in fold(claim.figure.event).split())
     return next((event for event in own if event), claim.circumstance.event)
 

@@ -39,6 +39,21 @@ RIVALS_RATIO, RIVALS_RATIO_IN_STORY = 20, 3
 _OPEN_PARTS = ("casualty_kind", "noun", "status", "of", "places", "event")
 
 
+def _of_one_incident(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
+    """Let the victims of an article that names one kind of incident be those of that incident, totals excepted."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for claim, item in zip(claims, found, strict=True):
+        if item.category == "casualties":
+            named[claim.doc_id].add(item.event)
+    only = {doc_id: max(events) for doc_id, events in named.items() if len(events - {""}) == 1}
+    return [
+        replace(item, event=only[claim.doc_id])
+        if item.category == "casualties" and not item.event and not item.status and claim.doc_id in only
+        else item
+        for claim, item in zip(claims, found, strict=True)
+    ]
+
+
 def _completed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
     """Fill what a claim leaves unsaid from the claims that repeat its figure.
 
@@ -94,7 +109,7 @@ def _scoped(claim: Claim, item: Profile) -> Profile:
         low, high = ("" if bound is None else format(bound, ".15g") for bound in (claim.figure.low, claim.figure.high))
         return replace(item, scope=f"{claim.story_id} {low}…{high}")
     # Victims of a whole country are of any of its incidents; its soldiers or its tanks are one count.
-    wide = item.category in _EVENTS and not item.noun and not item.event
+    wide = item.category in _EVENTS and not item.noun and (not item.event or item.category == "casualties")
     anchors = {name for name in item.places if not is_country(name)} if wide else item.places | {item.of} - {""}
     return item if anchors else replace(item, scope=claim.story_id)
 
@@ -207,7 +222,7 @@ def _fullness(item: Profile) -> tuple[int, str, str]:
 def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
     """Return quantity key → its profile and claims; the result does not depend on the order of `claims`."""
     ordered = sorted(claims, key=lambda claim: claim.order)
-    found = _completed(ordered, [profile(claim) for claim in ordered])
+    found = _completed(ordered, _of_one_incident(ordered, [profile(claim) for claim in ordered]))
     found = _absorbed(ordered, [_scoped(claim, item) for claim, item in zip(ordered, found, strict=True)])
     by_profile: dict[Profile, list[int]] = defaultdict(list)
     for index, item in enumerate(found):
