@@ -15,6 +15,7 @@ from analytics.entities.words import (
     is_listed,
     is_particle,
     is_unmistakable,
+    is_verb,
     looks_foreign,
     may_be_given,
 )
@@ -34,7 +35,7 @@ Kinds = list[WordClass]
 class _Step:
     """The word at token `at`, which may continue a name of the classes `kinds`.
 
-    `titled`: a title or a verb of saying stands before the name.
+    `titled`: a title or a verb of saying stands before the name; `announced`: one does, or an office not far off.
     """
 
     text: Text
@@ -43,6 +44,7 @@ class _Step:
     kind: WordClass
     kinds: Kinds
     titled: bool
+    announced: bool
 
     @property
     def following(self) -> str:
@@ -55,11 +57,17 @@ _Taken = tuple[int, Kinds]
 
 
 def name_extent(
-    text: Text, first: int, kind: WordClass, spans: Mapping[int, tuple[int, str]], titled: bool
+    text: Text,
+    first: int,
+    kind: WordClass,
+    spans: Mapping[int, tuple[int, str]],
+    titled: bool,
+    announced: bool = False,
 ) -> tuple[int, Kinds]:
     """Return the end of the name whose first word, of class `kind`, is token `first`, and the classes of its words.
 
-    `spans` maps the first token of each known name to (end, type). The first rule that takes a word decides.
+    `spans` maps the first token of each known name to (end, type); `titled` and `announced` say what stands before
+    the name. The first rule that takes a word decides.
     """
     words = text.words
     kinds: Kinds = [kind]
@@ -69,7 +77,7 @@ def name_extent(
     while at < len(words) and at - first < _MOST_WORDS:
         if words[at] in "-–" and at + 1 < len(words) and text.adjoins(at) and text.adjoins(at + 1):
             at += 1
-        step = _Step(text, at, words[at], class_at(text, at, words[at]), kinds, titled)
+        step = _Step(text, at, words[at], class_at(text, at, words[at]), kinds, titled, titled or announced)
         span = spans.get(at)
         if (span and span[1] == "PERS") or (
             title_of(step.word) in ("direct", "honorific") and not may_be_given(step.word)
@@ -146,7 +154,9 @@ def _listed_part(step: _Step) -> _Taken | None:
 def _family(step: _Step) -> _Taken | None:
     """A family name with the article; behind a title and a given name even a common adjective: الدكتور نزار العلمي."""
     if step.kind == "article" and step.kinds[-1] != "article" and not is_common(step.word) and not title_of(step.word):
-        return 1, ["article"]
+        # Behind a whole foreign name stands an adjective: أندريه أغاسي المصنف.
+        whole = step.kinds[-1] == "shape" and len(step.kinds) > 1 and not step.word.endswith("ي")
+        return None if whole else (1, ["article"])
     adjective = step.word.startswith("ال") and step.word.endswith("ي") and not is_particle(step.word)
     chained = "link" in step.kinds and step.kinds[-1] in ("given", "common")
     return (1, ["article"]) if adjective and (chained or (step.titled and step.kinds == ["given"])) else None
@@ -163,7 +173,8 @@ def _unlisted(step: _Step) -> _Taken | None:
     last, alone = step.kinds[-1], step.kinds == ["given"]
     if is_listed(step.word) or not (step.kind == "other" or (step.kind == "stop" and alone)):
         return None
-    foreign = (_syllable(step.word) or looks_foreign(step.word)) and not joins_another(step.word)
+    verbal = step.word[0] in "يتن" and len(step.word) > 4
+    foreign = (_syllable(step.word) or looks_foreign(step.word)) and not verbal and not joins_another(step.word)
     if (
         (step.titled and alone and not step.word.endswith("ا"))
         or (last in ("given", "common") and may_be_surname(step.word))
@@ -171,6 +182,45 @@ def _unlisted(step: _Step) -> _Taken | None:
     ):
         return 1, [step.kind]
     return None
+
+
+def _listed_surname(step: _Step) -> _Taken | None:
+    """A common word that closes an announced name: «وقال حسن بارز إن», «أوضح حسين الفردان أن».
+
+    No adjective goes with a bare given name, so before a mark, a verb, أن or the speaker's office it is his family
+    name, unless it is an office or a profession itself, or an adverb.
+    """
+    alone = step.kinds in (["given"], ["link", "given"])
+    if not step.announced or not alone or step.kind not in ("stop", "other", "article"):
+        return None
+    word = step.word
+    bare = word.removeprefix("ال")
+    if (
+        len(bare) < 3
+        or is_particle(word)
+        or (is_verb(word) and bare == word)
+        or title_of(word)
+        or title_of("ال" + bare)
+        or word.endswith(("ا", "ون", "ين", "ات"))
+        or (word[0] in "وفبلك" and is_listed(word[1:]))
+        or word.startswith(("ي", "ت", "س"))
+    ):
+        return None
+    return (1, ["article" if bare != word else "other"]) if _closes(step.text, step.at + 1) else None
+
+
+def _closes(text: Text, at: int) -> bool:
+    """Tell whether the token behind a name is one that goes on with the sentence: a mark, أن, a verb, an office with
+    the article, وهو, or ل and an outlet or office to which something is said.
+    """
+    word = text.words[at] if at < len(text.words) else "."
+    if not word[0].isalpha():
+        return word not in ("-", "–", "(")
+    return (
+        in_section(word, "resuming")
+        or (is_verb(word) and not word.startswith("ال"))
+        or (word.startswith("ال") and title_of(word) != "")
+    )
 
 
 _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
@@ -181,6 +231,7 @@ _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
     _family,
     _regnal,
     _unlisted,
+    _listed_surname,
 )
 
 
@@ -250,6 +301,7 @@ def joins_another(word: str) -> bool:
         word[0] == "و"
         or classify(rest) in ("given", "family")
         or is_lemma(rest)
+        or (len(rest) > 3 and in_section(rest, "office"))
         or (rest.startswith("ال") and word[0] != "ف")
     )
 

@@ -10,14 +10,18 @@ from typing import NamedTuple
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.memo import Memo
-from analytics.entities.name_chain import may_be_surname, name_extent, past_links, title_of
+from analytics.entities.name_chain import joins_another, may_be_surname, name_extent, past_links, title_of
+from analytics.entities.phrase import listed
+from analytics.entities.spelling import key
 from analytics.entities.words import (
     WordClass,
     classify,
+    in_section,
     is_common,
     is_foreign_name,
     is_lemma,
     is_listed,
+    is_particle,
     is_speech,
     is_verb,
     looks_foreign,
@@ -33,13 +37,14 @@ _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 
 class _Cue(NamedTuple):
     """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of
-    saying or an office with its nation, another person; any verb.
+    saying or a nation's adjective, the latter or another person; any verb.
     """
 
     strong: bool
     direct: bool
     honorific: bool
     spoken: bool
+    beside: bool
     verb: bool
 
 
@@ -91,6 +96,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
                 direct=index == direct,
                 honorific=index == direct and honorific,
                 spoken=(before is not None and before.speech) or index == beside or _signs(text, index),
+                beside=index == beside,
                 verb=before is not None and before.ends,
             )
             candidate = _person(text, index, role, context, cue)
@@ -103,10 +109,10 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             near = index <= strong
             index, kind = known[index]
             free = index
-            if kind == "NORP" and near:
+            if kind == "NORP" and (near or _is_noun(words, roles, index - 1)):
                 beside = index
             continue
-        if role.title == "abbreviated" and index + 1 < len(words) and words[index + 1] in (".", "/"):
+        if role.title == "abbreviated" and words[index + 1 : index + 2] in (["."], ["/"]) and words[index - 1] != ".":
             # A title abbreviated: د. نزار, م. فراس.
             strong = index + _MOST_COMPLEMENT
             direct, honorific = index + 2, True
@@ -197,13 +203,15 @@ def _hides_proclitic(word: str) -> bool:
     if word[0] not in "وفبل" or is_foreign_name(word):
         return False
     rest = classify(word[1:])
-    return rest in ("given", "family") or (word[0] == "و" and rest == "shape")
+    return rest in ("given", "family") or (word[0] == "و" and rest in ("shape", "common"))
 
 
 def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     word = text.words[first]
-    openings = role.openings
+    if word == "عمر" and first and in_section(text.words[first - 1], "ageing"):
+        return None
+    openings = role.openings or _hidden(text, first, role, cue)
     if not openings and (cue.strong or cue.spoken) and not role.title:
         kind = role.kind
         if (
@@ -222,13 +230,73 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
     for cut, stem, kind in openings:
         if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
             continue
-        last, kinds = name_extent(text, first, kind, context.spans, cue.direct or cue.spoken)
+        last, kinds = name_extent(text, first, kind, context.spans, cue.direct or cue.spoken, cue.strong)
         bare = set(kinds) == {"shape"}
         if bare and (_indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
             continue
+        if last == first + 1 and context.spans.get(last, (0, ""))[1] == "PERS":
+            # A given name before somebody's family name: شبيب المالكي.
+            if kind != "given" and not (kind in ("shape", "family") and (cue.direct or cue.spoken)):
+                continue
+            last, kinds = context.spans[last][0], [*kinds, "family"]
+        if _corporate(text, first, last, kinds):
+            return Candidate(first, last, cut, "ORG", "shape")
         if _convinces(kinds, cut, cue):
             return Candidate(first, last, cut, "PERS", "rule" if cue.strong or cue.spoken else "shape")
     return None
+
+
+def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, str, WordClass], ...]:
+    """Return how a word that opens no name by itself opens one here: a Korean family name behind an office (الرئيس
+    الصيني هو جينتاو), a common word behind a title with a family name (المطران متى الخوري) or between a verb of saying
+    and the speaker's office (وقال عيد عماش المتحدث باسم), the second of two names (راندولف ودران راندولف).
+    """
+    words = text.words
+    if role.title or first + 2 >= len(words) or not words[first][0].isalpha():
+        return ()
+    word, following = words[first], words[first + 1]
+    after = classify(following)
+    if in_section(word, "syllables"):
+        named = after in ("shape", "given") and following[0] not in "وفبل" and (cue.direct or cue.beside)
+        return ((0, word, "given"),) if named else ()
+    if cue.beside and word[0] == "و" and len(word) > 4 and after in ("shape", "family"):
+        return ((1, word[1:], "other"),) if classify(word[1:]) == "other" else ()
+    if word.startswith("ال") or is_verb(word) or after == "mark" or title_of(following):
+        return ()
+    surname = after in ("article", "family", "shape", "other") and not is_common(following)
+    owned = word[-1] == "ه" and classify(word[:-1]) != "other"
+    if not surname or owned or following[0] in "بلوف" or word.startswith(("ب", "ل", "ك", "و", "ف")):
+        return ()
+    sure = cue.honorific or not is_listed(word) or after in ("article", "family")
+    if cue.direct and sure and (not is_particle(word) or word == "متي"):
+        return ((0, word, "given"),)
+    at = first + 3 if words[first + 2] in ("،", ",") else first + 2
+    office = at < len(words) and title_of(words[at]) != "" and words[at][0] not in "وفبلك"
+    if cue.spoken and not cue.beside and office and after != "article" and not is_particle(word):
+        return ((0, word, "common"),)
+    return ()
+
+
+def _is_noun(words: Sequence[str], roles: Sequence["_Role"], at: int) -> bool:
+    """Tell whether a nationality adjective that ends at token `at` is a person himself (تغلب على البلجيكي) or says
+    where a person is from (اللاعب البلجيكي), not where a thing is from.
+    """
+    word = words[at]
+    if not word.endswith("ي") or "ال" not in word[:3]:
+        return False
+    before = at - 1
+    while before >= 0 and words[before].startswith("ال") and not roles[before].title and words[before].endswith("ي"):
+        before -= 1
+    return before < 0 or roles[before].title != "" or not words[before].startswith(("ال", "وال", "بال", "لل", "فال"))
+
+
+def _corporate(text: Text, first: int, last: int, kinds: Sequence[WordClass]) -> bool:
+    """Tell whether words of foreign look are a firm: one of them is what firms are called by (غروب, كابيتال)."""
+    return (
+        len(kinds) > 1
+        and set(kinds) == {"shape"}
+        and any(key(word) in listed("organisation.corporate") for word in text.words[first:last])
+    )
 
 
 def _indefinite(text: Text, first: int, last: int) -> bool:
@@ -240,8 +308,10 @@ def _sure(text: Text, first: int, last: int, cut: int) -> bool:
     """Tell whether words of foreign look are a name even where nothing announces one: no proclitic could hide in
     any.
     """
-    words = [text.words[first][cut:], *text.words[first + 1 : last]]
-    return all(is_foreign_name(word) or word[0] not in "وفبلك" for word in words)
+    opening = text.words[first][cut:]
+    if opening[0] in "وفبلك" and not is_foreign_name(opening):
+        return False
+    return not any(joins_another(word) for word in text.words[first + 1 : last])
 
 
 def _lengthened(text: Text, first: int, context: _Context) -> Candidate | None:
