@@ -91,7 +91,7 @@ class Discourse:
 
     def _same_office(self, own: Identity, first: int) -> Identity | None:
         """رئيس الوزراء البولندي after رئيس الوزراء البولندي فلان: return the person who was named with the office."""
-        if own.kind != "unnamed_official" or not own.noun or own.noun == "مسوول":
+        if own.kind != "unnamed_official" or not own.noun or own.noun == "مسؤول":
             return None
         said = _office_words(own)
         definite = first + 1 in self.phrases.inside or any(w.startswith("ال") for w in self.words[first : first + 3])
@@ -179,11 +179,7 @@ class Discourse:
                 identity.kind == "unnamed_official"
                 or (identity.kind == "named_person" and office is not None and office.kind == "unnamed_official")
             )
-        if lead.role == "body" and lead.noun in ("شبكه", "موسسه", "هييه"):
-            return identity.kind in ("media", "named_organization") and (
-                lead.noun != "شبكه" or identity.kind == "media"
-            )
-        return False
+        return lead.noun == "شبكه" and identity.kind == "media"
 
     def _from_text(self, lead: Head, own: Identity, index: int) -> Identity | None:
         """Return the last name before `index` that the noun can stand for: an institution called by it, a medium,

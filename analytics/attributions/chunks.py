@@ -18,7 +18,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.tokens import PREPOSITIONS, Span, Tokens, of_class
+from analytics.attributions.tokens import PREPOSITIONS, Span, Tokens, accusative, of_class
 from analytics.records import Mention
 from analytics.text import Text, stems
 
@@ -228,13 +228,7 @@ class Chunks(Tokens):
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
                 break
-            if (
-                index > start
-                and len(word) > 4
-                and word.endswith("ا")
-                and lead is not None
-                and not (complete and lead.role == "person")
-            ):
+            if index > start and accusative(word) and lead is not None and not (complete and lead.role == "person"):
                 # An accusative is no part of a subject.
                 break
             if index > start and not defined and self.indefinite_adjective(index):

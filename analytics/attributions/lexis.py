@@ -125,16 +125,17 @@ def head(word: str) -> Head | None:
     ('متحدث', None)
     """
     heads = _heads()
+    if word in words("noun.no_heads"):
+        return None
     for _, stem in stems(word):
         if stem in heads:
             return heads[stem]
-    if word.endswith("ا") and len(word) > 4 and word[:-1] in heads:
+    if word.endswith("ا") and len(word) > 4 and word[-2] != "ه" and word[:-1] in heads:
         return heads[word[:-1]]
     if (
         word.endswith("يه")
         and (person := heads.get(word[2:-2] if word.startswith("ال") else word[:-2])) is not None
         and person.role == "person"
-        and person.noun not in ("مسؤول", "عضو")
     ):
         # قنصل → قنصلية: the institution of an office.
         return Head(word, "named_organization", "body", False)

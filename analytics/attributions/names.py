@@ -18,7 +18,12 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     if lead.plural:
         return ""
     words = phrases.words
-    short = lead.possessed or words[lead_at].startswith("ال") or lead.noun in lexicon("source.titles")
+    short = (
+        lead.possessed
+        or phrases.possessed(lead_at)
+        or words[lead_at].startswith("ال")
+        or lead.noun in lexicon("source.titles")
+    )
     if short and (name := _name_at(phrases, lead_at + 1, last)):
         return name
     stop = next((k for k in range(lead_at, last) if words[k] in ("،", ",")), last)

@@ -33,8 +33,12 @@ def pass_on(scene: Scene, frames: Sequence[Frame]) -> None:
             _carried(frame, frames)
     for frame in frames:
         # نفى الكرملين تقارير تفيد بأن …: who denies a report does not carry it.
-        if frame.parent is not None and frame.parent.stance == "denies" and frame.parent.nominal:
-            frame.parent = frame.parent.parent
+        outer = frame.parent
+        if outer is not None and outer.stance == "denies" and outer.nominal:
+            if scene.paper(frame.source) and outer.content is not None and outer.content[0] in scene.quote_at:
+                # نفت "جميع الادعاءات التي تزعم …": within the denier's own words.
+                frame.dropped = True
+            frame.parent = outer.parent
 
 
 def _carried(frame: Frame, frames: Sequence[Frame]) -> None:

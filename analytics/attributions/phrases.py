@@ -24,7 +24,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.tokens import PREPOSITIONS, Span, of_class
+from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
 from analytics.records import Mention
 from analytics.text import Text
 
@@ -238,13 +238,7 @@ class Phrases(Chunks):
         if first >= last or last - first > 16:
             return None
         word = words_[first]
-        if (
-            len(word) > 4
-            and word.endswith("ا")
-            and first not in self.inside
-            and words_[first - 1] not in _ACCUSING
-            and last - first > 1
-        ):
+        if accusative(word) and first not in self.inside and words_[first - 1] not in _ACCUSING and last - first > 1:
             # An accusative is a subject behind إن alone.
             return None
         if (

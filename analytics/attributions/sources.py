@@ -281,6 +281,8 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
             bare_person = (
                 found is not None
                 and found.role in ("person", "people")
+                and not found.possessed
+                and not phrases.possessed(k - 1)
                 and not before.startswith("ال")
                 and before not in lexicon("source.titles")
                 and not _title_form(before)

@@ -4,7 +4,7 @@ preposition.
 
 from collections.abc import Sequence
 
-from analytics.attributions.lexis import head, readings, sequences, words
+from analytics.attributions.lexis import AN, head, readings, sequences, words
 from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text, stems
@@ -48,6 +48,15 @@ def of_class(word: str, section: str) -> bool:
     return False
 
 
+def accusative(word: str) -> bool:
+    """Tell whether a word ends with the alif of the indefinite accusative, and not with a pronoun (وزيرها، قائدنا).
+
+    >>> accusative("مقالا"), accusative("وزيرها"), accusative("سوريا")
+    (True, False, True)
+    """
+    return len(word) > 4 and word.endswith("ا") and not word.endswith(("ها", "هما", "نا", "كما"))
+
+
 def _event_shape(word: str) -> bool:
     """Tell whether a bare word names a happening: one of the list, or of the shape of a derived verb's masdar."""
     if word in words("noun.events"):
@@ -87,6 +96,8 @@ class Tokens:
         """
         if mention.type != "PERS" or mention.evidence == "known":
             return False
+        if all(self.words[k] in AN for k in range(first, last)):
+            return True
         if (
             last - first == 1
             and first > 0

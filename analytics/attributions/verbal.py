@@ -20,6 +20,7 @@ from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
+from analytics.attributions.tokens import accusative
 from analytics.fold import fold
 
 # Verbs that can stand behind the words that they report.
@@ -148,7 +149,7 @@ def _marked(
     spans = list(phrases.between(index + 1, end))
     if (
         spans
-        and (first_word := words_[spans[0][0]]).endswith("ا")
+        and accusative(first_word := words_[spans[0][0]])
         and head(first_word[:-1]) is not None
         and not words_[spans[0][0] + 1].startswith("ال")
     ):
