@@ -112,6 +112,7 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
         figure("b.txt", "12 قتيلا على الأقل", 12, None, "at_least", "casualties", "", "check: small"),
         figure("c.txt", "أقل من 40 شاحنة", None, 40, "less_than", "vehicles", ""),
     ]
+    figures[2]["part_of"] = figures[1]["figure_id"]
     where = {document.doc_id: document for document in documents}
     claims = [
         {**{key: given[key] for key in ("figure_id", "attribution_id", "doc_id", "low", "high", "modifier",
@@ -133,10 +134,16 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
          "before": "5000", "after": "7000–9000"},
     ]  # fmt: skip
     origins = [
-        {"quantity_key": KEY, "origin": claim["origin"], "rule": "distinct_source", "claims": 1, "documents": 1,
-         "stories": 1, "claim_ids": claim["claim_id"]}
-        for claim in claims
+        {"quantity_key": KEY, "origin": name, "rule": rule, "may_be": other, "claims": 1, "documents": 1, "stories": 1,
+         "claim_ids": claim["claim_id"]}
+        for claim, name, rule, other in zip(
+            claims, (name_of_haddad, "مسؤولون"), ("distinct_source", "unnamed_source"), ("", name_of_haddad),
+            strict=True,
+        )
     ]  # fmt: skip
+    joins = [
+        {"doc_id": "b.txt", "joined_to": "a.txt", "story_id": "a.txt", "rule": "translation", "strength": 0.8},
+    ]
     return Analysis(
         documents=frame("documents", [
             {"doc_id": d.doc_id, "title": d.title, "outlet": d.outlet, "url": d.url, "published": d.published,
@@ -153,6 +160,6 @@ def sample(texts: dict[str, str] | None = None, name_of_haddad: str = "سامر 
         quantities=frame("quantities", quantities),
         shifts=frame("shifts", shifts),
         origins=frame("origins", origins),
-        joins=frame("joins", []),
+        joins=frame("joins", joins),
         texts=MappingProxyType(text_of),
     )  # fmt: skip

@@ -1,15 +1,18 @@
 """The page as a whole, without a browser: every view, filter, language, link, upload and error."""
 
-import ast
+import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from app_sample import KEY, hostile, sample
+from cases.bad_inputs import CASES
 from streamlit.testing.v1 import AppTest
 
 from analytics import charts, exports
+from analytics.corpus import SUFFIXES
 from analytics.desk import Paste, Store, corrections_of, listed
 from analytics.entities.corrections import ACTIONS
 from analytics.errors import LexiconError
@@ -38,6 +41,7 @@ def shows(monkeypatch):
 
 
 REAL = Store.analysis
+THEME = Path(__file__).parent.parent / ".streamlit"
 
 
 def page(**query):
@@ -46,15 +50,6 @@ def page(**query):
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()
-
-
-def read_constant(name):
-    """Return a string that the script names, without running it."""
-    tree = ast.parse((Path(__file__).parent.parent / "streamlit_app.py").read_text(encoding="utf-8"))
-    found = [
-        node.value for node in tree.body if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == name
-    ]
-    return ast.literal_eval(found[0])
 
 
 def address(app):
@@ -85,13 +80,14 @@ def test_every_view_shows_hostile_text_as_text(view, shows):
     assert not app.exception
     assert app.title[0].value == "إسناد"
     own = ("<style>", '<span class="isnad-', '<div class="isnad-article')
-    scripts = {read_constant(name) for name in ("SCROLL", "FROM_THE_RIGHT")}
+    scripts = tuple(f"<script>{file.read_text(encoding='utf-8')}</script>" for file in THEME.glob("*.js"))
     for block in app.html:
         body = block.proto.body
-        assert body in scripts or body.startswith(own)
-        if not body.startswith("<s"):
-            assert "<script" not in body
-            assert "<img" not in body
+        assert body.startswith(own) or body in scripts
+        if not body.startswith("<style>"):
+            rest = body.removesuffix(next(filter(body.endswith, scripts), ""))
+            assert "<script" not in rest
+            assert "<img" not in rest
     for block in [*app.caption, *app.markdown]:
         assert not block.proto.allow_html
 
@@ -211,6 +207,35 @@ def test_the_board_shows_one_quantity(shows):
     assert "disputed" in app.selectbox(key="board-choice").options[0]
 
 
+def test_the_board_says_why_each_origin_counts(shows):
+    shows(SAMPLE)
+    app = page(lang="en", view="claims", board=KEY)
+    labels = [box.label for box in app.expander]
+    assert "**\u2068Samer Haddad\u2069** (1) · \u2068a stated source that nothing ties to another\u2069" in labels
+    assert any("may be the other one \\(Samer Haddad\\)" in label for label in labels)
+    arabic = [box.label for box in page(lang="ar", view="claims", board=KEY).expander]
+    assert any("قد يكون هو الآخر" in label for label in arabic)
+
+
+def test_the_board_says_what_joined_its_articles_and_what_is_part_of_what(shows):
+    shows(SAMPLE)
+    tables = {tuple(frame.value.columns): frame.value for frame in page(lang="en", view="claims", board=KEY).dataframe}
+    joins = next(table for columns, table in tables.items() if "joined_to" in columns)
+    assert joins.iloc[0].tolist()[:2] == ["النازحون أكثر", "خمسة آلاف نازح"]
+    assert "in other words" in joins.iloc[0]["rule"]
+    parts = next(table for columns, table in tables.items() if "whole" in columns)
+    assert parts.iloc[0][["surface", "whole"]].tolist() == ["12 قتيلا على الأقل", "ما بين 7 آلاف و9 آلاف شخص"]
+
+
+def test_an_open_origin_shows_its_claims(shows):
+    shows(SAMPLE)
+    figure = SAMPLE.figures.iloc[0]
+    focus = f"a.txt@{figure['start']}-{figure['end']}"
+    app = page(lang="en", view="claims", board=KEY, focus=focus, at="origin-0", corpus=OURS)
+    assert not app.exception
+    assert app.button(key="open-origin-0")
+
+
 def test_facts_open_their_rows(shows):
     shows(SAMPLE)
     app = page(lang="en")
@@ -284,6 +309,53 @@ def test_too_many_files_are_refused(shows):
     assert "1,001 files are more than the limit" in words(submit(app, *files))
 
 
+@dataclass(frozen=True)
+class Upload:
+    name: str
+    data: bytes
+
+    def getvalue(self):
+        return self.data
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")  # zipfile, when a case is built
+def test_every_bad_input_is_named_on_the_page_with_its_reason(shows):
+    shows(SAMPLE)
+    app = page(lang="en", view="corpus")
+    store = Store()
+    store.add(Upload(f"{number:03}-{case.name}", case.content()) for number, case in enumerate(CASES))
+    app.session_state["mine"] = store
+    app.run()
+    for language in ("en", "ar"):
+        app.segmented_control(key="lang-choice").set_value(language).run()
+        assert not app.exception
+        shown = next(frame.value for frame in app.dataframe if "reason" in frame.value.columns)
+        reasons = dict(zip(shown["doc_id"], shown["reason"], strict=True))
+        expected = [
+            (f"{number:03}-{case.name}{part}", reason)
+            for number, case in enumerate(CASES)
+            for part, reason in case.problems
+        ]
+        assert len(reasons) == len(expected)
+        for name, reason in expected:
+            if language == "ar":
+                assert re.search("[\u0620-\u064a]{3}", re.sub("\u2068.*?\u2069", "", reasons[name])), reasons[name]
+            else:
+                assert reasons[name].startswith(reason.removesuffix("*"))
+    assert len(app.dataframe[0].value) == sum(case.articles for case in CASES)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_bad_inputs_go_through_the_form(shows):
+    shows(SAMPLE)
+    small = [case for case in CASES if Path(case.name).suffix.lower() in SUFFIXES and len(case.content()) < 100_000]
+    files = [(f"{number:03}-{case.name}", case.content()) for number, case in enumerate(small)]
+    app = submit(page(lang="ar", view="corpus"), *files)
+    assert not app.exception
+    shown = next(frame.value for frame in app.dataframe if "reason" in frame.value.columns)
+    assert len(shown) == sum(len(case.problems) for case in small)
+
+
 # ---- corrections of names ----
 
 NAMES = "أعلن المتحدث سامر الحداد في بيروت أن 30 شخصا أصيبوا. وقال الحداد إن فرق الإنقاذ وصلت إلى طرابلس."
@@ -338,6 +410,23 @@ def test_two_names_are_merged(shows):
     app = corrected(action="merge", entity_id=one, target_id=other)
     assert one not in names_of(app)
     assert other in names_of(app)
+
+
+def test_a_spelling_is_split_off(shows):
+    shows(SAMPLE)
+    plain = submit(page(lang="en", view="corpus"), ("mine.txt", NAMES.encode()))
+    haddad = next(entity for entity, name in names_of(plain).items() if name == "سامر الحداد")
+    app = corrected(action="split", entity_id=haddad, surface="الحداد", name_ar="الحداد الآخر")
+    assert {"سامر الحداد", "الحداد الآخر"} <= set(names_of(app).values())
+
+
+def test_a_name_is_renamed_in_both_languages_and_takes_another_type(shows):
+    shows(SAMPLE)
+    plain = submit(page(lang="en", view="corpus"), ("mine.txt", NAMES.encode()))
+    beirut = next(entity for entity, name in names_of(plain).items() if name == "بيروت")
+    app = corrected(action="rename", entity_id=beirut, name_ar="بيروت الكبرى", name_en="Greater Beirut", type="LOC")
+    entities = app.session_state["mine"].analysis().entities.set_index("entity_id")
+    assert entities.loc[beirut, ["name_ar", "name_en", "type"]].tolist() == ["بيروت الكبرى", "Greater Beirut", "LOC"]
 
 
 def test_a_correction_that_says_too_little_cannot_be_applied(shows):
