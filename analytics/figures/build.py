@@ -1,7 +1,9 @@
 """From quantities to figures: each with its noun, label, governor, owner, time, whole and anomaly."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from analytics.figures.categories import Categories, befallen
 from analytics.figures.context import from_among, part_of, tells_age
@@ -14,16 +16,20 @@ from analytics.figures.times import Times
 from analytics.numerals.hedges import contradicts
 from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import names
+from analytics.numerals.phrases import names, stripped
 from analytics.numerals.units import unit_phrases
 from analytics.records import Category, Figure, Mention, Quantity
 from analytics.text import Text
 
 # How many figures back a governor is shared, and how near the first of two must be for its hedge to reach the second.
 _SHARED, _HEDGE_REACH = 8, 3
+# The article before digits, with proclitics.
+_ARTICLES = ("ال", "وال", "بال", "لل", "وبال", "ولل", "فال", "كال")
 _THIS_IS_THE_NUMBER = ["هذا", "هو", "عدد"]
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
 _COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
+# What may be said of a time itself.
+_MEASURING = ("rose", "fell", "counted")
 _JOINS: tuple[list[str], ...] = ([], ["و"], ["او"], ["الي"])
 
 
@@ -67,6 +73,8 @@ class Builder:
             bracketed = self.words[first - 1 : first] == ["("] and self.words[last : last + 1] == [")"]
             if phrase is None and (bracketed or self._refers_back(quantity, first, core)):
                 return
+            if phrase is None and self._counts_off(quantity, first, last):
+                return
             end = max(last, phrase.last) if phrase is not None else last
         self._add_figure(self._site(quantity, first, last, end, phrase))
 
@@ -106,6 +114,9 @@ class Builder:
         taken = [(seen.first, seen.last) for seen in self.seen[-_SHARED:]]
         event = governor(self.text, first, end, taken, coordinated or part is not None)
         whole = part is not None and tuple(self.words[part:first]) in from_among()
+        if event is not None and quantity.kind == "duration" and event.effect not in _MEASURING:
+            # قتل بعد 3 أيام: nothing befell the days.
+            event = None
         if whole:
             # 6 من أصل 31 راكبا لقوا حتفهم: what befell the part did not befall the whole.
             if event is not None and previous is not None and event.index >= last:
@@ -136,17 +147,42 @@ class Builder:
             return before
         plural = number is not None and (number.role == "vague" or number.inflection == "plural")
         vague = quantity.modifier == "vague" or (plural and core - 1 == first)
-        return noun_phrase(self.text, core, value, self.mentions, vague=vague, definite=is_definite(words, first))
+        behind = self._repeated(core, value)
+        return noun_phrase(self.text, behind, value, self.mentions, vague=vague, definite=is_definite(words, first))
+
+    def _repeated(self, index: int, value: float) -> int:
+        """Return the token behind a bracket at `index` that says the number again: 500 (خمسمئة) أسرة."""
+        if self.words[index : index + 1] != ["("]:
+            return index
+        start = self.text.span(index, index + 1)[1]
+        at = bisect_left(self.quantities, start, key=attrgetter("start"))
+        if at == len(self.quantities) or value_of(self.quantities[at]) != value:
+            return index
+        first, last = self.text.tokens_in(self.quantities[at].start, self.quantities[at].end)
+        return last + 1 if first == index + 1 and self.words[last : last + 1] == [")"] else index
 
     def _noun_before(self, first: int, core: int) -> NounPhrase | None:
-        """Return the noun that a number follows: سودانيين اثنين, ولايات ثلاث رئيسية."""
+        """Return the noun that a number follows: ولايات ثلاث رئيسية, الطائرات الـ24."""
         words = self.words
+        if self._definite_digits(first, core):
+            forms = stripped(words[first - 1]) if first else ()
+            noun = next((hit for form in forms if (hit := noun_at([form], 0)) is not None), None)
+            named = noun is not None and noun[1].number == "plural" and noun[1].definite
+            return NounPhrase(first - 1, first, noun[1]) if named and noun is not None else None
         number = lexemes(words[first : first + 1])[0]
         postposed = core - first == 1 and number is not None and number.role == "unit" and not number.proclitics
         before = noun_at(words, first - 1) if postposed and first else None
         if before is None or before[1].number != "plural" or before[1].definite or noun_at(words, core) is not None:
             return None
         return NounPhrase(first - 1, first, before[1])
+
+    def _definite_digits(self, first: int, last: int) -> bool:
+        """Tell whether the tokens are digits with the article: الـ24."""
+        return last - first == 2 and self.words[first] in _ARTICLES and self.words[first + 1].isdecimal()
+
+    def _counts_off(self, quantity: Quantity, first: int, last: int) -> bool:
+        """Tell whether definite digits without a noun are an ordinal (اليوم الخامس والـ10) or an age (وهو في الـ21)."""
+        return quantity.modifier == "exact" and self._definite_digits(first, last)
 
     def _own_noun(self, first: int, last: int) -> NounPhrase | None:
         """Return the noun of a span in which it counts by itself: صاروخين, شخص على الأقل."""
@@ -241,8 +277,15 @@ class Builder:
         return self._bare(site.last - 1, site.last)
 
     def _bare(self, first: int, last: int) -> str:
-        lexeme = lexemes(self.words[first : first + 1])[0]
+        word = self.words[first]
+        lexeme = lexemes([word])[0]
         cut = lexeme.cut if lexeme is not None and lexeme.role in ("dual", "singular") else 0
+        if lexeme is None and noun_at([word], 0) is None:
+            # بالتوصيات الـ40
+            bare = next(
+                (form for form in stripped(word) if word.endswith(form) and noun_at([form], 0) is not None), word
+            )
+            cut = len(word) - len(bare)
         start, end = self.text.raw_span(self.text.starts[first] + cut, self.text.ends[last - 1])
         return self.text.raw[start:end]
 

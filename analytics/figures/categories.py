@@ -21,7 +21,7 @@ from analytics.text import Text
 
 # A sum of money whose currency was said before is in thousands at least, and the currency at most so many figures back.
 _LEAST_SUM, _SUM_REACH = 1000, 3
-_NOUN_WINDOW = 12
+_NOUN_WINDOW, _NUMBER_WINDOW = 12, 20
 _AHEAD = 6
 # Tokens of a genitive behind the word number; how far back and ahead the text is asked whom it speaks of.
 _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
@@ -29,6 +29,8 @@ _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
 _MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent")
 # A bare number is compared with so many figures of its sentence at most.
 _SENTENCE = 8
+# A hundred per cent.
+_WHOLE = 100
 
 
 class Label(NamedTuple):
@@ -103,14 +105,25 @@ class Categories:
         if noun.lemma in names("status", "figures"):
             return Label(noun.category)
         if noun.lemma == "حاله":
-            fatal = self.words[phrase.last : phrase.last + 1] in (["وفاه"], ["قتل"])
-            return Label("casualties", "killed") if fatal else Label("civilians_people")
+            return self._case(phrase)
         if noun.lemma == "اخر" and event is None and site.leaning is not None and site.leaning.category in PEOPLE:
             return Label(site.leaning.category, site.leaning.casualty_kind)
         harmed = event is not None and event.effect in HARMS
+        if phrase.partitive and noun.lemma in names("armed", "figures"):
+            # ستة من ميليشيات الحوثي are members, not militias.
+            return self._people(site, phrase, None, "troops")
         if not noun.person and phrase.partitive and harmed and noun.lemma in names("collectives", "figures"):
             return self._people(site, phrase, noun, "civilians_people")
         return self._people(site, phrase, noun, noun.category) if noun.person else Label(noun.category)
+
+    def _case(self, phrase: NounPhrase) -> Label:
+        """Label cases by what they are of: of death, of violence (حالات اغتصاب, حالتان من الهجمات), else of illness."""
+        of = phrase.last + 1 if self.words[phrase.last : phrase.last + 1] == ["من"] else phrase.last
+        if self.words[of : of + 1] in (["وفاه"], ["قتل"]):
+            return Label("casualties", "killed")
+        noun = noun_at(self.words, of)
+        deed = noun is not None and noun[1].category in ("events_attacks", "other") and not noun[1].person
+        return Label(noun[1].category) if deed and noun is not None else Label("civilians_people")
 
     def _people(self, site: Site, phrase: NounPhrase, noun: Noun | None, base: Category) -> Label:
         event, leaning = site.event, site.leaning
@@ -119,13 +132,17 @@ class Categories:
             return Label(leaning.category, leaning.casualty_kind)
         if killed_and_wounded(self.words, site.end):
             return Label("casualties", "both")
+        if event is None and harmed and leaning is not None and leaning.part_of:
+            # قتل 12 شخصا، هم 7 أطفال و5 نساء
+            return Label(leaning.category, leaning.casualty_kind)
         if event is None:
             return Label(base)
-        abducts = (
-            event.effect == "prisoner" and event.verb and noun is not None and noun.lemma in names("agents", "figures")
-        )
-        # The killed beside people are not they, but where their number is meant (عدد القتلى 36 شخصا).
-        beside = event.noun and event.index < site.first and not event.total
+        # خطف 3 مسلحين مهندسا: who stands right behind the verb is its subject.
+        touching = event.index == site.first - 1 and among(self.words[event.index], "abducting", "figures")
+        abducts = touching and noun is not None and noun.lemma in names("agents", "figures")
+        # The killed beside people are not they, but where their number (عدد القتلى 36 شخصا) or bodies are meant.
+        corpses = event.lemma in names("corpses", "figures") and event.index == site.first - 1
+        beside = event.noun and event.index < site.first and not (event.total or corpses)
         if abducts or beside or (event.effect == "wounded" and self._ill(phrase)):
             return Label("civilians_people" if event.effect == "wounded" and self._ill(phrase) else base)
         return befallen(base, event)
@@ -140,7 +157,7 @@ class Categories:
         for index in (phrase.last, phrase.last + 1):
             if index < len(self.words) and self.words[index].startswith("و"):
                 other = event_at(self.words, index)
-                if other is not None and not other.verb and {other.effect, kind} == {"killed", "wounded"}:
+                if other is not None and other.noun and {other.effect, kind} == {"killed", "wounded"}:
                     return Label("casualties", "both")
                 break
         return Label("casualties", kind)
@@ -153,6 +170,10 @@ class Categories:
     def _elided(self, site: Site, seen: list[Seen]) -> Label:
         """Label a figure whose noun is left out: أصيب 15; عدد القتلى 36; 200 مرشح و3700 للقوائم."""
         quantity, event, last = site.quantity, site.event, site.last
+        before_number = self.words[site.first - 1] if site.first else ""
+        if value_of(quantity) <= _WHOLE and quantity.kind == "cardinal" and among(before_number, "rates", "figures"):
+            # بنسبة 17
+            return Label("percent", unit="percent")
         if tells_age(self.words, last):
             return Label("age", unit="year")
         ahead = self.words[last : last + _AHEAD]
@@ -160,13 +181,19 @@ class Categories:
             return Label("casualties", "both")
         if event is not None and event.effect in HARMS:
             return befallen("civilians_people", event)
-        if site.previous is not None and ahead[:1] and ahead[0] in names("part_of", "figures"):
-            return _same(site.previous.figure)
+        if ahead[:1] and ahead[0] in names("part_of", "figures"):
+            if site.previous is not None:
+                return _same(site.previous.figure)
+            if (label := self._plural_before(site)) is not None:
+                return label
         money = next((s.figure for s in reversed(seen[-_SUM_REACH:]) if s.figure.category == "money"), None)
         if money is not None and value_of(quantity) >= _LEAST_SUM and has_scale(self.words, site.first, last):
             return Label("money", unit=money.unit)
         before = site.previous
         if before is not None and ahead[:1] and ahead[0] in names("others", "figures"):
+            return _same(before.figure)
+        if before is not None and event is not None and event.effect == "voted" and before.figure.category != "other":
+            # أيده 120 دولة وعارضته 14
             return _same(before.figure)
         if (label := self._noun_before(site, numbered=True)) is not None:
             return label
@@ -177,24 +204,34 @@ class Categories:
             return Label("civilians_people") if harmed else _same(site.leaning)
         if before is not None and before.figure.category in PEOPLE and self._of_them(site, seen):
             return _same(before.figure)
-        label = self._noun_before(site, numbered=False)
-        return label or Label("civilians_people" if quantity.modifier == "vague" else "other")
+        if (label := self._noun_before(site, numbered=False)) is not None:
+            return label
+        if self._theirs(site):
+            # ويبلغ عددهم 70 ألفا: of the people spoken of last.
+            people = next((s.figure for s in reversed(seen[-_SENTENCE:]) if s.figure.category in PEOPLE), None)
+            return Label(people.category, people.casualty_kind) if people is not None else Label("civilians_people")
+        whose = ahead[:1] and ahead[0] in names("who", "figures")
+        return Label("civilians_people" if quantity.modifier == "vague" or whose else "other")
 
     def _of_them(self, site: Site, seen: list[Seen]) -> bool:
         """Tell whether a bare number may be of the people of the sentence so far: it is smaller, or said to be
         theirs."""
-        theirs = self.words[max(0, site.first - 4) : site.first]
-        if any(among(word, "their_number", "figures") for word in theirs):
+        if self._theirs(site):
             return True
         begin = self.text.sentence_of(site.first)[0]
         people = [s.figure for s in seen[-_SENTENCE:] if s.first >= begin and s.figure.category in PEOPLE]
         bounds = [bound for figure in people for bound in (figure.low, figure.high) if bound is not None]
         return site.quantity.low is not None and bool(bounds) and site.quantity.low < max(bounds)
 
+    def _theirs(self, site: Site) -> bool:
+        """Tell whether عددهم stands before the number in its sentence, so that it is of people."""
+        begin = max(self.text.sentence_of(site.first)[0], site.first - _NOUN_WINDOW)
+        return any(among(word, "their_number", "figures") for word in self.words[begin : site.first])
+
     def _noun_before(self, site: Site, *, numbered: bool) -> Label | None:
         """Take the noun from what the number is said to be of: عدد المسجلين نازحين 8 ملايين, حاويات يزيد عددها على 16
         ألفا; without the word number (`numbered`), from casualties alone."""
-        begin = max(self.text.sentence_of(site.first)[0], site.first - _NOUN_WINDOW)
+        begin = max(self.text.sentence_of(site.first)[0], site.first - (_NUMBER_WINDOW if numbered else _NOUN_WINDOW))
         said = [at for at in range(begin, site.last) if among(self.words[at], "number_nouns", "figures")]
         if numbered and not said:
             return None
@@ -203,6 +240,16 @@ class Categories:
         for index in (*ahead, *range(site.first - 1, begin - 1, -1)):
             noun = self._noun_at(index)
             if noun is not None and noun.number == "plural" and (numbered or noun.casualty):
+                return Label(noun.category, noun.casualty)
+        return None
+
+    def _plural_before(self, site: Site) -> Label | None:
+        """Take the plural that منها or منهم stands for: سلسلة هجمات، وقع اثنان منها."""
+        people = self.words[site.last].endswith(("هم", "هن"))
+        begin = max(self.text.sentence_of(site.first)[0], site.first - _NOUN_WINDOW)
+        for index in range(site.first - 1, begin - 1, -1):
+            noun = self._noun_at(index)
+            if noun is not None and noun.number == "plural" and noun.person == people:
                 return Label(noun.category, noun.casualty)
         return None
 

@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from analytics.fold import fold
 from analytics.lexicon import split, table
+from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import noun_at, noun_phrases
 from analytics.numerals.phrases import Phrases, among, names, stripped
 from analytics.text import Text
@@ -50,7 +51,7 @@ class Event:
     noun: bool = False
 
 
-_PAST_ENDINGS = ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "تهم")
+_PAST_ENDINGS = ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "تهم", "نا", "ناهم")
 _PRESENT_PREFIXES = ("ي", "ت", "سي", "ست")
 _PRESENT_ENDINGS = ("", "ون", "وا", "ه", "ها", "هم")
 
@@ -94,7 +95,12 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     for form in _readings(words[index]):
         hit = governors.at(tokens, 0, form)
         if hit is not None:
+            sentenced = index + 1 < len(words) and words[index + 1] in names("sentences", "figures")
+            if form in names("bare_governors", "figures") and words[index].endswith("ال" + form) and not sentenced:
+                # السجن المدني is a place.
+                return None
             lemma, effect, verb = hit[1]
+            verb = verb and not _nominal(words, index, form)
             ill = effect == "wounded" and index + 1 < len(words) and words[index + 1] in names("illness", "figures")
             return Event(index, lemma, "counted" if ill else effect, verb)
     noun = noun_at([words[index]], 0)
@@ -114,6 +120,14 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     return None
 
 
+def _nominal(words: Sequence[str], index: int, form: str) -> bool:
+    """Tell whether a preposition makes the verbal noun of what is spelled like a verb: بقتل, في قتل; not ليقتل."""
+    if form[0] in "يت":
+        return False
+    before = words[index][: len(words[index]) - len(form)]
+    return before[-1:] in ("ب", "ل", "ك") or (index > 0 and words[index - 1] in names("prepositions", "figures"))
+
+
 def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
     """Return what governs the figure of the tokens first … last - 1.
 
@@ -121,6 +135,10 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
     before.
     """
     begin, end = text.sentence_of(first)
+    sentence = event_at(text.words, last) if last < end and text.words[last].startswith("بال") else None
+    if sentence is not None and sentence.effect in ("killed", "prisoner"):
+        # على 3 بالسجن المؤبد
+        return sentence
     found = _before(text, first, max(begin, first - _BACK), taken, coordinated)
     if found is not None:
         return found
@@ -133,7 +151,11 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
     crossed = False
     blocks = {index for start, stop in taken for index in range(max(start, floor), stop)}
     for index in range(first - 1, floor - 1, -1):
-        if words[index] in _STOPS or words[index] in names("barriers", "figures"):
+        if (
+            words[index] in _STOPS
+            or words[index] in names("barriers", "figures")
+            or words[index] in names("namely", "figures")
+        ):
             return weak
         if index in blocks:
             if not coordinated:
@@ -154,10 +176,20 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
         if event.lemma == "فقد" and event.verb and index < first - 1:
             # فقد الجيش 300 جندي: they are lost; فقد 29 شخصا: they are missing.
             return Event(index, event.lemma, "lost", True)
+        if event.effect in HARMS and _attempted(words, index):
+            return None
         if event.effect not in _WEAK:
             return _both(words, event, floor, blocks)
         weak = weak or event
     return weak
+
+
+def _attempted(words: Sequence[str], index: int) -> bool:
+    """Tell whether the verbal noun at token `index` is of an attempt or a threat: الشروع في قتل 9, هدد بقتل 5."""
+    at = index - 1
+    if at >= 0 and words[at] in names("attempt_links", "figures"):
+        at -= 1
+    return at >= 0 and words[index][0] != "و" and among(words[at], "attempts", "figures")
 
 
 def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> Event:
@@ -205,9 +237,10 @@ def killed_and_wounded(words: Sequence[str], last: int) -> bool:
 
 def _behind(text: Text, last: int, end: int) -> Event | None:
     words = text.words
+    listed = last < end and words[last] in names("namely", "figures")
     for index in range(last, end):
         word = words[index]
-        if word[0].isdecimal() or word in (":", "؛") or word in names("clauses", "figures"):
+        if (word[0].isdecimal() and not listed) or word in (":", "؛") or word in names("clauses", "figures"):
             return None
         event = event_at(words, index)
         if event is None or event.effect == "perished":
@@ -217,11 +250,27 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
         if word[0] == "و":
             return None
         state = word.startswith("م") and event.effect in ("prisoner", "missing", "displaced")
-        if event.verb or state or word.endswith(("ون", "ين")) or word.startswith(("مصرع", "حتف")):
+        if event.verb and event.effect in ("killed", "wounded") and _has_object(words, index + 1, end):
+            # 3 مسلحين قتلوا 5 أشخاص: they are who killed.
+            return None
+        passive = index > 0 and words[index - 1] in names("passives", "figures") and word.endswith(("هم", "هن", "هما"))
+        if event.verb or state or passive or word.endswith(("ون", "ين")) or word.startswith(("مصرع", "حتف")):
             return event
         if index - last > _NOUN_REACH:
             return None
     return None
+
+
+def _has_object(words: list[str], index: int, end: int) -> bool:
+    """Tell whether a number or an indefinite noun of people stands right behind a verb: قتلوا 5, قتلوا جنديا."""
+    if index >= end:
+        return False
+    word = words[index]
+    lexeme = lexemes([word])[0]
+    if lexeme is not None and lexeme.role not in ("singular", "ordinal", "sign") and not lexeme.proclitics:
+        return True
+    noun = noun_at(words, index)
+    return noun is not None and noun[1].person and noun[1].number == "singular" and word.endswith("ا")
 
 
 def _of_all(words: Sequence[str], index: int, event: Event) -> bool:

@@ -87,7 +87,11 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
     government."""
     if len(word) < _SHORTEST or not word[0].isalpha() or word.isascii() or word in names("particles"):
         return False
-    if word in names("number_nouns", "figures") or word in names("others", "figures"):
+    if (
+        word in names("number_nouns", "figures")
+        or word in names("who", "figures")
+        or word in names("others", "figures")
+    ):
         return False
     nisba = word.endswith("ي") and value >= LEAST_NISBA
     if mention is not None and mention.type != "NORP" and not nisba:

@@ -10,6 +10,7 @@ from functools import cache
 from analytics.entities.names import adjectives, countries
 from analytics.figures.events import Event
 from analytics.lexicon import table
+from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names
 from analytics.records import Category, Mention
 from analytics.text import Text
@@ -19,6 +20,10 @@ _STOPS = frozenset([".", "\n", "،", ",", "؛", ":"])
 _FROM = ("من", "ومن")
 # These are said of what is owned, not owned themselves.
 _UNOWNED: tuple[Category, ...] = ("percent", "duration", "age", "distance_area", "money")
+_HARMED: tuple[Category, ...] = ("casualties", "prisoners", "civilians_people")
+# Behind one of these a country is a place, and no pronoun stands for it.
+_IN = ("في", "فى", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب")
+_JOINED = 3
 _PRONOUNS = ("ه", "ها", "هم")
 
 
@@ -73,14 +78,18 @@ class Owners:
         """Return whose the counted of the tokens start … end - 1 is, "" where the text does not say."""
         if category in _UNOWNED:
             return ""
-        return self._beside(start, end) or self._possessor(start, end) or self._sender(start, end, event)
+        return self._beside(start, end) or self._possessor(start, end) or self._sender(start, end, event, category)
 
     def _beside(self, start: int, end: int) -> str:
         """Take the adjective behind the noun (جنود أتراك), its genitive (سكان حلب) or its origin (من إيران)."""
         for index in range(start, min(end + _NEAR, len(self.words))):
             word, mention = self.words[index], self.mentions.get(index)
+            if index >= end and self._counts_again(index):
+                return ""
             if mention is not None and mention.type == "NORP":
-                return owner_name(mention)
+                if mention.name_en in nations():
+                    return owner_name(mention)
+                continue
             if mention is not None and mention.type in ("ORG", "GPE") and index <= end:
                 return "" if self._towards(index) else owner_name(mention)
             country = mention is not None and mention.name_en in _country_names()
@@ -90,17 +99,28 @@ class Owners:
                 return ""
         return ""
 
+    def _counts_again(self, index: int) -> bool:
+        """Tell whether token `index` is joined to the counted noun and no more of it: و60 جنديا, وأطلق."""
+        word = self.words[index]
+        if word[0].isdecimal():
+            return True
+        return len(word) > _JOINED and word[0] == "و" and index not in self.mentions and noun_at([word[1:]], 0) is None
+
     def _possessor(self, start: int, end: int) -> str:
         """Take what the pronoun of جنوده stands for: the nearest body or country before it in the sentence."""
         if end <= start or not self.words[end - 1].endswith(_PRONOUNS) or self.words[start - 1] != "من":
             return ""
         for index in range(start - 1, self.text.sentence_of(start)[0] - 1, -1):
             mention = self.mentions.get(index)
-            if mention is not None and mention.type in ("ORG", "GPE"):
+            if mention is not None and mention.type == "PERS":
+                # سلامي و7 من مرافقيه: his, whatever stands before.
+                return ""
+            feminine = mention is not None and mention.type == "GPE" and self.words[end - 1].endswith("ها")
+            if mention is not None and (mention.type == "ORG" or feminine) and self.words[index - 1] not in _IN:
                 return owner_name(mention)
         return ""
 
-    def _sender(self, start: int, end: int, event: Event | None) -> str:
+    def _sender(self, start: int, end: int, event: Event | None, category: Category) -> str:
         if event is None:
             return ""
         if event.effect == "came":
@@ -108,11 +128,39 @@ class Owners:
             return next((self._state(at) for at in around if self.words[at - 1] in _FROM and self._state(at)), "")
         if event.effect not in ("sent", "lost") and event.lemma != "فقد":
             return ""
+        if event.effect == "sent" and category in _HARMED:
+            # Those whom an attack that somebody carried out killed are not his.
+            return ""
         # A verb behind the figure opens its relative clause (جندي أرسلتهم كييف): who sends stands behind it.
         relative = event.index >= end
         behind = range(event.index + 1, min(len(self.words) if relative else start, event.index + 1 + _NEAR))
-        before = range(0) if relative else range(event.index - 1, max(-1, event.index - 1 - _NEAR), -1)
-        return next((self._state(at) for at in (*behind, *before) if not self._towards(at) and self._state(at)), "")
+        before = [] if relative or self.words[event.index][0] == "و" else self._clause_before(event.index)
+        # بيونغ يانغ سلمت روسيا 9 ملايين قذيفة: what touches the verb is its subject, and goes before what follows it.
+        subject = before if event.verb and before and self._ends_at(before[-1], event.index) else []
+        found = (self._state(at) for at in (*subject, *behind, *before) if not self._towards(at))
+        return next((name for name in found if name), "") or ("" if relative else self._origin(end))
+
+    def _clause_before(self, index: int) -> list[int]:
+        """Return the nearest mention before the verb at token `index` in its clause, as a list of its first token."""
+        for at in range(index - 1, max(-1, index - 1 - _NEAR), -1):
+            if self.words[at] in _STOPS or self.words[at] in names("barriers", "figures"):
+                break
+            if self._state(at):
+                return [at]
+        return []
+
+    def _ends_at(self, at: int, index: int) -> bool:
+        """Tell whether the mention at token `at` ends right before token `index`."""
+        return self.text.token_at(self.mentions[at].end - 1) == index - 1
+
+    def _origin(self, end: int) -> str:
+        """Return the country that things are sent from: أرسلت 40 حاوية ذخيرة من إيران."""
+        for at in range(end, min(end + _FAR, len(self.words))):
+            if self.words[at] in _STOPS:
+                return ""
+            if self.words[at - 1] in _FROM and (state := self._state(at)):
+                return state
+        return ""
 
     def _state(self, index: int) -> str:
         """Return the state or body that a mention at token `index` stands for, a capital for its country."""

@@ -220,15 +220,20 @@ class Composer(Groups):
         return literal
 
     def _blank_decimal(self, literal: Literal) -> Literal:
-        """Read 21, 5 مليار as 21.5: some papers set a blank behind the decimal comma."""
+        """Read 21, 5 مليار and 3. 5 مليون دولار: some papers set a blank behind the decimal sign."""
         text, words, at = self.text, self.words, literal.last
-        if literal.grouped or literal.decimal or literal.code or at + 2 >= self.size or words[at] != ",":
+        if literal.grouped or literal.decimal or literal.code or at + 2 >= self.size or words[at] not in (",", "."):
             return literal
         tail = words[at + 1]
         if not (tail.isdecimal() and len(tail) <= _BLANK_DECIMALS and text.starts[at + 1] == text.ends[at] + 1):
             return literal
-        scale = self.lexeme(at + 2)
-        measured = (scale is not None and scale.role == "scale") or unit_phrases().at(words, at + 2) is not None
+        scaled = (scale := self.lexeme(at + 2)) is not None and scale.role == "scale"
+        unit = unit_phrases().at(words, at + 2)
+        measured = scaled or unit is not None
+        if words[at] == ".":
+            # A sentence may end with a number, and the next one open with another: not with a sum or a rate.
+            sum_behind = scaled and (paid := unit_phrases().at(words, at + 3)) is not None and paid[1].kind == "money"
+            measured = sum_behind or (unit is not None and unit[1].kind == "percent")
         if not measured or not text.adjoins(at):
             return literal
         return replace(literal, last=at + 2, value=float(f"{int(literal.value)}.{tail}"), decimal=True)

@@ -22,6 +22,8 @@ _SHORTEST_DUAL = 3
 _PAIR = 2
 # The letters of فاعل.
 _PARTICIPLE = 4
+# The last letter of a noun as it stands before a possessive: زوجته, زملائه, أبناؤها.
+_BEFORE_POSSESSIVE = {"ت": "ه", "ئ": "ء", "ؤ": "ء"}
 _POSSESSIVES = ("هما", "هم", "هن", "ها", "نا", "كم", "ه")
 
 
@@ -127,7 +129,8 @@ def _possessed(words: list[str], index: int) -> tuple[int, Noun] | None:
     for suffix in _POSSESSIVES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             stem = word[: -len(suffix)]
-            for form in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem):
+            last = _BEFORE_POSSESSIVE.get(stem[-1], "")
+            for form in (stem, stem[:-1] + last) if last else (stem,):
                 hit = phrases.at(words, index, form)
                 if hit is not None and hit[0] == index + 1:
                     return hit[0], _definite(hit[1])

@@ -50,6 +50,8 @@ class Ranges:
         """
         if number.role not in ("cardinal", "fraction", "few"):
             return None
+        if (after := self._versus(number)) is not None:
+            return None, after
         frame = self._frame(number, floor)
         pair = self._pair(number, frame) or (self._split(number) if frame == "between" else None)
         if pair is None:
@@ -212,8 +214,18 @@ class Ranges:
             return False
         return first.value >= second.value or self._sports(second)
 
-    def _sports(self, second: Number) -> bool:
-        scores = names("trap.score_words")
+    def _versus(self, number: Number) -> int | None:
+        """Return the token behind the score of a game that مقابل splits: فاز 4 مقابل 2."""
+        if self.drafter.word(number.last) not in names("words.versus") or number.literal is None:
+            return None
+        second = self._number_from(number.last + 1)
+        if second is None or second.literal is None or max(number.value, second.value) > _HIGHEST_SCORE:
+            return None
+        sports = self._sports(second, names("trap.score_words") - names("words.versus"))
+        return second.last if sports and not self.traps.counted(second) else None
+
+    def _sports(self, second: Number, scores: frozenset[str] = frozenset()) -> bool:
+        scores = scores or names("trap.score_words")
         window = self.words[max(0, second.first - _SCORE_WINDOW) : second.last + _SCORE_TAIL]
         return any(form in scores for word in window for form in (word, word[1:]))
 

@@ -175,7 +175,8 @@ class Traps(Neighbours):
         plain = literal is not None and not (literal.grouped or literal.decimal) and number.first == number.core
         near = self.words[max(0, number.first - 1 - _REACH) : number.first - 1]
         counts = any(
-            among(word, "hedging.totals") or (among(word, "amounts") and word not in names("particles")) for word in near
+            among(word, "hedging.totals") or (among(word, "amounts") and word not in names("particles"))
+            for word in near
         )
         return plain and not counts and not self.counted(number)
 
@@ -240,10 +241,8 @@ class Traps(Neighbours):
 
     def _post_box(self, at: int) -> bool:
         """Tell whether the digits at token `at` are a post box, or the postal code behind one: ص.ب 80204 جدة 21589."""
-        for start in range(max(0, at - _POST_BOX), at - 2):
-            if self.words[start : start + 3] == ["ص", ".", "ب"]:
-                return True
-        return False
+        starts = range(max(0, at - _POST_BOX), at - 2)
+        return any(self.words[start : start + 3] == ["ص", ".", "ب"] for start in starts)
 
     def _chain(self, number: Number) -> bool:
         """One of three numbers that hyphens chain: a date, a telephone number, a formation."""
