@@ -1,20 +1,16 @@
 """The work of a corpus cut into units, so that it can be spread, interrupted and resumed.
 
 A unit is a fixed run of files, or a share of the blocks of articles in one large file. `run_unit` reads its own input,
-analyses it block by block and leaves one part per block and table, digests, and a receipt, under names that depend on
-unit and block alone; each is finished under a temporary name and then renamed, the receipt last. A unit with a receipt
-is not run again, so retries and a second start are harmless. `finish` reads the parts one after the other and writes
-the tables: what is held for the whole corpus is the digests, not the texts.
+analyses it block by block and leaves one part per block and table, a shelf of digests, and a receipt, under names that
+depend on unit and block alone; each is finished under a temporary name and then renamed, the receipt last. A unit with
+a receipt is not run again, so retries and a second start are harmless. `finish` brings the digests together, reads the
+parts one after the other and writes the tables: what is held for the whole corpus is its documents' ids and stories.
 """
 
 import hashlib
 import json
-import os
-import pickle
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,9 +18,11 @@ from pathlib import Path
 import pandas as pd
 
 from analytics import tables
-from analytics.analysis import Digest, DocumentAnalysis, Settings, attempt, conclude, digest
+from analytics.analysis import DocumentAnalysis, Settings, attempt, digest
 from analytics.corpus import Document, Problem, Source, load
+from analytics.files import replacing
 from analytics.lexicon import rules_version
+from analytics.reduction import Run, reduce, shelve
 
 # A unit is closed when it holds so many files, or so many bytes of them.
 UNIT_FILES = 200
@@ -188,61 +186,52 @@ def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
         failed = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
         parts = tables.extracts(results) | {"problems": tables.problems(failed), "texts": tables.texts(results)}
         for table, data in parts.items():
-            with _replacing(_part(unit, number, f"{table}.parquet")) as path:
+            with replacing(_part(unit, number, f"{table}.parquet")) as path:
                 data.to_parquet(path, index=False)
-        with _replacing(_part(unit, number, "digests.pickle")) as path:
-            path.write_bytes(pickle.dumps([digest(result) for result in results]))
+        with replacing(_part(unit, number, "shelf.zip")) as path:
+            shelve(path, [digest(result) for result in results])
         documents += len(results)
         problems += len(failed)
         numbers.append(number)
     done = Receipt(unit.name, documents, problems, tuple(numbers))
-    with _replacing(_receipt(unit)) as path:
+    with replacing(_receipt(unit)) as path:
         path.write_text(json.dumps(asdict(done)), encoding="utf-8")
     return done
 
 
-def finish(units: Sequence[Unit], out: Path, file_format: tables.Format) -> pd.DataFrame:
+def finish(units: Sequence[Unit], out: Path, file_format: tables.Format, run: Run) -> pd.DataFrame:
     """Write every table from the parts of `units`, remove the parts, and return the problems.
 
-    Raises `InputError` when `out` cannot be written.
+    `run` does the tasks that bring documents together. Raises `InputError` when `out` cannot be written.
     """
     parts = sorted(
         ((unit.sources[0].doc_id, block, unit) for unit in units for block in _read_receipt(unit).blocks),
         key=lambda part: part[:2],
     )
-    story_of, whole = conclude(item for _, block, unit in parts for item in _digests(unit, block))
+    folder = out / _WORK / "reduced"
+    try:
+        shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
+        folder.mkdir(parents=True)
+        stories, reduced = reduce([_part(unit, block, "shelf.zip") for _, block, unit in parts], folder, run)
+    except OSError as error:
+        raise tables.unwritable(out, error) from error
     read = (pd.read_parquet(_part(unit, block, "problems.parquet")) for _, block, unit in parts)
-    whole["problems"] = tables.problems(
+    problems = tables.problems(
         Problem(doc_id, reason) for data in read for doc_id, reason in zip(data["doc_id"], data["reason"], strict=True)
     )
+    whole = {"problems": problems, "joins": tables.joins(stories.links, stories.story_of)}
 
     def chunks(table: str) -> Iterator[pd.DataFrame]:
         if table in whole:
             yield whole[table]
-            return
-        for _, block, unit in parts:
-            data = pd.read_parquet(_part(unit, block, f"{table}.parquet"))
-            yield tables.with_stories(data, story_of) if table == "documents" else data
+        elif table in reduced:
+            yield from reduced[table]
+        else:
+            for _, block, unit in parts:
+                data = pd.read_parquet(_part(unit, block, f"{table}.parquet"))
+                yield tables.with_stories(data, stories.story_of) if table == "documents" else data
 
     names = [*tables.SCHEMA, *(["texts"] if file_format == "parquet" else [])]
     tables.write({table: chunks(table) for table in names}, out, file_format)
     shutil.rmtree(out / _WORK, ignore_errors=True)
-    return whole["problems"]
-
-
-def _digests(unit: Unit, block: int) -> list[Digest]:
-    found: list[Digest] = pickle.loads(_part(unit, block, "digests.pickle").read_bytes())
-    return found
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Give a temporary path; what was written there takes the place of `path` at once, or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    return problems

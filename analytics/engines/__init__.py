@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import pandas as pd
 
@@ -12,13 +12,19 @@ from analytics.analysis import Settings
 from analytics.corpus import scan
 from analytics.engines import local
 from analytics.engines.local import Lost
-from analytics.errors import InputError
+from analytics.errors import InputError, IsnadError
+from analytics.reduction import Task
 from analytics.tables import Format
-from analytics.units import Receipt, Unit, finish, give_up, plan, run_unit, singles
+from analytics.units import Unit, finish, give_up, plan, run_unit, singles
 
 __all__ = ["Engine", "Lost", "Outcome", "analyse_to"]
 
 Engine = Literal["local", "dask"]
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+
+# So few documents are brought together in this process: workers would take longer to start.
+_FEW_DOCUMENTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def analyse_to(
     total = len(waiting)
     while waiting:
         again: list[Unit] = []
-        for unit, receipt in _spread(engine, waiting, workers, scheduler):
+        for unit, receipt in _spread(engine, run_unit, waiting, workers, scheduler):
             if isinstance(receipt, Lost) and len(unit.sources) > 1:
                 again += singles(unit)
                 continue
@@ -65,17 +71,25 @@ def analyse_to(
                 progress(min(len(units), total), total)
         waiting = again
     units.sort(key=lambda unit: unit.name)
-    return Outcome(documents, finish(units, out, file_format))
+
+    def run(job: Callable[[Task], None], tasks: Sequence[Task]) -> None:
+        alone = documents < _FEW_DOCUMENTS
+        done = local.spread(job, tasks, 1) if alone else _spread(engine, job, tasks, workers, scheduler)
+        for _, result in done:
+            if isinstance(result, Lost):
+                raise IsnadError(f"the documents cannot be brought together: {result.reason}")
+
+    return Outcome(documents, finish(units, out, file_format, run))
 
 
 def _spread(
-    engine: Engine, units: Sequence[Unit], workers: int, scheduler: str
-) -> Iterator[tuple[Unit, Receipt | Lost[Unit]]]:
+    engine: Engine, job: Callable[[Work], Result], units: Sequence[Work], workers: int, scheduler: str
+) -> Iterator[tuple[Work, Result | Lost[Work]]]:
     if engine == "local":
-        return local.spread(run_unit, units, workers)
+        return local.spread(job, units, workers)
     try:
         dask = import_module("analytics.engines.dask")  # an extra, loaded when asked for
     except ImportError as error:
         raise InputError("the Dask engine is not installed: uv sync --extra scale") from error
-    spread: Iterator[tuple[Unit, Receipt | Lost[Unit]]] = dask.spread(run_unit, units, workers, scheduler)
+    spread: Iterator[tuple[Work, Result | Lost[Work]]] = dask.spread(job, units, workers, scheduler)
     return spread

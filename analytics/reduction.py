@@ -1,0 +1,354 @@
+"""From the digests of a corpus to the tables that no single document can give, in shares that any engine runs.
+
+Every block of articles leaves a shelf: its digests, cut up by what will be compared with what. Three steps follow, each
+of tasks that know nothing of one another: *meet* (documents that share a band of word hashes or rare marks), *compare*
+(the fingerprints of those that met), and *count* (claims of one category and unit, entities of one share of their ids).
+What is held in one place is the list of documents and the pairs that resemble each other; the rest is read, merged and
+written piece by piece. The tables are those of `analysis.conclude`, whatever the number of shares.
+"""
+
+import pickle
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from pyarrow import parquet
+
+from analytics import claims, tables
+from analytics.analysis import Digest
+from analytics.files import replacing
+from analytics.stories.clusters import Stories, compare, link, told
+from analytics.stories.likeness import Print, unpack
+from analytics.stories.neighbours import BANDS, SMALL, Codes, Weights, in_band, in_marks, often, sketch, weights
+from analytics.stories.prints import digest
+
+# Bands, marks and entities are cut into so many shares.
+SHARES = 8
+# Documents whose pairs are compared in one task.
+RANGE = 5_000
+# Claims are cut by category and unit; buckets are put together to tasks of at least one share in so many.
+CLAIM_TASKS = 16
+_ROWS = 10_000
+_BANDS = BANDS // SHARES
+# Column of the order of rows where it is no column of the table.
+_PLACE = "place"
+
+Step = Literal["meet", "compare", "entities", "claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One share of a step of the reduction in `folder`; `buckets` are those of claims."""
+
+    step: Step
+    share: int
+    folder: Path
+    buckets: tuple[str, ...] = ()
+
+
+Run = Callable[[Callable[[Task], None], Sequence[Task]], None]
+
+
+def shelve(path: Path, digests: Sequence[Digest]) -> None:
+    """Write the digests of a block of documents, cut into shares."""
+    prints = [unpack(item.fingerprint) for item in digests]
+    found = sketch(prints)
+    members: dict[str, Any] = {
+        "documents": [item.doc_id for item in digests],
+        "prints": [pickle.dumps(item.fingerprint) for item in digests],
+    }
+    for share in range(SHARES):
+        mine = found.marks % SHARES == share
+        members[f"bands {share}"] = found.documents, found.bands[:, share * _BANDS : (share + 1) * _BANDS], found.facts
+        members[f"marks {share}"] = found.marks[mine], found.carriers[mine]
+        members[f"names {share}"] = [
+            (item.doc_id, names)
+            for item in digests
+            if (names := [name for name in item.names if digest(name[0]) % SHARES == share])
+        ]
+    buckets: dict[str, list[claims.ClaimInput]] = defaultdict(list)
+    for item in digests:
+        for bucket, part in _by_bucket(item.claims).items():
+            buckets[bucket].append(part)
+    members |= {f"claims {bucket}": parts for bucket, parts in buckets.items()}
+    with zipfile.ZipFile(path, "w") as shelf:
+        for name, member in members.items():
+            shelf.writestr(name, pickle.dumps(member))
+
+
+def _by_bucket(document: claims.ClaimInput) -> Mapping[str, claims.ClaimInput]:
+    """Cut the claims of a document by what is never compared with anything else: category and unit."""
+    figures = defaultdict(list)
+    for figure in document.figures:
+        figures[f"{figure.category} {figure.unit}"].append(figure)
+    found = {}
+    for bucket, mine in figures.items():
+        ids = {figure.figure_id for figure in mine}
+        links = {figure: attribution for figure, attribution in document.links.items() if figure in ids}
+        holders = frozenset(links.values())
+        found[bucket] = replace(
+            document,
+            figures=tuple(mine),
+            links=links,
+            attributions=tuple(item for item in document.attributions if item.attribution_id in holders),
+            circumstances={figure: item for figure, item in document.circumstances.items() if figure in ids},
+        )
+    return found
+
+
+def reduce(shelves: Sequence[Path], folder: Path, run: Run) -> tuple[Stories, Mapping[str, Iterator[pd.DataFrame]]]:
+    """Bring the documents of all shelves together in `folder`, which is new; `run` runs a job on all tasks of a step.
+
+    Returns the stories, and the frames that follow one another in each table.
+    """
+    doc_ids, buckets = _gather(shelves, folder)
+    run(run_task, [Task("meet", share, folder) for share in range(SHARES)])
+    ranges = range(-(-len(doc_ids) // RANGE))
+    run(run_task, [Task("compare", number, folder) for number in ranges])
+    alike = (item for number in ranges for item in _load(folder / f"alike {number}"))
+    stories = told(doc_ids, link(doc_ids, alike))
+    _dump(folder / "stories", {doc_id: story for doc_id, story in stories.story_of.items() if doc_id != story})
+    parcels = _parcels(buckets)
+    run(
+        run_task,
+        [Task("claims", share, folder, parcel) for share, parcel in enumerate(parcels)]
+        + [Task("entities", share, folder) for share in range(SHARES)],
+    )
+
+    def merged(table: str, shares: int, keys: Callable[[pd.DataFrame], list[pd.Series]]) -> Iterator[pd.DataFrame]:
+        for data in _merged([_table(folder, table, share) for share in range(shares)], keys):
+            yield data[list(tables.SCHEMA[table])].astype(dict(tables.SCHEMA[table]))
+
+    return stories, MappingProxyType(
+        {
+            "entities": merged("entities", SHARES, lambda data: [-data["mentions"], data["entity_id"]]),
+            "claims": merged("claims", len(parcels), lambda data: [data["doc_id"], data[_PLACE]]),
+            "quantities": merged("quantities", len(parcels), lambda data: [data["quantity_key"]]),
+            "shifts": merged("shifts", len(parcels), lambda data: [data[_PLACE]]),
+            "origins": merged("origins", len(parcels), lambda data: [data["quantity_key"]]),
+        }
+    )
+
+
+def _gather(shelves: Sequence[Path], folder: Path) -> tuple[list[str], Mapping[str, int]]:
+    """Number the documents in order of doc_id and put their fingerprints into one file.
+
+    Returns the ids, and the size of every bucket of claims.
+    """
+    found: list[str] = []
+    lengths: list[int] = []
+    firsts: list[tuple[int, Path]] = []
+    buckets: dict[str, int] = defaultdict(int)
+    with (folder / "prints").open("wb") as prints:
+        for path in shelves:
+            firsts.append((len(found), path))
+            with zipfile.ZipFile(path) as shelf:
+                found += pickle.loads(shelf.read("documents"))
+                for data in pickle.loads(shelf.read("prints")):
+                    lengths.append(prints.write(data))
+                for member in shelf.infolist():
+                    kind, _, bucket = member.filename.partition(" ")
+                    if kind == "claims":
+                        buckets[bucket] += member.file_size
+    order = sorted(range(len(found)), key=found.__getitem__)
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    ends = np.cumsum(lengths, dtype=np.int64)
+    spans = np.column_stack([ends - np.array(lengths, dtype=np.int64), ends])
+    np.save(folder / "places.npy", place)
+    np.save(folder / "spans.npy", spans[order])
+    _dump(folder / "shelves", firsts)
+    return [found[index] for index in order], buckets
+
+
+def _parcels(buckets: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """Put small buckets together, so that there are few tasks and the large buckets come first."""
+    least = sum(buckets.values()) // CLAIM_TASKS
+    parcels: list[tuple[str, ...]] = []
+    parcel: list[str] = []
+    for bucket in sorted(buckets, key=lambda bucket: (-buckets[bucket], bucket)):
+        parcel.append(bucket)
+        if sum(buckets[name] for name in parcel) >= least:
+            parcels.append(tuple(parcel))
+            parcel = []
+    return [*parcels, tuple(parcel)] if parcel else parcels
+
+
+def run_task(task: Task) -> None:
+    """Do one share of a step; what it writes takes its place at once, so that a task may be run again."""
+    _STEPS[task.step](task)
+
+
+def _members(task: Task, name: str) -> Iterator[tuple[int, Any]]:
+    """Yield (number of the first document, member) of every shelf that has it."""
+    for first, path in _load(task.folder / "shelves"):
+        with zipfile.ZipFile(path) as shelf:
+            if name in shelf.NameToInfo:
+                yield first, pickle.loads(shelf.read(name))
+
+
+def _meet(task: Task) -> None:
+    places = np.load(task.folder / "places.npy")
+    size = len(places)
+    parts = [(first + some, bands, facts) for first, (some, bands, facts) in _members(task, f"bands {task.share}")]
+    documents = places[_joined([some for some, _, _ in parts], np.zeros(0, np.int64))]
+    facts = _joined([part for _, _, part in parts], np.zeros((0, 2), np.uint32))
+    codes = np.zeros(0, dtype=np.int64)
+    for band in range(_BANDS):
+        keys = _joined([bands[:, band] for _, bands, _ in parts], np.zeros(0, np.uint64))
+        codes = np.union1d(codes, in_band(keys, facts, documents, size))
+    _save(task.folder / f"by words {task.share}.npy", codes)
+    shares = [(marks, first + carriers) for first, (marks, carriers) in _members(task, f"marks {task.share}")]
+    marks = _joined([part for part, _ in shares], np.zeros(0, np.uint64))
+    carriers = places[_joined([part for _, part in shares], np.zeros(0, np.int64))]
+    _save(task.folder / f"by marks {task.share}.npy", np.sort(in_marks(marks, carriers, size)))
+    known = weights(marks, size)
+    _save(task.folder / f"marks {task.share}.npy", known.marks)
+    _save(task.folder / f"counts {task.share}.npy", known.counts)
+
+
+def _compare(task: Task) -> None:
+    spans = np.load(task.folder / "spans.npy", mmap_mode="r")
+    size = len(spans)
+    first, last = task.share * RANGE, min((task.share + 1) * RANGE, size)
+    if size <= SMALL:
+        pairs = np.column_stack(np.triu_indices(size, 1))
+    else:
+        words, marks = (
+            np.concatenate(
+                [_between(task.folder / f"{way} {share}.npy", first * size, last * size) for share in range(SHARES)]
+            )
+            for way in ("by words", "by marks")
+        )
+        pairs = np.column_stack(np.divmod(np.union1d(words, often(marks)), size))
+    with (task.folder / "prints").open("rb") as prints:
+
+        @lru_cache(maxsize=RANGE)
+        def print_of(index: int) -> Print:
+            begin, end = spans[index].tolist()
+            prints.seek(begin)
+            return unpack(pickle.loads(prints.read(end - begin)))
+
+        _dump(task.folder / f"alike {task.share}", list(compare(pairs.tolist(), print_of, _weights(task.folder, size))))
+
+
+def _weights(folder: Path, size: int) -> Weights:
+    marks, counts = (
+        np.concatenate([np.load(folder / f"{name} {share}.npy") for share in range(SHARES)])
+        for name in ("marks", "counts")
+    )
+    order = np.argsort(marks)
+    return Weights(size, marks[order], counts[order])
+
+
+def _between(path: Path, first: int, last: int) -> Codes:
+    """Return the codes from `first` to below `last` of a sorted file."""
+    codes = np.load(path, mmap_mode="r")
+    begin, end = np.searchsorted(codes, [first, last])
+    return np.array(codes[begin:end])
+
+
+def _entities(task: Task) -> None:
+    story_of = _load(task.folder / "stories")
+    names = (pair for _, member in _members(task, f"names {task.share}") for pair in member)
+    _keep(task, "entities", tables.entities(names, story_of))
+
+
+def _claims(task: Task) -> None:
+    story_of = _load(task.folder / "stories")
+    found: dict[str, list[pd.DataFrame]] = defaultdict(list)
+    for bucket in task.buckets:
+        documents = [part for _, member in _members(task, f"claims {bucket}") for part in member]
+        built = claims.build(documents, story_of)
+        rows = tables.frame("claims", built.claims)
+        key_of = dict(zip(rows["claim_id"], rows["quantity_key"], strict=True))
+        shifts = tables.frame("shifts", built.shifts)
+        found["claims"].append(
+            rows.assign(**{_PLACE: [int(claim_id.rpartition("#c")[2]) for claim_id in rows["claim_id"]]})
+        )
+        found["quantities"].append(tables.frame("quantities", built.quantities))
+        found["shifts"].append(shifts.assign(**{_PLACE: [key_of[claim_id] for claim_id in shifts["claim_id"]]}))
+        found["origins"].append(tables.frame("origins", built.origins))
+    order = {"claims": ["doc_id", _PLACE], "shifts": [_PLACE]}
+    for table, parts in found.items():
+        data = pd.concat(parts).sort_values(order.get(table, ["quantity_key"]), kind="stable")
+        _keep(task, table, data)
+
+
+_STEPS: Mapping[Step, Callable[[Task], None]] = {
+    "meet": _meet,
+    "compare": _compare,
+    "entities": _entities,
+    "claims": _claims,
+}
+
+
+def _table(folder: Path, table: str, share: int) -> Path:
+    return folder / f"{table} {share}.parquet"
+
+
+def _keep(task: Task, table: str, data: pd.DataFrame) -> None:
+    with replacing(_table(task.folder, table, task.share)) as path:
+        data.to_parquet(path, index=False, row_group_size=_ROWS)
+
+
+def _merged(files: Sequence[Path], keys: Callable[[pd.DataFrame], list["pd.Series[Any]"]]) -> Iterator[pd.DataFrame]:
+    """Yield the rows of sorted files in the order of their `keys`; rows of equal keys stand in one file."""
+    streams = [_frames(file) for file in files]
+    held = {number: data for number, stream in enumerate(streams) if (data := next(stream, None)) is not None}
+    while held:
+        columns = {number: keys(data) for number, data in held.items()}
+        bound = min(tuple(column.iloc[-1] for column in found) for found in columns.values())
+        taken = []
+        for number, data in list(held.items()):
+            upto = _upto(columns[number], bound)
+            taken.append((data[:upto], [column[:upto] for column in columns[number]]))
+            rest = data[upto:] if upto < len(data) else next(streams[number], None)
+            if rest is None:
+                del held[number]
+            else:
+                held[number] = rest
+        order = pd.concat([pd.concat(found, axis=1, keys=range(len(found))) for _, found in taken], ignore_index=True)
+        places = order.sort_values(list(order.columns), kind="stable").index
+        yield pd.concat([data for data, _ in taken], ignore_index=True).iloc[places]
+
+
+def _upto(columns: Sequence["pd.Series[Any]"], bound: tuple[Any, ...]) -> int:
+    """Return how many rows of sorted columns are not beyond `bound`."""
+    begin, end = 0, len(columns[0])
+    for column, value in zip(columns, bound, strict=True):
+        inside = column.iloc[begin:end]
+        below = int((inside < value).sum())
+        begin, end = begin + below, begin + int((inside <= value).sum())
+    return end
+
+
+def _frames(path: Path) -> Iterator[pd.DataFrame]:
+    for batch in parquet.ParquetFile(path).iter_batches(batch_size=_ROWS):
+        if batch.num_rows:
+            yield batch.to_pandas()
+
+
+def _joined(parts: Sequence["np.ndarray[Any, Any]"], none: "np.ndarray[Any, Any]") -> Any:
+    return np.concatenate([none, *parts])
+
+
+def _save(path: Path, data: "np.ndarray[Any, Any]") -> None:
+    with replacing(path) as temporary:
+        np.save(temporary, data)
+
+
+def _dump(path: Path, data: Any) -> None:
+    with replacing(path) as temporary:
+        temporary.write_bytes(pickle.dumps(data))
+
+
+def _load(path: Path) -> Any:
+    return pickle.loads(path.read_bytes())

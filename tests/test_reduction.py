@@ -1,0 +1,109 @@
+"""Documents brought together in shares give the tables of documents brought together at once."""
+
+import random
+
+import pandas as pd
+import pytest
+from test_units import COUNTED, OUTLETS, PLACES, SOURCES
+
+from analytics import analyse, engines, read_corpus, reduction, tables
+from analytics.engines import analyse_to
+from analytics.engines.local import Lost
+from analytics.errors import IsnadError
+from analytics.stories import neighbours
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    """Reports of several outlets, some of them copied with other numbers, hedges and sources, over a fortnight."""
+    folder = tmp_path_factory.mktemp("corpus")
+    chance = random.Random(1)
+
+    def sentence():
+        number = chance.choice([3, 12, 150, 2000, 15000])
+        return (
+            f"{chance.choice(SOURCES)} {number} {chance.choice(COUNTED)} {chance.choice(PLACES)}، "
+            f"بحسب {chance.choice(OUTLETS)}."
+        )
+
+    lines = []
+    for n in range(120):
+        if n % 4 == 3:
+            text = "\n".join(reversed(lines[:-1])) + "\n" + sentence()
+        else:
+            lines = [sentence() for _ in range(chance.randint(3, 9))]
+            lines.append(
+                f"وارتفعت الأسعار بنسبة {chance.randint(1, 9)} بالمئة إلى {chance.randint(2, 90)} مليون دولار."
+            )
+            text = "\n".join(lines)
+        head = f"---\noutlet: {chance.choice(OUTLETS)}\npublished: 2024-10-{chance.randint(1, 14):02}\n---\n"
+        (folder / f"{n:03}.txt").write_text(head + text, encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("small", [0, 1000], ids=["near neighbours", "all pairs"])
+def test_shares_give_what_one_process_gives(corpus, tmp_path, monkeypatch, small):
+    monkeypatch.setattr(neighbours, "SMALL", small)
+    monkeypatch.setattr(reduction, "SMALL", small)
+    monkeypatch.setattr(reduction, "RANGE", 25)
+    monkeypatch.setattr(reduction, "_ROWS", 7)
+    monkeypatch.setattr("analytics.units.BLOCK_ARTICLES", 16)
+    whole = analyse(read_corpus(corpus))
+    assert len(whole.joins) > 10
+    assert len(whole.quantities) > 30
+    assert len(whole.shifts) > 5
+    tables.write({name: [data] for name, data in whole.tables().items()}, tmp_path / "whole")
+    analyse_to([corpus], tmp_path / "shares")
+    for name in tables.SCHEMA:
+        file = f"{name}.csv"
+        assert (tmp_path / "shares" / file).read_bytes() == (tmp_path / "whole" / file).read_bytes(), name
+
+
+def test_two_workers_bring_together_what_one_does(corpus, tmp_path, monkeypatch):
+    analyse_to([corpus], tmp_path / "one", "parquet")
+    monkeypatch.setattr(engines, "_FEW_DOCUMENTS", 0)
+    analyse_to([corpus], tmp_path / "two", "parquet", workers=2)
+    for path in (tmp_path / "one").iterdir():
+        assert (tmp_path / "two" / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+def test_a_corpus_without_documents_has_empty_tables(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("", encoding="utf-8")
+    outcome = analyse_to([tmp_path / "in"], tmp_path / "out")
+    assert outcome.documents == 0
+    for name, columns in tables.SCHEMA.items():
+        assert list(pd.read_csv(tmp_path / "out" / f"{name}.csv", encoding="utf-8-sig").columns) == list(columns)
+
+
+def test_a_task_that_fails_ends_the_run_and_keeps_what_is_done(corpus, tmp_path, monkeypatch):
+    spread = engines.local.spread
+
+    def fails(job, units, workers):
+        if job is reduction.run_task:
+            return iter([(units[0], Lost(units[0], "MemoryError: too much"))])
+        return spread(job, units, workers)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engines.local, "spread", fails)
+        with pytest.raises(IsnadError, match="cannot be brought together: MemoryError"):
+            analyse_to([corpus], tmp_path / "out")
+    monkeypatch.setattr("analytics.units.attempt", None)  # nothing is analysed again
+    assert analyse_to([corpus], tmp_path / "out").documents == 120
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 50])
+def test_sorted_files_are_merged_in_order(tmp_path, monkeypatch, rows):
+    monkeypatch.setattr(reduction, "_ROWS", rows)
+    chance = random.Random(rows)
+    pairs = sorted((chance.choice("abc"), n) for n in range(60))
+    files = []
+    for number in range(4):
+        mine = pairs[number::4] if number else []
+        files.append(tmp_path / f"{number}.parquet")
+        frame = pd.DataFrame({"a": [a for a, _ in mine], "b": [b for _, b in mine]}).astype({"a": "str", "b": "Int64"})
+        frame.to_parquet(files[-1], index=False)
+    found = pd.concat(reduction._merged(files, lambda data: [data["a"], data["b"]]))
+    expected = sorted(pair for number in (1, 2, 3) for pair in pairs[number::4])
+    assert list(zip(found["a"], found["b"], strict=True)) == expected
