@@ -40,6 +40,14 @@ class CamelUnavailable(IsnadError):
     """CAMeL's recogniser cannot be used; the message says what to install."""
 
 
+def missing() -> str:
+    """Return what the recogniser lacks, "" when all is there; nothing is loaded to find out."""
+    lacking = [package for package in ("torch", "transformers", "camel_tools") if find_spec(package) is None]
+    if lacking:
+        return f"the package {lacking[0]} is not installed"
+    return "" if any(_data_folder().rglob("*ner*")) else f"there is no model in {_data_folder()}"
+
+
 @cache
 def load() -> Recogniser:
     """Return CAMeL Tools' pretrained recogniser, loaded once per process.
@@ -47,11 +55,8 @@ def load() -> Recogniser:
     Raises `CamelUnavailable` with the two commands that install it where PyTorch, Transformers or the model's data
     are missing.
     """
-    missing = [package for package in ("torch", "transformers", "camel_tools") if find_spec(package) is None]
-    if missing:
-        raise CamelUnavailable(_advice(f"the package {missing[0]} is not installed"))
-    if not any(_data_folder().rglob("*ner*")):
-        raise CamelUnavailable(_advice(f"there is no model in {_data_folder()}"))
+    if wanting := missing():
+        raise CamelUnavailable(_advice(wanting))
     try:
         return _pretrained()
     except Exception as error:  # camel_tools raises errors of its own, of Transformers and of the network at import

@@ -6,7 +6,7 @@ from functools import cache
 from analytics.entities.bodies import find_bodies
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.localities import find_localities
+from analytics.entities.localities import find_by_position, find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
@@ -25,6 +25,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
     phrase = Phrase(text, known)
     heads = {word: head for word in set(text.words) if (head := _HEADS[word])}
+    yield from _positions(phrase)
     for index in [index for index, word in enumerate(text.words) if word in heads]:
         if known.get(index, (0, ""))[0] > index + 1 and known[index][1] in _COMPOUND:
             continue
@@ -41,6 +42,23 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             yield from find_bodies(phrase, index, cut, noun, manner)
         elif kind in ("event", "law"):
             yield from _occasions(phrase, index, cut, kind, manner)
+
+
+def _positions(phrase: Phrase) -> Iterator[Candidate]:
+    words = phrase.text.words
+    marks = {word for word in set(words) if _POSITIONS[word]}
+    for index in [index for index, word in enumerate(words) if word in marks]:
+        yield from find_by_position(phrase, index, lambda word: _HEADS[word] is not None)
+
+
+def _position(word: str) -> bool:
+    """Tell whether a folded word says where something is: قرب, وشمال, في."""
+    whole = key(word)
+    places = listed("place.position") | listed("place.inside")
+    return whole in places or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
+
+
+_POSITIONS = Memo(_position)
 
 
 def _head(word: str) -> tuple[int, str, str] | None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from analytics.entities.candidates import Candidate
+from analytics.entities.name_chain import joins_another
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, in_section, is_particle
+from analytics.entities.words import classify, in_section, is_particle, is_unmistakable, is_verb, looks_foreign
 from analytics.records import EntityType
 
 
@@ -42,6 +43,49 @@ def find_localities(
         yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
     if not inside:
         yield from _listed_behind(phrase, last, kind, manner, noun, is_head)
+
+
+def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool]) -> Iterator[Candidate]:
+    """Yield the unlisted place behind a word of position at token `index`, and those listed behind it: قرب أولاري,
+    شمال شرق ديكوا وباما.
+    """
+    word = key(phrase.word(index))
+    bare = word[1:] if word[:1] in ("و", "ب") and word[1:] in listed("place.position") else word
+    near = bare in listed("place.position")
+    at = index + 1
+    if bare in listed("place.position") and key(phrase.word(at)) in listed("place.position"):
+        return
+    if near and phrase.word(at) == "من" and bare == key("بالقرب"):
+        at += 1
+    last = _stretch(phrase, at, near, is_head)
+    if last == at:
+        return
+    yield Candidate(at, last, 0, "GPE", "rule" if near else "shape")
+    while phrase.word(last).startswith("و") and last not in phrase.known:
+        end = _stretch(phrase, last, near, is_head, skip=1)
+        if end == last:
+            return
+        yield Candidate(last, end, 1, "GPE", "rule" if near else "shape")
+        last = end
+
+
+def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bool], skip: int = 0) -> int:
+    """Return the end of the unlisted foreign-looking words at token `first`, or `first`."""
+    word = phrase.word(first)[skip:]
+    if first in phrase.known or len(word) < 4 or is_head(word) or is_verb(word):
+        return first
+    kind = classify(word)
+    if word.endswith(("ها", "هم", "نا", "ات", "ين", "ون")) or (word.startswith("ال") and not near):
+        return first
+    sure = kind == "shape" and (near or is_unmistakable(word))
+    if not sure and not (near and not skip and kind == "other" and looks_foreign(word) and _nameable(word)):
+        return first
+    at = first + 1
+    while (
+        at - first < 3 and at not in phrase.known and phrase.kind(at) == "shape" and not joins_another(phrase.word(at))
+    ):
+        at += 1
+    return at
 
 
 def _listed_behind(
