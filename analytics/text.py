@@ -184,7 +184,11 @@ class Text:
                 if opened is None:
                     if mark and mark not in ("»", "›", "’", "))") and not (mark == '"' and self._ends_clause(index)):
                         opened = index, _OPENING.get(mark, mark)
-                elif mark == opened[1] or (opened[1] in "”“" and mark in ("”", "“")):
+                elif (
+                    mark == opened[1]
+                    or (opened[1] in "”“" and mark in ("”", "“"))
+                    or (opened[1] == '"' and mark == "»")
+                ):
                     found.append(Quote(opened[0], begin, True))
                     opened = None
             if opened is not None:
