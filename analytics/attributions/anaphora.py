@@ -330,6 +330,15 @@ class Discourse:
                 and not self._describes_occasion(k)
             ):
                 span = self.phrases.chunk(k, last)
+                name = self.phrases.starts.get(span[1] + 1)
+                if (
+                    name is not None
+                    and name[1].type == "PERS"
+                    and self.words[span[1]] in COMMAS
+                    and found.role == "person"
+                ):
+                    # الكاتب في الصحيفة، فلان الفلاني
+                    return describe(self.phrases, (span[0], name[0]))
                 if span[1] > span[0]:
                     return self.resolve(span, k)
             k += 1

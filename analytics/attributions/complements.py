@@ -369,7 +369,11 @@ def _past_aside(scene: Scene, comma: int, limit: int, verb: Verb) -> int | None:
     """، في مداخلة قدمها أمام المنتدى،: return the token behind an aside between commas that holds no content."""
     if not scene.phrases.adverbial(comma + 1):
         return None
+    bracketed = False
     for k in range(comma + 2, limit):
+        bracketed = (bracketed or scene.words[k] == "(") and scene.words[k] != ")"
+        if bracketed:
+            continue
         if scene.words[k] in COMMAS:
             return k + 1
         if scene.words[k] in STOPS or scene.complement(k, verb) is not None or scene.phrases.event_noun(k):

@@ -14,6 +14,10 @@ _MYSELF = frozenset(
 )
 # علي بن أبي طالب: behind these a word is a name.
 _KINSHIP = frozenset(fold(word) for word in ("أبي", "أبو", "أبا", "بن", "ابن", "بنت", "أم", "آل", "ولد"))
+# Pasts that are written like their masdars.
+_ALSO_MASDARS = frozenset(
+    fold(word) for word in ("رفض", "نفي", "طلب", "ذكر", "كشف", "رد", "نقل", "نشر", "شك", "زعم", "حث")
+)
 _BECAME = frozenset(
     fold(word)
     for word in ("صار", "صارت", "صاروا", "صارتا", "أصبح", "أصبحت", "أصبحوا", "بات", "باتت", "باتوا", "ظل", "ظلت")
@@ -57,18 +61,23 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if verb.lemma == "شك" and before in PARTICLES:
         return False
-    if before == "ان" and not reading.joint and _hypothetical(scene, site.index - 1, form.tense):
-        return False
+    if before == "ان" and not reading.joint:
+        nominal = form.surface in _ALSO_MASDARS and scene.words[site.index - 2] not in words("clause.not_after")
+        if _hypothetical(scene, site.index - 1, form.tense, subordinate=not nominal):
+            return False
     if verb.group == "act" and scene.words[site.index][reading.cut :].startswith("سي"):
         # سيطالب: an act to come.
         return False
     return not form.pronoun or verb.object in ("target", "topic")
 
 
-def _hypothetical(scene: Scene, particle: int, tense: str) -> bool:
+def _hypothetical(scene: Scene, particle: int, tense: str, *, subordinate: bool) -> bool:
     """أن يقول, إن تطلب الأمر: tell whether the particle makes it what may be said; بعد أن قال does not."""
     if particle in scene.phrases.inside:
         return False
+    if tense == "past" and not subordinate:
+        # أن رفض الحركة مطلق: behind أنّ stands a noun.
+        return True
     return tense == "present" or scene.text.raw[scene.text.span(particle, particle + 1)[0]] == "إ"
 
 

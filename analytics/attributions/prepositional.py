@@ -26,6 +26,8 @@ _CLAIM = fold("على حد زعم")
 # A headline's source is short, and so is the way from a source to the comma that ends it.
 _HEADLINE = 9
 _TO_COMMA = 30
+# The office between commas behind a name is not longer.
+_OFFICE = 16
 
 
 def prepositional(scene: Scene, site: Site) -> Frame | None:
@@ -250,6 +252,9 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
     source = phrases.chunk(after, last)
     if source[1] <= source[0]:
         return None
+    apposed = _apposed(scene, source[1], last) if lead else None
+    if apposed is not None:
+        return source[0], apposed
     for k in range(after, min(last, after + _TO_COMMA)):
         word = words_[k]
         if (
@@ -270,6 +275,21 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
         if lead and (word in AN or (any(r.form.tense in FINITE for r in readings(word)) and k not in phrases.inside)):
             break
     return source
+
+
+def _apposed(scene: Scene, comma: int, last: int) -> int | None:
+    """وفقا لفلان، قائد السرية، فإن: return the end of the office between commas behind a name."""
+    if comma + 1 >= last or scene.words[comma] not in COMMAS or comma + 1 in scene.phrases.inside:
+        return None
+    name, office = scene.phrases.inside.get(comma - 1), head(scene.words[comma + 1])
+    if name is None or name.type != "PERS" or office is None or office.role != "person":
+        return None
+    for k in range(comma + 2, min(last, comma + _OFFICE)):
+        if scene.words[k] in COMMAS or scene.words[k] in FA_AN:
+            return k
+        if scene.words[k] in STOPS or scene.phrases.verb_like(k) or scene.is_an(k):
+            return None
+    return None
 
 
 def _present_shape(scene: Scene, first: int, last: int) -> bool:

@@ -256,6 +256,10 @@ def _gender(phrases: Phrases, index: int) -> str:
         return "f" if head(phrases.words[index]) is None or phrases.words[index].endswith("ه") else "m"
     if mention is not None and mention.type == "PERS":
         return ""
+    noun = head(phrases.words[index])
+    if noun is not None and noun.plural and noun.role in ("anonymous", "medium", "paper", "body"):
+        # The plural of what is no person is feminine: قالت المصادر.
+        return "f"
     return "f" if phrases.words[index].endswith(("ه", "ات")) else "m"
 
 

@@ -25,6 +25,8 @@ from analytics.fold import fold
 
 # Verbs that can stand behind the words that they report.
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
+# No statements before أن.
+_DEEDS = frozenset(("رفض", "هاجم"))
 _DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
 _RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
 _REPLY = frozenset(("علق", "عقب", "رد", "أجاب"))
@@ -126,8 +128,8 @@ def _marked(
     if verb.lemma == "حمل":
         # To carry is no blame.
         return complement(scene, site, reading, frame, subject)
-    if verb.lemma == "رفض" and clause:
-        # رفض أن يعلق is a deed.
+    if (verb.lemma in _DEEDS and clause) or (verb.lemma == "نص" and not clause):
+        # رفض أن يعلق is a deed; نص المقال: is a heading.
         return None
     if verb.lemma == "أبلغ" and (
         any(words_[k][0].isdigit() for k in range(index, marker)) or (not clause and words_[marker] != ":")
@@ -254,6 +256,9 @@ def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *,
         at += 1
     if at >= marker or (subject is None and at == index + 1):
         return False
+    if subject is None and head(scene.words[index + 1]) is None and scene.phrases.event_noun(index + 1):
+        # وجدد تأكيد رؤية الحركة التي تصر على أن …
+        return True
     if not clause:
         return scene.phrases.event_noun(at)
     found = head(scene.words[at])
