@@ -12,8 +12,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics import Analysis, charts, exports, highlight, rules_version
+from analytics.analysis import Settings
 from analytics.corpus import SUFFIXES
 from analytics.desk import Paste, Store, corrections_of, is_complete, listed
+from analytics.entities import camel
 from analytics.entities.corrections import ACTIONS, Correction
 from analytics.errors import LexiconError
 from analytics.evaluation import read_quality
@@ -100,7 +102,7 @@ def analysed(store: Store, say: Interface) -> Analysis:
         return store.analysis()
     place = st.empty()
     with place.container():
-        bar = st.progress(0.0) if len(todo) > QUICK else None
+        bar = st.progress(0.0) if len(todo) > (0 if store.settings.camel else QUICK) else None
         if bar:
             st.button(say("progress.stop"), on_click=SESSION.update, args=({"stopped": True},))
         for done, document in enumerate(todo, 1):
@@ -129,12 +131,29 @@ def bring(store: Store | None) -> None:
 def reload() -> None:
     """Read the served folder again, under the session's corrections (a callback)."""
     again, mine = served().read(*PATHS), SESSION.get("mine")
-    SESSION.mine = again.corrected(mine.corrections) if mine else None
+    SESSION.mine = again.under(mine.settings) if mine else None
+
+
+def adjust(store: Store, settings: Settings) -> None:
+    """Analyse the session's articles under other settings (a callback)."""
+    own = settings != Settings() or store.brought
+    SESSION.update(mine=store.under(settings) if own else None, stopped=False)
 
 
 def correct(store: Store, corrections: tuple[Correction, ...]) -> None:
     """Put the session's articles under other corrections (a callback)."""
-    SESSION.update(mine=store.corrected(corrections) if corrections or store.brought else None, stopped=False)
+    adjust(store, replace(store.settings, corrections=corrections))
+
+
+def recognise(store: Store) -> None:
+    """Let CAMeL's recogniser work beside the rules, or no more; what keeps it from loading is said (a callback)."""
+    wanted, SESSION.camel_fault = SESSION["camel"], ""
+    try:
+        if wanted:
+            camel.load()
+    except camel.CamelUnavailable as fault:
+        wanted, SESSION.camel_fault = False, str(fault)
+    adjust(store, replace(store.settings, camel=wanted))
 
 
 # ---- parts that every view is made of ----
@@ -606,8 +625,8 @@ def corpus(page: Page) -> None:
     title(say, "corpus.now", help_=False)
     store = page.store
     facts = [say("corpus.mine") if store.brought else theirs, f"{say('key.documents')}: {len(page.whole.documents):,}"]
-    if store.corrections:
-        facts.append(say("corpus.corrected", count=len(store.corrections)))
+    if store.settings.corrections:
+        facts.append(say("corpus.corrected", count=len(store.settings.corrections)))
     st.markdown(" · ".join(facts))
     st.caption(say("corpus.facts", corpus=isolate(SESSION.state.corpus), rules=isolate(SESSION.state.rules)))
     if store.brought:
@@ -637,7 +656,7 @@ def corpus(page: Page) -> None:
             if len(files) > MOST_FILES:
                 st.error(say("error.too_many", count=f"{len(files):,}", most=f"{MOST_FILES:,}"))
             elif files or pasted:
-                mine = store if store.brought else Store(corrections=store.corrections)
+                mine = store if store.brought else Store(settings=store.settings)
                 mine.add([*files, *pasted])
                 bring(mine)
                 st.rerun()
@@ -648,8 +667,24 @@ def corpus(page: Page) -> None:
         st.caption(say("corpus.no_problems"))
     else:
         table(page, "problems", page.whole.problems, "problems")
+    recogniser(page)
     corrections(page)
     export(page)
+
+
+def recogniser(page: Page) -> None:
+    """Offer CAMeL's recogniser where it is installed, otherwise say what to install."""
+    say, store = page.style.say, page.store
+    title(say, "camel")
+    if camel.missing():
+        st.caption(say("camel.missing", commands=say.join(f"`{command}`" for command in camel.INSTALL)))
+    elif not store.documents:
+        st.caption(say("camel.tables"))
+    else:
+        SESSION["camel"] = store.settings.camel
+        st.toggle(say("camel.use"), key="camel", on_change=recognise, args=(store,))
+        if fault := SESSION.get("camel_fault"):
+            st.error(escaped(say.reason(fault)), icon=":material/error:")
 
 
 def corrections(page: Page) -> None:
@@ -659,7 +694,7 @@ def corrections(page: Page) -> None:
     if not store.documents:
         st.caption(say("corrections.tables"))
         return
-    frame = listed(store.corrections)
+    frame = listed(store.settings.corrections)
     if frame.empty:
         st.caption(say("corrections.none"))
     else:
@@ -675,7 +710,7 @@ def corrections(page: Page) -> None:
         new = Correction(action, **{name: correction_field(page, action, name, place) for name, place in asked})
         st.button(
             say("corrections.apply"), icon=":material/edit:", key="correct", disabled=not is_complete(new),
-            on_click=correct, args=(store, (*store.corrections, new)),
+            on_click=correct, args=(store, (*store.settings.corrections, new)),
         )  # fmt: skip
     box = drawer(say("corrections.suggested"), "suggestions")
     if box.open:
@@ -723,7 +758,7 @@ def label_of(labels: Mapping[str, str], value: str) -> str:
 def correction_chosen(store: Store) -> None:
     """Take back the correction that was chosen (a callback)."""
     if picked := SESSION["table-corrections"]["selection"]["rows"]:
-        correct(store, tuple(row for number, row in enumerate(store.corrections) if number != picked[0]))
+        correct(store, tuple(row for number, row in enumerate(store.settings.corrections) if number != picked[0]))
 
 
 def suggestion_chosen(found: pd.DataFrame) -> None:

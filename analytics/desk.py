@@ -5,7 +5,7 @@ A `Store` belongs to one session, or to every session that reads the same folder
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Protocol, cast
@@ -40,15 +40,15 @@ class Paste:
         return self.text.encode("utf-8", "replace")
 
 
-# What an analysis depends on: the document's id and text, and the corrections. The rules are one within a process.
-_Key = tuple[str, str, tuple[Correction, ...]]
+# What an analysis depends on: the document's id and text, and the settings. The rules are one within a process.
+_Key = tuple[str, str, Settings]
 
 
 @dataclass
 class Store:
     """Documents, what could not be read, and the analysis of each document that has been worked on so far.
 
-    `corrections` are the names that its user knows better; `brought` tells that its documents are a user's own.
+    `settings` hold the names that its user knows better; `brought` tells that its documents are a user's own.
 
     >>> store = Store()
     >>> store.add([Paste("a.txt", "وصل 12 جنديا."), Paste("b.txt", " ")])
@@ -63,7 +63,7 @@ class Store:
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     error: str = ""
-    corrections: tuple[Correction, ...] = ()
+    settings: Settings = Settings()
     brought: bool = False
     _results: dict[_Key, DocumentAnalysis | Problem] = field(default_factory=dict)
     _analysis: Analysis | None = None
@@ -101,14 +101,13 @@ class Store:
         self.problems = tuple(problems[name] for name in sorted(problems))
         self.brought, self._analysis = True, None
 
-    def corrected(self, corrections: Sequence[Correction]) -> "Store":
-        """Return a store of the same documents under other corrections.
+    def under(self, settings: Settings) -> "Store":
+        """Return a store of the same documents under other settings.
 
         What was analysed without corrections, or with these, is kept, so that taking a correction back is free.
         """
-        wanted = tuple(corrections)
-        kept = {key: result for key, result in self._results.items() if key[2] in ((), wanted)}
-        return Store(self.documents, self.problems, self.error, wanted, self.brought, kept)
+        kept = {key: result for key, result in self._results.items() if key[2] == settings or not key[2].corrections}
+        return Store(self.documents, self.problems, self.error, settings, self.brought, kept)
 
     def assumed(self) -> dict[str, tuple[str, ...]]:
         """Return what was assumed to read each document (an encoding, a day), for those where something was."""
@@ -120,9 +119,7 @@ class Store:
 
     def work(self, document: Document) -> None:
         """Analyse one document."""
-        self._results[document.doc_id, document.sha256, self.corrections] = attempt(
-            document, Settings(corrections=self.corrections)
-        )
+        self._results[document.doc_id, document.sha256, self.settings] = attempt(document, self.settings)
         self._analysis = None
 
     def analysis(self) -> Analysis:
@@ -137,7 +134,7 @@ class Store:
     def _keyed(self) -> dict[_Key, Document]:
         """Return the documents by what their analysis depends on, worked out once per set of documents."""
         if self._keys is None or self._keys[0] is not self.documents:
-            keyed = {(document.doc_id, document.sha256, self.corrections): document for document in self.documents}
+            keyed = {(document.doc_id, document.sha256, self.settings): document for document in self.documents}
             self._keys = (self.documents, keyed)
         return self._keys[1]
 

@@ -12,8 +12,10 @@ from cases.bad_inputs import CASES
 from streamlit.testing.v1 import AppTest
 
 from analytics import charts, exports
+from analytics.analysis import Settings
 from analytics.corpus import SUFFIXES
 from analytics.desk import Paste, Store, corrections_of, listed
+from analytics.entities import camel
 from analytics.entities.corrections import ACTIONS
 from analytics.errors import LexiconError
 
@@ -386,7 +388,7 @@ def test_a_name_is_added_and_taken_back(shows):
     app = corrected(action="add", surface="فرق الإنقاذ", type="ORG")
     assert "فرق الإنقاذ" in names_of(app).values()
     assert "with corrections of names (1)" in words(app)
-    store = app.session_state["mine"].corrected(())
+    store = app.session_state["mine"].under(Settings())
     assert list(store.pending()) == []
     assert "فرق الإنقاذ" not in set(store.analysis().entities["name_ar"])
 
@@ -397,7 +399,7 @@ def test_a_name_is_ignored_and_the_list_comes_back_from_its_file(shows):
     beirut = next(entity for entity, name in names_of(again).items() if name == "بيروت")
     app = corrected(action="ignore", entity_id=beirut)
     assert beirut not in names_of(app)
-    saved = exports.csv(listed(app.session_state["mine"].corrections))
+    saved = exports.csv(listed(app.session_state["mine"].settings.corrections))
     again.file_uploader(key="corrections-file").set_value([("names.csv", saved, "text/csv")]).run()
     assert not again.exception
     assert beirut not in names_of(again)
@@ -450,6 +452,54 @@ def test_a_broken_file_of_corrections_is_one_message(shows):
 def test_a_broken_file_of_corrections_is_a_fault_of_its_own(data):
     with pytest.raises(LexiconError):
         corrections_of(Paste("names.csv", data.decode("latin-1")))
+
+
+# ---- CAMeL's recogniser ----
+
+
+class StandIn:
+    """A recogniser that knows one name."""
+
+    def predict_sentence(self, sentence):
+        return ["B-PERS" if word == "شهربان" else "O" for word in sentence]
+
+
+def test_what_the_recogniser_lacks_is_one_line(shows, monkeypatch):
+    shows(SAMPLE)
+    monkeypatch.setattr(camel, "missing", lambda: "the package torch is not installed")
+    for language in ("ar", "en"):
+        app = page(lang=language, view="corpus")
+        assert sum(f"`{camel.INSTALL[1]}`" in caption.value for caption in app.caption) == 1
+        assert not app.toggle
+
+
+def test_the_recogniser_is_switched_on_and_off(shows, monkeypatch):
+    shows(SAMPLE)
+    monkeypatch.setattr(camel, "missing", lambda: "")
+    monkeypatch.setattr(camel, "load", StandIn)
+    monkeypatch.setattr("analytics.analysis.load", StandIn)
+    app = submit(page(lang="en", view="corpus"), ("mine.txt", "جلست شهربان هنا مساء اليوم.".encode()))
+    assert "شهربان" not in names_of(app).values()
+    app.toggle(key="camel").set_value(True).run()
+    assert not app.exception
+    assert "شهربان" in names_of(app).values()
+    app.toggle(key="camel").set_value(False).run()
+    assert "شهربان" not in names_of(app).values()
+
+
+def test_a_recogniser_that_cannot_be_loaded_stays_off_and_says_why(shows, monkeypatch):
+    shows(SAMPLE)
+    monkeypatch.setattr(camel, "missing", lambda: "")
+
+    def broken():
+        raise camel.CamelUnavailable(camel._advice("the model cannot be loaded: no memory"))
+
+    monkeypatch.setattr(camel, "load", broken)
+    app = submit(page(lang="ar", view="corpus"), ("mine.txt", ARTICLE.encode()))
+    app.toggle(key="camel").set_value(True).run()
+    assert not app.exception
+    assert app.toggle(key="camel").value is False
+    assert "لا يمكن تحميل النموذج" in app.error[0].value
 
 
 # ---- errors and long work ----

@@ -16,7 +16,17 @@ from analytics.lexicon import table
 PACKAGE = Path(encoding.__file__).parent.parent
 SOURCES = [
     *sorted((PACKAGE / "corpus").glob("*.py")),
-    *(PACKAGE / name for name in ("analysis.py", "desk.py", "lexicon.py", "results.py", "entities/corrections.py")),
+    *(
+        PACKAGE / name
+        for name in (
+            "analysis.py",
+            "desk.py",
+            "lexicon.py",
+            "results.py",
+            "entities/camel.py",
+            "entities/corrections.py",
+        )
+    ),
 ]
 # What is said of the package's own lexicons, and a part of a longer message.
 INTERNAL = re.compile(r"must be a list of non-empty strings|^7 and 7 more$")
