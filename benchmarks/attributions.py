@@ -2,29 +2,16 @@
 
     uv run python benchmarks/attributions.py [PATH...]
 
-Without PATH the sample corpus is measured. CPU seconds of this process, best of five; the cost must grow with the
+Without PATH the sample corpus is measured. CPU seconds of this process, best of three; the cost must grow with the
 text and not faster.
 """
 
-import re
 import sys
-import time
-from collections.abc import Callable
+
+from measure import scan_seconds, seconds
 
 from analytics import find_attributions, find_mentions, read_corpus
 from analytics.text import Text
-
-_SCAN = re.compile(r"\w+|[^\w\s]")
-_ROUNDS = 5
-
-
-def seconds(job: Callable[[], object]) -> float:
-    times = []
-    for _ in range(_ROUNDS):
-        start = time.process_time()
-        job()
-        times.append(time.process_time() - start)
-    return min(times)
 
 
 def main() -> None:
@@ -35,7 +22,7 @@ def main() -> None:
         assert text.sentences is not None  # read once, as in the analysis
     found = sum(len(find_attributions(*pair)) for pair in zip(texts, mentions, strict=True))
     characters = sum(map(len, raws))
-    scan = seconds(lambda: [sum(1 for _ in _SCAN.finditer(raw)) for raw in raws])
+    scan = scan_seconds(raws)
     cost = seconds(lambda: [find_attributions(*pair) for pair in zip(texts, mentions, strict=True)])
     print(f"{len(raws)} documents, {characters:,} characters, {found} attributions")
     for name, spent in (("token scan", scan), ("attributions", cost)):

@@ -7,9 +7,9 @@ are made up by rule.
 """
 
 import sys
-import time
-from collections.abc import Callable
 from itertools import islice, product
+
+from measure import seconds
 
 from analytics import read_corpus
 from analytics.entities import find_mentions
@@ -17,17 +17,7 @@ from analytics.entities.gazetteer import Gazetteer
 from analytics.entities.names import Name, Spelling, spellings
 from analytics.text import Text
 
-_ROUNDS = 3
 _ARTICLE = 2300  # characters of Arabic in an article of 4 KB
-
-
-def seconds(job: Callable[[], object]) -> float:
-    times = []
-    for _ in range(_ROUNDS):
-        start = time.process_time()
-        job()
-        times.append(time.process_time() - start)
-    return min(times)
 
 
 def made_up(count: int) -> list[Spelling]:

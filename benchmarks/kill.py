@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from articles import articles
+from measure import members
 
 Tables = Mapping[str, bytes]
 
@@ -29,13 +30,6 @@ def command(corpus: Path, out: Path, jobs: int) -> list[str]:
 
 def tables(out: Path) -> Tables:
     return {path.name: path.read_bytes() for path in sorted(out.glob("*.csv"))}
-
-
-def members(group: int) -> list[int]:
-    """Return the processes of a group that are still there."""
-    found = subprocess.run(["ps", "-eo", "pid=,pgid=,stat="], capture_output=True, text=True, check=True).stdout
-    rows = (line.split() for line in found.splitlines())
-    return [int(pid) for pid, pgid, state in rows if int(pgid) == group and not state.startswith("Z")]
 
 
 def undisturbed(corpus: Path, out: Path, jobs: int) -> tuple[Tables, float]:

@@ -9,9 +9,9 @@ stay what it is
 
 import re
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from measure import seconds
 
 from analytics.corpus import read_corpus
 from analytics.numerals import find_quantities
@@ -19,18 +19,8 @@ from analytics.text import Text
 
 _DIGITS = re.compile(r"\d+(?:[.,٫٬،]\d+)*")
 _SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
-_ROUNDS = 3
 # Reading the longest text may cost this many times as much per character as reading 100 KB.
 _LINEAR = 1.5
-
-
-def seconds(job: Callable[[], object]) -> float:
-    times = []
-    for _ in range(_ROUNDS):
-        start = time.process_time()
-        job()
-        times.append(time.process_time() - start)
-    return max(min(times), 1e-9)
 
 
 def sample(paths: list[str]) -> str:

@@ -10,17 +10,15 @@ sizes of the tree, sampled. `--large` adds 50,000 articles. The tables of one si
 import argparse
 import hashlib
 import importlib.util
-import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from articles import write_lines
+from measure import cpu_seconds, machine, members, memory
 
 _SAMPLED_EVERY = 0.25  # seconds
 _ARTICLES_IN_A_FILE = 500
@@ -59,36 +57,6 @@ def measure(corpus: Path, out: Path, *options: str) -> Run:
     return Run(seconds, sum(cpu.values()), peak, digest.hexdigest())
 
 
-def members(session: int) -> list[int]:
-    """Return the processes of a session."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        try:
-            if entry.name.isdigit() and os.getsid(int(entry.name)) == session:
-                found.append(int(entry.name))
-        except OSError:
-            continue  # it ended meanwhile
-    return found
-
-
-def memory(pid: int) -> int:
-    """Return the proportional set size of a process, in bytes; 0 when it has ended."""
-    try:
-        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        return 1024 * int(rollup.partition("\nPss:")[2].split()[0])
-    except (OSError, IndexError):
-        return 0
-
-
-def cpu_seconds(pid: int) -> float:
-    """Return the CPU seconds that a process has used so far; 0 when it has ended."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", default="1000,10000", help="sizes of corpus (default: 1000,10000)")
@@ -98,11 +66,7 @@ def main() -> None:
     ways: dict[str, tuple[str, ...]] = {"1 job": (), "2 jobs": ("--jobs", "2")}
     if importlib.util.find_spec("distributed"):
         ways["Dask, 2 workers"] = ("--jobs", "2", "--engine", "dask")
-    day = datetime.now(UTC).date()
-    load = " ".join(f"{value:.1f}" for value in os.getloadavg())
-    print(
-        f"{day}, {os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, load before: {load}"
-    )
+    print(machine())
     heads = f"{'wall s':>8}{'CPU s':>8}{'CPU ms/article':>16}{'peak MB':>9}{'to 1 job':>10}{'to pool':>9}"
     print(f"{'articles':>8}  {'run':<16}{heads}")
     with tempfile.TemporaryDirectory() as name:
