@@ -31,7 +31,10 @@ _SHORT = 2
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A number word: its role and value, the letters of its proclitics, and whether it carries و and ال."""
+    """A number word: its role and value, the letters of its proclitics, and whether it carries و and ال.
+
+    `measured` tells a unit among the nouns that count by themselves.
+    """
 
     role: Role
     value: float
@@ -41,6 +44,7 @@ class Lexeme:
     inflection: Inflection = ""
     proclitics: str = ""
     suffixed: bool = False
+    measured: bool = False
 
     @property
     def weak(self) -> bool:
@@ -141,7 +145,8 @@ def _noun(word: str) -> Lexeme | None:
         if stem in dual_phrases() or stem in construct_duals() or (noun is not None and noun[1].number == "dual"):
             return Lexeme("dual", 2, cut, proclitics[:1] == "و", definite, proclitics=proclitics)
         if not definite and (stem in singular_phrases() or (noun is not None and noun[1].number == "singular")):
-            return Lexeme("singular", 1, cut, proclitics[:1] == "و", definite, proclitics=proclitics)
+            joined, measured = proclitics[:1] == "و", stem in singular_phrases()
+            return Lexeme("singular", 1, cut, joined, definite, proclitics=proclitics, measured=measured)
     return None
 
 

@@ -15,6 +15,8 @@ from analytics.numerals.units import UnitHit, dual_phrases, singular_phrases, un
 
 Outcome = tuple[Draft | None, int]
 
+# The first word of على الأقل.
+_AT = "علي"
 # A noun is looked up with so many tokens behind it: طائرة بدون طيار.
 _NOUN_TOKENS = 4
 
@@ -28,6 +30,8 @@ class NounReader:
         self.text = drafter.text
         self.words = drafter.words
         self.composer = drafter.composer
+        # Without one of these within reach behind it a noun that is no unit counts nothing.
+        self._counting = names("words.one") | {_AT}
 
     def dual(self, index: int, lexeme: Lexeme, floor: int) -> Outcome:
         """Read صاروخين, ساعتان ونصف, ميناءين اثنين. A definite dual refers back, but for اليومين الماضيين."""
@@ -70,6 +74,8 @@ class NounReader:
 
     def singular(self, index: int, lexeme: Lexeme, floor: int) -> Outcome:
         """Read جندي واحد, ساعة ونصف, نحو ساعة, شخص على الأقل."""
+        if not lexeme.measured and self._counting.isdisjoint(self.words[index + 1 : index + _NOUN_TOKENS + 2]):
+            return None, index
         head = self.words[index][lexeme.cut :]
         unit = singular_phrases().at(self.words, index, head)
         noun = self._noun(index, head)
@@ -222,7 +228,7 @@ class NounReader:
             hedge is None
             or hedge.modifier != "at_least"
             or hedge.first - draft.last > 1
-            or self.words[hedge.first] != "علي"
+            or self.words[hedge.first] != _AT
         ):
             return False
         draft.last = hedge.last
