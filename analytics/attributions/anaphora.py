@@ -82,11 +82,14 @@ class Discourse:
         found = head(self.words[first])
         if found is None or not self._anaphoric(first, span[1]):
             return own
-        again = self.words[first + 1] in _DEICTIC
+        again = any(self.words[k] in _DEICTIC for k in range(first + 1, min(span[1] + 1, first + _BARE_WORDS + 1)))
         statement = found.noun in words("issued.nouns") and not self._seen(found)
         if self.speakers and ((again and found.role == "anonymous") or statement):
             # المصدر نفسه is whoever spoke last; البيان of a body that has just spoken is that body.
             return self.speakers[-1][1]
+        if again and found.role == "person" and not self._seen(found) and (last := self._last_person()) is not None:
+            # المتحدث ذاته: whoever spoke last, whatever the office.
+            return last
         return self._antecedent(found, own, index) or own
 
     def _same_office(self, own: Identity, first: int) -> Identity | None:
@@ -101,6 +104,11 @@ class Discourse:
             if said <= _office_words(other):
                 return other
         return None
+
+    def _last_person(self) -> Identity | None:
+        return next(
+            (i for _, i in reversed(self.speakers[-_MEMORY:]) if i.kind in ("named_person", "unnamed_official")), None
+        )
 
     def _seen(self, found: Head) -> bool:
         return found.noun in self.nouns
@@ -300,7 +308,7 @@ class Discourse:
 
     def _subject(self, first: int, last: int) -> Identity | None:
         """Return the first speaker-like phrase of a stretch that no preposition governs."""
-        k = first
+        k = self.phrases.past_dateline(first, last)
         steps = 0
         governed = False
         while k < last and steps < 14:
@@ -358,7 +366,8 @@ class Discourse:
 
     def _plain_subject(self, first: int, last: int) -> Identity | None:
         """Return the phrase behind the sentence's first verb, whoever it is."""
-        if not self.phrases.verb_like(first) and self.words[first][:1] not in "وف":
+        first = self.phrases.past_dateline(first, last)
+        if not (self.phrases.verb_like(first) or self.phrases.past_like(first) or self.words[first][:1] in "وف"):
             return None
         span = self.phrases.chunk(first + 1, last)
         if span[1] <= span[0] or self.phrases.preposition(span[0]) or self.words[span[0]] in DEMONSTRATIVES:

@@ -164,6 +164,7 @@ class Chunks(Tokens):
                 or word in words("break.conjoining")
                 or word in words("break.relatives")
                 or word in words("break.pronouns")
+                or (index > start and word in words("addressee.counterparts"))
                 or (index > start and self.adverbial(index))
             ):
                 break

@@ -348,7 +348,7 @@ class Extents:
     def _trailing(self, frame: Frame, frames: Sequence[Frame], first: int, last: int) -> None:
         words_ = self.words
         tail = frame.source[1] if frame.source else frame.cue[1]
-        start = self._past_dateline(first, frame.opens)
+        start = self.scene.phrases.past_dateline(first, frame.opens)
         for other in frames:
             if other is frame:
                 break
@@ -384,15 +384,6 @@ class Extents:
                 ):
                     begin = other.content[0]
             frame.content = self._last_clause(begin, end)
-
-    def _past_dateline(self, first: int, last: int) -> int:
-        """دبي (رويترز) - …: return the first token behind a dateline at the head of a paragraph."""
-        if first > 0 and self.words[first - 1] != "\n":
-            return first
-        for k in range(first, min(first + 14, last)):
-            if self.words[k] in DASHES and (self.words[k - 1] == ")" or self.words[k + 1] in DASHES):
-                return k + 1
-        return first
 
     def _last_clause(self, begin: int, end: int) -> Span:
         """على حد قوله covers the last clause before it."""

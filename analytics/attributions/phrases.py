@@ -122,7 +122,9 @@ class Phrases(Chunks):
         words_, index, apposed = self.words, first, False
         while index < last:
             word = words_[index]
-            if index > first and index in self.starts and self.adverbial(index):
+            if index > first and (
+                (index in self.starts and self.adverbial(index)) or word in words("addressee.counterparts")
+            ):
                 break
             if index in self.starts:
                 index = min(self.starts[index][0], last)
@@ -260,6 +262,15 @@ class Phrases(Chunks):
         ):
             return None
         return first, last
+
+    def past_dateline(self, first: int, last: int) -> int:
+        """دبي (رويترز) - …: return the first token behind a dateline at the head of a paragraph."""
+        if first > 0 and self.words[first - 1] != "\n":
+            return first
+        for k in range(first, min(first + 14, last)):
+            if self.words[k] in DASHES and (self.words[k - 1] == ")" or self.words[k + 1] in DASHES):
+                return k + 2 if self.words[k + 1] in DASHES else k + 1
+        return first
 
     def _dateline(self, first: int, dash: int) -> bool:
         """Tell whether a place alone stands between the head of a line and a dash."""

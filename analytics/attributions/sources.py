@@ -281,6 +281,7 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
                 or phrases.preposition(k - 1)
                 or (words[k][0] in "بلو" and phrases.text.span(k, k + 1)[0] < mention.start)
             )
+            possessor = possessor or _owned(phrases, k, first)
             found = head(before)
             bare_person = (
                 found is not None
@@ -307,6 +308,18 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
                 return mention
         k = end
     return None
+
+
+def _owned(phrases: Phrases, name: int, first: int) -> bool:
+    """السكرتير بمكتب الرئيس اليمني فلان: tell whether the name with its title belongs to what it owns."""
+    title = name - 1
+    while title > first and phrases.words[title].startswith("ال") and head(phrases.words[title]) is None:
+        title -= 1
+    office = head(phrases.words[title])
+    if title <= first or office is None or office.role != "person":
+        return False
+    before = phrases.words[title - 1]
+    return before in lexicon("source.possessors") or (before[0] in "بل" and before[1:] in lexicon("source.possessors"))
 
 
 def _title_form(word: str) -> bool:

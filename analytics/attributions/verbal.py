@@ -41,6 +41,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if form.tense in ("masdar", "participle") or index in scene.phrases.inside:
         return None
     before = scene.words[index - 1] if index > site.first else ""
+    if before == "ما" and form.pronoun:
+        return _taken_up(scene, site, reading)
     if not finite(scene, site, reading, before):
         return None
     frame = new_frame(site, reading)
@@ -101,6 +103,27 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.needs == "clause":
         return _behind_statement(scene, site, frame, before)
     return None
+
+
+def _taken_up(scene: Scene, site: Site, reading: Reading) -> Frame | None:
+    """…، وهو ما نفته وزارة الخارجية: the verb and its pronoun take up what the sentence has said so far."""
+    index = site.index
+    which = index - 2
+    if (
+        reading.form.pronoun != "ه"
+        or reading.verb.group not in ("say", "confirm", "deny")
+        or which <= site.first
+        or scene.words[which] not in ("وهو", "وهذا")
+        or any(frame.content is not None and frame.place not in ("trail", "quoted") for frame in site.found)
+    ):
+        return None
+    source = scene.phrases.chunk(index + 1, site.last)
+    if source[1] <= source[0] or not scene.speaker(source):
+        return None
+    frame = new_frame(site, reading)
+    frame.place, frame.source, frame.joint, frame.nominal = "trail", source, True, True
+    frame.opens = which - 1 if scene.words[which - 1] in COMMAS else which
+    return frame
 
 
 def _resumes(scene: Scene, marker: int | None) -> bool:
