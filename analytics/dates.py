@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from hijridate import Hijri
 
@@ -67,19 +67,46 @@ def find_dates(text: str, published: date | None = None) -> list[DateFound]:
     []
     """
     mapped = FoldedText(text)
-    taken: list[tuple[int, int, Period]] = []
-    covered = bytearray(len(mapped.folded))
-    for pattern, read in _rules():
-        for match in pattern.finditer(mapped.folded):
-            start, end = match.span("date" if "date" in pattern.groupindex else 0)
-            if covered.find(1, start, end) < 0 and (period := _guarded(read, match, published)):
-                taken.append((start, end, period))
-                covered[start:end] = b"\1" * (end - start)
     found = []
-    for start, end, (first, last, assumed) in sorted(taken):
+    for start, end, (first, last, assumed) in dates_between(mapped.folded, 0, len(mapped.folded), published):
         raw_start, raw_end = mapped.raw_span(start, end)
         found.append(DateFound(raw_start, raw_end, text[raw_start:raw_end], first, last, assumed))
     return found
+
+
+def dates_between(folded: str, begin: int, stop: int, published: date | None = None) -> list[tuple[int, int, Period]]:
+    """Return (start, end, period) of the dates of a folded text from position `begin` to `stop`, in order."""
+    taken: list[tuple[int, int, Period]] = []
+    covered = bytearray(stop - begin)
+    for pattern, read in _rules():
+        for match in pattern.finditer(folded, begin, stop):
+            start, end = match.span("date" if "date" in pattern.groupindex else 0)
+            if covered.find(1, start - begin, end - begin) < 0 and (period := _guarded(read, match, published)):
+                taken.append((start, end, period))
+                covered[start - begin : end - begin] = b"\1" * (end - start)
+    return sorted(taken)
+
+
+@lru_cache(maxsize=1 << 15)
+def may_date(word: str) -> bool:
+    """Tell whether a folded token may stand in a date in words; a sentence without such a token holds none.
+
+    >>> may_date("والاربعاء"), may_date("قبل"), may_date("مدينه")
+    (True, True, False)
+    """
+    heads = _date_words()
+    while word not in heads:
+        if len(word) < 3 or word[0] not in "وفبلك":
+            return False
+        word = word[1:]
+    return True
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    """Return the first words of months, days, weekdays and spans of time, folded."""
+    phrases_of_time = (*_months(), *_words("day"), *_words("weekday"), *_words("unit"), *_words("ago"))
+    return frozenset(phrase.split()[0] for phrase in phrases_of_time)
 
 
 def parse_date(value: str) -> DateFound | None:

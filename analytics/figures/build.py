@@ -213,8 +213,6 @@ class Builder:
         text, quantity = self.text, site.quantity
         label = self.categories.label(site, self.seen)
         start, stop = quantity.start, max(quantity.end, text.span(site.first, site.end)[1])
-        begin, end = text.sentence_of(site.first)
-        sentence = text.span(begin, end) if end > begin else (start, stop)
         whole = self._whole(site, label.category)
         counted_from = site.phrase.first if site.phrase is not None else site.end
         whose = self.owners.find(counted_from, site.end, site.event, label.category)
@@ -234,7 +232,7 @@ class Builder:
             counted_of=whose,
             unit=self.currencies.resolve(text, quantity, label.unit) if label.category == "money" else label.unit,
             event=site.event.lemma if site.event is not None else "",
-            as_of=self.times.beside(start, stop, sentence),
+            as_of=self.times.beside(start, stop, text.sentence_of(site.first)),
             part_of=whole,
             anomaly=self._anomaly(site),
         )

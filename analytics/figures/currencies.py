@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from analytics.fold import fold
 from analytics.numerals.units import codes_by_country, unit_phrases
@@ -14,7 +15,16 @@ class Currencies:
     currency."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._named = Counter(fold(mention.name_ar) for mention in mentions if mention.type in ("GPE", "NORP"))
+        self._mentions = mentions
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """The folded names of places and nations, and how often the article names each."""
+        named = Counter(mention.name_ar for mention in self._mentions if mention.type in ("GPE", "NORP"))
+        folded: Counter[str] = Counter()
+        for name, count in named.items():
+            folded[fold(name)] += count
+        return folded
 
     def resolve(self, text: Text, quantity: Quantity, unit: str) -> str:
         """Return the ISO code for `unit`, which is a code already or a currency's name; an adjective beside it

@@ -6,13 +6,13 @@ figure in its clause counts, else a finite verb behind it (أن 300 مدني ق�
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 from analytics.fold import fold
 from analytics.lexicon import split, table
 from analytics.numerals.lexemes import lexemes
-from analytics.numerals.nouns import noun_at, noun_phrases
+from analytics.numerals.nouns import Noun, noun_at, noun_phrases
 from analytics.numerals.phrases import Phrases, among, names, stripped
 from analytics.text import Text
 
@@ -88,12 +88,20 @@ def _readings(word: str) -> tuple[str, ...]:
     return (*found, *(form[2:] for form in found if form.startswith("ال") and len(form) > 4))
 
 
+@lru_cache(maxsize=1 << 15)
+def _heads(word: str) -> tuple[tuple[str, ...], Noun | None]:
+    """Return the readings of a word that may begin a governor, and the noun of casualties that it is."""
+    readings, governors = _readings(word), _governors()
+    noun = next((hit[1] for form in readings if (hit := noun_at([form], 0)) is not None), None)
+    casualty = noun if noun is not None and noun.casualty and noun.number != "dual" else None
+    return tuple(form for form in readings if form in governors), casualty
+
+
 def event_at(words: Sequence[str], index: int) -> Event | None:
     """Return the governor that begins at token `index`."""
-    governors = _governors()
-    tokens = list(words[index : index + 4])
-    for form in _readings(words[index]):
-        hit = governors.at(tokens, 0, form)
+    forms, noun = _heads(words[index])
+    for form in forms:
+        hit = _governors().at(words, index, form)
         if hit is not None:
             sentenced = index + 1 < len(words) and words[index + 1] in names("sentences", "figures")
             if form in names("bare_governors", "figures") and words[index].endswith("ال" + form) and not sentenced:
@@ -103,21 +111,15 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
             verb = verb and not _nominal(words, index, form)
             ill = effect == "wounded" and index + 1 < len(words) and words[index + 1] in names("illness", "figures")
             return Event(index, lemma, "counted" if ill else effect, verb)
-    noun = noun_at([words[index]], 0)
     if noun is None:
-        for form in _readings(words[index])[1:]:
-            noun = noun_at([form], 0)
-            if noun is not None:
-                break
-    if noun is not None and noun[1].casualty and noun[1].number != "dual":
-        # القتلى govern what is counted where their number is meant: عدد القتلى 36 شخصا.
-        if index + 1 < len(words) and words[index + 1] in names("illness", "figures"):
-            return Event(index, noun[1].lemma, "counted", verb=False)
-        before = words[max(0, index - 3) : index]
-        numbered = any(among(word, "number_nouns", "figures") for word in before)
-        total = numbered or noun[1].lemma == "ضحيه" or list(before[-1:]) == ["بين"]
-        return Event(index, noun[1].lemma, cast(Effect, noun[1].casualty), verb=False, total=total, noun=True)
-    return None
+        return None
+    # القتلى govern what is counted where their number is meant: عدد القتلى 36 شخصا.
+    if index + 1 < len(words) and words[index + 1] in names("illness", "figures"):
+        return Event(index, noun.lemma, "counted", verb=False)
+    before = words[max(0, index - 3) : index]
+    numbered = any(among(word, "number_nouns", "figures") for word in before)
+    total = numbered or noun.lemma == "ضحيه" or list(before[-1:]) == ["بين"]
+    return Event(index, noun.lemma, cast(Effect, noun.casualty), verb=False, total=total, noun=True)
 
 
 def _nominal(words: Sequence[str], index: int, form: str) -> bool:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from datetime import date
 
-from analytics.dates import find_dates
+from analytics.dates import dates_between, may_date
 from analytics.text import Text
 
 # How far, in characters, a time may stand behind or before the figure it dates.
@@ -12,34 +12,48 @@ _BEHIND, _BEFORE = 70, 50
 # taken.
 _SOME_DAY = date(2020, 6, 15)
 _OUTER = " \n\t،,.؛:()[]«»\"'"
+_MARKS = frozenset("/-.")
 
 
 class Times:
-    """The dates and periods of one text, looked up by place."""
+    """The dates and periods of one text, looked up sentence by sentence."""
 
     def __init__(self, text: Text) -> None:
-        self._raw = text.raw
-        self._found: list[tuple[int, int]] = []
-        for found in find_dates(text.raw, _SOME_DAY):
-            surface = text.raw[found.start : found.end]
-            start = found.start + len(surface) - len(surface.lstrip(_OUTER))
-            end = found.start + len(surface.rstrip(_OUTER))
-            if "(" in surface and surface[end - found.start : end - found.start + 1] == ")":
-                end += 1
-            if start < end:
-                self._found.append((start, end))
-        self._starts = [start for start, _ in self._found]
+        self._text = text
+        self._found: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def beside(self, start: int, end: int, sentence: tuple[int, int]) -> str:
-        """Return the time nearest to the raw span, the one behind it first, within the raw span of its sentence; ""
+        """Return the time nearest to the raw span, the one behind it first, within the tokens of its sentence; ""
         without."""
-        at = bisect_left(self._starts, end)
-        if at < len(self._found):
-            first, last = self._found[at]
-            if last <= sentence[1] and first - end <= _BEHIND:
-                return self._raw[first:last]
-        if at > 0:
-            first, last = self._found[at - 1]
-            if first >= sentence[0] and last <= start and start - last <= _BEFORE:
-                return self._raw[first:last]
+        if sentence not in self._found:
+            self._found[sentence] = self._times(*sentence)
+        times = self._found[sentence]
+        at = bisect_left(times, (end, end))
+        if at < len(times) and times[at][0] - end <= _BEHIND:
+            return self._text.raw[slice(*times[at])]
+        if at and times[at - 1][1] <= start and start - times[at - 1][1] <= _BEFORE:
+            return self._text.raw[slice(*times[at - 1])]
         return ""
+
+    def _times(self, begin: int, stop: int) -> list[tuple[int, int]]:
+        """Return the raw spans of the times in the tokens begin … stop - 1."""
+        text = self._text
+        if begin >= stop or not any(self._may_date(index) for index in range(begin, stop)):
+            return []
+        dates = dates_between(text.folded, text.starts[begin], text.ends[stop - 1], _SOME_DAY)
+        trimmed = (self._trimmed(*text.raw_span(start, end)) for start, end, _ in dates)
+        return [(start, end) for start, end in trimmed if start < end]
+
+    def _trimmed(self, start: int, end: int) -> tuple[int, int]:
+        """Return a raw span without the blanks and marks round it; a bracket that it opens stays closed."""
+        surface = self._text.raw[start:end]
+        first, last = len(surface) - len(surface.lstrip(_OUTER)), len(surface.rstrip(_OUTER))
+        last += "(" in surface[first:last] and surface[last : last + 1] == ")"
+        return start + first, start + last
+
+    def _may_date(self, index: int) -> bool:
+        """Tell whether a date may stand at token `index`: a word of time, or digits before a slash, dash or point."""
+        words = self._text.words
+        if words[index][0].isdecimal():
+            return index + 1 < len(words) and words[index + 1] in _MARKS
+        return may_date(words[index])
