@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 
 from analytics.stories.likeness import Print, Rule, Weight, join, twin_odds, unpack
-from analytics.stories.neighbours import candidates, mark, weights
+from analytics.stories.neighbours import candidates, weights
 from analytics.stories.prints import Fingerprint
 
 
@@ -92,9 +92,8 @@ def cluster(fingerprints: Mapping[str, Fingerprint]) -> list[StoryLink]:
     """
     doc_ids = sorted(fingerprints)
     prints = [unpack(fingerprints[doc_id]) for doc_id in doc_ids]
-    weight = weights(
-        np.array([mark(name) for item in prints for name in (*item.names, *item.figures)], dtype=np.uint64), len(prints)
-    )
+    carried = [array for item in prints for array in (item.names, item.figures)]
+    weight = weights(np.concatenate(carried, dtype=np.uint64) if carried else np.zeros(0, np.uint64), len(prints))
     return link(doc_ids, compare(candidates(prints).tolist(), prints.__getitem__, weight))
 
 

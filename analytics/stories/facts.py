@@ -5,22 +5,28 @@ other facts among them being blanked. Two texts that share a setting filled with
 things in the same words.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.entities.memo import Memo
 from analytics.fold import fold
 from analytics.lexicon import phrases, split
 from analytics.records import Mention
 from analytics.text import Text, stems
 
 Kind = Literal["name", "number", "ordinal", "date"]
+KINDS: tuple[Kind, ...] = ("name", "number", "ordinal", "date")
 
 # Two words to either side are the shortest setting that rarely recurs inside one article.
 _REACH = 2
 # A list of names alone is no setting: its members change places.
 _LEAST_PLAIN = 2
+# Odd 64-bit constants, one per place of a setting (Weyl sequence of the golden ratio).
+_PLACES = np.array([0x9E3779B97F4A7C15 * (2 * place + 1) % 2**64 for place in range(2 * _REACH + 1)], dtype=np.uint64)
 _SEPARATORS = frozenset(".,٬٫،/-:")
 _SECTIONS: dict[str, Kind] = {
     "ordinals": "ordinal", "weekdays": "date", "months": "date", "numbers": "number", "tens": "number",
@@ -30,8 +36,7 @@ _SECTIONS: dict[str, Kind] = {
 _COUNTED = {"ordinals": (1, 1), "numbers": (1, 1), "tens": (20, 10), "hundreds": (200, 100)}
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Tokens first … last - 1 name one thing; two facts with any value in common may be the same thing.
 
     A name has its entity and its words for values: outlets shorten names and spell them in their own ways.
@@ -59,7 +64,6 @@ def _known() -> dict[tuple[str, ...], tuple[Kind, str]]:
     return found
 
 
-@lru_cache(maxsize=65536)
 def _opens(word: str) -> bool:
     """Tell whether a word is a number or may open an entry of the lexicon; most words of a text are neither."""
     return word[0].isdigit() or any(stem in _heads() for _, stem in stems(word))
@@ -87,6 +91,10 @@ def _part(word: str) -> str:
     return stems(word.removeprefix("عبد") if word.startswith("عبدال") else word)[-1][1]
 
 
+_OPENING = Memo(_opens)
+_PARTS = Memo(_part)
+
+
 def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
     """Return the facts of a text in order, without overlap.
 
@@ -96,17 +104,22 @@ def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
     words = text.words
     named: dict[int, tuple[int, str]] = {}
     for mention in mentions:
-        first, last = text.tokens_in(mention.start, mention.end)
+        if mention.surface.isalpha():  # one word, its proclitics apart
+            first = text.token_at(mention.start)
+            last = min(first + 1, len(words))
+        else:
+            first, last = text.tokens_in(mention.start, mention.end)
         if last > first:
             named.setdefault(first, (last, mention.entity_id))
+    opening = [index for index, opens in enumerate(_OPENING.of(words)) if opens]
     found: list[Fact] = []
     done = 0
-    for index in sorted({*named, *(index for index, word in enumerate(words) if _opens(word))}):
+    for index in sorted({*named, *opening}):
         if index < done:
             continue
         if index in named:
             last, entity = named[index]
-            parts = (_part(word) for word in words[index:last] if len(word) > 2)
+            parts = _PARTS.of(word for word in words[index:last] if len(word) > 2)
             found.append(Fact(index, last, "name", (entity, *parts)))
         elif words[index][0].isdigit():
             found.append(_number(text, index))
@@ -129,18 +142,23 @@ def _number(text: Text, index: int) -> Fact:
     return Fact(index, last, "number", ("".join(digits),))
 
 
-def settings(text: Text, facts: Sequence[Fact]) -> Iterator[tuple[str, Fact]]:
-    """Yield (setting, fact) for every fact among plain words; other facts in a setting stand as their kind."""
-    line: list[str] = []
-    places: list[int] = []
-    done = 0
+def settings(codes: NDArray[np.uint64], facts: Sequence[Fact]) -> tuple[NDArray[np.uint32], list[Fact]]:
+    """Return the hashed setting of every fact among plain words, and those facts.
+
+    `codes` are 32-bit hashes of the tokens, 0 for a mark. Other facts in a setting stand as their kind.
+    """
+    firsts = np.array([fact.first for fact in facts], dtype=np.intp)
+    line, kept = codes.copy(), codes != 0
     for fact in facts:
-        line += [word for word in text.words[done : fact.first] if word[0].isalnum()]
-        places.append(len(line))
-        line.append(f"<{fact.kind}>")
-        done = fact.last
-    line += [word for word in text.words[done:] if word[0].isalnum()]
-    for place, fact in zip(places, facts, strict=True):
-        around = line[max(0, place - _REACH) : place + _REACH + 1]
-        if sum(word[0] != "<" for word in around) >= _LEAST_PLAIN:
-            yield " ".join(around), fact
+        if fact.last - fact.first > 1:
+            kept[fact.first + 1 : fact.last] = False
+    line[firsts] = [1 + KINDS.index(fact.kind) for fact in facts]
+    kept[firsts] = True
+    places = np.cumsum(kept)[firsts] - 1
+    padded = np.zeros(int(kept.sum()) + 2 * _REACH, dtype=np.uint64)
+    padded[_REACH : len(padded) - _REACH] = line[kept]
+    around = padded[places[:, None] + np.arange(2 * _REACH + 1)]
+    plain = (around > len(KINDS)).sum(axis=1) >= _LEAST_PLAIN
+    mixed = (around[plain] * _PLACES).sum(axis=1, dtype=np.uint64)
+    hashed = ((mixed ^ (mixed >> np.uint64(29))) * _PLACES[0]) >> np.uint64(32)
+    return hashed.astype(np.uint32), [facts[index] for index in np.flatnonzero(plain).tolist()]

@@ -8,16 +8,17 @@ facts is a pair of *template twins* and is kept apart.
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Literal, TypeVar
 
 import numpy as np
 
-from analytics.stories.facts import Kind
-from analytics.stories.prints import KINDS, MOST_SHINGLES, MOST_STEMS, Fingerprint, Hashes, hashes
+from analytics.stories.facts import KINDS, Kind
+from analytics.stories.prints import CATEGORY_BITS, MOST_SHINGLES, MOST_STEMS, Fingerprint, Hashes, hashes
 
 Rule = Literal["copy", "edited_copy", "translation"]
-Weight = Callable[[str], float]
+Source = TypeVar("Source")
+Weight = Callable[[int], float]
 
 # Overlaps of word triples (share of the union; share of the shorter text). In labelled news, pairs of one story begin
 # at 0.26 and 0.53, pairs of different stories of about one length end at 0.21 and 0.38 (a survey of the day's war, the
@@ -64,22 +65,14 @@ class Print:
     stems: Hashes
     settings: Hashes
     fillings: Hashes
-    names: frozenset[str]
-    figures: frozenset[str]
-    sources: tuple[str, ...]
+    names: Hashes
+    figures: Hashes
+    sources: Hashes
 
 
 def unpack(found: Fingerprint) -> Print:
     """Return a fingerprint ready for comparison."""
-    return Print(
-        hashes(found.shingles),
-        hashes(found.stems),
-        hashes(found.settings),
-        hashes(found.fillings),
-        frozenset(found.names),
-        frozenset(found.figures),
-        found.sources,
-    )
+    return Print(*(hashes(getattr(found, field.name)) for field in fields(Print)))
 
 
 def overlap(a: Hashes, b: Hashes, most: int = 0) -> tuple[int, int, int]:
@@ -127,11 +120,11 @@ def twin_odds(a: Print, b: Print) -> float:
     return _PRIOR + sum(_AGREES[kind] * agree[kind] + _DIFFERS[kind] * differ[kind] for kind in KINDS)
 
 
-def _other_figures(a: frozenset[str], b: frozenset[str]) -> int:
+def _other_figures(a: Hashes, b: Hashes) -> int:
     """Return how many figures of one text stand against others of their category, 0 where any is shared."""
-    if a & b:
+    if not len(a) or not len(b) or overlap(a, b)[0]:
         return 0
-    left, right = (Counter(figure.partition(" ")[0] for figure in figures) for figures in (a, b))
+    left, right = (Counter((figures & (2**CATEGORY_BITS - 1)).tolist()) for figures in (a, b))
     return (left & right).total()
 
 
@@ -141,7 +134,7 @@ def _fillings(item: Print, setting: int) -> dict[int, Kind]:
     return {filling >> 2: KINDS[filling & 3] for filling in item.fillings[first:last].tolist()}
 
 
-def in_order(a: Sequence[str], b: Sequence[str]) -> list[str]:
+def in_order(a: Sequence[Source], b: Sequence[Source]) -> list[Source]:
     """Return the longest common subsequence of two lists of sources.
 
     >>> in_order(["kremlin", "guardian", "us"], ["guardian", "yonhap", "us"])
@@ -153,7 +146,7 @@ def in_order(a: Sequence[str], b: Sequence[str]) -> list[str]:
         for index, other in enumerate(b):
             row.append(above[index] + 1 if source == other else max(above[index + 1], row[index]))
         rows.append(row)
-    found: list[str] = []
+    found: list[Source] = []
     first, second = len(a), len(b)
     while first and second:
         if a[first - 1] == b[second - 1]:
@@ -191,10 +184,11 @@ def same_report(a: Print, b: Print, weight: Weight) -> tuple[Rule, float] | None
     names = _weighted(a.names, b.names, weight)
     if names < _NAMES:
         return None
-    quoted = in_order(a.sources, b.sources)
+    quoted = in_order(a.sources.tolist(), b.sources.tolist())
     shorter = min(len(a.sources), len(b.sources))
     order = len(quoted) / shorter if shorter >= _FEWEST_SOURCES else 0.0
-    figures = _weighted(a.figures, b.figures, weight) if len(a.figures & b.figures) >= _FEWEST_FIGURES else 0.0
+    same_figures = overlap(a.figures, b.figures)[0] >= _FEWEST_FIGURES
+    figures = _weighted(a.figures, b.figures, weight) if same_figures else 0.0
     close = stems >= _STEMS and max(order, figures) >= _ORDER
     free = (
         names >= _FREE_NAMES
@@ -205,9 +199,10 @@ def same_report(a: Print, b: Print, weight: Weight) -> tuple[Rule, float] | None
     return ("translation", (names + max(order, figures)) / 2) if close or free else None
 
 
-def _weighted(a: frozenset[str], b: frozenset[str], weight: Weight) -> float:
-    every = math.fsum(weight(item) for item in a | b)
-    return math.fsum(weight(item) for item in a & b) / every if every else 0.0
+def _weighted(a: Hashes, b: Hashes, weight: Weight) -> float:
+    mine, theirs = set(a.tolist()), set(b.tolist())
+    every = math.fsum(weight(item) for item in mine | theirs)
+    return math.fsum(weight(item) for item in mine & theirs) / every if every else 0.0
 
 
 def join(a: Print, b: Print, weight: Weight) -> tuple[Rule, float] | None:

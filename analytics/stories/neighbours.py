@@ -11,12 +11,9 @@ documents are numbers in order of doc_id, and a pair (i, j), i < j, among `size`
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
-from datasketch import MinHash
 from numpy.typing import NDArray
 
 from analytics.stories.likeness import Print
@@ -63,21 +60,11 @@ class Weights:
     marks: Keys
     counts: Codes
 
-    def __call__(self, name: str) -> float:
+    def __call__(self, mark: int) -> float:
         """Return the weight of a name or a figure that a document carries."""
-        place = int(np.searchsorted(self.marks, (wanted := mark(name))))
-        known = place < len(self.marks) and int(self.marks[place]) == wanted
+        place = int(np.searchsorted(self.marks, mark))
+        known = place < len(self.marks) and int(self.marks[place]) == mark
         return math.log(1 + (self.size + 1) / (int(self.counts[place]) if known else 1))
-
-
-@lru_cache(maxsize=65536)
-def mark(name: str) -> int:
-    """Return a 64-bit hash of what a document carries, the same in every process.
-
-    >>> mark("North Korea")
-    6148033298400085585
-    """
-    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def candidates(prints: Sequence[Print]) -> Codes:
@@ -110,6 +97,9 @@ def sketch(prints: Sequence[Print]) -> Sketch:
 
 
 def _bands(prints: Sequence[Print]) -> Keys:
+    # Takes long to load, and a small corpus does without.
+    from datasketch import MinHash  # noqa: PLC0415
+
     blank = MinHash(num_perm=BANDS * _ROWS, seed=1, hashfunc=int)
     signatures = np.zeros((len(prints), BANDS, _ROWS), dtype=np.uint64)
     for index, item in enumerate(prints):
@@ -178,10 +168,8 @@ def _codes(left: Codes, right: Codes, size: int) -> Codes:
 
 def _marks(item: Print) -> Iterator[int]:
     """Yield what a retelling keeps: names, figures and who is quoted after whom."""
-    for name in item.names:
-        yield mark(name)
-    for figure in item.figures:
-        yield mark(figure)
-    for first, second in pairwise(item.sources):
+    yield from item.names.tolist()
+    yield from item.figures.tolist()
+    for first, second in pairwise(item.sources.tolist()):
         if first != second:
-            yield mark(f"{first} > {second}")
+            yield first << 32 | second

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import get_args
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.records import Attribution, Figure, Mention
-from analytics.stories.facts import Kind, find, settings
+from analytics.entities.memo import Memo
+from analytics.records import Attribution, Category, Figure, Mention
+from analytics.stories.facts import KINDS, find, settings
 from analytics.text import Text, stems
 
 Hashes = NDArray[np.uint32]
@@ -21,27 +22,29 @@ MOST_SHINGLES = 1024
 MOST_STEMS = 512
 _MOST_SOURCES = 64
 # Knuth's multiplicative constants, one per place in the shingle.
-_PLACES = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
-
-KINDS: tuple[Kind, ...] = ("name", "number", "ordinal", "date")
+_PLACES = [np.uint64(place) for place in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)]
+# The lowest bits of a figure's hash are the place of its category.
+_CATEGORIES: tuple[Category, ...] = get_args(Category)
+CATEGORY_BITS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a story is recognised by.
+    """What a story is recognised by, all of it 32-bit hashes as little-endian bytes.
 
-    `shingles` and `stems` are sorted 32-bit hashes (little-endian bytes) of word triples and of content-word stems;
-    `settings` and `fillings` are parallel hashes of every fact's surroundings and of the fact, whose lowest two bits
-    are its index in `KINDS`; `names` are entity ids, `figures` category and bounds, `sources` the sources in order.
+    `shingles` and `stems` are sorted hashes of word triples and of content-word stems; `settings` and `fillings` are
+    parallel hashes of every fact's surroundings and of the fact, whose lowest two bits are its index in `KINDS`;
+    `names` are sorted hashes of entity ids, `figures` of bounds (the lowest bits are the category), `sources` of the
+    sources in order.
     """
 
     shingles: bytes = b""
     stems: bytes = b""
     settings: bytes = b""
     fillings: bytes = b""
-    names: tuple[str, ...] = ()
-    figures: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    names: bytes = b""
+    figures: bytes = b""
+    sources: bytes = b""
 
 
 def hashes(data: bytes) -> Hashes:
@@ -58,10 +61,16 @@ def digest(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-@lru_cache(maxsize=65536)
-def _word_digests(word: str) -> tuple[int, int]:
-    """Return the hashes of a word and of its stem; the stem's is 0 for a word that carries no content."""
-    return digest(word), digest(stems(word)[-1][1]) if len(word) > 3 and word[0].isalpha() else 0
+def _codes(word: str) -> int:
+    """Return the hash of a word and, 32 bits up, that of its stem; 0 for what is no word or carries no content."""
+    if not word[0].isalnum():
+        return 0
+    stem = digest(stems(word)[-1][1]) if len(word) > 3 and word[0].isalpha() else 0
+    return stem << 32 | digest(word)
+
+
+_WORDS = Memo(_codes)
+_VALUES = Memo(digest)
 
 
 def _packed(values: Iterable[int] | Hashes, most: int | None = None) -> bytes:
@@ -69,44 +78,43 @@ def _packed(values: Iterable[int] | Hashes, most: int | None = None) -> bytes:
     return np.unique(array)[:most].astype("<u4").tobytes()
 
 
-def _shingles(words: Sequence[int]) -> Hashes:
-    codes = np.array(words, dtype=np.uint64)
-    if len(codes) < SHINGLE:
+def _shingles(words: NDArray[np.uint64]) -> Hashes:
+    if len(words) < SHINGLE:
         return np.zeros(0, dtype=np.uint32)
-    rows = np.lib.stride_tricks.sliding_window_view(codes, SHINGLE)
-    mixed = ((rows + np.uint64(1)) * _PLACES).sum(axis=1, dtype=np.uint64)
+    last = len(words) - SHINGLE + 1
+    mixed = np.zeros(last, dtype=np.uint64)
+    for place, constant in enumerate(_PLACES):
+        mixed += (words[place : place + last] + np.uint64(1)) * constant
     mixed ^= mixed >> np.uint64(29)
     found: Hashes = ((mixed * _PLACES[0]) >> np.uint64(32)).astype(np.uint32)
     return found
 
 
-def _figure(figure: Figure) -> str:
-    def bound(value: float | None) -> str:
-        return "" if value is None else format(value, ".15g")
-
-    return f"{figure.category} {bound(figure.low)}…{bound(figure.high)}"
+def _figure(figure: Figure) -> int:
+    bounds = "…".join("" if bound is None else format(bound, ".15g") for bound in (figure.low, figure.high))
+    return (digest(bounds) << CATEGORY_BITS | _CATEGORIES.index(figure.category)) & 0xFFFFFFFF
 
 
 def fingerprint(
     text: Text, mentions: Sequence[Mention], figures: Sequence[Figure], attributions: Sequence[Attribution]
 ) -> Fingerprint:
     """Return a document's fingerprint from its text and from what the extractors found in it."""
-    codes = [_word_digests(word) for word in text.words if word[0].isalnum()]
-    filled = sorted(
-        {
-            (digest(setting), digest(value) & ~3 | KINDS.index(fact.kind))
-            for setting, fact in settings(text, find(text, mentions))
-            for value in fact.values
-        }
+    codes = np.fromiter(_WORDS.of(text.words), dtype=np.uint64, count=len(text))
+    words, found_stems = codes & np.uint64(0xFFFFFFFF), (codes >> np.uint64(32)).astype(np.uint32)
+    around, facts = settings(words, find(text, mentions))
+    filled = np.unique(
+        np.repeat(around.astype(np.uint64) << np.uint64(32), [len(fact.values) for fact in facts])
+        | np.array(
+            [_VALUES[value] & ~3 | KINDS.index(fact.kind) for fact in facts for value in fact.values], dtype=np.uint64
+        )
     )
+    sources = [item.source_id or item.kind for item in sorted(attributions, key=lambda item: item.cue_start)]
     return Fingerprint(
-        shingles=_packed(_shingles([word for word, _ in codes]), MOST_SHINGLES),
-        stems=_packed({stem for _, stem in codes if stem}, MOST_STEMS),
-        settings=np.array([setting for setting, _ in filled], dtype="<u4").tobytes(),
-        fillings=np.array([filling for _, filling in filled], dtype="<u4").tobytes(),
-        names=tuple(sorted({mention.entity_id for mention in mentions})),
-        figures=tuple(sorted({_figure(figure) for figure in figures})),
-        sources=tuple(item.source_id or item.kind for item in sorted(attributions, key=lambda item: item.cue_start))[
-            :_MOST_SOURCES
-        ],
+        shingles=_packed(_shingles(words[codes != 0]), MOST_SHINGLES),
+        stems=_packed(found_stems[found_stems != 0], MOST_STEMS),
+        settings=(filled >> np.uint64(32)).astype("<u4").tobytes(),
+        fillings=filled.astype("<u4").tobytes(),
+        names=_packed(_VALUES.of({mention.entity_id for mention in mentions})),
+        figures=_packed(map(_figure, figures)),
+        sources=np.fromiter(_VALUES.of(sources[:_MOST_SOURCES]), dtype="<u4").tobytes(),
     )
