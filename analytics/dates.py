@@ -25,6 +25,9 @@ _HIJRI_YEARS = range(1343, 1501)
 # A publication line is short and stands at an end of the article.
 _EDGE_LINES, _LINE_CHARS = 6, 120
 
+# A day without its year may lie ahead by so much (the meeting of the coming weeks); farther off it is last year's.
+_SOON = timedelta(days=31)
+
 _REST = re.compile(r"[^\W\d_]+")
 # A dateline in both calendars holds a place and the name of an agency besides.
 _DATELINE_WORDS = 3
@@ -105,7 +108,7 @@ def may_date(word: str) -> bool:
 @cache
 def _date_words() -> frozenset[str]:
     """Return the first words of months, days, weekdays and spans of time, folded."""
-    phrases_of_time = (*_months(), *_words("day"), *_words("weekday"), *_words("unit"), *_words("ago"))
+    phrases_of_time = (*_months(), *_words("day"), *_words("weekday"), *_words("unit"), *_words("ago"), *_words("this"))
     return frozenset(phrase.split()[0] for phrase in phrases_of_time)
 
 
@@ -264,7 +267,7 @@ def _named(match: "re.Match[str]", published: date | None) -> Period | None:
         begins = date(year, month, day or 1)
         if turn == "next":
             year += begins <= published
-        elif begins > published and turn != "this":
+        elif begins > published + (timedelta(0) if turn else _SOON) and turn != "this":
             year -= 1
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
@@ -334,7 +337,7 @@ def _turned(match: "re.Match[str]", published: date | None) -> Period | None:
     if published is None:
         return None
     unit = _words("unit")[match["unit"]]
-    step = {"past": -1, "this": 0, "next": 1}[_words("turn")[match["turn"]]]
+    step = {"past": -1, "this": 0, "next": 1}[_words("turn").get(match["turn"], "this")]
     if unit == "day":
         return None
     if unit == "week":
@@ -353,6 +356,8 @@ def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
     months = _alternatives(list(_months()))
     turns = _alternatives(list(_words("turn")))
     units = _alternatives(list(_words("unit")))
+    definite = _alternatives([unit for unit in _words("unit") if unit.startswith("ال")])
+    demonstratives = _alternatives(list(_words("this")))
     numbers = _alternatives(list(_words("number")))
     prefix = r"(?<!\w)[وف]?[بلك]?"  # proclitics of the word that opens the expression
     sources: tuple[tuple[str, _Reader], ...] = (
@@ -375,6 +380,7 @@ def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
             _ago,
         ),
         (rf"{prefix}(?P<date>(?P<unit>{units})[ ](?P<turn>{turns})(?!\w))", _turned),
+        (rf"{prefix}(?P<date>(?P<turn>{demonstratives})[ ](?P<unit>{definite})(?!\w))", _turned),
         (
             rf"""{prefix}(?P<date>(?P<weekday>{_alternatives(list(_words("weekday")))})(?!\w)
                  (?:[ ](?P<turn>{turns})(?!\w))?)""",

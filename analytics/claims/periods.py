@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from analytics.dates import find_dates
 from analytics.fold import fold
 from analytics.lexicon import phrases, split
 from analytics.text import Text, stems
@@ -47,18 +48,6 @@ def meet(one: Period | None, other: Period | None) -> bool:
     return one is None or other is None or one.meets(other)
 
 
-_SENSES = (
-    "time.year",
-    "time.month",
-    "time.week",
-    "time.past",
-    "time.next",
-    "time.current",
-    "time.yesterday",
-    "time.today",
-)
-
-
 def published_day(published: str) -> date | None:
     """Return the day of an ISO date or time stamp; None for anything else or less than a day."""
     match = _ISO.match(published)
@@ -94,10 +83,6 @@ def _weekdays() -> dict[str, int]:
     return {fold(form): (number + 6) % 7 for number, cell in enumerate(cells) for form in split(cell)}
 
 
-def _before(day: date, weekday: int) -> date:
-    return day - timedelta(days=(day.weekday() - weekday) % 7)
-
-
 def period(as_of: str, published: str) -> Period | None:
     """Return the period that `as_of` names, seen from the day of publication; without `as_of` that day; None if
     unknown.
@@ -106,6 +91,8 @@ def period(as_of: str, published: str) -> Period | None:
     Period(first=datetime.date(2024, 1, 1), last=datetime.date(2024, 12, 31), stated=True)
     >>> period("", "2025-07-13").stated
     False
+    >>> period("قبل يومين", "2025-07-13").name, period("منذ أسبوع", "2025-07-13").last.isoformat()
+    ('2025-07-11', '2025-07-13')
     >>> period("العام الماضي", "") is None
     True
     """
@@ -114,7 +101,7 @@ def period(as_of: str, published: str) -> Period | None:
         # A month or a year of publication is better than nothing.
         whole = Period(today, today) if today else _safely(_iso, published.strip())
         return replace(whole, stated=False) if whole else None
-    return _safely(_iso, as_of.strip()) or _safely(lambda words: _worded(words, today), as_of)
+    return _safely(_iso, as_of.strip()) or _dated(as_of, today) or _safely(lambda words: _worded(words, today), as_of)
 
 
 def since(start: Period | None, published: str) -> Period | None:
@@ -145,9 +132,20 @@ def _iso(as_of: str) -> Period | None:
     return _month(year, month) if month else _year(year)
 
 
+@lru_cache(maxsize=4096)
+def _dated(as_of: str, today: date | None) -> Period | None:
+    """Return the period of the first date in `as_of`, relative ones counted from `today`; behind منذ it lasts until
+    then."""
+    found = next(iter(find_dates(as_of, today)), None)
+    if found is None:
+        return None
+    lasting = today is not None and fold(found.surface).split()[0] in _listed("time.since")
+    return Period(found.first, max(found.last, today) if lasting and today else found.last)
+
+
 def _worded(as_of: str, today: date | None) -> Period | None:
+    """Return the period of a month without its day, which is no date in running text, or of a bare year."""
     words = [word for word in Text(as_of, article=False).words if word[0].isalnum()]
-    # Month and year need no publication; the rest is counted from it.
     dated = next((found for index in range(len(words)) if (found := _month_at(words, index))), None)
     year = next((int(word) for word in words if _is_year(word)), None)
     if dated:
@@ -159,27 +157,7 @@ def _worded(as_of: str, today: date | None) -> Period | None:
             return None
         day = next((int(word) for word in words if word.isdigit() and len(word) <= 2), None)
         return Period(date(year, month, day), date(year, month, day)) if day else _month(year, month)
-    if year:
-        return _year(year)
-    return _relative({sense for word in words for sense in _senses(word)}, words, today) if today else None
-
-
-def _relative(senses: set[str], words: Sequence[str], today: date) -> Period | None:
-    step = ("next" in senses) - ("past" in senses)
-    if "year" in senses:
-        return _year(today.year + step)
-    if "month" in senses:
-        number = today.year * 12 + today.month - 1 + step
-        return _month(number // 12, number % 12 + 1)
-    if "week" in senses:
-        monday = _before(today, 0) + timedelta(days=7 * step)
-        return Period(monday, monday + timedelta(days=6))
-    then = next((_before(today, day) for word in words if (day := _weekday(word)) is not None), None)
-    if then is None and "yesterday" in senses:
-        then = today - timedelta(days=1)
-    if then is None and "today" in senses:
-        then = today
-    return Period(then, then) if then else None
+    return _year(year) if year else None
 
 
 def _is_year(word: str) -> bool:
