@@ -87,7 +87,13 @@ class Discourse:
         if self.speakers and ((again and found.role == "anonymous") or statement):
             # المصدر نفسه is whoever spoke last; البيان of a body that has just spoken is that body.
             return self.speakers[-1][1]
-        if again and found.role == "person" and not self._seen(found) and (last := self._last_person()) is not None:
+        alone = found.noun == "متحدث" and span[1] - first == 1
+        if (
+            (again or alone)
+            and found.role == "person"
+            and not self._seen(found)
+            and (last := self._last_person()) is not None
+        ):
             # المتحدث ذاته: whoever spoke last, whatever the office.
             return last
         return self._antecedent(found, own, index) or own
@@ -271,6 +277,11 @@ class Discourse:
                 return subject
         if here:
             return self._agreeing(frame, here[-1])
+        if self.words[frame.cue[1]] in ("فيه", "فيها"):
+            # نشرت الفرقة بيانا استنكرت فيه …
+            subject = self._subject(sentence[0], frame.cue[0]) or self._plain_subject(sentence[0], frame.cue[0])
+            if subject is not None:
+                return subject
         if frame.parent is not None and frame.parent.content is not None and not frame.joint and frame.place == "verb":
             # قال فلان إن الرئيس انتظر، ثم اتهم …
             inner = self._subject(frame.parent.content[0], frame.cue[0])

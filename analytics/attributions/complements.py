@@ -54,7 +54,8 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     else:
         scene.join(frame, index, site.first)
         position = _behind_subject(scene, frame, after, last, verb)
-    if (before_relative(scene, site) and scene.words[after] in words("clause.resumptive")) or (
+    dated = scene.words[index - 2] in words("adverb.when")
+    if (before_relative(scene, site) and scene.words[after] in words("clause.resumptive") and not dated) or (
         verb.group == "act" and not frame.joint and scene.words[after] in _WHEREIN
     ):
         # الخطة التي أعلنت عنها الحكومة; اتفاق يتعهد فيه كل طرف

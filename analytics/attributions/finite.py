@@ -9,6 +9,7 @@ from analytics.fold import fold
 _TOLD = frozenset(("قال", "زعم", "أكد", "قدر", "حذر", "رجح", "شكك", "رحب", "ندد"))
 PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
 _IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو", "ولو", "كلما", "مهما"))
+_WHEN = frozenset(("حين", "حينما", "عندما", "بعدما", "قبلما"))
 _MYSELF = frozenset(
     fold(word) for word in ("أنني", "إنني", "أني", "إني", "أننا", "إننا", "أنا", "وأنا", "نحن", "ونحن", "لكنني", "لكني")
 )
@@ -46,6 +47,9 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         # علي بن أبي …; بما يفيد بأن
         return False
     if form.tense == "jussive" and before not in ("لم", "ولم"):
+        return False
+    if before in _WHEN and form.tense == "present" and verb.group != "say":
+        # حين تبدي كييف حسن نية
         return False
     if ((before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint) or before in _IF:
         return False

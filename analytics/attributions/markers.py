@@ -28,6 +28,7 @@ _LONG = 8
 _AHEAD = 8
 # نفى is often enough written نفي.
 _SLOPPY = frozenset(("نفى", "ادعى"))
+_THEREIN = frozenset(("فيه", "فيها"))
 FINITE = ("past", "present")
 
 DEMONSTRATIVES = frozenset(fold(word) for word in ("هذا", "هذه", "هؤلاء", "تلك", "ذلك", "أولئك"))
@@ -148,6 +149,9 @@ class Markers:
             # … اشترط عدم الكشف عن هويته describes the source.
             if following in words("clause.anonymity"):
                 return False
+            if following in _THEREIN and not reading.joint and k > verb + 1:
+                # نشرت الفرقة بيانا استنكرت فيه …
+                return True
             if reading.joint or before in COMMAS or before in words("break.conjunctions") or weak:
                 return True
             return (
@@ -194,7 +198,9 @@ class Markers:
             after += 1
         if mark > verb and after < len(self.words) and self.is_an(after):
             return True
-        if mark == verb + 1 and size <= 5 and self.phrases.preposition(quote.last + 1):
+        behind = self.words[quote.last + 1] if quote.last + 1 < len(self.words) else ""
+        if mark == verb + 1 and size <= 5 and (self.phrases.preposition(quote.last + 1) or behind.startswith("الت")):
+            # أعلنت «الفرقة» التابعة للجيش …
             return True
         if size <= 4 and mark > verb and self._an_ahead(quote.last + 1):
             # صرح فلان لموفد "…" أن

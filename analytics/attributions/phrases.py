@@ -175,9 +175,10 @@ class Phrases(Chunks):
             return False
         return word[0] not in "وف" or (head(word) is not None and not readings(word))
 
-    def before(self, verb: int, edge: int) -> Span | None:
-        """Return the noun phrase that ends at `verb`, where its clause holds nothing else; `edge` is the least
-        first token.
+    def before(self, verb: int, edge: int, *, single: bool = False) -> Span | None:
+        """Return the noun phrase that ends at `verb`, where its clause holds nothing else.
+
+        `edge` is the least first token; a `single` verb has no coordinated people before it.
         """
         index = verb
         words_ = self.words
@@ -209,6 +210,15 @@ class Phrases(Chunks):
             k -= 1
             if k in self.inside:
                 first = k
+                if (
+                    single
+                    and k in self.starts
+                    and words_[k][0] == "و"
+                    and self._person_or_place(k)
+                    and self.cut_by_one(k)
+                ):
+                    # موسكو تدرس الخطة وزيلينسكي يطالب بـ: a clause of its own.
+                    break
                 continue
             word = words_[k]
             if word in QUOTE_MARKS:
@@ -262,6 +272,9 @@ class Phrases(Chunks):
         ):
             return None
         return first, last
+
+    def _person_or_place(self, index: int) -> bool:
+        return self.starts[index][1].type in ("PERS", "GPE")
 
     def past_dateline(self, first: int, last: int) -> int:
         """دبي (رويترز) - …: return the first token behind a dateline at the head of a paragraph."""

@@ -64,6 +64,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         own = (marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None) or (
             verb.needs != "clause" and scene.bare_speaker(index + 1)
         )
+        if scene.words[index + 1] in _RESUMED and scene.words[index - 2] in words("adverb.when"):
+            # في الوقت الذي نفى فيه البنتاغون
+            own = True
         if before in ("ما", "مما", "ممن", "لما", "بما", "عما"):
             return None
         if not own and (subject := antecedent(scene, index - 1, site.first)) is None and not _resumes(scene, marker):
@@ -75,7 +78,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     elif not reading.joint and index + 1 < site.last and scene.words[index + 1] in _RESUMED:
         subject = scene.owner(index, site.edge)
     elif not reading.joint:
-        subject = scene.phrases.before(at, site.edge)
+        subject = scene.phrases.before(at, site.edge, single=form.number == "s")
         if subject is not None and subject[0] > site.first and scene.words[subject[0] - 1] in words("break.relatives"):
             # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
             subject = antecedent(scene, subject[0] - 1, site.first)
@@ -264,6 +267,8 @@ def _orphaned(scene: Scene, site: Site) -> bool:
         and before not in PARTICLES
         and before not in AN
         and before not in words("clause.no_subject")
+        and before not in words("break.conjunctions")
+        and before not in words("adverb.time")
         and before not in words("break.auxiliaries")
     )
 
