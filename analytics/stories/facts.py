@@ -7,6 +7,7 @@ things in the same words.
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -25,6 +26,8 @@ KINDS: tuple[Kind, ...] = ("name", "number", "ordinal", "date")
 _REACH = 2
 # A list of names alone is no setting: its members change places.
 _LEAST_PLAIN = 2
+# What a fact of each kind is hashed as in the setting of another one.
+_MARKS = {kind: place for place, kind in enumerate(KINDS, 1)}
 # Odd 64-bit constants, one per place of a setting (Weyl sequence of the golden ratio).
 _PLACES = np.array([0x9E3779B97F4A7C15 * (2 * place + 1) % 2**64 for place in range(2 * _REACH + 1)], dtype=np.uint64)
 _SEPARATORS = frozenset(".,٬٫،/-:")
@@ -111,7 +114,7 @@ def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
             first, last = text.tokens_in(mention.start, mention.end)
         if last > first:
             named.setdefault(first, (last, mention.entity_id))
-    opening = [index for index, opens in enumerate(_OPENING.of(words)) if opens]
+    opening = compress(range(len(words)), _OPENING.of(words))
     found: list[Fact] = []
     done = 0
     for index in sorted({*named, *opening}):
@@ -119,7 +122,7 @@ def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
             continue
         if index in named:
             last, entity = named[index]
-            parts = _PARTS.of(word for word in words[index:last] if len(word) > 2)
+            parts = [_PARTS[word] for word in words[index:last] if len(word) > 2]
             found.append(Fact(index, last, "name", (entity, *parts)))
         elif words[index][0].isdigit():
             found.append(_number(text, index))
@@ -149,10 +152,10 @@ def settings(codes: NDArray[np.uint64], facts: Sequence[Fact]) -> tuple[NDArray[
     """
     firsts = np.array([fact.first for fact in facts], dtype=np.intp)
     line, kept = codes.copy(), codes != 0
-    for fact in facts:
-        if fact.last - fact.first > 1:
-            kept[fact.first + 1 : fact.last] = False
-    line[firsts] = [1 + KINDS.index(fact.kind) for fact in facts]
+    for first, last, _, _ in facts:
+        if last - first > 1:
+            kept[first + 1 : last] = False
+    line[firsts] = [_MARKS[fact.kind] for fact in facts]
     kept[firsts] = True
     places = np.cumsum(kept)[firsts] - 1
     padded = np.zeros(int(kept.sum()) + 2 * _REACH, dtype=np.uint64)

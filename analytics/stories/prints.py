@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 from zlib import crc32
 
 import numpy as np
@@ -26,6 +26,7 @@ _PLACES = [np.uint64(place) for place in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 # The lowest bits of a figure's hash are the place of its category.
 _CATEGORIES: tuple[Category, ...] = get_args(Category)
 CATEGORY_BITS = 5
+_PLACE = {kind: place for place, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,17 @@ _WORDS = Memo(_codes)
 _VALUES = Memo(digest)
 
 
+def _distinct(values: NDArray[Any]) -> NDArray[Any]:
+    """Return the values in order, each once; several times as fast as `numpy.unique` for the few of an article."""
+    values = np.sort(values)
+    kept = np.ones(len(values), dtype=bool)
+    kept[1:] = values[1:] != values[:-1]
+    return values[kept]
+
+
 def _packed(values: Iterable[int] | Hashes, most: int | None = None) -> bytes:
     array = values if isinstance(values, np.ndarray) else np.fromiter(values, dtype=np.uint32)
-    return np.unique(array)[:most].astype("<u4").tobytes()
+    return _distinct(array)[:most].astype("<u4").tobytes()
 
 
 def _shingles(words: NDArray[np.uint64]) -> Hashes:
@@ -102,11 +111,9 @@ def fingerprint(
     codes = np.fromiter(_WORDS.of(text.words), dtype=np.uint64, count=len(text))
     words, found_stems = codes & np.uint64(0xFFFFFFFF), (codes >> np.uint64(32)).astype(np.uint32)
     around, facts = settings(words, find(text, mentions))
-    filled = np.unique(
+    filled = _distinct(
         np.repeat(around.astype(np.uint64) << np.uint64(32), [len(fact.values) for fact in facts])
-        | np.array(
-            [_VALUES[value] & ~3 | KINDS.index(fact.kind) for fact in facts for value in fact.values], dtype=np.uint64
-        )
+        | np.array([_VALUES[value] & ~3 | _PLACE[kind] for _, _, kind, values in facts for value in values], np.uint64)
     )
     sources = [item.source_id or item.kind for item in sorted(attributions, key=lambda item: item.cue_start)]
     return Fingerprint(
