@@ -223,6 +223,9 @@ def test_a_missing_engine_says_what_to_install(corpus, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "analytics.engines.dask", None)
     with pytest.raises(InputError, match="uv sync --extra scale"):
         analyse_to([corpus], tmp_path / "out", engine="dask")
+    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    with pytest.raises(InputError, match="uv pip install pyspark"):
+        analyse_to([corpus], tmp_path / "out", engine="spark")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process group")

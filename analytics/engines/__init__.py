@@ -19,7 +19,7 @@ from analytics.units import Unit, finish, give_up, plan, run_unit, singles
 
 __all__ = ["Engine", "Lost", "Outcome", "analyse_to"]
 
-Engine = Literal["local", "dask"]
+Engine = Literal["local", "dask", "spark"]
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 
@@ -49,10 +49,10 @@ def analyse_to(
     """Analyse files and folders and write every table below `out`; a run that was interrupted is taken up again.
 
     The tables depend on neither `workers` nor `engine`. `progress(done, total)` counts units. A file that brings its
-    worker down is a problem like any other. `scheduler` is the address of a running Dask cluster whose machines see the
-    same paths; without it Dask starts `workers` processes here. `columns` names the columns of tables, field by field
-    (see `read_corpus`); `settings` are the user's own (see `analyse`). Raises `InputError` when the input is unusable,
-    `out` cannot be written or the engine is not installed.
+    worker down is a problem like any other. `scheduler` is the address of a running Dask or Spark cluster whose
+    machines see the same paths; without it `workers` processes are started here. `columns` names the columns of tables,
+    field by field (see `read_corpus`); `settings` are the user's own (see `analyse`). Raises `InputError` when the
+    input is unusable, `out` cannot be written or the engine is not installed.
     """
     units: list[Unit] = []
     documents = 0
@@ -88,8 +88,8 @@ def _spread(
     if engine == "local":
         return local.spread(job, units, workers)
     try:
-        dask = import_module("analytics.engines.dask")  # an extra, loaded when asked for
+        module = import_module(f"analytics.engines.{engine}")  # an extra, loaded when asked for
     except ImportError as error:
         raise InputError("the Dask engine is not installed: uv sync --extra scale") from error
-    spread: Iterator[tuple[Work, Result | Lost[Work]]] = dask.spread(job, units, workers, scheduler)
+    spread: Iterator[tuple[Work, Result | Lost[Work]]] = module.spread(job, units, workers, scheduler)
     return spread

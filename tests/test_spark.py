@@ -1,0 +1,59 @@
+"""The Spark engine: every unit once, whatever happens to the workers."""
+
+import shutil
+from importlib.util import find_spec
+
+import pytest
+from bounded import bounded
+from test_engines import dies_on_three, dies_once, raises_on_three
+from test_units import corpus, tables_of  # noqa: F401
+
+from analytics import engines
+from analytics.engines import analyse_to, spark
+from analytics.engines.local import Lost
+from analytics.errors import IsnadError
+
+pytestmark = [
+    pytest.mark.skipif(find_spec("pyspark") is None, reason="pyspark is not installed"),
+    pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _no_hang():
+    with bounded(240):
+        yield
+
+
+def unusable(unit):
+    raise IsnadError(f"no space for {unit}")
+
+
+def test_a_unit_that_raises_or_kills_its_worker_is_named_and_the_rest_complete():
+    results = dict(spark.spread(raises_on_three, list(range(6)), 2))
+    assert results.pop(3) == Lost(3, "ValueError: three")
+    assert results == {n: n for n in range(6) if n != 3}
+    results = dict(spark.spread(dies_on_three, list(range(6)), 2))
+    lost = results.pop(3)
+    assert isinstance(lost, Lost)
+    assert "killed every time" in lost.reason
+    assert results == {n: n for n in range(6) if n != 3}
+
+
+def test_a_worker_killed_once_costs_nothing(tmp_path):
+    units = [(n, str(tmp_path / "died")) for n in range(6)]
+    results = list(spark.spread(dies_once, units, 2))
+    assert sorted((unit[0], result) for unit, result in results) == [(n, n) for n in range(6)]
+
+
+def test_what_keeps_the_run_from_going_on_is_raised():
+    with pytest.raises(IsnadError, match="no space for 1"):
+        list(spark.spread(unusable, [1], 2))
+
+
+def test_spark_writes_what_one_process_writes(corpus, tmp_path, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(engines, "_FEW_DOCUMENTS", 0)
+    analyse_to([corpus], tmp_path / "local")
+    analyse_to([corpus], tmp_path / "spark", workers=2, engine="spark")
+    assert tables_of(tmp_path / "local") == tables_of(tmp_path / "spark")
