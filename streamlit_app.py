@@ -256,33 +256,41 @@ def table(page: Page, name: str, rows: pd.DataFrame, key: str, columns: int | No
         st.caption(say("rows.first", shown=f"{MOST_ROWS:,}", count=f"{len(rows):,}"))
     rows = charts.complete(name, rows.head(MOST_ROWS), page.whole, page.style)
     view = charts.readable(name, rows, page.whole, page.style).iloc[:, :columns]
-    grid(page, view, f"table-{key}", partial(row_chosen, name, rows, key), room=360 if columns else 760)
+    opens = {"quantities": "board", "documents": "article", "joins": "article", "problems": ""}.get(name, "sentence")
+    # A sentence opens wherever its row is clicked, and along with the arrow keys; what leads away asks for more.
+    mode = "single-row" if opens == "board" else "single-cell"
+    chosen = partial(row_chosen, name, rows, key) if opens else None
+    grid(page, view, f"table-{key}", chosen, mode, room=360 if columns else 820)
     if SESSION.state.focus and SESSION.state.at == key:
         sentence(page, key)
-    elif name != "problems":
-        st.caption(say("rows.board" if name == "quantities" else "rows.open"))
+    elif opens:
+        st.caption(say(f"rows.{opens}"))
 
 
-def grid(page: Page, view: pd.DataFrame, key: str, chosen: Any = "ignore", room: int = 760, **options: Any) -> None:
-    """Lay out a table in reading direction whose rows can be chosen."""
+def grid(page: Page, view: pd.DataFrame, key: str, chosen: Any = None, mode: Any = "single-row", room: int = 820,
+         **options: Any) -> None:  # fmt: skip
+    """Lay out a table in reading direction; `chosen` is called when a row, or in the mode `single-cell` a cell, is."""
     say = page.style.say
-    wide = charts.widths(list(view), room)
+    heads = {column: say(f"column.{column}") for column in view}
+    layout = charts.layout(view, heads, room)
     columns = {
         column: st.column_config.Column(
-            say(f"column.{column}"), alignment="right" if say.rtl else None, width=wide[column]
+            head, width=layout.widths[column],
+            alignment="right" if say.rtl and column not in charts.FROM_THE_LEFT else None,
         )
-        for column in view
+        for column, head in heads.items()
     }
     st.dataframe(
         view, key=key, hide_index=True, column_order=list(view)[:: -1 if say.rtl else 1], column_config=columns,
-        selection_mode="single-row", on_select=chosen, alt=say.join(say(f"column.{column}") for column in view),
+        selection_mode=mode, on_select=chosen or "ignore", alt=say.join(heads.values()), row_height=layout.row_height,
         **options,
     )  # fmt: skip
 
 
 def row_chosen(name: str, rows: pd.DataFrame, key: str) -> None:
     """Open the sentence, or the board, of the row that was chosen (a callback)."""
-    picked = SESSION[f"table-{key}"]["selection"]["rows"]
+    selection = SESSION[f"table-{key}"]["selection"]
+    picked = selection["rows"] or [row for row, _ in selection["cells"]]
     if not picked:
         put(focus=None, at="")
     elif name == "quantities":
@@ -677,7 +685,7 @@ def recogniser(page: Page) -> None:
     say, store = page.style.say, page.store
     title(say, "camel")
     if camel.missing():
-        st.caption(say("camel.missing", commands=say.join(f"`{command}`" for command in camel.INSTALL)))
+        st.caption(say("camel.missing", command=f"`{' && '.join(camel.INSTALL)}`"))
     elif not store.documents:
         st.caption(say("camel.tables"))
     else:
@@ -809,7 +817,7 @@ def quality(page: Page) -> None:
         nothing(say, "quality")
     for name, evaluation in evaluations.items():
         st.subheader(say("quality.set", name=escaped(name), documents=evaluation.documents), anchor=False)
-        grid(page, charts.measured(evaluation, say), f"quality-{name}")
+        grid(page, charts.measured(evaluation, say), f"quality-{name}", height="content")
 
 
 def locate() -> None:

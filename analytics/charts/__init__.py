@@ -2,13 +2,15 @@
 
 from analytics.charts import claims, entities, figures, overview, sources
 from analytics.charts.base import DARK, LIGHT, MARK, ORDER, Chart, Style, font_path
+from analytics.charts.columns import FROM_THE_LEFT, layout
 from analytics.charts.filters import Filters, corpus_hash, narrow
 from analytics.charts.overview import measured
-from analytics.charts.rows import Index, complete, index, place, readable, widths
+from analytics.charts.rows import Index, complete, index, place, readable
 from analytics.charts.state import VIEWS, State
 
 __all__ = [
     "DARK",
+    "FROM_THE_LEFT",
     "LIGHT",
     "MARK",
     "ORDER",
@@ -25,11 +27,11 @@ __all__ = [
     "figures",
     "font_path",
     "index",
+    "layout",
     "measured",
     "narrow",
     "overview",
     "place",
     "readable",
     "sources",
-    "widths",
 ]

@@ -23,23 +23,14 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "attributions": ("source", "kind", "via", "cue", "stance", "hedge", "content", "doc_id"),
     "hops": ("attribution_id", "position", "role", "name", "kind"),
     "claims": ("surface", "bounds", "source", "via", "stance", "hedge", "outlet", "published", "story"),
-    "quantities": ("label", "bounds", "claims", "stories", "origins", "disputed", "category"),
+    "quantities": ("label", "bounds", "claims", "stories", "origins", "disputed"),
     "shifts": ("surface", "change", "before", "after", "source", "outlet", "published"),
-    "joins": ("doc_id", "joined_to", "rule", "strength"),
+    "joins": ("title", "joined_to", "rule", "strength"),
     "parts": ("surface", "whole", "label", "doc_id"),
     "corrections": ("action", "surface", "entity_id", "target_id", "type", "name_ar", "name_en", "note"),
     "suggestions": ("name", "target", "score"),
     "context": ("before", "surface", "after", "doc_id"),
 }
-# Pixels that a column would like; `widths` brings a table's columns within the page.
-_WIDTHS: Mapping[str, int] = {
-    "title": 280, "surfaces": 240, "surface": 180, "content": 300, "source": 160, "name": 150, "via": 110, "before":
-    260, "after": 260, "label": 300, "doc_id": 170, "reason": 400, "bounds": 120, "from": 220, "to": 220, "measure":
-    260, "precision": 160, "recall": 160, "kind": 110, "category": 100, "outlet": 100, "published": 95, "change": 120,
-    "assumed": 240, "story": 200, "name_ar": 140, "name_en": 140, "entity_id": 140, "target_id": 140, "target": 220,
-    "joined_to": 220, "rule": 330, "whole": 180,
-}  # fmt: skip
-_ROOM = 760
 _TERMS = {
     "action": "action", "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier",
     "category": "category", "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
@@ -85,8 +76,8 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             view[column] = [
                 _told(change, value, say) for change, value in zip(rows["change"], rows[column], strict=True)
             ]
-        elif table == "joins" and column in ("doc_id", "joined_to"):
-            view[column] = _titles(rows[column], analysis)
+        elif table == "joins" and column in ("title", "joined_to"):
+            view[column] = _titles(rows["doc_id" if column == "title" else column], analysis)
         elif column == "strength":
             view[column] = [f"{value:.0%}" for value in rows[column]]
         elif column in ("reason", "assumed"):
@@ -99,17 +90,6 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             view[column] = rows[column]
     # A column with nothing in it takes room from the others.
     return view[[column for column in view if not (view[column].astype(str) == "").all()]] if len(view) else view
-
-
-def widths(columns: Sequence[str], room: int = _ROOM) -> dict[str, int]:
-    """Return the width of each column in pixels, together at most `room`.
-
-    A grid begins at its left edge, which is the far end of a right-to-left table: what does not fit hides its first
-    column.
-    """
-    wanted = {column: _WIDTHS.get(column, 75) for column in columns}
-    scale = min(1.0, room / sum(wanted.values())) if wanted else 1.0
-    return {column: int(width * scale) for column, width in wanted.items()}
 
 
 def complete(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -> pd.DataFrame:

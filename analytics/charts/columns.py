@@ -1,0 +1,56 @@
+"""How the columns of a table are laid out: as wide as what they hold, within the page, each from its reading side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+# Pixels of a letter of the page's typeface in a table, of a cell's margins, and of the narrowest and widest column.
+_LETTER, _MARGIN, _LEAST, _MOST = 7.2, 22, 64, 420
+# A column of long texts that were wider than nine cells in ten need would take room from the others.
+_SHARE, _LONG, _SAMPLE = 0.9, 24, 200
+# A short table has room for rows of three lines, where a column is far too narrow for its words. A grid breaks lines
+# in rows of more than 64 pixels.
+_LINES, _SHORT, _FAR = 66, 8, 1.25
+# What is written from the left on either page: it is cut at its end, and not at its beginning.
+FROM_THE_LEFT = frozenset(("doc_id", "name_en"))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The width of each column and the height of a row (None: one line), in pixels."""
+
+    widths: Mapping[str, int]
+    row_height: int | None
+
+
+def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int) -> Layout:
+    """Return the layout of a table whose columns together take at most `room` pixels, where that leaves them legible.
+
+    A grid begins at its left edge, which is the far end of a right-to-left table: what does not fit hides its first
+    column. So the widest columns give way first; in a short table their words go on in further lines.
+
+    >>> view = pd.DataFrame({"n": ["1"], "title": ["x" * 100]})
+    >>> layout(view, {"n": "No", "title": "Title"}, 300)
+    Layout(widths={'n': 64, 'title': 236}, row_height=66)
+    """
+    wanted = {column: _wanted(view[column], head) for column, head in heads.items()}
+    level, rest, left = float(_MOST), float(room), sorted(wanted.values())
+    # Columns that need less than an equal share leave the rest to the others.
+    while sum(left) > rest:
+        level = rest / len(left)
+        if left[0] > level:
+            break
+        rest -= left.pop(0)
+    widths = {column: int(max(min(width, level), _LEAST)) for column, width in wanted.items()}
+    cut = any(_FAR * widths[column] < width for column, width in wanted.items())
+    return Layout(widths, _LINES if cut and len(view) <= _SHORT else None)
+
+
+def _wanted(cells: "pd.Series[Any]", head: str) -> float:
+    lengths = cells.head(_SAMPLE).astype(str).str.len()
+    longest = float(lengths.max()) if len(lengths) else 0.0
+    if longest > _LONG:
+        longest = max(_LONG, float(lengths.quantile(_SHARE, interpolation="higher")))
+    return max(_LETTER * max(longest, len(head)) + _MARGIN, _LEAST)
