@@ -32,7 +32,7 @@ def spans(text, labels):
 
 def test_labels_lead_back_to_offsets():
     labels = {"شهربان": "B-PERS", "الزاغروسي": "I-PERS", "دلبستان": "B-LOC"}
-    assert spans("جلست شهربان الزاغروسي قرب دلبستان.", labels) == [
+    assert spans("جلست شهربان الزاغروسي عند دلبستان.", labels) == [
         ("شهربان الزاغروسي", "PERS", "model"),
         ("دلبستان", "GPE", "model"),
     ]

@@ -9,7 +9,7 @@ from analytics.entities.gazetteer import Hit, readings
 from analytics.entities.names import Spelling
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, in_section, is_particle, is_verb
+from analytics.entities.words import classify, in_section, is_particle, is_speech, is_verb
 from analytics.text import Text
 
 _SECTIONS = {
@@ -56,7 +56,7 @@ def supported(
             return True
         if hit.cut:
             after = key(text.words[hit.last]) if hit.last < len(text.words) else "."
-            said = any(is_verb(word) for word in text.words[max(0, hit.first - 5) : hit.first])
+            said = any(is_speech(word) for word in text.words[max(0, hit.first - 5) : hit.first])
             return said and (after.startswith("ان") or not after[0].isalnum())
     if before in _OPENING and hit.first > 1:
         before = text.words[hit.first - 2]

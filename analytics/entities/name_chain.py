@@ -317,5 +317,5 @@ def may_be_surname(word: str) -> bool:
         and not is_listed(word)
         and word[0] not in "يتن"
         and not word.endswith(("ها", "هم", "ات", "ون", "وا"))
-        and word[0] not in "وفبلك"
+        and (word[0] not in "وفبلك" or (len(word) > 4 and looks_foreign(word) and not joins_another(word)))
     )

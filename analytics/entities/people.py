@@ -265,7 +265,7 @@ def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, 
         return ()
     surname = after in ("article", "family", "shape", "other") and not is_common(following)
     owned = word[-1] == "ه" and classify(word[:-1]) != "other"
-    if not surname or owned or following[0] in "بلوف" or word.startswith(("ب", "ل", "ك", "و", "ف")):
+    if not surname or owned or following[0] in "بلوف" or word[0] == "و" or (word[0] in "بلكف" and is_listed(word)):
         return ()
     sure = cue.honorific or not is_listed(word) or after in ("article", "family")
     if cue.direct and sure and (not is_particle(word) or word == "متي"):

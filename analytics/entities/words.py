@@ -89,7 +89,12 @@ def is_listed(word: str) -> bool:
     whole = key(word)
     for stem in _stripped(whole):
         bare = stem.removeprefix("ال") if len(stem) > 4 else stem
-        if stem in _particles() or bare in _nouns() or stem in _nouns() or (bare == stem and stem in _verbs()):
+        if stem in _particles() or bare in _nouns() or stem in _nouns():
+            return True
+        # ب and ك stand before no verb, ل before none that keeps its ن.
+        governor = whole[-len(stem) - 1 : -len(stem)]
+        governed = governor in ("ب", "ك") or (governor == "ل" and stem.endswith(("ان", "ون")))
+        if bare == stem and not governed and stem in _verbs():
             return True
     return False
 
@@ -212,7 +217,8 @@ def shape() -> Shape:
     """Return the model of foreign spelling, made from the lexicons once per process."""
     foreign = _foreign_names()
     # A quarter of the roots shows the model what the patterns look like; more only takes time.
-    patterned = sorted(_patterned("verbal", 4) | _patterned("nominal", 4))
+    roots = phrases("roots")["roots.sound"][::4]
+    patterned = sorted(_patterned("verbal", roots) | _patterned("nominal", roots))
     common, given = phrases("common_words"), phrases("given_names")
     lemmas = [
         *common["particles.all"],
@@ -272,7 +278,8 @@ def _particles() -> frozenset[str]:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return _listed_verbs() | _patterned("verbal")
+    book = phrases("roots")
+    return _listed_verbs() | _patterned("verbal", (*book["roots.sound"], *book["roots.further"]))
 
 
 @cache
@@ -305,13 +312,10 @@ def _imperfect_stems(verb: str) -> Iterator[str]:
         yield verb[1:]
 
 
-@cache
-def _patterned(section: str, every: int = 1) -> frozenset[str]:
-    """The words that every n-th listed root makes in the patterns of a section, where ف ع ل stand for the radicals."""
-    book = phrases("roots")
+def _patterned(section: str, roots: Iterable[str]) -> frozenset[str]:
+    """The words that some roots make in the patterns of a section, where ف ع ل stand for the radicals."""
     # All patterns are filled in as one string, with figures in the place of the radicals: ف is a radical too.
-    patterns = " ".join(book[f"patterns.{section}"]).replace("ف", "1").replace("ع", "2").replace("ل", "3")
-    roots = book["roots.sound"][::every]
+    patterns = " ".join(phrases("roots")[f"patterns.{section}"]).replace("ف", "1").replace("ع", "2").replace("ل", "3")
     filled = (patterns.replace("1", root[0]).replace("2", root[1]).replace("3", root[2]) for root in roots)
     return frozenset(" ".join(filled).split(" "))
 
