@@ -29,6 +29,8 @@ _DEICTIC = frozenset(
 )
 # One office under two nouns.
 _SAME_OFFICE = {"ناطق": "متحدث"}
+# Media that are named anew each time: التلفزيون التركي is not the station before it.
+_GENERAL_MEDIA = frozenset(fold(word) for word in ("تلفزيون", "إذاعة", "إعلام", "وسائل"))
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
@@ -73,6 +75,8 @@ class Discourse:
         first = span[0]
         while first < span[1] - 1 and (self.words[first] in QUOTE_MARKS or self.words[first] in DEMONSTRATIVES):
             first += 1
+        if self.words[first] in words("source.honorifics"):
+            return self._named_before(index) or own
         if own.entity_id or (own.kind == "named_person" and own.noun):
             return self._same_name(own) or own
         if not own.noun and own.names and (known := self._same_name(own)):
@@ -109,6 +113,14 @@ class Discourse:
         for other in reversed(self.holders.get(_SAME_OFFICE.get(own.noun, own.noun), [])[-_MEMORY:]):
             if said <= _office_words(other):
                 return other
+        return None
+
+    def _named_before(self, index: int) -> Identity | None:
+        """سموه: return the last person named before a token."""
+        for k in range(index - 1, max(-1, index - _FAR), -1):
+            mention = self.phrases.inside.get(k)
+            if mention is not None and mention.type == "PERS":
+                return _of(mention, "named_person", "")
         return None
 
     def _last_person(self) -> Identity | None:
@@ -184,7 +196,7 @@ class Discourse:
 
     def _compatible(self, lead: Head, identity: Identity) -> bool:
         if lead.role == "medium":
-            return identity.kind == "media"
+            return identity.kind == "media" and lead.noun not in _GENERAL_MEDIA and not lead.plural
         if lead.role == "anonymous":
             return identity.kind == "anonymous" and identity.noun != ""
         if lead.role == "person" and lead.noun == "مسؤول":

@@ -224,6 +224,9 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
         # شكك مسؤول في الوزارة في الحصيلة: the last في is the verb's.
         chunk = chunk[0], next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] == _IN), chunk[1])
     frame.source = chunk
+    if (settled := _place_of_office(scene, chunk, last, verb)) is not None:
+        # أفاد مساعد الوكيل بالمحكمة الابتدائية، … بأن
+        chunk = frame.source = (chunk[0], settled)
     if (behind := _office_behind(scene, chunk, last)) is not None:
         # استبعد فلان الفلاني مستشار الرئيس …
         frame.source = (chunk[0], behind)
@@ -243,6 +246,19 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
             # أعلن حزب … الذراع السياسية للجماعة عن …
             frame.source = (chunk[0], about)
     return frame.source[1]
+
+
+def _place_of_office(scene: Scene, chunk: Span, last: int, verb: Verb) -> int | None:
+    """Return the end of the body in which an office is held, where the verb's own complement comes later."""
+    at, lead = chunk[1], head(scene.words[chunk[0]])
+    if at >= last or "ب" not in verb.preps | {"ب"} or lead is None or lead.role not in ("person", "body"):
+        return None
+    body = head(scene.words[at])
+    if scene.words[at][0] != "ب" or body is None or body.role != "body" or body.noun[0] == "ب":
+        return None
+    end = scene.phrases.chunk(at, last)[1]
+    later = range(end, min(last, end + _REACH))
+    return end if any(scene.is_an(k) or scene.complement(k, verb) is not None for k in later) else None
 
 
 def _office_behind(scene: Scene, chunk: Span, last: int) -> int | None:

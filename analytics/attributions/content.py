@@ -16,6 +16,7 @@ from analytics.attributions.lexis import (
     DASHES,
     QUOTE_MARKS,
     STOPS,
+    head,
     readings,
     sequences,
     words,
@@ -399,6 +400,13 @@ class Extents:
             r.form.tense in ("past", "present") for r in readings(self.words[index])
         )
 
+    def _present(self, index: int) -> bool:
+        """Tell whether a bare word has the shape of a present (تتعارض، يبلغ) and is no noun that is known."""
+        word, phrases = self.words[index], self.scene.phrases
+        if word[0] not in "تي" or len(word) < 4 or index in phrases.inside or word.endswith(("ا", "ه", "ات")):
+            return False
+        return head(word) is None and not phrases.event_noun(index) and not phrases.adverbial(index)
+
     def _runs_on(self, frame: Frame) -> bool:
         """Tell whether the clause goes on behind the source (…، وفقا لكييف، بالإضافة إلى …)."""
         end = frame.source[1] if frame.source else frame.cue[1]
@@ -430,6 +438,9 @@ class Extents:
                 return True
         if words_[tail] not in COMMAS or words_[tail + 1][0] == "و":
             return False
+        if self._present(tail + 1):
+            # عملية قرصنة، حسب وصفها، تتعارض مع …
+            return True
         if words_[tail + 1] in words("adverb.facing") or words_[tail + 1] in _ONWARD:
             return True
         return not any(self.scene.phrases.verb_like(k) or self._eventful(k) for k in range(start, frame.opens))

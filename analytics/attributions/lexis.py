@@ -11,6 +11,9 @@ from analytics.lexicon import phrases, split, table
 from analytics.records import SourceKind
 from analytics.text import stems
 
+Phrasebook = Mapping[str, tuple[tuple[str, ...], ...]]
+"""First word → word sequences."""
+
 GROUPS = ("say", "continue", "relay", "learn", "confirm", "deny", "doubt", "think", "act", "describe", "show")
 KINDS = ("named_person", "named_organization", "media", "unnamed_official", "unnamed_group", "anonymous", "document")
 ROLES = ("person", "body", "medium", "paper", "people", "anonymous")
@@ -175,6 +178,21 @@ def sequences(section: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
         parts = tuple(fold(phrase).split())
         found.setdefault(parts[0], []).append(parts)
     return MappingProxyType({first: tuple(sorted(parts, key=len, reverse=True)) for first, parts in found.items()})
+
+
+@cache
+def possessed(section: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return a section of phrases as `sequences` does, with each pronoun behind its last word.
+
+    >>> [" ".join(parts) for parts in possessed("prepositional.pronoun")["حسب"]][:2]
+    ['حسب قوله', 'حسب قولها']
+    """
+    return MappingProxyType(
+        {
+            first: tuple((*parts[:-1], parts[-1] + pronoun) for parts in found for pronoun in ("ه", "ها", "هم", "هما"))
+            for first, found in sequences(section).items()
+        }
+    )
 
 
 def is_saying(word: str) -> bool:

@@ -41,7 +41,7 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     governed = first > 0 and (
         phrases.preposition(first - 1)
         or (
-            not words[first - 1].startswith("ال")
+            not words[first - 1].startswith(("ال", "لل"))
             and words[first - 1] not in lexicon("source.attributes")
             and first - 1 not in phrases.inside
         )
@@ -105,7 +105,7 @@ def _name_word(phrases: Phrases, index: int) -> bool:
         and not (word.startswith("ال") and word.endswith(("يه", "يين", "ين")))
         and not (word.endswith(PLURAL_ENDINGS) and len(word) > 6)
         and not (readings(word) and len(word) < 4)
-        and not phrases.event_noun(index)
+        and (word in lexicon("source.names_in_ha") or not phrases.event_noun(index))
     )
 
 

@@ -23,7 +23,8 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.group in ("relay", "learn") or word in words("homograph.participles") or after >= last:
         return None
     before = words_[site.index - 1] if site.index > site.first else ""
-    if before in PREPOSITIONS or site.index in scene.phrases.inside:
+    if before in PREPOSITIONS or site.index in scene.phrases.inside or before[:1].isdigit():
+        # 24 متهما: what is counted
         return None
     if reading.form.gender == "f" and scene.text.raw[scene.text.span(site.index, after)[1] - 1] == "ه":
         return None

@@ -8,10 +8,12 @@ from analytics.attributions.lexis import (
     FA_AN,
     QUOTE_MARKS,
     STOPS,
+    Phrasebook,
     folded,
     head,
     is_saying,
     readings,
+    possessed,
     sequences,
     words,
 )
@@ -33,7 +35,7 @@ _OFFICE = 16
 def prepositional(scene: Scene, site: Site) -> Frame | None:
     """Return the frame whose cue is a preposition at `site`."""
     index, last = site.index, site.last
-    length, cut = _phrase(scene, "prepositional.pronoun", index)
+    length, cut = _phrase(scene, possessed("prepositional.pronoun"), index)
     if length:
         alleged = any("زعم" in scene.words[k] for k in range(index, index + length))
         frame = Frame(
@@ -48,7 +50,7 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
             pronoun=True,
         )
         return _placed(scene, frame, site)
-    length, cut = _phrase(scene, "prepositional.source", index)
+    length, cut = _phrase(scene, sequences("prepositional.source"), index)
     if not length or scene.words[index] == "فحسب":
         return None
     if scene.words[index] == "علي" and site.found and (site.found[-1].content or (0, 0))[0] > index:
@@ -101,12 +103,11 @@ def _tally(scene: Scene, source: Span, last: int) -> Span | None:
     return (source[0], medium[1]) if medium is not None and scene.medium(medium) else None
 
 
-def _phrase(scene: Scene, section: str, index: int) -> tuple[int, int]:
-    """Return (length, letters cut) of the phrase of `section` at `index`, behind و or ف too; (0, 0) where there is
+def _phrase(scene: Scene, table: Phrasebook, index: int) -> tuple[int, int]:
+    """Return (length, letters cut) of the phrase of a table at `index`, behind و or ف too; (0, 0) where there is
     none.
     """
     word = scene.words[index]
-    table = sequences(section)
     for cut in (0, 1) if word[0] in "وف" else (0,):
         for parts in table.get(word[cut:], ()):
             if tuple(scene.words[index + 1 : index + len(parts)]) == parts[1:]:
@@ -349,6 +350,12 @@ def _placed(scene: Scene, frame: Frame, site: Site) -> Frame | None:
     return frame
 
 
+def _appoints(scene: Scene, begin: int, last: int) -> bool:
+    """وزير الداخلية: فلان الفلاني: tell whether a list names who holds the office."""
+    start = scene.phrases.starts.get(begin)
+    return start is not None and start[1].type == "PERS" and last - start[0] <= 3
+
+
 def headline(scene: Scene, site: Site) -> Frame | None:
     """سي إن إن: …, at the beginning of a line and with a source before the colon."""
     index, first = site.index, site.first
@@ -379,6 +386,8 @@ def headline(scene: Scene, site: Site) -> Frame | None:
             "medium",
         )
     ):
+        return None
+    if lead is None and known is not None and known.role == "person" and _appoints(scene, index + 1, site.last):
         return None
     source = next(phrases.between(start, index), (start, index)) if lead is None else (start, index)
     if lead is not None and lead[1].type == "PERS" and phrases.preposition(lead[0]):

@@ -240,6 +240,11 @@ def _lead(phrases: Phrases, first: int, last: int) -> int:
     k = first
     while k + 1 < last and k not in phrases.starts:
         word = phrases.words[k]
+        if word in ("الدكتور", "الدكتوره", "المهندس", "المهندسه", "الاستاذ", "الاستاذه") and _holds_office(
+            phrases, k + 1
+        ):
+            k += 1
+            continue
         bare = word[1:] if word[0] in "لبوف" and word[1:] in lexicon("source.quantifiers") else word
         if bare not in lexicon("source.quantifiers"):
             break
@@ -248,6 +253,11 @@ def _lead(phrases: Phrases, first: int, last: int) -> int:
             break
         k += 1
     return k
+
+
+def _holds_office(phrases: Phrases, index: int) -> bool:
+    found = head(phrases.words[index])
+    return found is not None and found.role == "person" and found.kind == "unnamed_official"
 
 
 def _gender(phrases: Phrases, index: int) -> str:

@@ -69,6 +69,9 @@ def _event_shape(word: str) -> bool:
         return (word[-2] == "ا" and 5 <= size <= 7) or (
             word[-1] == "ه" and ((size == 5 and word[2] == "ا") or (size == 7 and word[1:3] == "ست" and word[4] == "ا"))
         )
+    if word[0] == "م":
+        # مفاعلة
+        return size == 6 and word[2] == "ا" and word[-1] == "ه" and word not in words("adverb.occasion")
     # تفعيل
     return word[0] == "ت" and size == 5 and word[3] == "ي"
 
@@ -110,7 +113,11 @@ class Tokens:
             or self.words[k] in words("noun.events")
             or (
                 (found := head(self.words[k])) is not None
-                and ((found.plural and len(self.words[k]) > 4) or self.words[k][:2] == "ال")
+                and (
+                    (found.plural and len(self.words[k]) > 4)
+                    or self.words[k][:2] == "ال"
+                    or (found.role == "body" and self.words[k][0] != found.noun[0])
+                )
             )
             for k in range(first, last)
         ) or (

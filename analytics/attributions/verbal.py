@@ -154,6 +154,15 @@ def _marked(
     if verb.lemma == "حمل":
         # To carry is no blame.
         return complement(scene, site, reading, frame, subject)
+    if (
+        verb.group == "continue"
+        and subject is not None
+        and marker == index + 1
+        and words_[marker] != ":"
+        and not clause
+    ):
+        # الجيش يواصل "ضرباته"
+        return None
     if (verb.lemma in _DEEDS and clause) or (verb.lemma == "نص" and not clause):
         # رفض أن يعلق is a deed; نص المقال: is a heading.
         return None
@@ -287,10 +296,10 @@ def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *,
     if subject is None and head(scene.words[index + 1]) is None and scene.phrases.event_noun(index + 1):
         # وجدد تأكيد رؤية الحركة التي تصر على أن …
         return True
-    if not clause:
-        return scene.phrases.event_noun(at)
+    if scene.phrases.event_noun(at):
+        return not clause or at not in scene.phrases.inside
     found = head(scene.words[at])
-    return found is not None and found.role == "paper"
+    return clause and found is not None and found.role == "paper"
 
 
 def _mute(scene: Scene, subject: Span) -> bool:
@@ -441,7 +450,7 @@ def _clause_within(scene: Scene, span: Span) -> bool:
 
 def _behind_statement(scene: Scene, site: Site, frame: Frame, before: str) -> Frame | None:
     """الأسعار ستعود، يقول الوزير: an uttering verb between a comma and the end of its sentence."""
-    if before not in COMMAS or frame.group != "say" or frame.joint or site.found:
+    if before not in COMMAS or frame.group not in ("say", "continue") or frame.joint or site.found:
         return None
     end = site.last
     while end > site.index + 1 and (scene.words[end - 1] in STOPS or scene.words[end - 1] in QUOTE_MARKS):
