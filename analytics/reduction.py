@@ -27,7 +27,7 @@ from analytics.files import replacing
 from analytics.stories.clusters import Stories, compare, link, told
 from analytics.stories.likeness import Print, unpack
 from analytics.stories.neighbours import BANDS, SMALL, Codes, Weights, in_band, in_marks, often, sketch, weights
-from analytics.stories.prints import digest
+from analytics.stories.words import digest
 
 # Bands, marks and entities are cut into so many shares.
 SHARES = 8

@@ -6,21 +6,15 @@ things in the same words.
 """
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import compress
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analytics.entities.memo import Memo
-from analytics.fold import fold
-from analytics.lexicon import phrases, split
 from analytics.records import Mention
+from analytics.stories.words import KINDS, OPENS, WORD, Kind, codes_of, known
 from analytics.text import Text, stems
-
-Kind = Literal["name", "number", "ordinal", "date"]
-KINDS: tuple[Kind, ...] = ("name", "number", "ordinal", "date")
 
 # Two words to either side are the shortest setting that rarely recurs inside one article.
 _REACH = 2
@@ -31,12 +25,6 @@ _MARKS = {kind: place for place, kind in enumerate(KINDS, 1)}
 # Odd 64-bit constants, one per place of a setting (Weyl sequence of the golden ratio).
 _PLACES = np.array([0x9E3779B97F4A7C15 * (2 * place + 1) % 2**64 for place in range(2 * _REACH + 1)], dtype=np.uint64)
 _SEPARATORS = frozenset(".,٬٫،/-:")
-_SECTIONS: dict[str, Kind] = {
-    "ordinals": "ordinal", "weekdays": "date", "months": "date", "numbers": "number", "tens": "number",
-    "hundreds": "number",
-}  # fmt: skip
-# First value and step of the sections that count; an entry of another one is a value of its own kind.
-_COUNTED = {"ordinals": (1, 1), "numbers": (1, 1), "tens": (20, 10), "hundreds": (200, 100)}
 
 
 class Fact(NamedTuple):
@@ -51,40 +39,14 @@ class Fact(NamedTuple):
     values: tuple[str, ...]
 
 
-@cache
-def _known() -> dict[tuple[str, ...], tuple[Kind, str]]:
-    """Return words → (kind, value) of the lexicon, folded and without ال; a month may have two words."""
-    found: dict[tuple[str, ...], tuple[Kind, str]] = {}
-    for section, cells in phrases("story_facts").items():
-        for number, cell in enumerate(cells):
-            first, step = _COUNTED.get(section, (1, 1))
-            value = str(first + number * step)
-            if section not in _COUNTED:
-                value = f"{section} {value}"
-            for form in split(cell):
-                words = tuple(word.removeprefix("ال") for word in fold(form).split())
-                found.setdefault(words, (_SECTIONS[section], value))
-    return found
-
-
-def _opens(word: str) -> bool:
-    """Tell whether a word is a number or may open an entry of the lexicon; most words of a text are neither."""
-    return word[0].isdigit() or any(stem in _heads() for _, stem in stems(word))
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(entry[0] for entry in _known())
-
-
 def _word_fact(words: Sequence[str], index: int) -> tuple[int, Kind, str] | None:
     """Return (number of tokens, kind, value) of the lexicon entry at `index`, two words before one."""
-    known = _known()
+    entries = known()
     after = words[index + 1].removeprefix("ال") if index + 1 < len(words) else ""
     for _, stem in stems(words[index]):
-        if hit := known.get((stem, after)):
+        if hit := entries.get((stem, after)):
             return 2, *hit
-        if hit := known.get((stem,)):
+        if hit := entries.get((stem,)):
             return 1, *hit
     return None
 
@@ -94,12 +56,11 @@ def _part(word: str) -> str:
     return stems(word.removeprefix("عبد") if word.startswith("عبدال") else word)[-1][1]
 
 
-_OPENING = Memo(_opens)
 _PARTS = Memo(_part)
 
 
-def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
-    """Return the facts of a text in order, without overlap.
+def find(text: Text, mentions: Sequence[Mention], codes: NDArray[np.uint64] | None = None) -> list[Fact]:
+    """Return the facts of a text in order, without overlap; `codes` are those of its tokens (see `words`).
 
     >>> [(f.kind, *f.values) for f in find(Text("الرحلة الخامسة وعليها 1,200 طن يوم الأحد 7/10"), [])]
     [('ordinal', '5'), ('number', '1200'), ('date', 'weekdays 1'), ('date', '10 7')]
@@ -114,7 +75,7 @@ def find(text: Text, mentions: Sequence[Mention]) -> list[Fact]:
             first, last = text.tokens_in(mention.start, mention.end)
         if last > first:
             named.setdefault(first, (last, mention.entity_id))
-    opening = compress(range(len(words)), _OPENING.of(words))
+    opening = np.flatnonzero((codes_of(words) if codes is None else codes) & OPENS).tolist()
     found: list[Fact] = []
     done = 0
     for index in sorted({*named, *opening}):
@@ -148,10 +109,11 @@ def _number(text: Text, index: int) -> Fact:
 def settings(codes: NDArray[np.uint64], facts: Sequence[Fact]) -> tuple[NDArray[np.uint32], list[Fact]]:
     """Return the hashed setting of every fact among plain words, and those facts.
 
-    `codes` are 32-bit hashes of the tokens, 0 for a mark. Other facts in a setting stand as their kind.
+    `codes` are those of the tokens (see `words`). Other facts in a setting stand as their kind.
     """
     firsts = np.array([fact.first for fact in facts], dtype=np.intp)
-    line, kept = codes.copy(), codes != 0
+    line = codes & WORD
+    kept = line != 0
     for first, last, _, _ in facts:
         if last - first > 1:
             kept[first + 1 : last] = False

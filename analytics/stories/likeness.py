@@ -13,8 +13,8 @@ from typing import Literal, TypeVar
 
 import numpy as np
 
-from analytics.stories.facts import KINDS, Kind
 from analytics.stories.prints import CATEGORY_BITS, MOST_SHINGLES, MOST_STEMS, Fingerprint, Hashes, hashes
+from analytics.stories.words import KINDS, Kind
 
 Rule = Literal["copy", "edited_copy", "translation"]
 Source = TypeVar("Source")

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analytics.entities.memo import Memo
 from analytics.records import Attribution, Category, Figure, Mention
-from analytics.stories.facts import KINDS, find, settings
-from analytics.text import Text, stems
+from analytics.stories.facts import find, settings
+from analytics.stories.words import KINDS, WORD, codes_of, digest, stems_of
+from analytics.text import Text
 
 Hashes = NDArray[np.uint32]
 
@@ -53,24 +53,6 @@ def hashes(data: bytes) -> Hashes:
     return np.frombuffer(data, dtype="<u4").astype(np.uint32, copy=False)
 
 
-def digest(word: str) -> int:
-    """Return a 32-bit hash of a string, the same in every process.
-
-    >>> digest("خبر")
-    1102335925
-    """
-    return crc32(word.encode("utf-8", "surrogatepass"))
-
-
-def _codes(word: str) -> int:
-    """Return the hash of a word and, 32 bits up, that of its stem; 0 for what is no word or carries no content."""
-    if not word[0].isalnum():
-        return 0
-    stem = digest(stems(word)[-1][1]) if len(word) > 3 and word[0].isalpha() else 0
-    return stem << 32 | digest(word)
-
-
-_WORDS = Memo(_codes)
 _VALUES = Memo(digest)
 
 
@@ -108,17 +90,16 @@ def fingerprint(
     text: Text, mentions: Sequence[Mention], figures: Sequence[Figure], attributions: Sequence[Attribution]
 ) -> Fingerprint:
     """Return a document's fingerprint from its text and from what the extractors found in it."""
-    codes = np.fromiter(_WORDS.of(text.words), dtype=np.uint64, count=len(text))
-    words, found_stems = codes & np.uint64(0xFFFFFFFF), (codes >> np.uint64(32)).astype(np.uint32)
-    around, facts = settings(words, find(text, mentions))
+    codes = codes_of(text.words)
+    around, facts = settings(codes, find(text, mentions, codes))
     filled = _distinct(
         np.repeat(around.astype(np.uint64) << np.uint64(32), [len(fact.values) for fact in facts])
         | np.array([_VALUES[value] & ~3 | _PLACE[kind] for _, _, kind, values in facts for value in values], np.uint64)
     )
     sources = [item.source_id or item.kind for item in sorted(attributions, key=lambda item: item.cue_start)]
     return Fingerprint(
-        shingles=_packed(_shingles(words[codes != 0]), MOST_SHINGLES),
-        stems=_packed(found_stems[found_stems != 0], MOST_STEMS),
+        shingles=_packed(_shingles(codes[codes != 0] & WORD), MOST_SHINGLES),
+        stems=_packed(stems_of(codes), MOST_STEMS),
         settings=(filled >> np.uint64(32)).astype("<u4").tobytes(),
         fillings=filled.astype("<u4").tobytes(),
         names=_packed(_VALUES.of({mention.entity_id for mention in mentions})),
