@@ -78,7 +78,8 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
             and head(word) is None
         )
     if verb.lemma == "كشف":
-        return verb.object == "content" and word not in words("act.revealed") and words_[begin - 1] != "عن"
+        revealing = word in words("act.revealed") or words_[begin - 1] == "عن"
+        return word in words("act.shown") or not revealing
     return False
 
 

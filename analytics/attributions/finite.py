@@ -147,7 +147,7 @@ def antecedent(scene: Scene, relative: int, first: int) -> Span | None:
             ):
                 continue
             return k, _end(scene, relative)
-        if not scene.words[k][0].isalnum() or scene.phrases.verb_like(k):
+        if not scene.words[k][0].isalnum() or scene.words[k] in AN or scene.phrases.verb_like(k):
             return None
     return None
 

@@ -34,10 +34,12 @@ def pass_on(scene: Scene, frames: Sequence[Frame]) -> None:
     for frame in frames:
         # نفى الكرملين تقارير تفيد بأن …: who denies a report does not carry it.
         outer = frame.parent
-        if outer is not None and outer.stance == "denies" and outer.nominal:
-            if scene.paper(frame.source) and outer.content is not None and outer.content[0] in scene.quote_at:
-                # نفت "جميع الادعاءات التي تزعم …": within the denier's own words.
-                frame.dropped = True
+        if outer is None or outer.stance != "denies" or outer.content is None:
+            continue
+        if outer.content[0] in scene.quote_at and scene.paper(frame.source):
+            # نفت "جميع الادعاءات التي تزعم …": within the denier's own words.
+            frame.dropped = True
+        if outer.nominal:
             frame.parent = outer.parent
 
 
