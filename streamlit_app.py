@@ -36,6 +36,11 @@ MOST_FILES, MOST_MEGABYTES, MOST_ROWS, MOST_OPTIONS, MOST_ORIGINS = 1000, 5, 100
 # Fewer new articles than this are analysed before a progress bar could be read.
 QUICK = 25
 A_PAGE = 30
+# The way to the article before and after, on a page that runs from right to left and on one that does not.
+ARROWS = {
+    (True, "before"): "arrow_forward", (True, "after"): "arrow_back",
+    (False, "before"): "arrow_back", (False, "after"): "arrow_forward",
+}  # fmt: skip
 # What each correction asks for.
 ASKED = {
     "add": ("surface", "type", "name_ar", "name_en"),
@@ -261,7 +266,8 @@ def table(page: Page, name: str, rows: pd.DataFrame, key: str, columns: int | No
     mode = "single-row" if opens == "board" else "single-cell"
     chosen = partial(row_chosen, name, rows, key) if opens else None
     grid(page, view, f"table-{key}", chosen, mode, room=360 if columns else 820)
-    if SESSION.state.focus and SESSION.state.at == key:
+    # Beside the article itself the sentence is marked there.
+    if SESSION.state.focus and SESSION.state.at == key and not columns:
         sentence(page, key)
     elif opens:
         st.caption(say(f"rows.{opens}"))
@@ -449,7 +455,7 @@ def overview(page: Page) -> None:
     by_kind = charts.sources.by_kind(page.open("kind", "stance"), page.style)
     show(page, charts.entities.frequency(page.open("entity"), page.style, most=12), by_kind)
     show(page, charts.figures.by_category(part, page.style))
-    show(page, charts.sources.chains(page.open("source"), page.style, most=25))
+    chains(page, most=25)
 
 
 def absent(say: Interface, names: list[str]) -> None:
@@ -461,12 +467,13 @@ def absent(say: Interface, names: list[str]) -> None:
 def facts(page: Page, section: str, found: dict[str, charts.overview.Fact]) -> None:
     """Offer what stands out, or is missing, each fact with the rows that it counts."""
     say = page.style.say
+    if not found:
+        st.caption(say(f"empty.{section}"))
+        return
     chosen = st.pills(
         say(f"section.{section}"), list(found), key=section,
         format_func=lambda name: f"**{found[name].count:,}** / {found[name].of:,} {say(f'fact.{name}')}",
     )  # fmt: skip
-    if not found:
-        st.caption(say(f"empty.{section}"))
     if fact := found.get(chosen):
         st.caption(say(f"help.fact.{fact.name}"))
         table(page, fact.table, fact.rows, f"fact-{fact.name}")
@@ -514,16 +521,22 @@ def figures(page: Page) -> None:
 
 def sources(page: Page) -> None:
     """Who speaks, how, through whom, and beside whom."""
-    say, style = page.style.say, page.style
+    style = page.style
     by_outlet = charts.sources.by_outlet(page.open("outlet", "kind"), style)
     show(page, charts.sources.by_kind(page.open("kind", "stance"), style), by_outlet)
-    chart = charts.sources.chains(page.open("source"), style)
-    show(page, chart)
+    chains(page, most=40)
+    show(page, charts.sources.quoted_together(page.part, style))
+
+
+def chains(page: Page, most: int) -> None:
+    """The chains as a Sankey; its links, which cannot be clicked there, as a table that can, by mouse and keyboard."""
+    chart = charts.sources.chains(page.open("source"), page.style, most=most)
+    draw(page, chart)
     if chart.figure is not None:
-        st.caption(say("rows.links", count=len(chart.data)))
         view = chart.data[["from_name", "to_name", "attributions"]].set_axis(["from", "to", "attributions"], axis=1)
         grid(page, view, "table-links", partial(link_chosen, chart), height=220)
-    show(page, charts.sources.quoted_together(page.part, style))
+        st.caption(page.style.say("rows.links", count=len(chart.data)))
+    behind(page, chart)
 
 
 def link_chosen(chart: charts.Chart) -> None:
@@ -591,22 +604,28 @@ def reader(page: Page) -> None:
     say, options = page.style.say, list(page.part.documents["doc_id"])
     focus = SESSION.state.focus
     wanted = SESSION.state.article or (focus[0] if focus else None)
-    SESSION["article-choice"] = wanted if wanted in options else options[0]
-    doc_id = st.selectbox(
-        say("reader.choose"), options, format_func=page.labels["document"].get, key="article-choice", on_change=take,
-        args=("article", "article-choice"),
-    )  # fmt: skip
+    SESSION["article-choice"] = doc_id = wanted if wanted in options else options[0]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            say("reader.choose"), options, format_func=page.labels["document"].get, key="article-choice",
+            on_change=take, args=("article", "article-choice"),
+        )  # fmt: skip
+        at = options.index(doc_id)
+        for name, beside in (("before", at - 1), ("after", at + 1)):
+            there = 0 <= beside < len(options)
+            st.button(
+                say(f"reader.{name}"), key=f"article-{name}", icon=f":material/{ARROWS[say.rtl, name]}:",
+                disabled=not there, on_click=put, kwargs={"article": options[beside] if there else doc_id},
+            )  # fmt: skip
     layers = st.pills(
         say("reader.layers"), highlight.LAYERS, default=highlight.LAYERS, selection_mode="multi", key="layers",
-        format_func=lambda layer: say(f"layer.{layer}"),
+        format_func=lambda layer: say(f"layer.{layer}"), help=say("help.reader.layers"),
     )  # fmt: skip
-    st.html(highlight.legend(say))
-    st.caption(say("reader.legend"))
     article, side = st.columns([3, 2], gap="large")
     with article:
         span = focus[1:] if focus and focus[0] == doc_id and focus[2] else None
         row = page.whole.documents.set_index("doc_id").loc[doc_id]
-        st.markdown(f"**{escaped(row['title'])}**")
+        st.subheader(escaped(row["title"] or doc_id), anchor=False)
         st.caption(" · ".join(escaped(row[column]) for column in ("outlet", "published", "url") if row[column]))
         if text := page.whole.texts[doc_id]:
             marked = highlight.spans(page.whole, doc_id, say)
@@ -614,8 +633,8 @@ def reader(page: Page) -> None:
         else:
             nothing(say, "text")
         if span:
-            run("focus.js")
-    with side:
+            run("focus.js", f'<span class="isnad-at" data-at="{span[0]}"></span>')
+    with side, st.container(key="reader-side"):
         title(say, "reader.rows", help_=False)
         for name in ("figures", "attributions", "mentions"):
             rows = getattr(page.whole, name)

@@ -80,7 +80,7 @@ def article(
     """Return `text` (or its `window`) as HTML, the spans of `layers` marked and the stretch `focus` singled out.
 
     >>> print(article("قالت <b>", [Span(0, 4, "cue", "رويترز")]))
-    <div class="isnad-article"><p dir="auto"><span class="cue" title="رويترز">قالت</span> &lt;b&gt;</p></div>
+    <div class="isnad-article" lang="ar"><p dir="auto"><span class="cue" title="رويترز">قالت</span> &lt;b&gt;</p></div>
     """
     wanted = set(layers)
     begin, end = window or (0, len(text))
@@ -100,20 +100,12 @@ def article(
         active = [span for span in active if span.end > start] + opening.get(start, [])
         pieces.append(_piece(text[start:stop], active))
     paragraphs = "".join(f'<p dir="auto">{line}</p>' for line in "".join(pieces).split("\n") if _plain(line).strip())
-    return f'<div class="isnad-article">{paragraphs}</div>'
+    return f'<div class="isnad-article" lang="ar">{paragraphs}</div>'
 
 
 def body(text: str) -> tuple[int, int]:
     """Return the span of the article itself, without the front matter above it."""
     return next((end for start, end in read(text).masked if start == 0 and text.startswith("---")), 0), len(text)
-
-
-def legend(say: Interface) -> str:
-    """Return the names of the layers, each marked as in the article."""
-    names = "".join(
-        f'<span><span class="{layer}">{html.escape(say(f"layer.{layer}"))}</span></span>' for layer in LAYERS
-    )
-    return f'<div class="isnad-article isnad-legend">{names}</div>'
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
