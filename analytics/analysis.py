@@ -181,7 +181,7 @@ def analyse(corpus: Corpus, progress: Progress | None = None, settings: Settings
 
 def assemble(results: Iterable[DocumentAnalysis], problems: Sequence[Problem] = ()) -> Analysis:
     """Return the tables of analysed documents, whatever their order."""
-    ordered = sorted(results, key=lambda result: result.document.doc_id)
+    ordered = sorted(results, key=lambda result: tables.reading_order(result.document.doc_id))
     story_of, whole = conclude(map(digest, ordered))
     extracts = tables.extracts(ordered)
     extracts["documents"] = tables.with_stories(extracts["documents"], story_of)

@@ -82,6 +82,7 @@ Format = Literal["csv", "parquet"]
 # Rows of a row group of Parquet; a text is a thousand times as large as a row of any other table.
 _GROUP_ROWS = 100_000
 _GROUP_TEXTS = 1_000
+_TABLE_ROW = re.compile(r"(?P<file>.*)#((?P<sheet>[^#]*)!)?(?P<row>[0-9]{1,18})", re.DOTALL)
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 
 Row = Mapping[str, Any]
@@ -101,6 +102,16 @@ def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
 def global_id(doc_id: str, local: str) -> str:
     """Return the corpus-wide id of a record (empty for an empty local id)."""
     return f"{doc_id}#{local}" if local else ""
+
+
+def reading_order(doc_id: str) -> tuple[str, str, int]:
+    """Return what sorts documents as their files are read: a row of a table or of a sheet by its number.
+
+    >>> sorted(["a.csv#10", "b.txt", "a.csv#9"], key=reading_order)
+    ['a.csv#9', 'a.csv#10', 'b.txt']
+    """
+    row = _TABLE_ROW.fullmatch(doc_id)
+    return (row["file"], row["sheet"] or "", int(row["row"])) if row else (doc_id, "", 0)
 
 
 def extracts(results: Sequence["DocumentAnalysis"]) -> dict[str, pd.DataFrame]:

@@ -1,5 +1,6 @@
 """The invariants of the whole way: exact slices, the same output for the same input, nothing lost."""
 
+import csv
 import json
 import random
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics import Corpus, Document, Problem, analyse, analysis, read_corpus
+from analytics.engines import analyse_to
 from analytics.tables import SCHEMA, to_csv
 
 SPANS = {
@@ -137,6 +139,23 @@ def test_every_reference_between_tables_resolves(sample):
         (sample.claims, "claim_id"),
     ):
         assert frame[key].is_unique
+
+
+def test_rows_of_a_table_stand_as_a_run_over_files_writes_them(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    said = [f"قال بوتين إن {n} جنديا وصلوا إلى كييف أمس." for n in range(10, 22)]
+    with (folder / "b.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["text"], *([text] for text in said)])
+    (folder / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in said), encoding="utf-8")
+    (folder / "b.csv.txt").write_text(said[0], encoding="utf-8")
+    found = analyse(read_corpus(folder))
+    assert list(found.documents["doc_id"]) == [
+        *(f"{file}#{n}" for file in ("a.jsonl", "b.csv") for n in range(1, 13)), "b.csv.txt"
+    ]  # fmt: skip
+    analyse_to([folder], tmp_path / "out")
+    for name, frame in found.tables().items():
+        assert (tmp_path / "out" / f"{name}.csv").read_bytes() == to_csv(frame), name
 
 
 def test_every_chain_ends_in_one_origin(sample):
