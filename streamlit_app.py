@@ -19,7 +19,7 @@ from analytics.entities import camel
 from analytics.entities.corrections import ACTIONS, Correction
 from analytics.errors import LexiconError
 from analytics.evaluation import read_quality
-from analytics.interface import LANGUAGES, Interface, isolate, language_of
+from analytics.interface import LANGUAGES, Interface, isolate, language_of, with_dates
 
 HERE = Path(__file__).resolve().parent
 PATHS = sys.argv[1:] or [str(HERE / "seeds")]
@@ -416,7 +416,7 @@ def sidebar(page: Page) -> None:
             SESSION[f"filter-{name}"] = next(iter(getattr(filters, name)), "")
             side.text_input(
                 say(f"filter.{name}"), key=f"filter-{name}", placeholder="2024-10-23", on_change=date_changed,
-                args=(name, say("date.bad")),
+                args=(name, with_dates(say("date.bad"))),
             )  # fmt: skip
 
 

@@ -148,7 +148,7 @@ def test_dates_filter_and_what_is_no_date_is_said_so(shows):
     app.text_input(key="filter-since").set_value("2030-05-02").run()
     assert app.metric[0].value == "1"
     app.text_input(key="filter-since").set_value("yesterday").run()
-    assert app.toast[0].value == "Write the date as 2024-10-23"
+    assert app.toast[0].value == "Write the date as \u20682024-10-23\u2069"
     assert app.metric[0].value == "3"
 
 
