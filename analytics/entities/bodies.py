@@ -8,6 +8,8 @@ from analytics.entities.spelling import key
 from analytics.entities.words import in_section, is_common, is_lemma, is_particle
 
 _MOST_ATTRIBUTES = 5
+# لجنة التحقيق names nothing, لجنة التحقيق الروسية does.
+_INQUIRING = frozenset(("لجنه", "مكتب"))
 
 
 def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> Iterator[Candidate]:
@@ -28,7 +30,7 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     if manner == "outside" or (noun in listed("organisation.behalf") and phrase.word(index)[:cut].endswith("ل")):
         return
     if noun in listed("organisation.namesake") and (end := phrase.namesake_end(at)):
-        yield Candidate(index, end, cut, "ORG", "rule")
+        yield Candidate(index, _extended(phrase, end), cut, "ORG", "rule")
         return
     restored = phrase.word(index)[:cut].endswith("لل")
     if manner == "construct" and not restored:
@@ -64,13 +66,16 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
             at += 1
         return _extended(phrase, at)
     if phrase.definite(first):
-        if key(phrase.word(first)) in listed("organisation.generic") or in_section(phrase.word(first), "direct"):
+        national = phrase.type_at(first + 1) == "NORP" and phrase.word(first + 1).startswith("ال")
+        generic = key(phrase.word(first)) in listed("organisation.generic") and not (national and noun in _INQUIRING)
+        if generic or in_section(phrase.word(first), "direct"):
             return first
         return _definite_end(phrase, first, noun)
     word = phrase.word(first)
     if kind != "stop" or not is_lemma(word) or is_particle(word) or noun not in listed("organisation.two_steps"):
         return first
-    if phrase.type_at(first + 1) in ("GPE", "LOC") and key(word) not in listed("place.settlement"):
+    settled = key(word) in listed("place.settlement") and noun not in listed("organisation.local")
+    if phrase.type_at(first + 1) in ("GPE", "LOC") and not settled:
         return phrase.past(first + 1)
     if first + 1 not in phrase.known and phrase.word(first + 1).startswith("ال"):
         return _extended(phrase, first + 2)
@@ -109,7 +114,7 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
     end = _extended(phrase, at)
     attributes = [phrase.word(i) for i in range(first, end) if i not in phrase.known]
     telling = [word for word in attributes if key(word) in listed("organisation.attribute")]
-    purpose = len(attributes) > 1 and any(word.startswith("ل") for word in attributes)
+    purpose = (len(attributes) > 1 or at > first) and any(word.startswith("ل") for word in attributes)
     if noun in listed("organisation.telling"):
         return end
     if noun in listed("organisation.vague"):
@@ -133,6 +138,7 @@ def _extended(phrase: Phrase, first: int) -> int:
             at += 1
         elif not purpose and (end := _purpose_end(phrase, at)):
             at, purpose = end, True
+            at = _joined_end(phrase, at)
         elif purpose and word == "من" and is_common(phrase.word(at + 1)) and phrase.word(at + 2).startswith("ال"):
             return at + 3
         else:
@@ -140,10 +146,21 @@ def _extended(phrase: Phrase, first: int) -> int:
     return at
 
 
+def _joined_end(phrase: Phrase, at: int) -> int:
+    """Return the token behind what goes on with و in a purpose: للغذاء والدواء, للمواصفات والمقاييس والجودة."""
+    for _ in range(2):
+        word = phrase.word(at)
+        known = at in phrase.known or phrase.type_at(at + 1) == "NORP"
+        if not word.startswith("وال") or known or not is_common(word) or is_particle(word):
+            break
+        at += 1
+    return at
+
+
 def _purpose_end(phrase: Phrase, at: int) -> int:
     """Return the end of ل and what it governs: [للتنمية], [لحقوق الإنسان], [لتقييم وتطبيق التكنولوجيا]; or 0."""
     word = phrase.word(at)
-    if not word.startswith("ل") or len(word) <= 4:
+    if not word.startswith("ل") or len(word) <= 4 or key(word) in listed("organisation.occasion"):
         return 0
     if word.startswith("لل"):
         return at + 1

@@ -2,7 +2,7 @@
 صور» against «صور».
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 
 from analytics.entities.gazetteer import Hit, readings
@@ -20,20 +20,29 @@ _SECTIONS = {
     "WEAPON": ("cue.weapon",),
     "EVENT": ("cue.event",),
 }
+# A report on matches has at least this many different words of sport.
+_SPORTING = 4
 _OPENING = frozenset('«"“(')
 _CLOSING = frozenset('»"”)')
 
 
 def supported(
-    text: Text, hit: Hit, spelling: Spelling, nations: Mapping[str, int], places: Container[int] = ()
+    text: Text,
+    hit: Hit,
+    spelling: Spelling,
+    nations: Mapping[str, int],
+    places: Container[int] = (),
+    sporting: bool = False,
 ) -> bool:
     """Tell whether a known spelling stands where it can be the name; `nations` counts the countries that the
     document names.
 
-    `places` are the tokens that follow a sure place: بانياس وجبلة.
+    `places` are the tokens that follow a sure place: بانياس وجبلة. A `sporting` document speaks of matches.
     """
     if not spelling.cue:
         return True
+    if spelling.cue == "match":
+        return sporting and not _is_ground(text, hit)
     if spelling.cue == "nation" and nations.get(spelling.name.nation, 0):
         return True
     if spelling.cue == "preposition" and _dateline(text, hit):
@@ -63,6 +72,24 @@ def supported(
     if spelling.name.type == "PERS":
         return in_section(before, "direct") or in_section(before, "office")
     return any(key(stem) in _cues(spelling.name.type) for _, stem in readings(before))
+
+
+def is_sporting(words: Iterable[str]) -> bool:
+    """Tell whether folded words are those of a report on matches.
+
+    >>> is_sporting("فاز الفريق في المباراة بهدفين وتصدر الدوري بعد ركلة جزاء".split())
+    True
+    """
+    spoken = {key(stem) for word in set(words) for cut, stem in readings(word) if cut < 3}
+    return len(spoken & listed("cue.sport")) >= _SPORTING
+
+
+def _is_ground(text: Text, hit: Hit) -> bool:
+    """Tell whether a name that a club and a town share stands where the town is meant: في ليفربول, مدينة ليفربول."""
+    if "ب" in text.words[hit.first][: hit.cut]:
+        return True
+    before = text.words[hit.first - 1] if hit.first else ""
+    return any(key(stem) in listed("cue.ground") for cut, stem in readings(before) if cut < 2) if before else False
 
 
 def _dateline(text: Text, hit: Hit) -> bool:

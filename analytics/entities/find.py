@@ -8,7 +8,7 @@ from analytics.entities.camel import Recogniser, find_by_model
 from analytics.entities.candidates import Candidate, settle
 from analytics.entities.coreference import abbreviations, short_forms, with_names
 from analytics.entities.corrections import Correction, correct
-from analytics.entities.cues import is_adjective_here, supported
+from analytics.entities.cues import is_adjective_here, is_sporting, supported
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
@@ -43,7 +43,9 @@ def find_mentions(
     known = list(gazetteer().find(text))
     nations = _prominence(known)
     places = {hit.last for hit in known if hit.name.type == "GPE" and not hit.spellings[0].cue}
-    candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations, places))]
+    contested = any(spelling.cue == "match" for hit in known for spelling in hit.spellings)
+    sporting = contested and is_sporting(text.words)
+    candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations, places, sporting))]
     candidates += find_institutions(text, known)
     spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
     candidates += find_people(text, spans, {c.first: c.cut for c in candidates})
@@ -77,7 +79,7 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
     return counts
 
 
-def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int]) -> Candidate | None:
+def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int], sporting: bool) -> Candidate | None:
     """Choose the entity of a known spelling by its context; None where none of its readings has the cue it needs."""
     only = hit.spellings[0]
     if len(hit.spellings) == 1 and not only.cue and not only.short:
@@ -85,7 +87,11 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int]) ->
     before = text.words[hit.first - 1] if hit.first else ""
     if hit.spellings[0].short and before and may_be_given(before) and not is_verb(before):
         return None
-    cued = [spelling for spelling in hit.spellings if spelling.cue and supported(text, hit, spelling, nations, places)]
+    cued = [
+        spelling
+        for spelling in hit.spellings
+        if spelling.cue and supported(text, hit, spelling, nations, places, sporting)
+    ]
     names = list(dict.fromkeys(spelling.name for spelling in cued or hit.spellings if cued or not spelling.cue))
     if not names:
         return None

@@ -10,6 +10,7 @@ from analytics.entities.localities import find_by_position, find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
+from analytics.entities.weapons import find_weapons
 from analytics.entities.words import classify, is_lemma, looks_foreign
 from analytics.lexicon import phrases
 from analytics.text import Text
@@ -26,6 +27,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     phrase = Phrase(text, known)
     heads = {word: head for word in set(text.words) if (head := _HEADS[word])}
     yield from _positions(phrase)
+    yield from find_weapons(phrase)
     for index in [index for index, word in enumerate(text.words) if word in heads]:
         if known.get(index, (0, ""))[0] > index + 1 and known[index][1] in _COMPOUND:
             continue

@@ -15,12 +15,12 @@ from analytics.fold import fold
 from analytics.lexicon import Row, phrases, split, table
 from analytics.records import EntityType
 
-NAME_LEXICONS = ("places", "people", "organisations", "outlets", "weapons", "events")
+NAME_LEXICONS = ("places", "people", "organisations", "clubs", "outlets", "weapons", "events")
 _REQUIRED = ("name_ar", "name_en", "type", "source")
 _OPTIONAL = ("nation", "variants", "short", "cue")
 _TYPES = (
     ("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")),
-    ("cue", ("needed", "nation", "preposition")),
+    ("cue", ("needed", "nation", "preposition", "match")),
 )
 
 # Countries whose own names are Arabic: they have one spelling, whereas all other names are transliterations.
@@ -69,8 +69,9 @@ class Spelling:
     """One way to write a known name.
 
     `loose`: a transliteration, whose other spellings count too. `cue`: a common word as well, counted only where a
-    noun before it says what it is ("needed"), behind a preposition too ("preposition"), or in documents that name
-    its country ("nation"). `short`: a family name, which behind an unknown given name is somebody else's.
+    noun before it says what it is ("needed"), behind a preposition too ("preposition"), in documents that name its
+    country ("nation") or that speak of matches ("match"). `short`: a family name, which behind an unknown given name is
+    somebody else's.
     """
 
     name: Name

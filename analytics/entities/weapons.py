@@ -1,0 +1,69 @@
+"""Weapons that no lexicon lists, by the model behind the noun: مروحية من طراز إم آي-17, صواريخ «هواسونغ-18»."""
+
+from collections.abc import Iterator
+
+from analytics.entities.candidates import Candidate
+from analytics.entities.gazetteer import readings
+from analytics.entities.memo import Memo
+from analytics.entities.phrase import Phrase, listed
+from analytics.entities.spelling import key
+from analytics.entities.words import is_listed, is_particle
+
+_QUOTES = frozenset("«\"“‘'(")
+_HYPHENS = frozenset("-–‑")
+_MOST_WORDS = 3
+
+
+def find_weapons(phrase: Phrase) -> Iterator[Candidate]:
+    """Yield the model behind each noun of a weapon, nationality and adjectives between, without its quotation marks.
+
+    A model has a number (كي إن-23) or stands behind طراز or نوع; a letter may follow the number (إس-400).
+    """
+    words = phrase.text.words
+    armed = {word for word in set(words) if _IS_WEAPON[word]}
+    for index in [index for index, word in enumerate(words) if word in armed]:
+        at = index + 1
+        while at in phrase.known and phrase.type_at(at) == "NORP":
+            at = phrase.past(at)
+        while phrase.word(at).endswith(("ي", "يه")) and at - index < 3 and is_listed(phrase.word(at)):
+            at += 1
+        if phrase.word(at) == "من":
+            at += 1
+        told = key(phrase.word(at)) in listed("weapon.model")
+        if told:
+            at += 1
+        if phrase.word(at) in _QUOTES:
+            at += 1
+        end, numbered = _model_end(phrase, at)
+        if end > at and (told or numbered):
+            yield Candidate(at, end, 0, "WEAPON", "rule")
+
+
+def _model_end(phrase: Phrase, first: int) -> tuple[int, bool]:
+    """Return the token behind a model's name that begins at token `first`, or `first`, and whether it has a number."""
+    at = first
+    while at - first < _MOST_WORDS and at not in phrase.known and _names_model(phrase.word(at)):
+        at += 1
+    if at == first:
+        return first, False
+    number = at + 1 if phrase.word(at) in _HYPHENS else at
+    if not phrase.word(number).isdigit():
+        return (at, False) if at not in phrase.known else (first, False)
+    joined = number > at or len(phrase.word(at - 1)) <= 2 or phrase.word(at - 1).isascii()
+    return (number + 1, True) if joined else (first, False)
+
+
+def _names_model(word: str) -> bool:
+    """Tell whether a word may be part of a model's name: letters spelled out (إم, آي), Latin ones, a foreign name."""
+    if not word[:1].isalpha() or word in "وفبلك" or key(word) in listed("weapon.civil"):
+        return False
+    if word.isascii():
+        return True
+    return key(word) in listed("weapon.letter") or not (is_listed(word) or is_particle(word) or word.startswith("ال"))
+
+
+def _names_weapon(word: str) -> bool:
+    return any(key(stem) in listed("weapon.head") for _, stem in readings(word))
+
+
+_IS_WEAPON = Memo(_names_weapon)
