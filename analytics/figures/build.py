@@ -11,7 +11,7 @@ from analytics.figures.currencies import Currencies
 from analytics.figures.events import HARMS, Event, event_at, governor
 from analytics.figures.nounphrases import NounPhrase, noun_phrase
 from analytics.figures.owners import Owners, mentions_by_token
-from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of
+from analytics.figures.sites import ARTICLES, PEOPLE, Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
 from analytics.numerals.hedges import contradicts
 from analytics.numerals.lexemes import lexemes
@@ -23,8 +23,6 @@ from analytics.text import Text
 
 # How many figures back a governor is shared, and how near the first of two must be for its hedge to reach the second.
 _SHARED, _HEDGE_REACH = 8, 3
-# The article before digits, with proclitics.
-_ARTICLES = ("ال", "وال", "بال", "لل", "وبال", "ولل", "فال", "كال")
 _THIS_IS_THE_NUMBER = ["هذا", "هو", "عدد"]
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
 _COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
@@ -56,7 +54,7 @@ class Builder:
 
     def _add(self, quantity: Quantity) -> None:
         first, last = self.text.tokens_in(quantity.start, quantity.end)
-        if first >= last:
+        if first >= last or self._is_name(quantity, first, last):
             return
         if quantity.kind == "fraction" and not quantity.unit:
             self._add_share(quantity, first, last)
@@ -77,6 +75,14 @@ class Builder:
                 return
             end = max(last, phrase.last) if phrase is not None else last
         self._add_figure(self._site(quantity, first, last, end, phrase))
+
+    def _is_name(self, quantity: Quantity, first: int, last: int) -> bool:
+        """Tell whether what is spelled like a dual is a name: بأبين."""
+        mention = self.mentions.get(first)
+        if mention is None or mention.type == "NORP" or last != first + 1 or quantity.unit:
+            return False
+        lexeme = lexemes(self.words[first:last])[0]
+        return lexeme is not None and lexeme.role == "dual"
 
     def _add_share(self, quantity: Quantity, first: int, last: int) -> None:
         """Make نصفها and ثلثي السكان a percentage of what they are a part of."""
@@ -178,7 +184,7 @@ class Builder:
 
     def _definite_digits(self, first: int, last: int) -> bool:
         """Tell whether the tokens are digits with the article: الـ24."""
-        return last - first == 2 and self.words[first] in _ARTICLES and self.words[first + 1].isdecimal()
+        return last - first == 2 and self.words[first] in ARTICLES and self.words[first + 1].isdecimal()
 
     def _counts_off(self, quantity: Quantity, first: int, last: int) -> bool:
         """Tell whether definite digits without a noun are an ordinal (اليوم الخامس والـ10) or an age (وهو في الـ21)."""
@@ -295,7 +301,9 @@ class Builder:
         gap = self.words[previous.last : site.first]
         joined = site.first >= previous.last and (gap in _JOINS or tuple(gap) in from_among())
         harmed = site.whole and previous.figure.category in _HARMED
-        if joined and not previous.figure.counted and not previous.figure.unit and not harmed:
+        # A unit that was borrowed from farther back gives way: 15 ألفا و20 ألف روبل.
+        lent = not previous.figure.unit or (figure.category == "money" == previous.figure.category)
+        if joined and not previous.figure.counted and lent and not harmed:
             previous.figure = replace(
                 previous.figure, category=figure.category, casualty_kind=figure.casualty_kind, unit=figure.unit
             )

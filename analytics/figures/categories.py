@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analytics.figures.context import is_age, tells_age
-from analytics.figures.events import HARMS, Event, event_at, killed_and_wounded
+from analytics.figures.events import HARMS, Event, event_at, is_ill, killed_and_wounded
 from analytics.figures.nounphrases import LEAST_NISBA, NounPhrase
 from analytics.figures.sites import PEOPLE, Seen, Site, has_scale, value_of
 from analytics.lexicon import phrases
@@ -26,7 +26,7 @@ _AHEAD = 6
 # Tokens of a genitive behind the word number; how far back and ahead the text is asked whom it speaks of.
 _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
 # Of people whom these befell the sentence may say no more.
-_MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent")
+_MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent", "voted")
 # A bare number is compared with so many figures of its sentence at most.
 _SENTENCE = 8
 # A hundred per cent.
@@ -163,7 +163,8 @@ class Categories:
         return Label("casualties", kind)
 
     def _ill(self, phrase: NounPhrase) -> bool:
-        return any(word in names("illness", "figures") for word in self.words[phrase.last : phrase.last + 4])
+        behind = self.words[phrase.last : phrase.last + 4]
+        return any(word in names("illness", "figures") for word in behind) or is_ill(self.words, phrase.last - 1)
 
     # ── without ───────────────────────────────────────────────────────────────────────────────────
 
@@ -179,7 +180,8 @@ class Categories:
         ahead = self.words[last : last + _AHEAD]
         if killed_and_wounded(self.words, last):
             return Label("casualties", "both")
-        if event is not None and event.effect in HARMS:
+        if event is not None and (event.effect in HARMS or event.lemma in phrases("figures")["striking"]):
+            # Those whom an illness struck are people, if no casualties.
             return befallen("civilians_people", event)
         if ahead[:1] and ahead[0] in names("part_of", "figures"):
             if site.previous is not None:
@@ -226,7 +228,7 @@ class Categories:
     def _theirs(self, site: Site) -> bool:
         """Tell whether عددهم stands before the number in its sentence, so that it is of people."""
         begin = max(self.text.sentence_of(site.first)[0], site.first - _NOUN_WINDOW)
-        return any(among(word, "their_number", "figures") for word in self.words[begin : site.first])
+        return any(among(word, "their_number", "figures") for word in self.words[begin : site.last])
 
     def _noun_before(self, site: Site, *, numbered: bool) -> Label | None:
         """Take the noun from what the number is said to be of: عدد المسجلين نازحين 8 ملايين, حاويات يزيد عددها على 16
@@ -237,9 +239,12 @@ class Categories:
             return None
         # عدد الجنود الكوريين: the noun right behind goes before the nationality; that of عددها stands before it.
         ahead = range(said[-1] + 1, min(said[-1] + 1 + _GENITIVE, site.first)) if said else range(0)
+        people = bool(said) and among(self.words[said[-1]], "their_number", "figures")
         for index in (*ahead, *range(site.first - 1, begin - 1, -1)):
             noun = self._noun_at(index)
-            if noun is not None and noun.number == "plural" and (numbered or noun.casualty):
+            if noun is None or noun.number != "plural" or (people and not noun.person):
+                continue
+            if numbered or noun.casualty:
                 return Label(noun.category, noun.casualty)
         return None
 

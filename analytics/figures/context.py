@@ -64,6 +64,8 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
         return True
     if quantity.unit == "year" and {words[first], before} & names("age_limits", "figures"):
         return True
+    if any(word in names("reading.range_nouns") for word in words[first:last]):
+        return True
     begin = text.sentence_of(first)[0]
     for index in range(first - 1, max(begin, first - _AGE_WINDOW) - 1, -1):
         if not words[index][0].isalpha():

@@ -109,17 +109,23 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
                 return None
             lemma, effect, verb = hit[1]
             verb = verb and not _nominal(words, index, form)
-            ill = effect == "wounded" and index + 1 < len(words) and words[index + 1] in names("illness", "figures")
+            ill = effect == "wounded" and is_ill(words, index)
             return Event(index, lemma, "counted" if ill else effect, verb)
     if noun is None:
         return None
     # القتلى govern what is counted where their number is meant: عدد القتلى 36 شخصا.
-    if index + 1 < len(words) and words[index + 1] in names("illness", "figures"):
+    if is_ill(words, index):
         return Event(index, noun.lemma, "counted", verb=False)
     before = words[max(0, index - 3) : index]
     numbered = any(among(word, "number_nouns", "figures") for word in before)
     total = numbered or noun.lemma == "ضحيه" or list(before[-1:]) == ["بين"]
     return Event(index, noun.lemma, cast(Effect, noun.casualty), verb=False, total=total, noun=True)
+
+
+def is_ill(words: Sequence[str], index: int) -> bool:
+    """Tell whether what stands right behind token `index` makes an illness of an injury: إصابة مؤكدة, أصاب الفيروس."""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    return any(after in names(section, "figures") for section in ("illness", "illness_adjectives", "illness_agents"))
 
 
 def _nominal(words: Sequence[str], index: int, form: str) -> bool:
@@ -153,11 +159,11 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
     crossed = False
     blocks = {index for start, stop in taken for index in range(max(start, floor), stop)}
     for index in range(first - 1, floor - 1, -1):
-        if (
-            words[index] in _STOPS
-            or words[index] in names("barriers", "figures")
-            or words[index] in names("namely", "figures")
-        ):
+        if words[index] in names("namely", "figures"):
+            # القتلى هم 5 جنود
+            named = event_at(words, index - 1) if index > floor else None
+            return Event(named.index, named.lemma, named.effect, verb=False) if named and named.noun else weak
+        if words[index] in _STOPS or words[index] in names("barriers", "figures"):
             return weak
         if index in blocks:
             if not coordinated:
@@ -239,7 +245,8 @@ def killed_and_wounded(words: Sequence[str], last: int) -> bool:
 
 def _behind(text: Text, last: int, end: int) -> Event | None:
     words = text.words
-    listed = last < end and words[last] in names("namely", "figures")
+    opening = last + 1 if words[last : last + 1] == ["من"] else last
+    listed = opening < end and words[opening] in names("namely", "figures") | names("part_of", "figures")
     for index in range(last, end):
         word = words[index]
         if (word[0].isdecimal() and not listed) or word in (":", "؛") or word in names("clauses", "figures"):

@@ -64,6 +64,9 @@ def noun_phrase(
     group = noun.category in ("troops", "countries_organizations")
     if partitive and noun.number == "singular" and not noun.definite and not group:
         return None
+    if definite and not vague and noun.number == "singular" and (noun.definite or partitive):
+        # النساء الثلاث من جمهورية كذا, المنظمات العشرون المشاركة: the number refers back.
+        return None
     return NounPhrase(at, hit[0], noun, partitive)
 
 

@@ -12,6 +12,9 @@ from analytics.records import Category, Figure, Quantity
 _NO_NUMBER = ("singular", "dual", "sign", "ordinal", "ordinal-head")
 _CLOSING = ("»", "”", '"', ")")
 
+# The article before digits, with proclitics.
+ARTICLES = ("ال", "وال", "بال", "لل", "وبال", "ولل", "فال", "كال")
+
 PEOPLE: tuple[Category, ...] = ("civilians_people", "troops", "prisoners", "casualties")
 
 
@@ -71,6 +74,8 @@ def has_scale(words: list[str], first: int, last: int) -> bool:
 
 
 def is_definite(words: list[str], index: int) -> bool:
-    """Tell whether the number word at token `index` carries the article."""
+    """Tell whether the number at token `index` carries the article."""
+    if words[index] in ARTICLES and words[index + 1 : index + 2] and words[index + 1].isdecimal():
+        return True
     lexeme = lexemes(words[index : index + 1])[0]
     return lexeme is not None and lexeme.definite

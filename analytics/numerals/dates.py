@@ -150,6 +150,9 @@ class Dates(Neighbours):
             return True
         if after in ("من", "شهر") and (self.month_at(at + 1) or self.word(at + 1) == "شهر"):
             return True
+        if after == "من" and self.word(at + 1) == "الشهر" and number.literal is not None:
+            # في 7 من الشهر الماضي
+            return True
         behind = at + 3 if self.word(at + 2) == "من" else at + 2
         if after in _JOINS and self.digits(at + 1) and self.month_at(behind):
             return True

@@ -74,6 +74,10 @@ def _verb_heads() -> dict[str, tuple[tuple[str | None, _Meaning], ...]]:
 def _stems(word: str) -> tuple[tuple[int, str], ...]:
     """Return (letters taken off, rest) of a word and of it without و ف ب ل ك."""
     found = [(0, word)]
+    joined = word[0] in "وف"
+    if len(word) > 4 and word[joined] == "س" and word[joined + 1] in "يت":
+        # سيتجاوز: the future belongs to the verb.
+        found.append((int(joined), word[joined + 1 :]))
     if len(word) > 2 and word[0] in "وفبلك":
         found.append((1, word[1:]))
         if len(word) > 3 and word[0] in "وف" and word[1] in "بلك":
@@ -144,8 +148,11 @@ def _governs(words: list[str], at: int, index: int, particle: str | None, procli
 
 
 def _states_total(words: list[str], at: int, cut: int, index: int, floor: int) -> bool:
-    """Tell whether يصل إلى states a total (الحصيلة تصل إلى 230) or an outcome (لتصل إلى 230), not a limit."""
-    if cut and words[at][cut - 1] == "ل":
+    """Tell whether يصل إلى states a total (الحصيلة تصل إلى 230) or an outcome (لتصل, ستصل إلى 230), not a limit."""
+    if (cut and words[at][cut - 1] == "ل") or words[at][cut:].startswith("س"):
+        return True
+    if any(among(word, "hedging.measures") for word in words[at + 1 : index]):
+        # تصل درجة الحرارة إلى 45: it reaches that.
         return True
     return any(
         among(word, "hedging.totals") for word in (*words[max(floor, at - _SUBJECT_WORDS) : at], *words[at + 1 : index])

@@ -24,6 +24,7 @@ Role = Literal[
 # (ألفي).
 Inflection = Literal["", "plural", "dual", "ambiguous", "construct"]
 
+_PREPOSITIONS = ("ب", "ل", "ك")
 _MEMO_SIZE = 1 << 17
 # A proclitic makes these homographs of other words (لست "I am not", وست, بست): they need what they count behind them.
 _SHORT = 2
@@ -141,6 +142,9 @@ def _noun(word: str) -> Lexeme | None:
             continue
         if proclitics[:1] == "ف" and stem.endswith("ين"):
             # فاسدين, فنانين: the letter is of the stem far more often than it joins an object.
+            continue
+        if proclitics[-1:] in _PREPOSITIONS and stem.endswith("ان") and stem not in singular_phrases():
+            # بولدان: a preposition takes the oblique.
             continue
         if stem in dual_phrases() or stem in construct_duals() or (noun is not None and noun[1].number == "dual"):
             return Lexeme("dual", 2, cut, proclitics[:1] == "و", definite, proclitics=proclitics)

@@ -44,7 +44,7 @@ class NounReader:
         recent = unit is not None and unit[1].kind == "duration" and self.drafter.word(last) in names("reading.recent")
         if lexeme.definite and not recent:
             return None, index
-        if self._predicated(index, lexeme):
+        if self._predicated(index, lexeme) or (not lexeme.cut and self._describes_plural(index)):
             return None, last
         if unit is not None and unit[1].name == "decade" and self._signed(index):
             unit = None
@@ -101,6 +101,14 @@ class NounReader:
     def _predicated(self, index: int, lexeme: Lexeme) -> bool:
         """Tell whether a dual says what two that were named before are: وهما حزبان, على أنهما توأمان."""
         return not lexeme.cut and index > 0 and self.words[index - 1].endswith("هما") and len(self.words[index - 1]) > 2
+
+    def _describes_plural(self, index: int) -> bool:
+        """Tell whether what is spelled like a dual is the adjective of a plural: مدنيين فارين."""
+        if not index or not (self.words[index].endswith("ين") and self.words[index - 1].endswith("ين")):
+            return False
+        noun = noun_at(self.words, index - 1)
+        two = self.drafter.word(index + 1) in names("words.two")
+        return noun is not None and noun[1].number == "plural" and noun[1].person and not two
 
     def _pair_before(self, at: int) -> bool:
         noun = noun_at(self.words, at)
@@ -178,6 +186,9 @@ class NounReader:
             return False
         if index and not lexeme.cut and noun_at(self.words, index - 1) is not None:
             # خمسة من أفراد عائلة واحدة: the one family is whose they are.
+            return False
+        if index and self.words[index - 1] == "من" and hedge_before(self.words, index) is None:
+            # ستة من عائلة واحدة
             return False
         one = Number(at, at + 1, at, 0, 1.0, 1.0)
         if self.drafter.word(at + 1) in ("تلو", "من") or self.drafter.traps.is_idiom(one):

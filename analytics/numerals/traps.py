@@ -125,7 +125,8 @@ class Traps(Neighbours):
         at, before, name = number.first, self.before(number), self.before(number, 2)
         if before in DASHES and before and name[:1].isalpha() and name not in CLITICS:
             tied = self.glued(at) and self.glued(at - 1)
-            if tied or ((self.glued(at) or self.glued(at - 1)) and among(name, "trap.labels")):
+            half = self.glued(at) or self.glued(at - 1) or len(stripped(name)[-1]) < _SHORTEST_GLUED
+            if tied or (half and among(name, "trap.labels")):
                 return True
         if before == "/" and self.glued(at) and self.latin(at - 2):
             return True
@@ -196,6 +197,9 @@ class Traps(Neighbours):
         if number.literal is None or self.after(number) not in _CLOSING_QUOTES or not self.glued(number.last):
             return False
         before = self.before(number)
+        if before in DASHES:
+            # «جنيف - 3»
+            before = self.before(number, 2)
         if not before[:1].isalpha() or before in names("particles") or among(before, "amounts"):
             return False
         return any(word in _OPENING_QUOTES for word in self.words[max(0, number.first - _REACH) : number.first])
