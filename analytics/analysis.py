@@ -126,6 +126,7 @@ def attempt(document: Document, settings: Settings = Settings()) -> DocumentAnal
 def digest(result: DocumentAnalysis) -> Digest:
     """Return what the corpus-wide tables need of one document."""
     document = result.document
+    holders = frozenset(result.links.values())
     counts = Counter(
         (mention.entity_id, mention.name_ar, mention.name_en, mention.type, mention.surface)
         for mention in result.mentions
@@ -138,7 +139,7 @@ def digest(result: DocumentAnalysis) -> Digest:
             outlet=document.outlet,
             published=document.published,
             figures=result.figures,
-            attributions=result.attributions,
+            attributions=tuple(claims.voice(item) for item in result.attributions if item.attribution_id in holders),
             links=result.links,
             circumstances=result.circumstances,
         ),

@@ -1,69 +1,19 @@
-"""Claims from records made by hand: linking, grouping, disputes, origins, shifts, absent voices, invariants."""
+"""Claims from records made by hand: linking, periods, disputes, quantities, invariants."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 import pytest
+from claim_records import attribution, document, figure, one
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.claims import Circumstance, ClaimInput, absent_voices, build, circumstances, link, parties
+from analytics.claims import Circumstance, ClaimInput, build, circumstances, link, voice
 from analytics.claims.intervals import ABOUT_TOLERANCE, interval
 from analytics.claims.periods import period
-from analytics.records import Attribution, Category, Figure, Hop, Mention
+from analytics.records import Category, Figure, Mention
 from analytics.text import Text
-
-
-def figure(
-    start: int = 0,
-    value: float | None = 100,
-    high: float | None = -1,
-    *,
-    category: Category = "troops",
-    modifier: Any = "exact",
-    of: str = "Russia",
-    **more: Any,
-) -> Figure:
-    surface = f"{value}"
-    bounds = (value, value if high == -1 else high)
-    return Figure(f"f{start}", start, start + 5, surface, *bounds, modifier, category, counted_of=of, **more)
-
-
-def attribution(
-    source: str = "روسيا", start: int = 0, end: int = 50, *, relays: Sequence[str] = (), **more: Any
-) -> Attribution:
-    hops = tuple(
-        Hop(place, "relay", None, None, relay, "", relay, relay, "media") for place, relay in enumerate(relays)
-    )
-    given_ = {
-        "kind": "named_organization", "mode": "indirect", "stance": "asserts", "hedge": "none",
-        "source_id": source,
-    } | more  # fmt: skip
-    return Attribution(
-        f"a{start}", start, start + 3, "قال", "قال", None, None, source, given_.pop("source_id"), source, source,
-        given_.pop("kind"), start, end, "", given_.pop("mode"), given_.pop("stance"), given_.pop("hedge"), hops=hops,
-        **given_,
-    )  # fmt: skip
-
-
-def document(
-    doc_id: str,
-    figures: Sequence[Figure],
-    source: Attribution | None = None,
-    published: str = "",
-    outlet: str = "",
-    **more: Any,
-) -> ClaimInput:
-    links = {item.figure_id: source.attribution_id for item in figures} if source else {}
-    return ClaimInput(doc_id, outlet, published, tuple(figures), (source,) if source else (), links, **more)
-
-
-def one(documents: Sequence[ClaimInput], stories: dict[str, str] | None = None) -> Any:
-    """Return the only quantity of some documents."""
-    (quantity,) = build(documents, stories or {}).quantities
-    return quantity
 
 
 class TestLink:
@@ -234,7 +184,13 @@ class TestQuantities:
         heading, sentence = figure(0, 25_000, 30_000, of="Moscow"), figure(90, 25_000, 30_000)
         source = attribution("ب", 80, 120)
         input_ = ClaimInput(
-            "1", "", "", (heading, sentence), (source,), {"f90": "a80"}, {"f90": Circumstance(status="planned further")}
+            "1",
+            "",
+            "",
+            (heading, sentence),
+            (voice(source),),
+            {"f90": "a80"},
+            {"f90": Circumstance(status="planned further")},
         )
         assert one([input_])["claims"] == 1
 
@@ -256,6 +212,36 @@ class TestQuantities:
         assert len(build([full, bare, other], {}).quantities) == 2
         different = document("2", [figure(value=120, of="Palestine", **dead)])
         assert len(build([full, different], {}).quantities) == 2
+
+    def killed(self, doc_id: str, day: int, value: float, event: str = "", *places: str) -> ClaimInput:
+        around = Circumstance(places=tuple((place, place) for place in places), event=event)
+        item = figure(value=value, category="casualties", casualty_kind="killed", of="")
+        return document(
+            doc_id, [item], attribution(doc_id), published=f"2024-05-{day:02}", circumstances={"f0": around}
+        )
+
+    def test_less_said_follows_to_the_fullest(self) -> None:
+        """What fits a quantity that fits a fuller one goes where that goes, and so do claims of days between."""
+        full = self.killed("1", 1, 40, "fire", "Basra", "Iraq")
+        less = self.killed("2", 4, 41, "fire", "Basra")
+        least = self.killed("3", 7, 42, "", "Basra")
+        assert one([full, less, least])["claims"] == 3
+        assert one([full, less, self.killed("3", 7, 42, "fire", "Basra")])["claims"] == 3
+
+    def test_incidents_of_one_city_and_day(self) -> None:
+        strike = self.killed("1", 6, 7, "bombardment", "Basra")
+        fire = self.killed("2", 6, 4, "fire", "Basra")
+        unsaid = self.killed("3", 6, 5, "", "Basra")
+        assert len(build([strike, fire], {}).quantities) == 2
+        assert one([strike, unsaid])["disputed"]
+        assert not any(row["disputed"] for row in build([strike, fire, unsaid], {}).quantities)
+
+    def test_victims_of_an_article_with_one_incident_are_of_that(self) -> None:
+        figures = [figure(n, n + 4, category="casualties", casualty_kind="killed", of="") for n in (0, 20)]
+        named = Circumstance(places=(("Basra", "البصرة"),), event="fire")
+        around = {"f0": named, "f20": replace(named, event="")}
+        rows = build([document("1", figures, attribution("أ"), circumstances=around)], {}).claims
+        assert all("event=fire" in row["quantity_key"] for row in rows)
 
     def test_bare_percentages_are_never_compared(self) -> None:
         documents = [
@@ -279,135 +265,6 @@ class TestQuantities:
         part = figure(20, 600, casualty_kind="killed", part_of="f0", **dead)
         built = build([document("1", [whole, part], attribution("أ"))], {})
         assert sorted(quantity["high"] for quantity in built.quantities) == [600, 4700]
-
-
-class TestOrigins:
-    def count(self, *documents: ClaimInput, stories: dict[str, str] | None = None) -> tuple[int, int]:
-        found = one(documents, stories)
-        return found["origins_low"], found["origins_high"]
-
-    def test_seventeen_articles_one_origin(self) -> None:
-        articles = [document(f"{number:02}", [figure()], attribution("أ")) for number in range(17)]
-        assert self.count(*articles) == (1, 1)
-        assert one(articles)["stories"] == 17
-
-    def test_unnamed_source_may_be_the_named_one(self) -> None:
-        unnamed = document("2", [figure()], attribution("مصدر", kind="anonymous", source_id=""))
-        assert self.count(document("1", [figure()], attribution("أ")), unnamed) == (1, 2)
-
-    def test_anonymous_sources_of_two_stories(self) -> None:
-        articles = [document(n, [figure()], attribution("مصدر", kind="anonymous", source_id="")) for n in ("1", "2")]
-        assert self.count(*articles) == (1, 2)
-        assert self.count(*articles, stories={"1": "1", "2": "1"}) == (1, 1)
-
-    def test_own_voice_of_a_story_that_names_its_source(self) -> None:
-        articles = document("1", [figure()], attribution("أ")), document("2", [figure()])
-        assert self.count(*articles, stories={"1": "1", "2": "1"}) == (1, 1)
-        assert self.count(*articles) == (1, 2)
-
-    def test_nobody_named(self) -> None:
-        assert self.count(document("1", [figure()])) == (0, 1)
-
-    def test_medium_that_carries_the_other_origin(self) -> None:
-        carried = document("1", [figure()], attribution("أ", relays=["شبكة"]))
-        own = document("2", [figure()], attribution("شبكة", kind="media"))
-        assert self.count(carried, own) == (1, 2)
-
-    def test_two_named_origins(self) -> None:
-        assert self.count(document("1", [figure()], attribution("أ")), document("2", [figure()], attribution("ب"))) == (
-            2,
-            2,
-        )
-
-    def test_two_voices_of_one_state(self) -> None:
-        assert self.count(
-            document("1", [figure()], attribution("Kremlin")),
-            document("2", [figure()], attribution("Russian Defense Ministry")),
-        ) == (1, 2)
-
-    def test_rule_is_shown(self) -> None:
-        unnamed = document("2", [figure()], attribution("مصدر", kind="anonymous", source_id=""))
-        rows = build([document("1", [figure()], attribution("أ")), unnamed], {}).origins
-        assert {row["rule"] for row in rows} == {"unnamed_source"}
-
-
-class TestShifts:
-    def changes(self, before: ClaimInput, after: ClaimInput, stories: dict[str, str] | None = None) -> list[str]:
-        return [
-            row["change"] for row in build([before, after], {"1": "1", "2": "1"} if stories is None else stories).shifts
-        ]
-
-    def test_hedge_lost(self) -> None:
-        before = document("1", [figure()], attribution("أ", hedge="possible"))
-        assert self.changes(before, document("2", [figure()], attribution("أ"))) == ["hedge_lost"]
-
-    def test_up_to_became_a_bare_number(self) -> None:
-        before = document("1", [figure(value=None, high=500, modifier="at_most")], attribution("أ", hedge="possible"))
-        assert self.changes(before, document("2", [figure(value=500)], attribution("أ"))) == ["hedge_lost"]
-
-    def test_bound_became_a_bare_number(self) -> None:
-        before = document("1", [figure(value=16_000, high=None, modifier="more_than")], attribution("أ"))
-        assert self.changes(before, document("2", [figure(value=16_000)], attribution("أ"))) == ["hedge_lost"]
-
-    def test_source_dropped_and_changed(self) -> None:
-        before = document("1", [figure()], attribution("أ"))
-        assert self.changes(before, document("2", [figure()])) == ["source_dropped"]
-        assert self.changes(before, document("2", [figure()], attribution("ب"))) == ["source_changed"]
-        assert self.changes(document("1", [figure()]), document("2", [figure()], attribution("أ"))) == ["source_added"]
-
-    def test_number_changed(self) -> None:
-        before = document("1", [figure()], attribution("أ"))
-        assert self.changes(before, document("2", [figure(value=110)], attribution("أ"))) == ["number_changed"]
-
-    def test_unchanged(self) -> None:
-        assert self.changes(*(document(n, [figure()], attribution("أ")) for n in ("1", "2"))) == []
-
-    def test_along_a_chain_to_the_outlet_that_is_quoted(self) -> None:
-        before = document("1", [figure()], attribution("أ", hedge="estimated"), outlet="وكالة المرسى")
-        after = document("2", [figure()], attribution("أ", relays=["وكالة المرسى"]))
-        assert self.changes(before, after, {}) == ["hedge_lost"]
-
-    def test_earlier_by_date_not_by_name(self) -> None:
-        late = document("1", [figure()], attribution("أ"), published="2024-01-02")
-        early = document("2", [figure()], attribution("أ", hedge="possible"), published="2024-01-01")
-        (row,) = build([late, early], {"1": "1", "2": "1"}).shifts
-        assert (row["claim_id"], row["earlier_claim_id"]) == ("1#c0", "2#c0")
-
-
-class TestAbsentVoices:
-    def rows(self, *sources: tuple[str, str]) -> Any:
-        return build(
-            [document(n, [figure(of=of)], attribution(s)) for n, (s, of) in enumerate_text(sources)], {}
-        ).claims
-
-    def test_party_that_is_not_heard(self) -> None:
-        rows = self.rows(("وزارة الدفاع الروسية", "Ukraine"))
-        absent = {party.party_en for party in absent_voices(rows)}
-        assert "Ukraine" in absent
-        assert "Russia" not in absent
-
-    def test_adjectives_and_plurals_name_the_party(self) -> None:
-        rows = self.rows(("مسؤولون أوكرانيون", "Russia"), ("المخابرات الكورية الجنوبية", "North Korea"))
-        absent = {party.party_en for party in absent_voices(rows, conflict="ukraine")}
-        assert absent == {"Russia", "North Korea", "United States"}
-
-    def test_no_conflict_meant(self) -> None:
-        assert absent_voices(self.rows(("وزارة الصحة", "Peru"))) == []
-
-    def test_one_quantity(self) -> None:
-        rows = self.rows(("روسيا", "Ukraine"), ("أوكرانيا", "Russia"))
-        absent = {party.party_en for party in absent_voices(rows, quantity_key=rows[0]["quantity_key"])}
-        assert "Ukraine" in absent
-        assert "Ukraine" not in {party.party_en for party in absent_voices(rows)}
-
-    def test_own_table(self) -> None:
-        row = {"conflict": "strike", "conflict_ar": "إضراب", "conflict_en": "Strike", "party_ar": "النقابة",
-               "party_en": "Union", "role": "belligerent", "words": "النقابة"}  # fmt: skip
-        assert absent_voices([], conflict="strike", known=parties([row]))[0].party_en == "Union"
-
-
-def enumerate_text(items: Sequence[Any]) -> list[tuple[str, Any]]:
-    return [(str(number), item) for number, item in enumerate(items)]
 
 
 CONTEXTS = [
@@ -486,7 +343,12 @@ def test_what_always_holds(documents: list[ClaimInput], told: list[int]) -> None
     ids = {row["claim_id"] for row in built.claims}
     for shift in built.shifts:
         assert {shift["claim_id"], shift["earlier_claim_id"]} <= ids
+    supports = {row["claim_id"] for row in built.claims if row["stance"] in ("asserts", "confirms")}
+    assert {name for row in built.origins for name in row["claim_ids"].split(" | ")} == supports
     for quantity in built.quantities:
+        origins = [row for row in built.origins if row["quantity_key"] == quantity["quantity_key"]]
+        assert len(origins) == quantity["origins_high"]
+        assert all((row["may_be"] == "") == (row["rule"] in ("distinct_source", "unstated_source")) for row in origins)
         members = [row for row in built.claims if row["quantity_key"] == quantity["quantity_key"]]
         supporting = [row for row in members if row["stance"] in ("asserts", "confirms")]
         assert quantity["origins_low"] <= quantity["origins_high"] <= max(len(supporting), 0)

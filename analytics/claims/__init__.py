@@ -3,7 +3,7 @@
 from analytics.claims.build import build
 from analytics.claims.circumstances import Circumstance, circumstances
 from analytics.claims.link import link
-from analytics.claims.records import ClaimInput, Claims
+from analytics.claims.records import ClaimInput, Claims, Voice, voice
 from analytics.claims.voices import Party, absent_voices, parties
 
 __all__ = [
@@ -11,9 +11,11 @@ __all__ = [
     "ClaimInput",
     "Claims",
     "Party",
+    "Voice",
     "absent_voices",
     "build",
     "circumstances",
     "link",
     "parties",
+    "voice",
 ]

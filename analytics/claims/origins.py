@@ -59,7 +59,7 @@ def identity(claim: Claim) -> str:
     if item.kind == "anonymous":
         return f"anonymous in {claim.story_id}"
     # A capital speaks for its state.
-    place = item.source_name_en if is_country(item.source_name_en) else country_of(item.source_name_en)
+    place = item.name_en if is_country(item.name_en) else country_of(item.name_en)
     # عبد الله and عبدالله are one man.
     return place or (item.source_id or fold(claim.origin)).replace(" ", "") or f"{item.kind} in {claim.story_id}"
 
@@ -126,14 +126,13 @@ def _quoted_through(origin: Origin) -> frozenset[str]:
     """Return the ids and names of the relays and outlets through which an origin is quoted."""
     found = {fold(claim.outlet) for claim in origin.claims if claim.outlet}
     for claim in origin.claims:
-        hops = claim.attribution.hops if claim.attribution else ()
-        found |= {name for hop in hops if hop.role == "relay" for name in (hop.entity_id, fold(hop.name_ar)) if name}
+        found |= {key for entity_id, name in claim.relays for key in (entity_id, fold(name)) if key}
     return frozenset(found)
 
 
 def _state(origin: Origin) -> str:
     item = origin.claims[0].attribution
-    return state_behind(item.source_name_en) if item and item.kind == "named_organization" else ""
+    return state_behind(item.name_en) if item and item.kind == "named_organization" else ""
 
 
 def _may_be_one(one: Origin, other: Origin, quoted: Mapping[str, frozenset[str]]) -> Rule | None:

@@ -7,14 +7,45 @@ from typing import Any
 from analytics.claims.circumstances import Circumstance
 from analytics.claims.intervals import Interval, interval
 from analytics.claims.periods import Period, period, since
-from analytics.records import VIA_SEPARATOR, Attribution, Figure
+from analytics.records import VIA_SEPARATOR, Attribution, Figure, Hedge, SourceKind, Stance
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What claims need of an attribution: its source, stance and hedge.
+
+    `name` is the source's for reading, `relays` are the (entity id, name) of those that carry it, outermost first.
+    """
+
+    attribution_id: str
+    name: str
+    name_en: str
+    source_id: str
+    kind: SourceKind
+    stance: Stance
+    hedge: Hedge
+    relays: tuple[tuple[str, str], ...] = ()
+
+
+def voice(item: Attribution) -> Voice:
+    """Return what claims need of an attribution: a tenth of it, for its content and spans stay behind."""
+    return Voice(
+        attribution_id=item.attribution_id,
+        name=item.source_name_ar or item.source_name_en or item.source,
+        name_en=item.source_name_en,
+        source_id=item.source_id,
+        kind=item.kind,
+        stance=item.stance,
+        hedge=item.hedge,
+        relays=tuple((hop.entity_id, hop.name_ar or hop.surface) for hop in item.hops if hop.role == "relay"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimInput:
-    """One document's share: its figures, its attributions, and which attribution holds which figure.
+    """One document's share: its figures, the attributions that hold any, and which of them holds which figure.
 
     `circumstances` (see `analytics.claims.circumstances`) tells plans from facts and one place from another; without it
     the records alone decide.
@@ -24,7 +55,7 @@ class ClaimInput:
     outlet: str
     published: str
     figures: tuple[Figure, ...]
-    attributions: tuple[Attribution, ...]
+    attributions: tuple[Voice, ...]
     links: Mapping[str, str]
     circumstances: Mapping[str, Circumstance] = field(default_factory=dict)
 
@@ -48,7 +79,7 @@ class Claim:
     published: str
     story_id: str
     figure: Figure
-    attribution: Attribution | None
+    attribution: Voice | None
     circumstance: Circumstance
     bounds: Interval
     period: Period | None
@@ -86,14 +117,17 @@ class Claim:
     @property
     def origin(self) -> str:
         """Name of the final source for reading, empty where none is stated."""
-        item = self.attribution
-        return (item.source_name_ar or item.source_name_en or item.source) if item else ""
+        return self.attribution.name if self.attribution else ""
 
     @property
     def via(self) -> str:
         """The relays, outermost first."""
-        relays = (hop for hop in self.attribution.hops if hop.role == "relay") if self.attribution else ()
-        return VIA_SEPARATOR.join(hop.name_ar or hop.surface for hop in relays)
+        return VIA_SEPARATOR.join(name for _, name in self.relays)
+
+    @property
+    def relays(self) -> tuple[tuple[str, str], ...]:
+        """The (entity id, name) of the relays, outermost first."""
+        return self.attribution.relays if self.attribution else ()
 
     @property
     def order(self) -> tuple[str, str, int]:

@@ -23,8 +23,7 @@ def shifts(claims: Sequence[Claim]) -> Iterator[Row]:
     by_source: dict[str, list[Claim]] = {}
     for claim in told:
         # Through whom the claim came, and who gives it: one of them may be the outlet of an earlier article.
-        hops = claim.attribution.hops if claim.attribution else ()
-        relays = sorted({fold(hop.name_ar or hop.surface) for hop in hops} | {fold(claim.origin)})
+        relays = sorted({fold(name) for _, name in claim.relays} | {fold(claim.origin)})
         earlier = (
             _nearest(claim, by_story.get(claim.story_id, ()))
             or next((found for relay in relays if (found := _nearest(claim, by_outlet.get(relay, ())))), None)
