@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Span = tuple[int, int]
 Place = Literal["verb", "participle", "nominal", "quoted", "lead", "trail", "colon"]
@@ -47,8 +47,7 @@ class Frame:
     parent: "Frame | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Where a cue is looked for: token `index` of the sentence `first` … `last`, behind the frames found in it so
     far.
     """

@@ -1,5 +1,8 @@
 """Manner: mode (whose words), stance (for or against) and hedge (how sure) of an attribution."""
 
+from collections.abc import Mapping
+from functools import cache
+
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import AN, QUOTE_MARKS, head, sequences, words
 from analytics.attributions.scene import Scene
@@ -97,6 +100,7 @@ def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
     begin, end = frame.content
     if frame.stance == "denies":
         return "none"
+    hedging = _hedging()
     for k in range(begin, min(end, begin + _HEDGE_REACH)):
         word = scene.words[k]
         if (
@@ -108,12 +112,17 @@ def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
             return "possible"
         if word == "يمكن" and k + 1 < end and scene.words[k + 1] in AN:
             return "possible"
-        for name in _HEDGES:
-            if word in words(f"hedge.{name}") and not (
-                word.startswith("ال") and scene.words[k - 1] != "من" and word not in words("hedge.plain")
-            ):
+        for name in hedging.get(word, ()):
+            if not word.startswith("ال") or scene.words[k - 1] == "من" or word in words("hedge.plain"):
                 return name
     return "none"
+
+
+@cache
+def _hedging() -> Mapping[str, tuple[Hedge, ...]]:
+    """Return the hedges of a word, the weakest claim first."""
+    every = frozenset().union(*(words(f"hedge.{name}") for name in _HEDGES))
+    return {word: tuple(name for name in _HEDGES if word in words(f"hedge.{name}")) for word in every}
 
 
 def _present(word: str) -> bool:

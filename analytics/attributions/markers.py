@@ -15,6 +15,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
+from analytics.attributions.openings import MARKS
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.fold import fold
 from analytics.text import Quote
@@ -45,6 +46,10 @@ class Markers:
         self._quote_firsts = [quote.first for quote in self.quotes]
         self.quote_at: dict[int, Quote] = {quote.first: quote for quote in self.quotes}
         self.quote_end: dict[int, Quote] = {quote.last: quote for quote in self.quotes}
+        marks = [(k, mark) for k, mark in enumerate(MARKS.of(self.text.words)) if mark is not None]
+        self.openings = [(k, mark.opening) for k, mark in marks if mark.opening is not None]
+        """The tokens at which a rule can begin, with what can begin there."""
+        self._halts = [k for k, mark in marks if mark.halts]
 
     def quotes_between(self, begin: int, end: int) -> list[Quote]:
         """Return the quotations that open in a stretch."""
@@ -79,10 +84,13 @@ class Markers:
         other clause;
         behind a `weak` verb no other verb at all.
         """
-        words_ = self.words
-        k = index + 1
+        words_, clauses, relatives = self.words, words("break.clauses"), words("break.relatives")
         stop = min(last, index + 1 + REACH, self.enclosing(index))
-        while k < stop:
+        behind = index + 1
+        for halt in range(bisect_left(self._halts, behind), bisect_left(self._halts, stop)):
+            k = self._halts[halt]
+            if k < behind:
+                continue
             word = words_[k]
             if self.is_an(k):
                 before = words_[k - 1]
@@ -92,19 +100,20 @@ class Markers:
                 return k
             if word == ":" and self.colon(k):
                 return k
-            if word in COMMAS and k + 1 < stop and words_[k + 1] in words("break.relatives"):
-                # فلان، الذي كان يتحدث …، إن
-                k = next((j for j in range(k + 1, stop) if words_[j] in COMMAS), k + 1)
+            if word in COMMAS:
+                if k + 1 < stop and words_[k + 1] in relatives:
+                    # فلان، الذي كان يتحدث …، إن
+                    behind = next((j for j in range(k + 1, stop) if words_[j] in COMMAS), k + 1) + 1
+                continue
             if word in OPENING_QUOTES and (quote := self.quote_at.get(k + 1)) is not None:
                 if not self.is_name(quote, verb=index):
                     return k
-                k = quote.last + 1
+                behind = quote.last + 1
                 continue
-            if word in "!؟?" or (word in words("break.clauses") and k not in self.phrases.inside):
+            if word in "!؟?" or (word in clauses and k not in self.phrases.inside):
                 return None
             if k > index + 1 and self._other_cue(k, index, weak=weak):
                 return None
-            k += 1
         return None
 
     def colon(self, index: int) -> bool:

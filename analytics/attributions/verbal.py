@@ -22,6 +22,7 @@ from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.attributions.tokens import accusative
 from analytics.fold import fold
+from analytics.text import Quote
 
 # Verbs that can stand behind the words that they report.
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
@@ -36,16 +37,13 @@ _SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فه
 def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     """Return the frame of one reading of the verb at `site`."""
     form, verb, index = reading.form, reading.verb, site.index
-    if scene.words[index] in words("homograph.nouns"):
-        return None
-    if form.tense in ("masdar", "participle") or index in scene.phrases.inside:
+    if index in scene.phrases.inside:
         return None
     before = scene.words[index - 1] if index > site.first else ""
     if before == "ما" and form.pronoun:
         return _taken_up(scene, site, reading)
     if not finite(scene, site, reading, before):
         return None
-    frame = new_frame(site, reading)
     marker = scene.marker(index, site.last, weak=verb.group in ("think", "show"))
     word = scene.words[index][reading.cut :]
     if word in words("homograph.words") and (marker is None or not plainly(scene, index, marker)):
@@ -56,6 +54,11 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
         marker = None
+    if marker is None and verb.needs == "clause" and verb.group not in ("relay", "learn"):
+        # Nothing is said behind the verb: is it said before?
+        if not (before in COMMAS or _utters(scene, index, reading, before)):
+            return None
+    frame = new_frame(site, reading)
     subject = None
     at = index
     while at > site.first and scene.words[at - 1] in PARTICLES:
@@ -96,16 +99,18 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.needs != "clause" and (found := complement(scene, site, reading, frame, subject)) is not None:
         return found
     frame = new_frame(site, reading)
-    if (
-        not reading.joint
-        and verb.group in _UTTERING
-        and before not in words("break.conjunctions")
-        and (quote := scene.quoted_before(index)) is not None
-    ):
+    if (quote := _utters(scene, index, reading, before)) is not None:
         return _behind(scene, site, frame, (quote.first, quote.last))
     if verb.needs == "clause":
         return _behind_statement(scene, site, frame, before)
     return None
+
+
+def _utters(scene: Scene, index: int, reading: Reading, before: str) -> Quote | None:
+    """«…»، قال فلان: return the quotation before a verb that can stand behind what it reports."""
+    if reading.joint or reading.verb.group not in _UTTERING or before in words("break.conjunctions"):
+        return None
+    return scene.quoted_before(index)
 
 
 def _taken_up(scene: Scene, site: Site, reading: Reading) -> Frame | None:

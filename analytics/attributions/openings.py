@@ -1,0 +1,85 @@
+"""What a word can begin or end: every word of a text is looked up once, and at most of them no rule has to be tried."""
+
+from typing import NamedTuple
+
+from analytics.attributions.lexis import AN, COMMAS, OPENING_QUOTES, Reading, possessed, readings, sequences, words
+from analytics.entities.memo import Memo
+
+
+class Opening(NamedTuple):
+    """The rules that can begin at a word, and the verbs that it can be."""
+
+    colon: bool = False
+    written: bool = False
+    paper: bool = False
+    statement: bool = False
+    alone: bool = False
+    """The word is a prepositional phrase by itself (بحسب)."""
+    seconds: frozenset[str] = frozenset()
+    """Words of which one must follow where it only begins such a phrase (على حد قوله)."""
+    readings: tuple[Reading, ...] = ()
+
+
+_NOTHING = Opening()
+
+
+class Mark(NamedTuple):
+    """A word that a rule asks about: what it begins, if anything, and whether it may end the way to a content."""
+
+    opening: Opening | None
+    halts: bool
+
+
+def _mark(word: str) -> Mark | None:
+    opening, halts = _opening(word), _halts(word)
+    return Mark(opening, halts) if halts or opening is not None else None
+
+
+def _opening(word: str) -> Opening | None:
+    if word == ":":
+        return Opening(colon=True)
+    if not word[0].isalpha():
+        return None
+    bare = {word, word[1:]} if word[0] in "وف" else {word}
+    nouns = {word, word[1:]} if word[0] in "وفبل" else {word}
+    tables = (possessed("prepositional.pronoun"), sequences("prepositional.source"))
+    phrases = [parts for table in tables for start in bare for parts in table.get(start, ())]
+    found = Opening(
+        written=bool(bare & words("written.verbs")),
+        paper=bool(nouns & words("paper.clause")),
+        statement=bool(nouns & words("paper.statements")),
+        alone=any(len(parts) == 1 for parts in phrases),
+        seconds=frozenset(parts[1] for parts in phrases if len(parts) > 1),
+        readings=tuple(reading for reading in readings(word) if _viable(word, reading)),
+    )
+    return found if found != _NOTHING else None
+
+
+def _viable(word: str, reading: Reading) -> bool:
+    """Tell whether a reading can be a cue anywhere."""
+    group, form = reading.verb.group, reading.form
+    if form.tense == "participle":
+        return group not in ("relay", "learn") and word[reading.cut :] not in words("homograph.participles")
+    if form.tense == "masdar":
+        return group not in ("relay", "learn", "show", "think", "describe") and not word.startswith("ال")
+    return word not in words("homograph.nouns")
+
+
+def _halts(word: str) -> bool:
+    return (
+        word in AN
+        or word == "الا"
+        or word in COMMAS
+        or word in OPENING_QUOTES
+        or word in ":!؟?"
+        or word in words("break.clauses")
+        or bool(readings(word))
+    )
+
+
+MARKS: Memo[Mark | None] = Memo(_mark)
+"""What has to be known of a word; None for most.
+
+>>> MARKS["وجاء"].opening.written, MARKS["وبحسب"].opening.alone, MARKS["البحر"]
+(True, True, None)
+"""
