@@ -24,6 +24,10 @@ Effect = Literal[
 # What befalls people and makes another category of them.
 HARMS = ("killed", "wounded", "both", "lost", "prisoner")
 _STOPS = frozenset("؛:.!؟")
+# What a verb behind a figure does not govern it across.
+_ASIDES = frozenset(":؛(-–—")
+# Has: before a verb a particle, not the verb of losing.
+_PARTICLE = "فقد"
 # A governor stands so many tokens before a figure at most, or behind it.
 _BACK, _AHEAD = 18, 16
 # قتلى وجرحى stand so near behind what they tell of.
@@ -173,7 +177,7 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
         event = event_at(words, index)
         if event is None or (crossed and event.total):
             continue
-        if words[index] == "فقد" and index < first - 1 and not words[index + 1].startswith("ال"):
+        if words[index] == _PARTICLE and index < first - 1 and not words[index + 1].startswith("ال"):
             # فقد ارتفعت: the particle, not the verb of losing.
             continue
         if event.effect == "perished":
@@ -249,8 +253,10 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
     listed = opening < end and words[opening] in names("namely", "figures") | names("part_of", "figures")
     for index in range(last, end):
         word = words[index]
-        if (word[0].isdecimal() and not listed) or word in (":", "؛") or word in names("clauses", "figures"):
+        if (word[0].isdecimal() and not listed) or word in _ASIDES or word in names("clauses", "figures"):
             return None
+        if word == _PARTICLE:
+            continue
         event = event_at(words, index)
         if event is None or event.effect == "perished":
             continue

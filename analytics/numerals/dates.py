@@ -13,9 +13,10 @@ from analytics.numerals.units import unit_phrases
 
 _LONGEST_DAY = 31
 _LAST_HOUR = 24
+_COMMAS, _YEAR_DIGITS = ("،", ","), 4
 _LONGEST_YEAR = 5
 # A four-digit number in this span may be a year at all; in the narrower one it is a year by default.
-_YEARS = range(1000, 2200)
+_YEARS, _LAST_YEAR = range(1000, 2200), 10_000
 _OUR_YEARS = range(1900, 2100)
 _JOINS = DASHES | {"و", "الي", "او"}
 # A year before these needs a preposition and nothing behind it.
@@ -25,6 +26,8 @@ _ENDS = frozenset([")", "،", ".", "\n", "", ",", "؛"])
 _FEW, _MANY = 3, 10
 # So many adjectives may stand between the word year and its number.
 _ADJECTIVES = 2
+# Between these years and what they are of no word of measure stands so near.
+_MEASURED = 4
 _YEAR_JOINS = DASHES | {"الي", "حتي", "او"}
 
 
@@ -77,6 +80,9 @@ class Dates(Neighbours):
         if index <= 0:
             return False
         if self.words[index - 1] == ")":
+            return self.month_before(index - 1)
+        if self.words[index - 1] in _COMMAS and self.digits(index) and len(self.words[index]) == _YEAR_DIGITS:
+            # 23 سبتمبر، 1939
             return self.month_before(index - 1)
         if _months_before().before(self.words, index) is not None:
             return True
@@ -176,7 +182,7 @@ class Dates(Neighbours):
         if number.role == "ordinal":
             return False
         before, literal = self.before(number), number.literal
-        if among(before, "trap.years") and number.value < _YEARS.stop and not self._counts(number):
+        if among(before, "trap.years") and number.value < _LAST_YEAR and not self._counts(number):
             plain = literal is not None and number.scale == 1 and not literal.grouped and not literal.decimal
             # عام 40 in digits, عام ألفين وأربعة وعشرين in words.
             if plain or (literal is None and number.value >= _YEARS.start and number.role == "cardinal"):
@@ -233,6 +239,21 @@ class Dates(Neighbours):
         bare = self.word(number.last)[-1:] not in ("ا", "ه", "ء", "ي") and number.value % 100 > _MANY
         return noun[1].number == "singular" and not (bare and self.before(number) in ("في", "وفي", "منذ"))
 
+    def reigned(self, first: Number, second: Number) -> bool:
+        """Tell whether two numbers before م are years and not metres: أسرة تانغ 618 - 907م, but مسافة 300 - 400 م."""
+        plain = all(
+            number.literal is not None and 3 <= number.literal.digits <= _YEAR_DIGITS for number in (first, second)
+        )
+        if (
+            not plain
+            or first.literal is None
+            or first.literal.grouped
+            or self.after(second) not in names("trap.year_marks")
+        ):
+            return False
+        near = self.words[max(0, first.first - _MEASURED) : first.first]
+        return not any(among(word, "hedging.measures") or among(word, "amounts") for word in near)
+
     def _year_described(self, number: Number) -> bool:
         """السنة الأمازيغية الجديدة 2966: adjectives between the year and its number."""
         back = 1
@@ -259,7 +280,7 @@ def _accusative(word: str) -> bool:
 
 
 def _year_token(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and word[:2] in ("17", "18", "19", "20")
+    return len(word) == 4 and word.isdecimal() and "10" <= word[:2] <= "20"
 
 
 def _year_like(number: Number) -> bool:

@@ -57,7 +57,8 @@ class Ranges:
         if pair is None:
             return None
         first, second = pair.first, pair.second
-        if (pair.connector in _DASHES and self._score(first, second)) or self._dated(second):
+        scored = self._score(first, second) or self.traps.dates.reigned(first, second)
+        if (pair.connector in _DASHES and scored) or self._dated(second):
             return None, second.last
         if self.traps.drops(first, ranged=True):
             # الصفحات 45-50: both are labels.

@@ -25,6 +25,8 @@ _CLOSING_QUOTES = frozenset('»”"')
 # Digits glued to fewer Arabic letters than these are a code; to more, a blank was lost: خلال30 عاما.
 _SHORTEST_GLUED = 3
 _HIGHEST_LIST_NUMBER, _HIGHEST_INLINE_NUMBER = 99, 19
+# An entry of a list within a line has so many tokens at most.
+_ENTRY = 40
 # How far an idiom, the name in a title or a label's genitive reaches back.
 _REACH = 4
 # A telephone number has so many groups and dashes at most.
@@ -115,8 +117,14 @@ class Traps(Neighbours):
         """Tell whether 1 - كذا is an entry of a list within a line: not what was counted, and no aside behind it."""
         following, before = self.after(number, 1), self.before(number)
         aside = following in names("particles") or among(following, "part_of", "figures")
-        said = before[:1].isalpha()
+        said = before[:1].isalpha() and not self._follows_on(number)
         return number.value <= _HIGHEST_INLINE_NUMBER and following[:1].isalpha() and not (aside or said)
+
+    def _follows_on(self, number: Number) -> bool:
+        """Tell whether the entry before this one stands not far back: 1 - كذا وكذا 2 - كذا."""
+        earlier = str(int(number.value) - 1)
+        near = self.words[max(0, number.first - _ENTRY) : number.first]
+        return any(word == earlier and near[at + 1 : at + 2] == [self.after(number)] for at, word in enumerate(near))
 
     def _model(self, number: Number) -> bool:
         """A number tied by a hyphen to a word, or to Latin letters: KN-23, كوفيد-19, F16."""
