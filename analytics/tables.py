@@ -90,12 +90,12 @@ Row = Mapping[str, Any]
 
 def frame(table: str, rows: Iterable[Row]) -> pd.DataFrame:
     """Return the rows as the frame of `table`: its columns in order, with their types, also when there are no rows."""
-    columns, rows = TEXTS if table == "texts" else SCHEMA[table], list(rows)
-    missing = {"str": "", "bool": False}
-    cells = {
-        name: [missing.get(kind) if (cell := row.get(name)) is None else cell for row in rows]
-        for name, kind in columns.items()
-    }
+    columns = TEXTS if table == "texts" else SCHEMA[table]
+    missing = {name: {"str": "", "bool": False}.get(kind) for name, kind in columns.items()}
+    cells: dict[str, list[Any]] = {name: [] for name in columns}
+    for row in rows:  # one at a time: a row takes several times the room of its cells
+        for name, column in cells.items():
+            column.append(missing[name] if (cell := row.get(name)) is None else cell)
     return pd.DataFrame(cells, columns=list(columns)).astype(dict(columns))
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from analytics.claims.disputes import conflicts
-from analytics.claims.origins import count
+from analytics.claims.origins import Count, Origin, count
 from analytics.claims.profiles import Profile, label
 from analytics.claims.quantities import grouped
-from analytics.claims.records import Claim, ClaimInput, Claims, Row, read
+from analytics.claims.records import Claim, ClaimInput, Claims, Row, Rows, read
 from analytics.claims.shifts import shifts
 
 
@@ -19,11 +19,14 @@ def build(documents: Sequence[ClaimInput], stories: Mapping[str, str]) -> Claims
     every = [claim for document in ordered for claim in read(document, stories.get(document.doc_id, document.doc_id))]
     groups = grouped(every)
     key_of = {claim.claim_id: name for name, (_, members) in groups.items() for claim in members}
+    counts = {name: count(members) for name, (_, members) in groups.items()}
     return Claims(
-        claims=tuple(_claim(claim, key_of[claim.claim_id]) for claim in every),
-        quantities=tuple(_quantity(name, item, members) for name, (item, members) in groups.items()),
+        claims=Rows(tuple((claim, key_of[claim.claim_id]) for claim in every), _claim),
+        quantities=Rows(
+            tuple((name, item, members, counts[name]) for name, (item, members) in groups.items()), _quantity
+        ),
         shifts=tuple(row for _, members in groups.values() for row in shifts(members)),
-        origins=tuple(row for name, (_, members) in groups.items() for row in _origins(name, members)),
+        origins=Rows(tuple((name, origin) for name in groups for origin in counts[name].origins), _origin),
     )
 
 
@@ -51,12 +54,11 @@ def _claim(claim: Claim, quantity_key: str) -> Row:
     }
 
 
-def _quantity(name: str, item: Profile, members: Sequence[Claim]) -> Row:
+def _quantity(name: str, item: Profile, members: Sequence[Claim], origins: Count) -> Row:
     """Return the row: counts, and the outermost bounds that any supporting claim gives (open where one is open)."""
     supporting = [claim for claim in members if claim.supports]
     lows = [claim.figure.low for claim in supporting]
     highs = [claim.figure.high for claim in supporting]
-    origins = count(members)
     words = label(item, members)
     return {
         "quantity_key": name,
@@ -85,17 +87,14 @@ def _distinct(members: Sequence[Claim]) -> set[tuple[object, ...]]:
     }
 
 
-def _origins(name: str, members: Sequence[Claim]) -> list[Row]:
-    return [
-        {
-            "quantity_key": name,
-            "origin": origin.name,
-            "rule": origin.rule,
-            "may_be": origin.may_be,
-            "claims": len(origin.claims),
-            "documents": len({claim.doc_id for claim in origin.claims}),
-            "stories": len({claim.story_id for claim in origin.claims}),
-            "claim_ids": " | ".join(claim.claim_id for claim in origin.claims),
-        }
-        for origin in count(members).origins
-    ]
+def _origin(name: str, origin: Origin) -> Row:
+    return {
+        "quantity_key": name,
+        "origin": origin.name,
+        "rule": origin.rule,
+        "may_be": origin.may_be,
+        "claims": len(origin.claims),
+        "documents": len({claim.doc_id for claim in origin.claims}),
+        "stories": len({claim.story_id for claim in origin.claims}),
+        "claim_ids": " | ".join(claim.claim_id for claim in origin.claims),
+    }

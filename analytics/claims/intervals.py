@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analytics.records import Modifier
 
@@ -23,6 +24,7 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
 
+@lru_cache(maxsize=65536)
 def interval(low: float | None, high: float | None, modifier: Modifier) -> Interval:
     """Return the values that bounds and modifier of a figure allow.
 

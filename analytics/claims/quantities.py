@@ -222,7 +222,9 @@ def _fullness(item: Profile) -> tuple[int, str, str]:
 def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
     """Return quantity key → its profile and claims; the result does not depend on the order of `claims`."""
     ordered = sorted(claims, key=lambda claim: claim.order)
-    found = _completed(ordered, _of_one_incident(ordered, [profile(claim) for claim in ordered]))
+    shared: dict[Profile, Profile] = {}
+    found = [shared.setdefault(item, item) for item in map(profile, ordered)]
+    found = _completed(ordered, _of_one_incident(ordered, found))
     found = _absorbed(ordered, [_scoped(claim, item) for claim, item in zip(ordered, found, strict=True)])
     by_profile: dict[Profile, list[int]] = defaultdict(list)
     for index, item in enumerate(found):

@@ -1,8 +1,8 @@
 """What goes into the claims and what comes out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 
 from analytics.claims.circumstances import Circumstance
 from analytics.claims.intervals import Interval, interval
@@ -61,13 +61,31 @@ class ClaimInput:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows(Sequence[Row]):
+    """Rows of a table, each made of its item when it is read: an item takes a fraction of the room of its row."""
+
+    items: tuple[tuple[Any, ...], ...]
+    row: Callable[..., Row]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Rows": ...
+    def __getitem__(self, index: int | slice) -> "Row | Rows":
+        return Rows(self.items[index], self.row) if isinstance(index, slice) else self.row(*self.items[index])
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """Rows of the tables `claims`, `quantities`, `shifts` and `origins`."""
 
-    claims: tuple[Row, ...] = ()
-    quantities: tuple[Row, ...] = ()
-    shifts: tuple[Row, ...] = ()
-    origins: tuple[Row, ...] = ()
+    claims: Sequence[Row] = ()
+    quantities: Sequence[Row] = ()
+    shifts: Sequence[Row] = ()
+    origins: Sequence[Row] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +153,15 @@ class Claim:
         return self.published or "\uffff", self.doc_id, self.figure.start
 
 
+_NOTHING = Circumstance()
+
+
 def read(document: ClaimInput, story_id: str) -> list[Claim]:
     """Return the claims of one document, one per figure, in order."""
     by_id = {item.attribution_id: item for item in document.attributions}
     found = []
     for figure in sorted(document.figures, key=lambda figure: (figure.start, figure.end)):
-        around = document.circumstances.get(figure.figure_id, Circumstance())
+        around = document.circumstances.get(figure.figure_id, _NOTHING)
         when = period(figure.as_of or around.time, document.published)
         found.append(
             Claim(
