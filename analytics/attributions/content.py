@@ -18,7 +18,6 @@ from analytics.attributions.lexis import (
     STOPS,
     head,
     readings,
-    sequences,
     words,
 )
 from analytics.attributions.markers import DEMONSTRATIVES
@@ -122,45 +121,36 @@ class Extents:
 
     def _objection(self, frame: Frame, begin: int, end: int) -> int:
         """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
-        table = sequences("break.adversatives")
         for k in range(begin + 3, end - 1):
-            if self.words[k] in CLOSING_QUOTES and (quote := self.scene.quote_end.get(k)) is not None:
+            word = self.words[k]
+            if word not in _TURNS:
+                continue
+            if word in CLOSING_QUOTES and (quote := self.scene.quote_end.get(k)) is not None:
                 whole = quote.first - begin <= 2 and k - quote.first >= _SENTENCE
                 if self._goes_on(k + 1) or (whole and self._glossed(k + 1)):
                     return k + 1
-            if (
-                self.words[k] in _WITHOUT
-                and self._opens_with("break.unsaid", k + 1)
-                and not self._inside_quote(k, begin)
-            ):
-                return k
-            if frame.nominal or frame.group == "show":
-                if self._aside(k, figures=frame.lemma == "قدر") and not self._inside_quote(k, begin):
-                    return k
-            if (
-                self.words[k] in COMMAS
-                and self.words[k + 1] in _NOT
-                and any(r.verb.group == "say" and not r.form.pronoun for r in readings(self.words[k + 2]))
-                and not self._inside_quote(k, begin)
-            ):
-                # …، ولم يوضح البيان متى …
-                return k
-            if (
-                self.words[k] in _REMARKS
-                and self.words[k + 1] in (*AN, "الي", "بالذكر")
-                and not self._inside_quote(k, begin)
-            ):
-                return k
-            if (
-                self.words[k] in COMMAS
-                and any(
-                    tuple(self.words[k + 1 : k + 1 + len(parts)]) == parts for parts in table.get(self.words[k + 1], ())
-                )
-                and not (frame.place == "lead" and self._opens_with("break.contrasts", k + 1))
-                and not self._inside_quote(k, begin)
-            ):
+            if self._turns(frame, k) and not self._inside_quote(k, begin):
                 return k
         return end
+
+    def _turns(self, frame: Frame, index: int) -> bool:
+        """Tell whether the narrator speaks again from a token on."""
+        word, following = self.words[index], self.words[index + 1]
+        if word in _WITHOUT:
+            return self._opens_with("break.unsaid", index + 1)
+        if word in _REMARKS:
+            return following in _REMARKED
+        if (frame.nominal or frame.group == "show") and self._aside(index, figures=frame.lemma == "قدر"):
+            return True
+        if word not in COMMAS:
+            return False
+        if following in _NOT and any(
+            r.verb.group == "say" and not r.form.pronoun for r in readings(self.words[index + 2])
+        ):
+            # …، ولم يوضح البيان متى …
+            return True
+        contrast = frame.place == "lead" and self._opens_with("break.contrasts", index + 1)
+        return not contrast and self._opens_with("break.adversatives", index + 1)
 
     def _opens_with(self, section: str, index: int) -> bool:
         return self.scene.phrases.matches(section, index) > 0
@@ -454,6 +444,8 @@ _COMMENTS = frozenset(("وهو", "وهي", "وهم", "مما"))
 _GLOSSES = frozenset(fold(word) for word in ("الواقع", "الواقعة", "الكائن", "الكائنة", "التابع", "التابعة", "الملقب"))
 # The narrator's remarks, which sloppy texts put behind a report without a stop.
 _REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
+_REMARKED = AN | {"الي", "بالذكر"}
+_TURNS = COMMAS | CLOSING_QUOTES | _WITHOUT | _REMARKS | {"وهو", "وهي"}
 _NOT = frozenset(("ولم", "ولا", "ولن"))
 _THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
 _ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على", "حيث", "إذ"))

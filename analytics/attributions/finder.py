@@ -14,20 +14,16 @@ def find_frames(scene: Scene, first: int, last: int) -> list[Frame]:
     """Return the frames of the sentence `first` … `last`, in the order of their cues."""
     found: list[Frame] = []
     behind = first
-    openings = scene.openings
-    for k in range(bisect_left(openings, first, key=_place), bisect_left(openings, last, key=_place)):
-        index, opening = openings[k]
+    places = scene.openings_at
+    for k in range(bisect_left(places, first), bisect_left(places, last)):
+        index = places[k]
         if index < behind:
             continue
-        frame = _frame(scene, Site(index, first, last, found), opening)
+        frame = _frame(scene, Site(index, first, last, found), scene.openings[k])
         if frame is not None:
             found.append(frame)
             behind = frame.cue[1]
     return found
-
-
-def _place(pair: tuple[int, Opening]) -> int:
-    return pair[0]
 
 
 def _frame(scene: Scene, site: Site, opening: Opening) -> Frame | None:

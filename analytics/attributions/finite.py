@@ -35,11 +35,7 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         and not (verb.object == "target" and verb.group == "say" and form.tense == "past")
     ):
         return False
-    start, _ = scene.text.raw_span(scene.text.starts[site.index] + reading.cut, scene.text.ends[site.index])
-    if scene.dotted(site.index, reading):
-        return False
-    if (scene.text.raw[start] == "أ" and verb.lemma[0] == "ا") or scene.text.raw[start] == "آ" != verb.lemma[0]:
-        # أعتقد is the first person of the present: the past of such verbs begins with a bare alif.
+    if scene.dotted(site.index, reading) or _first_person_by_seat(scene, site.index, reading):
         return False
     if before in _MYSELF or (form.pronoun and verb.lemma == "قدر"):
         return False
@@ -53,14 +49,7 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if ((before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint) or before in _IF:
         return False
-    if (
-        form.tense == "present"
-        and verb.lemma not in _TOLD
-        and scene.text.raw[start + 1 : start + 2] == "\u064f"
-        and scene.text.raw[start] in "يت"
-        and verb.lemma[0] not in "أ"
-        and len(verb.lemma) < 5
-    ):
+    if scene.vocalised and form.tense == "present" and _passive_by_vowel(scene, site.index, reading):
         # يُنصح, يُعتقد: nobody in particular.
         return False
     if verb.lemma == "شك" and before in PARTICLES:
@@ -73,6 +62,27 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         # سيطالب: an act to come.
         return False
     return not form.pronoun or verb.object in ("target", "topic")
+
+
+def _first_person_by_seat(scene: Scene, index: int, reading: Reading) -> bool:
+    """أعتقد is the first person of the present: the past of such verbs begins with a bare alif."""
+    lemma = reading.verb.lemma[0]
+    if scene.words[index][reading.cut] != "ا":
+        return False
+    seat = scene.text.raw[_raw_start(scene, index, reading)]
+    return (seat == "أ" and lemma == "ا") or seat == "آ" != lemma
+
+
+def _passive_by_vowel(scene: Scene, index: int, reading: Reading) -> bool:
+    lemma, start = reading.verb.lemma, _raw_start(scene, index, reading)
+    raw = scene.text.raw
+    plain = lemma not in _TOLD and lemma[0] != "أ" and len(lemma) < 5
+    return plain and raw[start + 1 : start + 2] == "\u064f" and raw[start] in "يت"
+
+
+def _raw_start(scene: Scene, index: int, reading: Reading) -> int:
+    """Return the raw offset of a verb behind its proclitics."""
+    return scene.text.raw_span(scene.text.starts[index] + reading.cut, scene.text.ends[index])[0]
 
 
 def _hypothetical(scene: Scene, particle: int, tense: str, *, subordinate: bool) -> bool:

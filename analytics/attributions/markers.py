@@ -43,12 +43,15 @@ class Markers:
         self.text = phrases.text
         self.words = phrases.words
         self.quotes: list[Quote] = self.text.quotes
+        self.vocalised = "\u064f" in self.text.raw
+        """Whether the text writes a vowel that tells a passive."""
         self._quote_firsts = [quote.first for quote in self.quotes]
         self.quote_at: dict[int, Quote] = {quote.first: quote for quote in self.quotes}
         self.quote_end: dict[int, Quote] = {quote.last: quote for quote in self.quotes}
         marks = [(k, mark) for k, mark in enumerate(MARKS.of(self.text.words)) if mark is not None]
-        self.openings = [(k, mark.opening) for k, mark in marks if mark.opening is not None]
-        """The tokens at which a rule can begin, with what can begin there."""
+        self.openings = [mark.opening for _, mark in marks if mark.opening is not None]
+        """What can begin at the tokens `openings_at`, in order."""
+        self.openings_at = [k for k, mark in marks if mark.opening is not None]
         self._halts = [k for k, mark in marks if mark.halts]
 
     def quotes_between(self, begin: int, end: int) -> list[Quote]:
