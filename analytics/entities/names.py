@@ -90,10 +90,11 @@ def spellings() -> tuple[Spelling, ...]:
     """Return every listed or regularly derived spelling of every known name, most important first, and the set
     phrases that are none.
     """
+    entities: dict[tuple[str, str], Name] = {}
     return (
         *(Spelling(NO_NAME, phrase) for phrase in phrases("not_names")["phrases.all"]),
         *_countries(),
-        *(spelling for lexicon in NAME_LEXICONS for row in _rows(lexicon) for spelling in _listed(row)),
+        *(spelling for lexicon in NAME_LEXICONS for row in _rows(lexicon) for spelling in _listed(row, entities)),
         *_adjectives(),
     )
 
@@ -177,10 +178,12 @@ def _countries() -> Iterator[Spelling]:
             )
 
 
-def _listed(row: Row) -> Iterator[Spelling]:
+def _listed(row: Row, entities: dict[tuple[str, str], Name]) -> Iterator[Spelling]:
+    """The spellings of a row; of several rows of one entity the first gives it its name."""
     kind = cast(EntityType, row["type"])
     shown = optional_article(row["name_ar"])[0]
-    name = Name(slug(row["name_en"]), kind, shown, row["name_en"], row["nation"])
+    own = Name(slug(row["name_en"]), kind, shown, row["name_en"], row["nation"])
+    name = entities.setdefault((own.entity_id, kind), own)
     foreign = bool(row["nation"]) and row["nation"] not in ARABIC_NATIONS and kind not in ("EVENT", "LAW")
     shorts = split(row["short"])
     for listed in (row["name_ar"], *split(row["variants"]), *shorts):
