@@ -210,7 +210,7 @@ class Builder:
             return True
         harm = event_at(words, first - 1) if first else None
         harmed = harm is not None and harm.effect in HARMS
-        of_them = core < len(words) and words[core] in ("من", "منهم", "منهن", "منها") and value_of(quantity) == 2
+        of_them = core < len(words) and words[core] in {"من", *names("part_of", "figures")} and value_of(quantity) == 2
         return value_of(quantity) < 3 and core == first + 1 and not (harmed or of_them)
 
     # ── the record ────────────────────────────────────────────────────────────────────────────────

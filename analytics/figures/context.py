@@ -57,7 +57,7 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
     if quantity.unit not in ("year", "month", "day") or value is None or value > _HIGHEST_AGE:
         return False
     before = words[first - 1] if first else ""
-    if before in ("في", "يبلغ", "تبلغ") and quantity.unit == "year" and _person_before(words, first - 1):
+    if before in names("age_verbs", "figures") and quantity.unit == "year" and _person_before(words, first - 1):
         return True
     bracketed = before == "(" and last < len(words) and words[last] in (")", "،", ",")
     if bracketed and (quantity.unit == "year" or _person_before(words, first - 1)):

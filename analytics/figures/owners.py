@@ -16,13 +16,13 @@ from analytics.records import Category, Mention
 from analytics.text import Text
 
 _NEAR, _FAR = 4, 7
+# What a pronoun stands for is sought so far back.
+_REACH = 60
 _STOPS = frozenset([".", "\n", "،", ",", "؛", ":"])
 _FROM = ("من", "ومن")
 # These are said of what is owned, not owned themselves.
 _UNOWNED: tuple[Category, ...] = ("percent", "duration", "age", "distance_area", "money")
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners", "civilians_people")
-# Behind one of these a country is a place, and no pronoun stands for it.
-_IN = ("في", "فى", "داخل", "قرب", "شمال", "جنوب", "شرق", "غرب")
 _JOINED = 3
 _PRONOUNS = ("ه", "ها", "هم")
 
@@ -110,13 +110,14 @@ class Owners:
         """Take what the pronoun of جنوده stands for: the nearest body or country before it in the sentence."""
         if end <= start or not self.words[end - 1].endswith(_PRONOUNS) or self.words[start - 1] != "من":
             return ""
-        for index in range(start - 1, self.text.sentence_of(start)[0] - 1, -1):
+        for index in range(start - 1, max(self.text.sentence_of(start)[0], start - _REACH) - 1, -1):
             mention = self.mentions.get(index)
             if mention is not None and mention.type == "PERS":
                 # سلامي و7 من مرافقيه: his, whatever stands before.
                 return ""
             feminine = mention is not None and mention.type == "GPE" and self.words[end - 1].endswith("ها")
-            if mention is not None and (mention.type == "ORG" or feminine) and self.words[index - 1] not in _IN:
+            inside = self.words[index - 1] in names("inside", "figures")
+            if mention is not None and (mention.type == "ORG" or feminine) and not inside:
                 return owner_name(mention)
         return ""
 

@@ -214,7 +214,7 @@ class Dates(Neighbours):
             return False
         if among(before, "trap.year_nouns") or self._year_range(number):
             return True
-        if int(number.value) in _PAST_YEARS and after in _ENDS and before in ("في", "منذ", "حتي", "بعد", "قبل"):
+        if int(number.value) in _PAST_YEARS and after in _ENDS and before in names("trap.past_year_prepositions"):
             return True
         if int(number.value) not in _OUR_YEARS or self.alone(number) or _accusative(after):
             return False
@@ -237,7 +237,7 @@ class Dates(Neighbours):
             return noun[1].number == "plural"
         # في 2014 قطار: from eleven to ninety-nine the noun is in the accusative, قطارا.
         bare = self.word(number.last)[-1:] not in ("ا", "ه", "ء", "ي") and number.value % 100 > _MANY
-        return noun[1].number == "singular" and not (bare and self.before(number) in ("في", "وفي", "منذ"))
+        return noun[1].number == "singular" and not (bare and self.before(number) in names("trap.in_year"))
 
     def reigned(self, first: Number, second: Number) -> bool:
         """Tell whether two numbers before م are years and not metres: أسرة تانغ 618 - 907م, but مسافة 300 - 400 م."""

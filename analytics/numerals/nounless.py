@@ -133,11 +133,11 @@ class NounReader:
 
     def _one_or_two(self, draft: Draft, index: int, noun: Noun | None, floor: int) -> None:
         """Read يوم أو يومين, شخص أو شخصين, من شهر إلى شهرين, بين سنة وسنتين: one or two."""
-        between = draft.number.joined and self.drafter.word(index - 2) in ("بين", "مابين")
+        between = draft.number.joined and self.drafter.word(index - 2) in names("words.between")
         at = index - 1 if between else index - 2
         before = self.drafter.word(at - 1)
-        ranged = self.words[index - 1] in ("الي", "حتي") and before in ("من", "ومن")
-        if at < floor or not (between or ranged or self.words[index - 1] == "او"):
+        ranged = self.words[index - 1] in names("words.to") and before in names("words.from")
+        if at < floor or not (between or ranged or self.words[index - 1] in names("words.or")):
             return
         for cut in (0, 1):
             form = self.words[at][cut:]
@@ -157,20 +157,21 @@ class NounReader:
             return False
         before = self.words[index - 1] if index > floor else ""
         connector = self.drafter.word(draft.last)
-        if before == "بين":
+        between, either = before in names("words.between"), connector in names("words.or")
+        if between:
             at = self.ranges.joined_at(draft.last)
         else:
-            ranged = connector == "او" or (connector in ("الي", "حتي") and not self.ranges.changing(index, floor))
+            ranged = either or (connector in names("words.to") and not self.ranges.changing(index, floor))
             at = draft.last + 1 if ranged else None
         second = self.composer.number(at) if at is not None else None
         if second is None or second.role != "cardinal" or second.value <= draft.number.value:
             return False
         hit = unit_at(self.text, second.last)
-        bare = hit is None and connector == "او" and not self.drafter.traps.counted(second)
+        bare = hit is None and either and not self.drafter.traps.counted(second)
         if not bare and (hit is None or hit.unit.name != draft.unit.name):
             return False
-        if before == "بين" or (before == "من" and connector != "او"):
-            draft.first, draft.cut = index - 1, 0
+        if between or (before in names("words.from") and not either):
+            draft.first, draft.cut = index - 1, int(before[0] in "ولف")
         draft.last = hit.last if hit is not None else second.last
         draft.high, draft.modifier, draft.ranged = second.high, "range", True
         return True

@@ -27,6 +27,8 @@ _SHORTEST_GLUED = 3
 _HIGHEST_LIST_NUMBER, _HIGHEST_INLINE_NUMBER = 99, 19
 # An entry of a list within a line has so many tokens at most.
 _ENTRY = 40
+# A chain of numbers has so many hyphens at least.
+_CHAIN = 2
 # How far an idiom, the name in a title or a label's genitive reaches back.
 _REACH = 4
 # A telephone number has so many groups and dashes at most.
@@ -108,7 +110,7 @@ class Traps(Neighbours):
             return False
         if not (following[0].isalpha() or following in ("«", "“", '"', "(")):
             return False
-        if mark == "." and following in ("هذا", "هذه", "هو", "هي"):
+        if mark == "." and following in names("trap.demonstratives"):
             # "3. This is the number of …": the number is what the paragraph is about.
             return False
         return not (bracket and self.counts(number.last + 1))
@@ -258,11 +260,12 @@ class Traps(Neighbours):
 
     def _chain(self, number: Number) -> bool:
         """One of three numbers that hyphens chain: a date, a telephone number, a formation."""
-        return number.literal is not None and self._chained(number.first - 1, -2) + self._chained(number.last, 2) >= 2
+        links = self._chained(number.first - 1, -2) + self._chained(number.last, 2)
+        return number.literal is not None and links >= _CHAIN
 
     def _chained(self, at: int, step: int) -> int:
         count = 0
-        while 0 < at < self.size and self.words[at] in DASHES and self.digits(at + step // 2):
+        while count < _CHAIN and 0 < at < self.size and self.words[at] in DASHES and self.digits(at + step // 2):
             count, at = count + 1, at + step
         return count
 
