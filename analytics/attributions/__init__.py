@@ -146,7 +146,8 @@ class _Reading:
 
     def _stated(self, identity: Identity, span: Span) -> Link:
         start, end = source_span(self.phrases, span)
-        return replace(_link(identity), start=start, end=end, surface=self.text.raw[start:end])
+        surface = self.text.raw[start:end]
+        return Link(identity.entity_id, identity.name_ar, identity.name_en, identity.kind, start, end, surface)
 
     def _records(self) -> list[Attribution]:
         index = {id(row.frame): k for k, row in enumerate(self.rows)}

@@ -212,41 +212,39 @@ class Discourse:
         a paper.
         """
         begin = index if own.span is None else min(index, self._first(own))
+        words_, inside, starts = self.words, self.phrases.inside, self.phrases.starts
+        described = lead.role in ("paper", "body", "person")
         for k in range(begin - 1, max(-1, index - _FAR), -1):
-            mention = self.phrases.inside.get(k)
-            if mention is not None and k in self.phrases.starts:
-                lead_of_name = head(folded(mention.surface).split()[0]) if mention.surface.split() else None
-                if (lead.role == "medium" and mention.type == "MEDIA") or (
-                    lead.noun == "شبكه" and mention.type == "MEDIA"
-                ):
-                    return _of(mention, "media", lead.noun)
-                if (
-                    mention.type == "ORG"
-                    and lead.role == "body"
-                    and lead_of_name is not None
-                    and lead_of_name.noun == lead.noun
-                ):
-                    return _of(mention, "named_organization", lead.noun)
-                if mention.type == "PERS" and lead.role == "person" and k > 0 and self._titled(k, lead):
-                    return _of(mention, "named_person", lead.noun)
-            elif (
-                (
-                    lead.role in ("paper", "body", "person")
-                    and mention is None
-                    and (found := head(self.words[k])) is not None
-                    and found.noun == lead.noun
-                    and not found.plural
-                    and found.role == lead.role
-                )
-                and (k + 1 < len(self.words))
-                and not self.words[k].startswith("ال")
-            ):
-                span = self.phrases.chunk(k, min(len(self.words), k + 12))
-                if span[1] - span[0] > 1:
-                    identity = describe(self.phrases, span)
-                    if lead.role == "person" or identity.kind != "named_person":
+            mention = inside.get(k)
+            if mention is None:
+                if described and (found := head(words_[k])) is not None and found.noun == lead.noun:
+                    if (identity := self._described_at(k, found, lead)) is not None:
                         return identity
+            elif k in starts and (identity := self._named_at(k, mention, lead)) is not None:
+                return identity
         return self._only_person(index, lead) if lead.role == "person" and not lead.plural else None
+
+    def _described_at(self, index: int, found: Head, lead: Head) -> Identity | None:
+        """Return who is described by an indefinite noun at a token that is the head's own."""
+        if found.plural or found.role != lead.role or self.words[index].startswith("ال"):
+            return None
+        span = self.phrases.chunk(index, min(len(self.words), index + 12))
+        if span[1] - span[0] < 2:
+            return None
+        identity = describe(self.phrases, span)
+        return identity if lead.role == "person" or identity.kind != "named_person" else None
+
+    def _named_at(self, index: int, mention: Mention, lead: Head) -> Identity | None:
+        """Return the name that begins at a token where the head can stand for it."""
+        if mention.type == "MEDIA" and (lead.role == "medium" or lead.noun == "شبكه"):
+            return _of(mention, "media", lead.noun)
+        if mention.type == "ORG" and lead.role == "body" and mention.surface.split():
+            noun = head(folded(mention.surface).split()[0])
+            if noun is not None and noun.noun == lead.noun:
+                return _of(mention, "named_organization", lead.noun)
+        if mention.type == "PERS" and lead.role == "person" and index > 0 and self._titled(index, lead):
+            return _of(mention, "named_person", lead.noun)
+        return None
 
     def _only_person(self, index: int, lead: Head) -> Identity | None:
         """Return the person of the last two sentences before `index` where they name only one."""

@@ -5,6 +5,7 @@ next is something else (Ryding, *A Reference Grammar of Modern Standard Arabic*,
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from analytics.attributions.lexis import (
     AN,
@@ -16,14 +17,42 @@ from analytics.attributions.lexis import (
     head,
     months,
     readings,
+    sequences,
     words,
 )
 from analytics.attributions.tokens import PREPOSITIONS, Span, Tokens, accusative, of_class
+from analytics.entities.memo import Memo
 from analytics.records import Mention
 from analytics.text import Text, stems
 
 # Behind these ل introduces who is cited.
 _GOVERNORS = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا", "خلافا", "وفق"))
+
+
+_BY_STATEMENT = frozenset(("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"))
+_OCCASIONS = frozenset(("في", "علي", "من", "بعد", "خلال"))
+
+
+def _may_be_adverbial(word: str) -> bool:
+    """Tell whether an adverbial or an addressee can begin with a word."""
+    return (
+        word[0] == "ل"
+        or word in _BY_STATEMENT
+        or word in _OCCASIONS
+        or word in words("adverb.time")
+        or word in words("adverb.manner")
+        or word in sequences("adverb.turn")
+    )
+
+
+_MAY_BE_ADVERBIAL = Memo(_may_be_adverbial)
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    """Return the words over which no noun phrase reaches."""
+    sections = ("break.conjoining", "break.relatives", "break.pronouns")
+    return frozenset(AN | AN_JOINED | FA_AN).union(*(words(section) for section in sections))
 
 
 class Chunks(Tokens):
@@ -39,6 +68,8 @@ class Chunks(Tokens):
     def adverbial(self, index: int) -> bool:
         """Tell whether a time, an occasion, a manner or an addressee begins at token `index`."""
         word = self.words[index]
+        if not _MAY_BE_ADVERBIAL[word]:
+            return False
         if index in self.starts:
             return self.addressee(index) is not None and self.words[index - 1] not in _GOVERNORS
         if word in words("adverb.time") or word in words("adverb.manner") or self.matches("adverb.turn", index):
@@ -52,26 +83,28 @@ class Chunks(Tokens):
                 and self.words[index - 1].startswith("ال")
                 and head(self.words[index - 1]) is not None
             )
-        if word in ("في", "علي", "من", "بعد", "خلال") and index + 1 < len(self.words):
+        if word in _OCCASIONS and index + 1 < len(self.words):
             following = self.words[index + 1]
             if word == "في" and following[0].isdigit():
                 return True
             section = "adverb.platform" if word == "علي" else "adverb.occasion"
             if of_class(following, section) or following in words("adverb.time") or following in months():
                 return True
-        if word in ("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"):
+        if word in _BY_STATEMENT:
             return True
         return self.addressee(index) is not None
 
     def addressee(self, index: int) -> Span | None:
         """Return the tokens of the addressee that a ل at `index` introduces (a medium, reporters, a counterpart)."""
+        if self.words[index][0] != "ل":
+            return None
         if index not in self._addressees:
             self._addressees[index] = self._addressee(index)
         return self._addressees[index]
 
     def _addressee(self, index: int) -> Span | None:
         word = self.words[index]
-        if not word.startswith("ل") or index + 1 >= len(self.words):
+        if index + 1 >= len(self.words):
             return None
         at = index
         if word == "ل":
@@ -101,7 +134,7 @@ class Chunks(Tokens):
 
     def chunk(self, first: int, limit: int) -> Span:
         """Return the noun phrase that begins at `first` with nothing to close it; empty where none begins."""
-        words_, index = self.words, first
+        words_, index, breaks = self.words, first, _breaks()
         complete = defined = False
         lead: Head | None = None
         bare = 0
@@ -158,12 +191,7 @@ class Chunks(Tokens):
                         continue
                 break
             if (
-                word in AN
-                or word in AN_JOINED
-                or word in FA_AN
-                or word in words("break.conjoining")
-                or word in words("break.relatives")
-                or word in words("break.pronouns")
+                word in breaks
                 or (index > start and word in words("addressee.counterparts"))
                 or (index > start and self.adverbial(index))
             ):

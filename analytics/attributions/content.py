@@ -6,6 +6,7 @@ a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، ب�
 sentence covers what stands before it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from analytics.attributions.frame import FORWARD, Frame, Span, nest
@@ -21,6 +22,7 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.markers import DEMONSTRATIVES
+from analytics.attributions.openings import REMARKS, WITHOUT
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
@@ -121,10 +123,9 @@ class Extents:
 
     def _objection(self, frame: Frame, begin: int, end: int) -> int:
         """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
-        for k in range(begin + 3, end - 1):
+        turns = self.scene.turns
+        for k in turns[bisect_left(turns, begin + 3) : bisect_left(turns, end - 1)]:
             word = self.words[k]
-            if word not in _TURNS:
-                continue
             if word in CLOSING_QUOTES and (quote := self.scene.quote_end.get(k)) is not None:
                 whole = quote.first - begin <= 2 and k - quote.first >= _SENTENCE
                 if self._goes_on(k + 1) or (whole and self._glossed(k + 1)):
@@ -136,9 +137,9 @@ class Extents:
     def _turns(self, frame: Frame, index: int) -> bool:
         """Tell whether the narrator speaks again from a token on."""
         word, following = self.words[index], self.words[index + 1]
-        if word in _WITHOUT:
+        if word in WITHOUT:
             return self._opens_with("break.unsaid", index + 1)
-        if word in _REMARKS:
+        if word in REMARKS:
             return following in _REMARKED
         if (frame.nominal or frame.group == "show") and self._aside(index, figures=frame.lemma == "قدر"):
             return True
@@ -436,16 +437,12 @@ class Extents:
         return not any(self.scene.phrases.verb_like(k) or self._eventful(k) for k in range(start, frame.opens))
 
 
-_WITHOUT = frozenset(("دون", "بدون"))
 _LINE_OR_STOP = STOPS | {"\n"}
 _SELVES = frozenset(fold(word) for word in ("نفسه", "نفسها", "أنفسهم", "ذاته", "ذاتها"))
 _ADVERSATIVE = frozenset(("لكن", "ولكن"))
 _COMMENTS = frozenset(("وهو", "وهي", "وهم", "مما"))
 _GLOSSES = frozenset(fold(word) for word in ("الواقع", "الواقعة", "الكائن", "الكائنة", "التابع", "التابعة", "الملقب"))
-# The narrator's remarks, which sloppy texts put behind a report without a stop.
-_REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
 _REMARKED = AN | {"الي", "بالذكر"}
-_TURNS = COMMAS | CLOSING_QUOTES | _WITHOUT | _REMARKS | {"وهو", "وهي"}
 _NOT = frozenset(("ولم", "ولا", "ولن"))
 _THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
 _ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على", "حيث", "إذ"))

@@ -9,6 +9,9 @@ from analytics.attributions.scene import Scene
 from analytics.records import Hedge, Mode, Stance
 
 _HEDGES: tuple[Hedge, ...] = ("possible", "likely", "estimated", "alleged", "apparent")
+# قد before a present; يمكن أن.
+_PERHAPS = frozenset(("قد", "فقد", "وقد"))
+_CAN = "يمكن"
 # A hedge scopes over the claim when it stands at its beginning.
 _HEDGE_REACH = 7
 # A quotation of so few words may be a name.
@@ -77,9 +80,12 @@ def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
     begin, end = frame.content
     if frame.lemma in ("جدد", "كرر") and scene.words[begin] in ("تاكيد", "التاكيد", "تاكيده", "تاكيدها"):
         return "confirms"
-    reach = range(begin, end if end - begin <= _SHORT else min(end, begin + 5))
-    for k in reach:
-        for parts in sequences("stance.denies").get(scene.words[k], ()):
+    denials = sequences("stance.denies")
+    reach = end if end - begin <= _SHORT else min(end, begin + 5)
+    if denials.keys().isdisjoint(scene.words[begin:reach]):
+        return frame.stance  # type: ignore[return-value]
+    for k in range(begin, reach):
+        for parts in denials.get(scene.words[k], ()):
             at_edge = k <= begin + 4 or k + len(parts) >= end - 1
             if at_edge and tuple(scene.words[k : k + len(parts)]) == parts:
                 return "denies"
@@ -101,16 +107,14 @@ def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
     if frame.stance == "denies":
         return "none"
     hedging = _hedging()
-    for k in range(begin, min(end, begin + _HEDGE_REACH)):
+    reach = min(end, begin + _HEDGE_REACH)
+    if hedging.keys().isdisjoint(scene.words[begin:reach]):
+        return "none"
+    for k in range(begin, reach):
         word = scene.words[k]
-        if (
-            word in ("قد", "فقد", "وقد")
-            and k + 1 < end
-            and scene.words[k + 1][0] in "يتنا"
-            and _present(scene.words[k + 1])
-        ):
+        if word in _PERHAPS and k + 1 < end and scene.words[k + 1][0] in "يتنا" and _present(scene.words[k + 1]):
             return "possible"
-        if word == "يمكن" and k + 1 < end and scene.words[k + 1] in AN:
+        if word == _CAN and k + 1 < end and scene.words[k + 1] in AN:
             return "possible"
         for name in hedging.get(word, ()):
             if not word.startswith("ال") or scene.words[k - 1] == "من" or word in words("hedge.plain"):
@@ -120,8 +124,8 @@ def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
 
 @cache
 def _hedging() -> Mapping[str, tuple[Hedge, ...]]:
-    """Return the hedges of a word, the weakest claim first."""
-    every = frozenset().union(*(words(f"hedge.{name}") for name in _HEDGES))
+    """Return the hedges of a word, the weakest claim first; none by themselves for قد and يمكن."""
+    every = frozenset({_CAN}).union(_PERHAPS, *(words(f"hedge.{name}") for name in _HEDGES))
     return {word: tuple(name for name in _HEDGES if word in words(f"hedge.{name}")) for word in every}
 
 

@@ -49,9 +49,15 @@ class Markers:
         self.quote_at: dict[int, Quote] = {quote.first: quote for quote in self.quotes}
         self.quote_end: dict[int, Quote] = {quote.last: quote for quote in self.quotes}
         marks = [(k, mark) for k, mark in enumerate(MARKS.of(self.text.words)) if mark is not None]
-        self.openings = [mark.opening for _, mark in marks if mark.opening is not None]
-        """What can begin at the tokens `openings_at`, in order."""
-        self.openings_at = [k for k, mark in marks if mark.opening is not None]
+        openings = [
+            (k, mark.opening) for k, mark in marks if mark.opening is not None and mark.opening.at(self.words[k + 1])
+        ]
+        self.openings_at = [k for k, _ in openings]
+        """The tokens at which a rule can begin."""
+        self.openings = [opening for _, opening in openings]
+        """What can begin there."""
+        self.turns = [k for k, mark in marks if mark.turns]
+        """The tokens behind which the narrator may speak again."""
         self._halts = [k for k, mark in marks if mark.halts]
 
     def quotes_between(self, begin: int, end: int) -> list[Quote]:

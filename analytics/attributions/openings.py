@@ -2,8 +2,19 @@
 
 from typing import NamedTuple
 
-from analytics.attributions.lexis import AN, COMMAS, OPENING_QUOTES, Reading, possessed, readings, sequences, words
+from analytics.attributions.lexis import (
+    AN,
+    CLOSING_QUOTES,
+    COMMAS,
+    OPENING_QUOTES,
+    Reading,
+    possessed,
+    readings,
+    sequences,
+    words,
+)
 from analytics.entities.memo import Memo
+from analytics.fold import fold
 
 
 class Opening(NamedTuple):
@@ -19,20 +30,33 @@ class Opening(NamedTuple):
     """Words of which one must follow where it only begins such a phrase (على حد قوله)."""
     readings: tuple[Reading, ...] = ()
 
+    def at(self, following: str) -> bool:
+        """Tell whether any rule can begin here, `following` being the next word."""
+        return following in self.seconds or self[:5] != _NOTHING[:5] or bool(self.readings)
+
 
 _NOTHING = Opening()
 
+# دون أن يوضح, يذكر أن: openings of what is the narrator's own.
+WITHOUT = frozenset(("دون", "بدون"))
+REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
+TURNS = COMMAS | CLOSING_QUOTES | WITHOUT | REMARKS | {"وهو", "وهي"}
+
 
 class Mark(NamedTuple):
-    """A word that a rule asks about: what it begins, if anything, and whether it may end the way to a content."""
+    """A word that a rule asks about."""
 
     opening: Opening | None
+    """What it begins."""
     halts: bool
+    """It may end the way from a verb to its content."""
+    turns: bool
+    """The narrator may speak again behind it."""
 
 
 def _mark(word: str) -> Mark | None:
-    opening, halts = _opening(word), _halts(word)
-    return Mark(opening, halts) if halts or opening is not None else None
+    found = Mark(_opening(word), _halts(word), word in TURNS)
+    return found if any(found) else None
 
 
 def _opening(word: str) -> Opening | None:

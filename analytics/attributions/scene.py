@@ -3,6 +3,7 @@ opens a clause.
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
@@ -21,6 +22,8 @@ from analytics.fold import fold
 _AGENCY = fold("وكالة")
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _ABOUT, _WITH = fold("عن"), fold("مع")
+
+_CITERS = frozenset(first for first, _ in _CITING)
 
 __all__ = ["FINITE", "Scene", "first_of", "new_frame"]
 
@@ -63,28 +66,27 @@ class Scene(Markers):
     def relays(self, first: int, last: int) -> list[Span]:
         """Return the media in a stretch to whom something is said: لوكالة …, في مقابلة مع …, في تصريحات نقلتها …."""
         found: list[Span] = []
-        k = first
-        while k < last:
+        talks, obtained = words("addressee.talks"), words("relay.obtained")
+        behind = first
+        for k in range(first, last):
+            word = self.words[k]
+            if k < behind or not (word[0] == "ل" or word == _WITH or word in obtained):
+                continue
             span = self.phrases.addressee(k)
-            if span is None and self.words[k] == _WITH and k > first and self.words[k - 1] in words("addressee.talks"):
+            if span is None and word == _WITH and k > first and self.words[k - 1] in talks:
                 span = self.phrases.chunk(k + 1, last)
-            if span is None and self.words[k] in words("relay.obtained"):
+            if span is None and word in obtained:
                 span = self.publisher(k, last)
             if span is not None and span[1] > span[0] and self.medium(span):
                 found.append(span)
-                k = max(span[1], k + 1)
-            else:
-                k += 1
+                behind = span[1]
         return found
 
     def leading_relays(self, start: int, index: int) -> list[Span]:
         """وفي مقابلة مع القناة، قال …: the occasion before the verb names the medium."""
-        if any(
-            self.words[k] in words("addressee.talks") or self.words[k] in words("relay.obtained")
-            for k in range(start, index)
-        ):
-            return self.relays(start, index)
-        return []
+        if _occasions().isdisjoint(self.words[start:index]):
+            return []
+        return self.relays(start, index)
 
     def publisher(self, index: int, last: int) -> Span | None:
         """صور نشرتها الشبكة, حصلت عليها: return who published a paper, `index` being the verb."""
@@ -96,6 +98,8 @@ class Scene(Markers):
 
     def cited(self, first: int, last: int) -> tuple[int, list[Span], Span] | None:
         """ذكرت تاس نقلا عن رويترز عن مصدر أن: return the cue's token, the relays behind it and the origin."""
+        if _CITERS.isdisjoint(self.words[first:last]):
+            return None
         for k in range(first, last - 1):
             if (self.words[k], self.words[k + 1]) in _CITING:
                 links = self.links(k + 2, last)
@@ -104,6 +108,8 @@ class Scene(Markers):
 
     def tongue(self, first: int, last: int) -> Span | None:
         """على لسان متحدث قوله: return whose tongue it is."""
+        if "لسان" not in self.words[first:last]:
+            return None
         at = next((k for k in range(first, last - 2) if self.words[k] == "علي" and self.words[k + 1] == "لسان"), None)
         if at is None:
             return None
@@ -221,6 +227,12 @@ class Scene(Markers):
     def is_verb_between(self, first: int, last: int) -> bool:
         """Tell whether a finite verb stands in a stretch."""
         return any(self.phrases.verb_like(k) for k in range(first, last))
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    """Return the words with which an occasion names a medium: talks, and verbs of publishing."""
+    return words("addressee.talks") | words("relay.obtained")
 
 
 def new_frame(site: Site, reading: Reading) -> Frame:

@@ -5,6 +5,7 @@ preposition.
 from collections.abc import Sequence
 
 from analytics.attributions.lexis import AN, head, readings, sequences, words
+from analytics.entities.memo import Memo
 from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text, stems
@@ -76,6 +77,49 @@ def _event_shape(word: str) -> bool:
     return word[0] == "ت" and size == 5 and word[3] == "ي"
 
 
+def _verb_like(word: str) -> bool:
+    if head(word) is not None:
+        return False
+    if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
+        return True
+    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
+    if len(bare) > 4 and bare[:2] in ("سي", "ست") and not bare.startswith(_S_NOUNS):
+        return True
+    return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
+
+
+def _past_like(word: str) -> bool:
+    bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
+    if bare in words("clause.events") or head(word) is not None:
+        return bare in words("clause.events")
+    return 4 <= len(bare) <= 7 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not bare.startswith("ال")
+
+
+def _event_noun(word: str) -> bool:
+    if "ؤ" in word[3:]:
+        # أصدقاؤنا: a nominative is the subject.
+        return False
+    found = head(word)
+    if found is not None and found.role in ("body", "person", "medium", "people"):
+        # تنظيم, اتحاد: an institution, though it has the shape of a masdar.
+        return False
+    if _event_shape(word):
+        return True
+    for pronoun in ("هما", "ها", "هم", "ه"):
+        if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
+            base = word[: -len(pronoun)]
+            if _event_shape(base) or (base[-1] == "ت" and _event_shape(base[:-1] + "ه")):
+                return True
+    return False
+
+
+def _definite(word: str) -> bool:
+    return any(stem.startswith("ال") and len(stem) > 3 for _, stem in stems(word)) or word.startswith("لل")
+
+
+_VERB_LIKE, _PAST_LIKE, _EVENT_NOUN, _DEFINITE = Memo(_verb_like), Memo(_past_like), Memo(_event_noun), Memo(_definite)
+
+
 class Tokens:
     """The tokens of one text, with the names that cover them."""
 
@@ -88,17 +132,16 @@ class Tokens:
         self.inside: dict[int, Mention] = {}
         for mention in mentions:
             first, last = text.tokens_in(mention.start, mention.end)
-            if first < last and not self._misnamed(mention, first, last):
+            guessed = mention.type == "PERS" and mention.evidence != "known"
+            if first < last and not (guessed and self._misnamed(first, last)):
                 self.starts[first] = last, mention
                 for index in range(first, last):
                     self.inside[index] = mention
 
-    def _misnamed(self, mention: Mention, first: int, last: int) -> bool:
+    def _misnamed(self, first: int, last: int) -> bool:
         """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم,
         وجود, دعا).
         """
-        if mention.type != "PERS" or mention.evidence == "known":
-            return False
         if all(self.words[k] in AN for k in range(first, last)):
             return True
         if (
@@ -131,8 +174,7 @@ class Tokens:
 
     def definite(self, index: int) -> bool:
         """Tell whether a token has the article (behind proclitics too)."""
-        word = self.words[index]
-        return any(stem.startswith("ال") and len(stem) > 3 for _, stem in stems(word)) or word.startswith("لل")
+        return _DEFINITE[self.words[index]]
 
     def adjective(self, index: int) -> bool:
         """Tell whether a definite token looks like an adjective of what stands before it."""
@@ -161,15 +203,7 @@ class Tokens:
 
     def verb_like(self, index: int) -> bool:
         """Tell whether a token is, or looks like, a finite verb."""
-        word = self.words[index]
-        if index in self.inside or head(word) is not None:
-            return False
-        if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
-            return True
-        bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
-        if len(bare) > 4 and bare[:2] in ("سي", "ست") and not bare.startswith(_S_NOUNS):
-            return True
-        return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
+        return _VERB_LIKE[self.words[index]] and index not in self.inside
 
     def possessed(self, index: int) -> bool:
         """Tell whether a bare word carries the pronoun ه, written as ه and not ة (شكره)."""
@@ -180,32 +214,11 @@ class Tokens:
 
     def past_like(self, index: int) -> bool:
         """Tell whether a token is a frequent past verb of events, or has the feminine past's shape."""
-        word = self.words[index]
-        bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
-        if bare in words("clause.events") or head(word) is not None:
-            return bare in words("clause.events")
-        return (
-            4 <= len(bare) <= 7 and bare.endswith("ت") and not bare.endswith(("ات", "يت")) and not bare.startswith("ال")
-        )
+        return _PAST_LIKE[self.words[index]]
 
     def event_noun(self, index: int) -> bool:
         """Tell whether a bare noun names a happening, as what is confirmed or denied does."""
-        word = self.words[index]
-        if "ؤ" in word[3:] or index in self.inside:
-            # أصدقاؤنا: a nominative is the subject.
-            return False
-        found = head(word)
-        if found is not None and found.role in ("body", "person", "medium", "people"):
-            # تنظيم, اتحاد: an institution, though it has the shape of a masdar.
-            return False
-        if _event_shape(word):
-            return True
-        for pronoun in ("هما", "ها", "هم", "ه"):
-            if word.endswith(pronoun) and len(word) - len(pronoun) >= 3:
-                base = word[: -len(pronoun)]
-                if _event_shape(base) or (base[-1] == "ت" and _event_shape(base[:-1] + "ه")):
-                    return True
-        return False
+        return _EVENT_NOUN[self.words[index]] and index not in self.inside
 
     def matches(self, section: str, index: int) -> int:
         """Return the length of the phrase of `section` that begins at token `index`, else 0."""
