@@ -11,6 +11,7 @@ import pickle
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ from pyarrow import parquet
 
 from analytics import claims, tables
 from analytics.analysis import Digest
-from analytics.files import replacing
+from analytics.files import Folder
 from analytics.stories.clusters import Stories, compare, link, told
 from analytics.stories.likeness import Print, unpack
 from analytics.stories.neighbours import BANDS, SMALL, Codes, Weights, in_band, in_marks, often, sketch, weights
@@ -49,10 +50,12 @@ class Task:
 
     step: Step
     share: int
-    folder: Path
+    folder: Folder
     buckets: tuple[str, ...] = ()
 
 
+# A shelf is a file in a folder.
+Shelf = tuple[Folder, str]
 Run = Callable[[Callable[[Task], None], Sequence[Task]], None]
 
 
@@ -103,7 +106,7 @@ def _by_bucket(document: claims.ClaimInput) -> Mapping[str, claims.ClaimInput]:
     return found
 
 
-def reduce(shelves: Sequence[Path], folder: Path, run: Run) -> tuple[Stories, Mapping[str, Iterator[pd.DataFrame]]]:
+def reduce(shelves: Sequence[Shelf], folder: Folder, run: Run) -> tuple[Stories, Mapping[str, Iterator[pd.DataFrame]]]:
     """Bring the documents of all shelves together in `folder`, which is new; `run` runs a job on all tasks of a step.
 
     Returns the stories, and the frames that follow one another in each table.
@@ -112,9 +115,9 @@ def reduce(shelves: Sequence[Path], folder: Path, run: Run) -> tuple[Stories, Ma
     run(run_task, [Task("meet", share, folder) for share in range(SHARES)])
     ranges = range(-(-len(doc_ids) // RANGE))
     run(run_task, [Task("compare", number, folder) for number in ranges])
-    alike = (item for number in ranges for item in _load(folder / f"alike {number}"))
+    alike = (item for number in ranges for item in _load(folder, f"alike {number}"))
     stories = told(doc_ids, link(doc_ids, alike))
-    _dump(folder / "stories", {doc_id: story for doc_id, story in stories.story_of.items() if doc_id != story})
+    _dump(folder, "stories", {doc_id: story for doc_id, story in stories.story_of.items() if doc_id != story})
     parcels = _parcels(buckets)
     run(
         run_task,
@@ -123,7 +126,7 @@ def reduce(shelves: Sequence[Path], folder: Path, run: Run) -> tuple[Stories, Ma
     )
 
     def merged(table: str, shares: int, keys: Callable[[pd.DataFrame], list[pd.Series]]) -> Iterator[pd.DataFrame]:
-        for data in _merged([_table(folder, table, share) for share in range(shares)], keys):
+        for data in _merged([_frames(folder, f"{table} {share}") for share in range(shares)], keys):
             yield data[list(tables.SCHEMA[table])].astype(dict(tables.SCHEMA[table]))
 
     return stories, MappingProxyType(
@@ -137,19 +140,19 @@ def reduce(shelves: Sequence[Path], folder: Path, run: Run) -> tuple[Stories, Ma
     )
 
 
-def _gather(shelves: Sequence[Path], folder: Path) -> tuple[list[str], Mapping[str, int]]:
+def _gather(shelves: Sequence[Shelf], folder: Folder) -> tuple[list[str], Mapping[str, int]]:
     """Number the documents in order of doc_id and put their fingerprints into one file.
 
     Returns the ids, and the size of every bucket of claims.
     """
     found: list[str] = []
     lengths: list[int] = []
-    firsts: list[tuple[int, Path]] = []
+    firsts: list[tuple[int, Shelf]] = []
     buckets: dict[str, int] = defaultdict(int)
-    with (folder / "prints").open("wb") as prints:
-        for path in shelves:
-            firsts.append((len(found), path))
-            with zipfile.ZipFile(path) as shelf:
+    with folder.replacing("prints") as path, path.open("wb") as prints:
+        for shelf_at in shelves:
+            firsts.append((len(found), shelf_at))
+            with _shelf(shelf_at) as shelf:
                 found += pickle.loads(shelf.read("documents"))
                 for data in pickle.loads(shelf.read("prints")):
                     lengths.append(prints.write(data))
@@ -162,9 +165,9 @@ def _gather(shelves: Sequence[Path], folder: Path) -> tuple[list[str], Mapping[s
     place[order] = np.arange(len(order))
     ends = np.cumsum(lengths, dtype=np.int64)
     spans = np.column_stack([ends - np.array(lengths, dtype=np.int64), ends])
-    np.save(folder / "places.npy", place)
-    np.save(folder / "spans.npy", spans[order])
-    _dump(folder / "shelves", firsts)
+    _dump(folder, "places", place)
+    _dump(folder, "spans", spans[order])
+    _dump(folder, "shelves", firsts)
     return [found[index] for index in order], buckets
 
 
@@ -188,14 +191,14 @@ def run_task(task: Task) -> None:
 
 def _members(task: Task, name: str) -> Iterator[tuple[int, Any]]:
     """Yield (number of the first document, member) of every shelf that has it."""
-    for first, path in _load(task.folder / "shelves"):
-        with zipfile.ZipFile(path) as shelf:
+    for first, shelf_at in _load(task.folder, "shelves"):
+        with _shelf(shelf_at) as shelf:
             if name in shelf.NameToInfo:
                 yield first, pickle.loads(shelf.read(name))
 
 
 def _meet(task: Task) -> None:
-    places = np.load(task.folder / "places.npy")
+    places = _load(task.folder, "places")
     size = len(places)
     parts = [(first + some, bands, facts) for first, (some, bands, facts) in _members(task, f"bands {task.share}")]
     documents = places[_joined([some for some, _, _ in parts], np.zeros(0, np.int64))]
@@ -204,18 +207,18 @@ def _meet(task: Task) -> None:
     for band in range(_BANDS):
         keys = _joined([bands[:, band] for _, bands, _ in parts], np.zeros(0, np.uint64))
         codes = np.union1d(codes, in_band(keys, facts, documents, size))
-    _save(task.folder / f"by words {task.share}.npy", codes)
+    _dump(task.folder, f"by words {task.share}", codes)
     shares = [(marks, first + carriers) for first, (marks, carriers) in _members(task, f"marks {task.share}")]
     marks = _joined([part for part, _ in shares], np.zeros(0, np.uint64))
     carriers = places[_joined([part for _, part in shares], np.zeros(0, np.int64))]
-    _save(task.folder / f"by marks {task.share}.npy", np.sort(in_marks(marks, carriers, size)))
+    _dump(task.folder, f"by marks {task.share}", np.sort(in_marks(marks, carriers, size)))
     known = weights(marks, size)
-    _save(task.folder / f"marks {task.share}.npy", known.marks)
-    _save(task.folder / f"counts {task.share}.npy", known.counts)
+    _dump(task.folder, f"marks {task.share}", known.marks)
+    _dump(task.folder, f"counts {task.share}", known.counts)
 
 
 def _compare(task: Task) -> None:
-    spans = np.load(task.folder / "spans.npy", mmap_mode="r")
+    spans = _load(task.folder, "spans")
     size = len(spans)
     first, last = task.share * RANGE, min((task.share + 1) * RANGE, size)
     if size <= SMALL:
@@ -223,12 +226,12 @@ def _compare(task: Task) -> None:
     else:
         words, marks = (
             np.concatenate(
-                [_between(task.folder / f"{way} {share}.npy", first * size, last * size) for share in range(SHARES)]
+                [_between(_load(task.folder, f"{way} {share}"), first * size, last * size) for share in range(SHARES)]
             )
             for way in ("by words", "by marks")
         )
         pairs = np.column_stack(np.divmod(np.union1d(words, often(marks)), size))
-    with (task.folder / "prints").open("rb") as prints:
+    with task.folder.fetched("prints") as path, path.open("rb") as prints:
 
         @lru_cache(maxsize=RANGE)
         def print_of(index: int) -> Print:
@@ -236,33 +239,31 @@ def _compare(task: Task) -> None:
             prints.seek(begin)
             return unpack(pickle.loads(prints.read(end - begin)))
 
-        _dump(task.folder / f"alike {task.share}", list(compare(pairs.tolist(), print_of, _weights(task.folder, size))))
+        _dump(task.folder, f"alike {task.share}", list(compare(pairs.tolist(), print_of, _weights(task.folder, size))))
 
 
-def _weights(folder: Path, size: int) -> Weights:
+def _weights(folder: Folder, size: int) -> Weights:
     marks, counts = (
-        np.concatenate([np.load(folder / f"{name} {share}.npy") for share in range(SHARES)])
-        for name in ("marks", "counts")
+        np.concatenate([_load(folder, f"{name} {share}") for share in range(SHARES)]) for name in ("marks", "counts")
     )
     order = np.argsort(marks)
     return Weights(size, marks[order], counts[order])
 
 
-def _between(path: Path, first: int, last: int) -> Codes:
-    """Return the codes from `first` to below `last` of a sorted file."""
-    codes = np.load(path, mmap_mode="r")
+def _between(codes: Codes, first: int, last: int) -> Codes:
+    """Return the sorted codes from `first` to below `last`."""
     begin, end = np.searchsorted(codes, [first, last])
-    return np.array(codes[begin:end])
+    return codes[begin:end]
 
 
 def _entities(task: Task) -> None:
-    story_of = _load(task.folder / "stories")
+    story_of = _load(task.folder, "stories")
     names = (pair for _, member in _members(task, f"names {task.share}") for pair in member)
     _keep(task, "entities", tables.entities(names, story_of))
 
 
 def _claims(task: Task) -> None:
-    story_of = _load(task.folder / "stories")
+    story_of = _load(task.folder, "stories")
     found: dict[str, list[pd.DataFrame]] = defaultdict(list)
     for bucket in task.buckets:
         documents = [part for _, member in _members(task, f"claims {bucket}") for part in member]
@@ -290,18 +291,15 @@ _STEPS: Mapping[Step, Callable[[Task], None]] = {
 }
 
 
-def _table(folder: Path, table: str, share: int) -> Path:
-    return folder / f"{table} {share}.parquet"
-
-
 def _keep(task: Task, table: str, data: pd.DataFrame) -> None:
-    with replacing(_table(task.folder, table, task.share)) as path:
+    with task.folder.replacing(f"{table} {task.share}") as path:
         data.to_parquet(path, index=False, row_group_size=_ROWS)
 
 
-def _merged(files: Sequence[Path], keys: Callable[[pd.DataFrame], list["pd.Series[Any]"]]) -> Iterator[pd.DataFrame]:
-    """Yield the rows of sorted files in the order of their `keys`; rows of equal keys stand in one file."""
-    streams = [_frames(file) for file in files]
+def _merged(
+    streams: Sequence[Iterator[pd.DataFrame]], keys: Callable[[pd.DataFrame], list["pd.Series[Any]"]]
+) -> Iterator[pd.DataFrame]:
+    """Yield the rows of sorted streams in the order of their `keys`; rows of equal keys stand in one stream."""
     held = {number: data for number, stream in enumerate(streams) if (data := next(stream, None)) is not None}
     while held:
         columns = {number: keys(data) for number, data in held.items()}
@@ -330,25 +328,28 @@ def _upto(columns: Sequence["pd.Series[Any]"], bound: tuple[Any, ...]) -> int:
     return end
 
 
-def _frames(path: Path) -> Iterator[pd.DataFrame]:
-    for batch in parquet.ParquetFile(path).iter_batches(batch_size=_ROWS):
-        if batch.num_rows:
-            yield batch.to_pandas()
+def _frames(folder: Folder, name: str) -> Iterator[pd.DataFrame]:
+    with folder.open(name) as file:
+        for batch in parquet.ParquetFile(file).iter_batches(batch_size=_ROWS):
+            if batch.num_rows:
+                yield batch.to_pandas()
 
 
 def _joined(parts: Sequence["np.ndarray[Any, Any]"], none: "np.ndarray[Any, Any]") -> Any:
     return np.concatenate([none, *parts])
 
 
-def _save(path: Path, data: "np.ndarray[Any, Any]") -> None:
-    with replacing(path) as temporary:
-        np.save(temporary, data)
+@contextmanager
+def _shelf(at: Shelf) -> Iterator[zipfile.ZipFile]:
+    with at[0].open(at[1]) as file, zipfile.ZipFile(file) as shelf:
+        yield shelf
 
 
-def _dump(path: Path, data: Any) -> None:
-    with replacing(path) as temporary:
-        temporary.write_bytes(pickle.dumps(data))
+def _dump(folder: Folder, name: str, data: Any) -> None:
+    with folder.replacing(name) as path:
+        path.write_bytes(pickle.dumps(data))
 
 
-def _load(path: Path) -> Any:
-    return pickle.loads(path.read_bytes())
+def _load(folder: Folder, name: str) -> Any:
+    with folder.open(name) as file:
+        return pickle.load(file)

@@ -342,7 +342,7 @@ def write(chunks: Mapping[str, Iterable[pd.DataFrame]], folder: Path, file_forma
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def unwritable(folder: Path, error: OSError) -> InputError:
+def unwritable(folder: Path | str, error: OSError) -> InputError:
     """Return the one message for a folder that takes no files, whichever library met the fault."""
     # pyarrow: Error writing bytes to file. Detail: [errno 28] No space left on device
     detail = (error.strerror or str(error)).rpartition("] ")[2]

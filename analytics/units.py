@@ -9,18 +9,16 @@ parts one after the other and writes the tables: what is held for the whole corp
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
-from pathlib import Path
 
 import pandas as pd
 
 from analytics import tables
 from analytics.analysis import DocumentAnalysis, Settings, attempt, digest
 from analytics.corpus import Document, Problem, Source, load
-from analytics.files import replacing
+from analytics.files import Folder
 from analytics.lexicon import rules_version
 from analytics.reduction import Run, reduce, shelve
 
@@ -30,7 +28,7 @@ UNIT_BYTES = 1_000_000
 # Articles whose results are held at a time, and written as one part.
 BLOCK_ARTICLES = 250
 # A larger file of rows is shared out by blocks. Each share reads the whole file, which costs 2 % of analysing it.
-_ROWS = frozenset({".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet"})
+_ROWS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet")
 SHARE_BYTES = 2_000_000
 _MOST_SHARES = 8
 _WORK = ".isnad-work"
@@ -47,7 +45,7 @@ class Unit:
 
     name: str
     sources: tuple[Source, ...]
-    folder: Path
+    folder: Folder
     share: int = 0
     shares: int = 1
     settings: Settings = Settings()
@@ -63,7 +61,7 @@ class Receipt:
     blocks: tuple[int, ...] = ()
 
 
-def plan(sources: Sequence[Source], out: Path, settings: Settings = Settings()) -> list[Unit]:
+def plan(sources: Sequence[Source], out: Folder, settings: Settings = Settings()) -> list[Unit]:
     """Cut the files into units below `out`.
 
     Parts of a run over other files, by other rules or with other settings are thrown away.
@@ -74,18 +72,19 @@ def plan(sources: Sequence[Source], out: Path, settings: Settings = Settings()) 
     for source in sources:
         named = f"\0{source.doc_id}\0{source.path.resolve()}\0{_stamp(source)}\0{source.columns}"
         state.update(named.encode("utf-8", "surrogatepass"))
-    work = out / _WORK
-    folder = work / state.hexdigest()[:16]
+    work, name = out.below(_WORK), state.hexdigest()[:16]
+    folder = work.below(name)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for stale in work.iterdir():
-            if stale != folder:
-                shutil.rmtree(stale)
+        out.make()
+        folder.make()
+        for stale in work.names():
+            if stale != name:
+                work.below(stale).remove()
     except OSError as error:
-        raise tables.unwritable(out, error) from error
+        raise tables.unwritable(str(out), error) from error
     units: list[Unit] = []
     for number, run in enumerate(_runs(sources)):
-        rows = len(run) == 1 and run[0].path.suffix.lower() in _ROWS
+        rows = len(run) == 1 and run[0].path.name.lower().removesuffix(".gz").endswith(_ROWS)
         shares = min(_MOST_SHARES, 1 + _size(run[0]) // SHARE_BYTES) if rows else 1
         names = [f"{number:06}"] if shares == 1 else [f"{number:06}.{share}of{shares}" for share in range(shares)]
         units += [Unit(name, run, folder, share, shares, settings) for share, name in enumerate(names)]
@@ -135,8 +134,7 @@ def run_unit(unit: Unit) -> Receipt:
 
     Raises `InputError` when the parts cannot be written.
     """
-    receipt = _receipt(unit)
-    if receipt.exists():
+    if unit.folder.exists(_receipt(unit)):
         return _read_receipt(unit)
     items = (item for source in unit.sources for item in load(source))
     return _deliver(unit, _outcomes(unit, items))
@@ -158,24 +156,30 @@ def give_up(unit: Unit, reason: str) -> Receipt:
     return _deliver(unit, [(unit.share, lost)])
 
 
-def _receipt(unit: Unit) -> Path:
-    return unit.folder / f"{unit.name}.receipt.json"
+def _receipt(unit: Unit) -> str:
+    return f"{unit.name}.receipt.json"
 
 
 def _read_receipt(unit: Unit) -> Receipt:
-    fields = json.loads(_receipt(unit).read_text(encoding="utf-8"))
+    with unit.folder.open(_receipt(unit)) as file:
+        fields = json.load(file)
     return Receipt(**fields | {"blocks": tuple(fields["blocks"])})
 
 
-def _part(unit: Unit, block: int, table: str) -> Path:
-    return unit.folder / f"{unit.name}.{block:06}.{table}"
+def _part(unit: Unit, block: int, table: str) -> str:
+    return f"{unit.name}.{block:06}.{table}"
+
+
+def _read_part(unit: Unit, block: int, table: str) -> pd.DataFrame:
+    with unit.folder.open(_part(unit, block, f"{table}.parquet")) as file:
+        return pd.read_parquet(file)
 
 
 def _deliver(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
     try:
         return _write_parts(unit, blocks)
     except OSError as error:  # reading raises none: `load` turns them into problems
-        raise tables.unwritable(unit.folder.parent.parent, error) from error
+        raise tables.unwritable(str(unit.folder).partition(_WORK)[0].rstrip("/\\"), error) from error
 
 
 def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
@@ -186,20 +190,20 @@ def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
         failed = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
         parts = tables.extracts(results) | {"problems": tables.problems(failed), "texts": tables.texts(results)}
         for table, data in parts.items():
-            with replacing(_part(unit, number, f"{table}.parquet")) as path:
+            with unit.folder.replacing(_part(unit, number, f"{table}.parquet")) as path:
                 data.to_parquet(path, index=False)
-        with replacing(_part(unit, number, "shelf.zip")) as path:
+        with unit.folder.replacing(_part(unit, number, "shelf.zip")) as path:
             shelve(path, [digest(result) for result in results])
         documents += len(results)
         problems += len(failed)
         numbers.append(number)
     done = Receipt(unit.name, documents, problems, tuple(numbers))
-    with replacing(_receipt(unit)) as path:
+    with unit.folder.replacing(_receipt(unit)) as path:
         path.write_text(json.dumps(asdict(done)), encoding="utf-8")
     return done
 
 
-def finish(units: Sequence[Unit], out: Path, file_format: tables.Format, run: Run) -> pd.DataFrame:
+def finish(units: Sequence[Unit], out: Folder, file_format: tables.Format, run: Run) -> pd.DataFrame:
     """Write every table from the parts of `units`, remove the parts, and return the problems.
 
     `run` does the tasks that bring documents together. Raises `InputError` when `out` cannot be written.
@@ -208,14 +212,16 @@ def finish(units: Sequence[Unit], out: Path, file_format: tables.Format, run: Ru
         ((unit.sources[0].doc_id, block, unit) for unit in units for block in _read_receipt(unit).blocks),
         key=lambda part: part[:2],
     )
-    folder = out / _WORK / "reduced"
+    folder = out.below(_WORK).below("reduced")
     try:
-        shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
-        folder.mkdir(parents=True)
-        stories, reduced = reduce([_part(unit, block, "shelf.zip") for _, block, unit in parts], folder, run)
+        folder.remove()  # of a run that was killed
+        folder.make()
+        stories, reduced = reduce(
+            [(unit.folder, _part(unit, block, "shelf.zip")) for _, block, unit in parts], folder, run
+        )
     except OSError as error:
-        raise tables.unwritable(out, error) from error
-    read = (pd.read_parquet(_part(unit, block, "problems.parquet")) for _, block, unit in parts)
+        raise tables.unwritable(str(out), error) from error
+    read = (_read_part(unit, block, "problems") for _, block, unit in parts)
     problems = tables.problems(
         Problem(doc_id, reason) for data in read for doc_id, reason in zip(data["doc_id"], data["reason"], strict=True)
     )
@@ -228,10 +234,14 @@ def finish(units: Sequence[Unit], out: Path, file_format: tables.Format, run: Ru
             yield from reduced[table]
         else:
             for _, block, unit in parts:
-                data = pd.read_parquet(_part(unit, block, f"{table}.parquet"))
+                data = _read_part(unit, block, table)
                 yield tables.with_stories(data, stories.story_of) if table == "documents" else data
 
     names = [*tables.SCHEMA, *(["texts"] if file_format == "parquet" else [])]
-    tables.write({table: chunks(table) for table in names}, out, file_format)
-    shutil.rmtree(out / _WORK, ignore_errors=True)
+    try:
+        with out.delivering() as local:
+            tables.write({table: chunks(table) for table in names}, local, file_format)
+        out.below(_WORK).remove()
+    except OSError as error:
+        raise tables.unwritable(str(out), error) from error
     return problems

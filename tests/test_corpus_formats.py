@@ -1,9 +1,11 @@
 """Every format that analysts keep articles in gives the same documents: text, title, outlet, address and day."""
 
 import csv
+import gzip
 import io
 import json
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import docx
@@ -306,6 +308,31 @@ def test_a_zip_of_everything(tmp_path):
         "a.zip/t.csv#1",
         "a.zip/مجلد/a.txt",
     ]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "t.csv", "r.jsonl", "r.json", "p.html", "b.xlsx", "q.parquet"])
+def test_a_packed_file_is_read_like_what_is_in_it(name):
+    data = {
+        "t.csv": table,
+        "r.jsonl": lambda: json.dumps({"text": GOOD}),
+        "r.json": lambda: json.dumps([{"text": GOOD}] * 3),
+        "p.html": lambda: PAGE.format(charset="utf-8", first=LONG, second=LONG.replace("12", "15")),
+        "b.xlsx": lambda: workbook({"Sheet": [["text"], [GOOD]]}),
+        "q.parquet": rows_of_parquet,
+    }.get(name, lambda: GOOD)()
+    data = data.encode() if isinstance(data, str) else data
+    plain = list(read_upload(name, data))
+    packed = list(read_upload(f"{name}.gz", gzip.compress(data)))
+    assert plain
+    assert packed == [replace(item, doc_id=item.doc_id.replace(name, f"{name}.gz")) for item in plain]
+    (member, *_) = read_upload("a.zip", zipped([(f"{name}.GZ", gzip.compress(data))]))
+    assert isinstance(member, Document)
+
+
+def rows_of_parquet() -> bytes:
+    stream = io.BytesIO()
+    pd.DataFrame({"text": [GOOD, GOOD + GOOD]}).to_parquet(stream)
+    return stream.getvalue()
 
 
 def test_a_folder_of_everything(tmp_path):

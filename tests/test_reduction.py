@@ -10,6 +10,7 @@ from analytics import analyse, engines, read_corpus, reduction, tables
 from analytics.engines import analyse_to
 from analytics.engines.local import Lost
 from analytics.errors import IsnadError
+from analytics.files import folder
 from analytics.stories import neighbours
 
 
@@ -98,12 +99,11 @@ def test_sorted_files_are_merged_in_order(tmp_path, monkeypatch, rows):
     monkeypatch.setattr(reduction, "_ROWS", rows)
     chance = random.Random(rows)
     pairs = sorted((chance.choice("abc"), n) for n in range(60))
-    files = []
     for number in range(4):
         mine = pairs[number::4] if number else []
-        files.append(tmp_path / f"{number}.parquet")
         frame = pd.DataFrame({"a": [a for a, _ in mine], "b": [b for _, b in mine]}).astype({"a": "str", "b": "Int64"})
-        frame.to_parquet(files[-1], index=False)
-    found = pd.concat(reduction._merged(files, lambda data: [data["a"], data["b"]]))
+        frame.to_parquet(tmp_path / f"{number}", index=False)
+    streams = [reduction._frames(folder(tmp_path), f"{number}") for number in range(4)]
+    found = pd.concat(reduction._merged(streams, lambda data: [data["a"], data["b"]]))
     expected = sorted(pair for number in (1, 2, 3) for pair in pairs[number::4])
     assert list(zip(found["a"], found["b"], strict=True)) == expected

@@ -16,6 +16,7 @@ from analytics import engines, tables, units
 from analytics.corpus import scan
 from analytics.engines import analyse_to
 from analytics.errors import InputError
+from analytics.files import folder
 
 SENTENCES = [
     "قالت كييف إن نحو {n} جندي وصلوا إلى كورسك، بحسب رويترز.",
@@ -93,7 +94,7 @@ def test_a_file_of_many_rows_is_held_by_the_block_and_shared_out(rows, tmp_path,
     monkeypatch.setattr(units, "BLOCK_ARTICLES", 4)
     monkeypatch.setattr(units, "UNIT_BYTES", 1500)
     monkeypatch.setattr(units, "SHARE_BYTES", 1500)
-    planned = units.plan(scan(rows), tmp_path / "cut")
+    planned = units.plan(scan(rows), folder(tmp_path / "cut"))
     assert [len(unit.sources) for unit in planned] == [1] * len(planned)
     assert {unit.sources[0].doc_id for unit in planned if unit.shares > 2} == {"a.csv", "b.jsonl"}
     outcome = analyse_to([rows], tmp_path / "cut", file_format)
@@ -106,7 +107,7 @@ def test_large_files_are_spread_over_units(tmp_path, monkeypatch):
     for n in range(6):
         (tmp_path / f"{n}.txt").write_text("خبر " * (500 if n < 3 else 10), encoding="utf-8")
     monkeypatch.setattr(units, "UNIT_BYTES", 3000)
-    planned = units.plan(scan(tmp_path), tmp_path / "out")
+    planned = units.plan(scan(tmp_path), folder(tmp_path / "out"))
     assert [[source.doc_id for source in unit.sources] for unit in planned] == [
         ["0.txt"], ["1.txt"], ["2.txt"], ["3.txt", "4.txt", "5.txt"]
     ]  # fmt: skip
@@ -143,7 +144,7 @@ def test_an_interrupted_run_is_taken_up_where_it_stopped(corpus, tmp_path, monke
 
 def test_a_changed_file_is_analysed_again(corpus, tmp_path):
     out = tmp_path / "out"
-    parts = units.plan(scan(corpus), out)
+    parts = units.plan(scan(corpus), folder(out))
     for unit in parts:
         units.run_unit(unit)
     (corpus / "000.txt").write_text("قالت كييف إن 9999 جنديا وصلوا.", encoding="utf-8")
@@ -176,7 +177,7 @@ def test_dask_with_two_workers_writes_what_one_process_writes(corpus, tmp_path):
 
 def dies_once_in_the_middle(unit):
     """Run a unit, but once, in the middle of one of them, kill the process that does it."""
-    out = unit.folder.parent.parent
+    out = unit.folder.path.parent.parent
     mark = out.with_name(f"{out.name}.killed")
     attempt = units.attempt
 

@@ -52,7 +52,7 @@ def unpack(entry: zipfile.ZipInfo, archive: zipfile.ZipFile, most_bytes: int) ->
         raise DocumentError("locked with a password: unpack the archive")
     if entry.file_size > most_bytes:
         raise DocumentError(f"larger than {most_bytes // 1_000_000:,} MB")
-    if entry.file_size > _SMALL and entry.file_size > _MOST_RATIO * max(entry.compress_size, 1):
+    if is_bomb(entry.compress_size, entry.file_size):
         raise DocumentError(f"unpacks from {entry.compress_size:,} to {entry.file_size:,} bytes: refused as a zip bomb")
     try:
         with archive.open(entry) as member:
@@ -73,9 +73,14 @@ def check_office(stream: BinaryIO) -> None:
             packed = sum(entry.compress_size for entry in entries)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise DocumentError(f"not an Office file that can be read: {error}") from error
-    if total > _MOST_OFFICE or (total > _SMALL and total > _MOST_RATIO * max(packed, 1)):
+    if total > _MOST_OFFICE or is_bomb(packed, total):
         raise DocumentError(f"unpacks from {packed:,} to {total:,} bytes: refused as a zip bomb")
     stream.seek(0)
+
+
+def is_bomb(packed: int, unpacked: int) -> bool:
+    """Tell from its sizes in bytes whether a file is made to fill a machine."""
+    return unpacked > _SMALL and unpacked > _MOST_RATIO * max(packed, 1)
 
 
 def _name(entry: zipfile.ZipInfo) -> str:

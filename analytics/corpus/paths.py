@@ -1,4 +1,4 @@
-"""From paths to the list of files to read: folders of any depth, links followed once, nothing opened."""
+"""From paths and addresses to the list of files to read: folders of any depth, links followed once, nothing opened."""
 
 import atexit
 import os
@@ -7,22 +7,26 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from analytics.corpus.records import Source
+from analytics.corpus.remote import Remote, remote_files
 from analytics.errors import InputError
+from analytics.files import place
 
 STDIN = "-"
+# What engines leave beside the files of a table.
+_BESIDE = frozenset({"_SUCCESS", "_metadata", "_common_metadata"})
 _CONTROLS = re.compile("[\x00-\x1f\x7f]")
 
 
 def scan(*paths: str | Path, columns: Mapping[str, str] | None = None) -> list[Source]:
     """List the files of the given files and folders in order of doc_id, without reading them.
 
-    Hidden files are passed over. The path ``-`` is standard input, which is kept in a temporary file. `columns` names
-    the columns of tables, field by field. What cannot be read at all (a link that leads nowhere, a folder without
-    permission) is listed too, so that it becomes a problem. Raises `InputError` when no path is given, a path does
-    not exist, or there is no file anywhere.
+    Hidden files are passed over. A path may be an address (``s3://bucket/news``); the path ``-`` is standard input,
+    which is kept in a temporary file. `columns` names the columns of tables, field by field. What cannot be read at all
+    (a link that leads nowhere, a folder without permission) is listed too, so that it becomes a problem. Raises
+    `InputError` when no path is given, a path does not exist, or there is no file anywhere.
     """
     if not paths:
         raise InputError("no path given: name a folder or a file")
@@ -31,27 +35,32 @@ def scan(*paths: str | Path, columns: Mapping[str, str] | None = None) -> list[S
     sources = []
     taken: set[str] = set()
     # The order in which paths are given must not matter, nor that one lies in another.
-    for root, file in _files(sorted({Path(path) for path in paths})):
-        if os.path.abspath(file) in taken:
+    for name, file in _files(sorted({place(path) for path in paths}, key=str)):
+        address = os.path.abspath(file) if isinstance(file, Path) else file.url
+        if address in taken or name.rpartition("/")[2] in _BESIDE:
             continue
-        taken.add(os.path.abspath(file))
-        name = file.relative_to(root).as_posix() if file != root else file.name
+        taken.add(address)
         sources.append(Source(file, _unique(_printable(name), file, seen), named))
     if not sources:
         raise InputError(f"no article found in {', '.join(map(str, paths))}: put .txt files there")
     return sorted(sources, key=lambda source: source.doc_id)
 
 
-def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+def _files(paths: Sequence[Path | str]) -> Iterator[tuple[str, Path | Remote]]:
+    """Yield (path below the root, file) of all files."""
     for path in paths:
         if str(path) == STDIN:
             kept = _keep_stdin()
-            yield kept.parent, kept
+            yield kept.name, kept
+        elif isinstance(path, str):
+            for name, remote in remote_files(path):
+                if not any(part.startswith(".") for part in name.split("/")):
+                    yield name, remote
         elif path.is_dir():
             for file in _walk(path, frozenset()):
-                yield path, file
+                yield file.relative_to(path).as_posix() if file != path else file.name, file
         elif path.exists() or path.is_symlink():
-            yield path, path
+            yield path.name, path
         else:
             raise InputError(f"{path}: no such file or folder")
 
@@ -82,9 +91,9 @@ def _printable(name: str) -> str:
     return _CONTROLS.sub("\ufffd", os.fsencode(name).decode("utf-8", "replace"))
 
 
-def _unique(doc_id: str, file: Path, seen: set[str]) -> str:
+def _unique(doc_id: str, file: Path | Remote, seen: set[str]) -> str:
     """Two roots may hold files of the same relative path: the later one is told apart by its folder's name."""
-    name, folder = doc_id, file.parent
+    name, folder = doc_id, PurePath(file.parent)
     while name in seen:
         name, folder = f"{_printable(folder.name)}/{name}", folder.parent
     seen.add(name)

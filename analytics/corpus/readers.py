@@ -1,17 +1,21 @@
 """From a file or an upload to its articles: the reader of its format, under one guard that lets nothing through."""
 
+import gzip
 import io
 import stat
+import tempfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from analytics.corpus import archives, exports, json_lines
 from analytics.corpus.articles import parse
 from analytics.corpus.encoding import decode_text
 from analytics.corpus.records import Document, Problem, Source
+from analytics.corpus.remote import Remote
 from analytics.corpus.rows import Columns
 from analytics.errors import DocumentError
 
@@ -53,7 +57,7 @@ def _read_text(stream: BinaryIO, doc_id: str) -> Document:
 def _read_zip(stream: BinaryIO, doc_id: str, columns: Columns) -> Items:
     for name, entry, archive in archives.members(stream):
         member_id = f"{doc_id}/{name}"
-        form = _FORMATS.get(PurePosixPath(entry.filename).suffix.lower())
+        form = _format(entry.filename)
         try:
             if form is None or form is _FORMATS[".zip"]:
                 raise DocumentError(_unread(PurePosixPath(entry.filename).suffix))
@@ -81,7 +85,10 @@ _FORMATS: Mapping[str, _Format] = {
     ".pdf": _Format(_one(_lazy("papers", "read_pdf")), 100 * _MB),
     ".zip": _Format(_read_zip, 4_000 * _MB),
 }  # fmt: skip
-SUFFIXES = tuple(sorted(suffix for suffix in _FORMATS if suffix))
+SUFFIXES = tuple(sorted([*(suffix for suffix in _FORMATS if suffix), ".gz"]))
+
+# Of an unpacked file, so much is kept in memory and the rest on disk (bytes).
+_SPOOLED = 20 * _MB
 
 # What to do with a format that is not read.
 _ADVICE = {
@@ -101,18 +108,49 @@ _ADVICE = {
 }
 
 
+def _format(name: str) -> _Format | None:
+    """Return how a file is read, by the end of its name; ``.csv.gz`` is a table once it is unpacked."""
+    path = PurePosixPath(name)
+    if path.suffix.lower() != ".gz":
+        return _FORMATS.get(path.suffix.lower())
+    inner = _FORMATS.get(PurePosixPath(path.stem).suffix.lower())
+    return None if inner is None or inner is _FORMATS[".zip"] else _Format(_unpacked(inner), inner.most_bytes)
+
+
+def _unpacked(form: _Format) -> _Reader:
+    """Make a reader of a compressed file of a reader of what is in it."""
+
+    def read(stream: BinaryIO, doc_id: str, columns: Columns) -> Items:
+        length, size = stream.seek(0, io.SEEK_END), 0
+        stream.seek(0)
+        with tempfile.SpooledTemporaryFile(_SPOOLED) as content:
+            try:
+                with gzip.GzipFile(fileobj=stream) as packed:
+                    while block := packed.read(_MB):
+                        size += content.write(block)
+                        if size > form.most_bytes:
+                            raise DocumentError(f"larger than {form.most_bytes // _MB:,} MB")
+                        if archives.is_bomb(length, size):
+                            raise DocumentError(f"unpacks from {length:,} to {size:,} bytes: refused as a zip bomb")
+            except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+                raise DocumentError("broken gzip file") from error
+            content.seek(0)
+            yield from form.read(cast(BinaryIO, content), doc_id, columns)
+
+    return read
+
+
 def load(source: Source) -> Items:
     """Yield the articles of one file; what cannot be read is a problem with its reason. Nothing is raised."""
-    suffix = source.path.suffix.lower()
     try:
-        form = _FORMATS.get(suffix)
+        form = _format(source.path.name)
         mode = source.path.stat()
         if stat.S_ISDIR(mode.st_mode):
             raise DocumentError(_folder(source.path))
         if not stat.S_ISREG(mode.st_mode):
             raise DocumentError("not a regular file")
         if form is None:
-            raise DocumentError(_unread(suffix))
+            raise DocumentError(_unread(source.path.suffix))
         if mode.st_size > form.most_bytes:
             raise DocumentError(f"larger than {form.most_bytes // _MB:,} MB: split it into articles")
         stream = source.path.open("rb")
@@ -127,10 +165,9 @@ def load(source: Source) -> Items:
 
 def read_upload(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Items:
     """Yield the articles of an uploaded file, by its name and bytes, as `load` does of a file."""
-    suffix = PurePosixPath(name).suffix.lower()
-    form = _FORMATS.get(suffix)
+    form = _format(name)
     if form is None:
-        yield Problem(name, _unread(suffix))
+        yield Problem(name, _unread(PurePosixPath(name).suffix))
     elif len(data) > form.most_bytes:
         yield Problem(name, f"larger than {form.most_bytes // _MB:,} MB: split it into articles")
     else:
@@ -175,7 +212,7 @@ def _guarded(read: _Reader, stream: BinaryIO, doc_id: str, columns: Columns) -> 
         yield Problem(doc_id, f"broken, or not in the format of its name: {type(error).__name__}")
 
 
-def _folder(path: Path) -> str:
+def _folder(path: Path | Remote) -> str:
     return "a link back to a folder above: not followed" if path.is_symlink() else "a folder that cannot be opened"
 
 

@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analytics.corpus.remote import Remote
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -53,6 +55,6 @@ class Source:
     `columns` are pairs of a field (text, title, outlet, url, published) and the name of its column.
     """
 
-    path: Path
+    path: Path | Remote
     doc_id: str
     columns: tuple[tuple[str, str], ...] = ()

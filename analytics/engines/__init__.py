@@ -13,6 +13,7 @@ from analytics.corpus import scan
 from analytics.engines import local
 from analytics.engines.local import Lost
 from analytics.errors import InputError, IsnadError
+from analytics.files import folder
 from analytics.reduction import Task
 from analytics.tables import Format
 from analytics.units import Unit, finish, give_up, plan, run_unit, singles
@@ -37,7 +38,7 @@ class Outcome:
 
 def analyse_to(
     paths: Sequence[str | Path],
-    out: Path,
+    out: str | Path,
     file_format: Format = "csv",
     workers: int = 1,
     progress: Callable[[int, int], None] | None = None,
@@ -48,6 +49,7 @@ def analyse_to(
 ) -> Outcome:
     """Analyse files and folders and write every table below `out`; a run that was interrupted is taken up again.
 
+    Paths and `out` may be addresses of object storage (``s3://bucket/news``), wherever fsspec has a library for it.
     The tables depend on neither `workers` nor `engine`. `progress(done, total)` counts units. A file that brings its
     worker down is a problem like any other. `scheduler` is the address of a running Dask or Spark cluster whose
     machines see the same paths; without it `workers` processes are started here. `columns` names the columns of tables,
@@ -56,7 +58,8 @@ def analyse_to(
     """
     units: list[Unit] = []
     documents = 0
-    waiting = plan(scan(*paths, columns=columns), out, settings)
+    target = folder(out)
+    waiting = plan(scan(*paths, columns=columns), target, settings)
     total = len(waiting)
     while waiting:
         again: list[Unit] = []
@@ -79,7 +82,7 @@ def analyse_to(
             if isinstance(result, Lost):
                 raise IsnadError(f"the documents cannot be brought together: {result.reason}")
 
-    return Outcome(documents, finish(units, out, file_format, run))
+    return Outcome(documents, finish(units, target, file_format, run))
 
 
 def _spread(

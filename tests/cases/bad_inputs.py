@@ -8,6 +8,7 @@ are counted. Every case is run through a file, an upload and the command.
 import gzip
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -232,6 +233,39 @@ TEXTS = [
     part("an English passage inside", "a.txt", f"{LONG}\n{ENGLISH}\n{LONG}", 1),
 ]
 
+PACKED = [
+    bad("a text that was named .gz", "a.txt.gz", GOOD, "broken gzip file"),
+    bad("a gzip file that is cut off", "a.csv.gz", lambda: gzip.compress(GOOD.encode())[:-9], "broken gzip file"),
+    bad(
+        "a gzip file with a broken middle",
+        "a.txt.gz",
+        lambda: gzip.compress(GOOD.encode())[:20] + b"x" * 90,
+        "broken gzip file",
+    ),
+    bad("an empty text, packed", "a.txt.gz", lambda: gzip.compress(b""), EMPTY),
+    bad("nothing at all, named .gz", "a.md.gz", b"", EMPTY),
+    bad("a bomb in gzip", "a.jsonl.gz", lambda: gzip.compress(b"0" * 5_000_000), "unpacks from *"),
+    bad(
+        "a text that is too large once unpacked",
+        "a.txt.gz",
+        lambda: gzip.compress(os.urandom(21_000_000), 1),
+        "larger than *",
+    ),
+    bad(
+        "a packed archive",
+        "a.zip.gz",
+        lambda: gzip.compress(zipped([("a.txt", GOOD)])),
+        "format .gz is not read: unpack it",
+    ),
+    bad("a packed tar", "a.tar.gz", lambda: gzip.compress(GOOD.encode()), "format .gz is not read: unpack it"),
+    bad(
+        "packed twice",
+        "a.txt.gz.gz",
+        lambda: gzip.compress(gzip.compress(GOOD.encode())),
+        "format .gz is not read: unpack it",
+    ),
+]
+
 FORMATS = [
     bad(f"format .{suffix}", f"a.{suffix}", GOOD, f"format .{suffix} is not read: {advice}")
     for suffix, advice in {
@@ -240,7 +274,6 @@ FORMATS = [
         "odt": "save it as .docx or .txt",
         "xls": "save it as .xlsx or .csv",
         "ods": "save it as .xlsx or .csv",
-        "gz": "unpack it",
         "tar": "unpack it, or pack it as .zip",
         "rar": "unpack it, or pack it as .zip",
         "7z": "unpack it, or pack it as .zip",
@@ -537,4 +570,4 @@ ARCHIVES = [
     part("an Arabic name", "a.zip", lambda: zipped([("مجلد/خبر.txt", GOOD)]), 1),
 ]
 
-CASES = [*TEXTS, *FORMATS, *PAGES, *TABLES, *RECORDS, *OFFICE, *ARCHIVES]
+CASES = [*TEXTS, *PACKED, *FORMATS, *PAGES, *TABLES, *RECORDS, *OFFICE, *ARCHIVES]
