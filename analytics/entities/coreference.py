@@ -174,7 +174,10 @@ def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
 
 
 def _tails(words: Words) -> Iterator[Words]:
-    """The short forms of a person's name: what follows the given name, the family name, the given name."""
+    """The short forms of a person's name: what follows the given name, the family name, the given name; and the whole,
+    where nothing announces it again.
+    """
+    yield words
     at = len(words) - 1
     while at > 0 and is_link(words[at - 1]):
         at -= 1

@@ -10,6 +10,7 @@ from analytics.entities.names import Spelling
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_particle, is_speech, is_verb
+from analytics.fold import fold
 from analytics.text import Text
 
 _SECTIONS = {
@@ -20,6 +21,8 @@ _SECTIONS = {
     "WEAPON": ("cue.weapon",),
     "EVENT": ("cue.event",),
 }
+# Adjectives between an office and its holder: الرئيس السابق مبارك.
+_PAST = frozenset(fold(word) for word in ("السابق", "الأسبق", "الراحل", "الحالي", "المخلوع", "المعزول", "المنتخب"))
 # A report on matches has at least this many different words of sport.
 _SPORTING = 4
 _OPENING = frozenset('«"“(')
@@ -47,6 +50,8 @@ def supported(
         return True
     if spelling.cue == "preposition" and _dateline(text, hit):
         return True
+    if spelling.name.type == "MEDIA" and _signature(text, hit):
+        return True
     if hit.first == 0:
         return False
     if spelling.name.type == "GPE" and hit.first in places and text.words[hit.first][: hit.cut] == "و":
@@ -70,7 +75,10 @@ def supported(
     if before in _OPENING and hit.first > 1:
         before = text.words[hit.first - 2]
     if spelling.name.type == "PERS":
-        return in_section(before, "direct") or in_section(before, "office")
+        at = hit.first - 1
+        while at > 0 and text.words[at].startswith("ال") and text.words[at] in _PAST:
+            at -= 1
+        return in_section(text.words[at], "direct") or in_section(text.words[at], "office")
     return any(key(stem) in _cues(spelling.name.type) for _, stem in readings(before))
 
 
@@ -97,6 +105,15 @@ def _dateline(text: Text, hit: Hit) -> bool:
     before = text.words[hit.first - 1] if hit.first else "\n"
     after = text.words[hit.last] if hit.last < len(text.words) else "\n"
     return hit.cut == 0 and before in "\n-–:" and after in "\n-–:،(/"
+
+
+def _signature(text: Text, hit: Hit) -> bool:
+    """Tell whether an outlet stands alone in a byline: «سبق - ينبع», «ماجد الرفاعي - سبق», at the start of a line or
+    between dashes.
+    """
+    before = text.words[hit.first - 1] if hit.first else "\n"
+    after = text.words[hit.last] if hit.last < len(text.words) else "\n"
+    return hit.cut == 0 and (before, after) != ("\n", "\n") and before in "\n-–—(" and after in "-–—\n)"
 
 
 def is_adjective_here(text: Text, hit: Hit) -> bool:

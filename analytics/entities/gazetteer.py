@@ -147,10 +147,21 @@ class Gazetteer:
             return ()
         if not loose:
             return tuple(ends)
-        return tuple(s for s in ends if _same(written, s)) if self._plausible(written) else ()
+        return tuple(s for s in ends if self._same(written, s)) if self._plausible(written) else ()
 
     def _plausible(self, written: list[str]) -> bool:
         return len(written) > 1 or (len(written[0]) > 4 and self._foreign(written[0]))
+
+    def _same(self, written: list[str], spelling: Spelling) -> bool:
+        """Tell whether written words can be another spelling of a name; a word that differs looks foreign itself."""
+        listed = keys(spelling.surface)
+        if len(listed) != len(written):
+            return same_spelling("".join(written), "".join(listed))
+        sure = len(written) > 1
+        return all(
+            one == other or (same_spelling(one, other, sure=sure) and (len(one) < 5 or self._foreign(one)))
+            for one, other in zip(written, listed, strict=True)
+        )
 
     def _walk(self, words: list[str], first: int, opening: _Opening) -> Hit | None:
         """Follow the text from a word that opens names as far as a name goes."""
@@ -212,11 +223,3 @@ def _insert(root: Node, path: tuple[str, ...], spelling: Spelling) -> None:
     assert isinstance(ends, list)
     if all((known.name, known.surface) != (spelling.name, spelling.surface) for known in ends):
         ends.append(spelling)
-
-
-def _same(written: list[str], spelling: Spelling) -> bool:
-    listed = keys(spelling.surface)
-    if len(listed) != len(written):
-        return same_spelling("".join(written), "".join(listed))
-    sure = len(written) > 1
-    return all(same_spelling(one, other, sure=sure) for one, other in zip(written, listed, strict=True))

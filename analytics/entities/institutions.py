@@ -10,6 +10,8 @@ from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.name_chain import title_of
 from analytics.entities.names import Name, Spelling, adjectives, countries
 from analytics.entities.spelling import slug
+from analytics.entities.words import is_common, is_particle, is_verb
+from analytics.fold import fold
 from analytics.lexicon import Row, split, table
 from analytics.text import Text
 
@@ -73,12 +75,14 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
             continue
         definite = not (hit.last - hit.first == 1 and not words[hit.first][hit.cut :].startswith("ال"))
         restored = words[hit.first][: hit.cut].endswith("لل")
-        nation = behind.get(hit.last)
+        last = _paired_end(text, hit, body, behind)
+        nation = behind.get(last)
         if nation and nation.cut == 0:
             owners = [s.name for s in nation.spellings if s.name.nation]
             adjective = next((name for name in owners if name.type == "NORP"), None)
             place = next((name for name in owners if name.type == "GPE"), None)
-            if adjective and words[hit.last].startswith("ال") and (definite or restored):
+            own = words[last].startswith("ال") and _agrees(words[last - 1], words[last])
+            if adjective and own and (definite or restored):
                 yield _of_nation(hit, nation.last, body, adjective)
                 continue
             if place and not definite:
@@ -86,7 +90,35 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
                 continue
         if body.alone and not bound and (definite or restored):
             name = Name(f"org:{body.head}", "ORG", body.head, body.head_en)
-            yield Candidate(hit.first, hit.last, hit.cut, "ORG", "rule", name)
+            yield Candidate(hit.first, last, hit.cut, "ORG", "rule", name)
+
+
+def _paired_end(text: Text, hit: Hit, body: Institution, known: Mapping[int, Hit]) -> int:
+    """Return the end of a ministry's name with what goes on with و in it: وزارة الصحة والسكان, وزارة الصحة والخدمات
+    الإنسانية; another ministry's subject is that ministry's.
+    """
+    words, at = text.words, hit.last
+    word = words[at] if at < len(words) else ""
+    if not body.head.startswith("وزارة ") or not word.startswith("وال") or at in known or word[1:] in _subjects():
+        return hit.last
+    if not is_common(word) or is_verb(word[1:]) or is_particle(word[1:]):
+        return hit.last
+    at += 1
+    while at < len(words) and at not in known and words[at].startswith("ال") and words[at].endswith(("يه", "ي")):
+        at += 1
+    return at
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    """The last words of the ministries' names: a ministry of health and one of defence are two."""
+    heads_ = [head for row in _rows() for head in (row["head"], *split(row["variants"])) if head.startswith("وزارة ")]
+    return frozenset(fold(head).split()[1] for head in heads_)
+
+
+def _agrees(head: str, adjective: str) -> bool:
+    """Tell whether an adjective can be a body's own: in قوات الجيش العراقية it is that of the troops."""
+    return not (head.endswith("الجيش") and adjective.endswith("يه"))
 
 
 def _stands_for_body(words: Sequence[str], hit: Hit) -> bool:

@@ -55,7 +55,7 @@ def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool])
     at = index + 1
     if bare in listed("place.position") and key(phrase.word(at)) in listed("place.position"):
         return
-    if near and phrase.word(at) == "من" and bare == key("بالقرب"):
+    if phrase.word(at) == "من" and word.endswith(("بالقرب", "مقربه")):
         at += 1
     last = _stretch(phrase, at, near, is_head)
     if last == at:

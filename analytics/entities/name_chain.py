@@ -202,7 +202,7 @@ def _listed_surname(step: _Step) -> _Taken | None:
         or title_of(word)
         or title_of("ال" + bare)
         or word.endswith(("ا", "ون", "ين", "ات"))
-        or (word[0] in "وفبلك" and is_listed(word[1:]))
+        or (word[0] in "وفبلك" and is_listed(word[1:]) and not is_lemma(word))
         or word.startswith(("ي", "ت", "س"))
     ):
         return None

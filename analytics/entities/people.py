@@ -109,7 +109,8 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             near = index <= strong
             index, kind = known[index]
             free = index
-            if kind == "NORP" and (near or _is_noun(words, roles, index - 1)):
+            given = index < len(words) and roles[index].kind == "given" and words[index - 1].endswith("ي")
+            if kind == "NORP" and (near or given or _is_noun(words, roles, index - 1)):
                 beside = index
             continue
         if role.title == "abbreviated" and words[index + 1 : index + 2] in (["."], ["/"]) and words[index - 1] != ".":
@@ -209,7 +210,7 @@ def _hides_proclitic(word: str) -> bool:
 def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     word = text.words[first]
-    if word == "عمر" and first and in_section(text.words[first - 1], "ageing"):
+    if word == "عمر" and first and in_section(text.words[first - 1].removeprefix("و"), "ageing"):
         return None
     openings = role.openings or _hidden(text, first, role, cue)
     if not openings and (cue.strong or cue.spoken) and not role.title:
@@ -271,7 +272,7 @@ def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, 
     if cue.direct and sure and (not is_particle(word) or word == "متي"):
         return ((0, word, "given"),)
     at = first + 3 if words[first + 2] in ("،", ",") else first + 2
-    office = at < len(words) and title_of(words[at]) != "" and words[at][0] not in "وفبلك"
+    office = at < len(words) and title_of(words[at]) != ""
     if cue.spoken and not cue.beside and office and after != "article" and not is_particle(word):
         return ((0, word, "common"),)
     return ()
