@@ -14,6 +14,8 @@ from analytics.text import Text, stems
 # Reports of one event are published on the evening of one day and the morning of the next: figures without a stated
 # time speak of the same moment when their articles are at most this many days apart.
 NEWS_CYCLE = timedelta(days=1)
+# What lasts since longer ago is of no time in particular.
+_LONGEST_SINCE = timedelta(days=366)
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -139,8 +141,10 @@ def _dated(as_of: str, today: date | None) -> Period | None:
     found = next(iter(find_dates(as_of, today)), None)
     if found is None:
         return None
-    lasting = today is not None and fold(found.surface).split()[0] in _listed("time.since")
-    return Period(found.first, max(found.last, today) if lasting and today else found.last)
+    if today is None or fold(found.surface).split()[0] not in _listed("time.since"):
+        return Period(found.first, found.last)
+    # The highest since 60 years speaks of no period that could be compared.
+    return Period(found.first, max(found.last, today)) if today - found.first <= _LONGEST_SINCE else None
 
 
 def _worded(as_of: str, today: date | None) -> Period | None:
