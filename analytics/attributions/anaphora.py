@@ -217,9 +217,10 @@ class Discourse:
         for k in range(begin - 1, max(-1, index - _FAR), -1):
             mention = inside.get(k)
             if mention is None:
-                if described and (found := head(words_[k])) is not None and found.noun == lead.noun:
-                    if (identity := self._described_at(k, found, lead)) is not None:
-                        return identity
+                found = head(words_[k]) if described else None
+                same = found if found is not None and found.noun == lead.noun else None
+                if same is not None and (identity := self._described_at(k, same, lead)) is not None:
+                    return identity
             elif k in starts and (identity := self._named_at(k, mention, lead)) is not None:
                 return identity
         return self._only_person(index, lead) if lead.role == "person" and not lead.plural else None

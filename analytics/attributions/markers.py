@@ -15,7 +15,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.openings import MARKS
+from analytics.attributions.openings import MARKS, Opening
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.fold import fold
 from analytics.text import Quote
@@ -48,17 +48,28 @@ class Markers:
         self._quote_firsts = [quote.first for quote in self.quotes]
         self.quote_at: dict[int, Quote] = {quote.first: quote for quote in self.quotes}
         self.quote_end: dict[int, Quote] = {quote.last: quote for quote in self.quotes}
-        marks = [(k, mark) for k, mark in enumerate(MARKS.of(self.text.words)) if mark is not None]
-        openings = [
-            (k, mark.opening) for k, mark in marks if mark.opening is not None and mark.opening.at(self.words[k + 1])
-        ]
-        self.openings_at = [k for k, _ in openings]
+        self.openings_at: list[int] = []
         """The tokens at which a rule can begin."""
-        self.openings = [opening for _, opening in openings]
+        self.openings: list[Opening] = []
         """What can begin there."""
-        self.turns = [k for k, mark in marks if mark.turns]
+        self.turns: list[int] = []
         """The tokens behind which the narrator may speak again."""
-        self._halts = [k for k, mark in marks if mark.halts]
+        self._halts: list[int] = []
+        self._read_marks()
+
+    def _read_marks(self) -> None:
+        words_ = self.words
+        for k, mark in enumerate(MARKS.of(self.text.words)):
+            if mark is None:
+                continue
+            opening, halts, turns = mark
+            if halts:
+                self._halts.append(k)
+            if turns:
+                self.turns.append(k)
+            if opening is not None and (opening.certain or words_[k + 1] in opening.seconds):
+                self.openings_at.append(k)
+                self.openings.append(opening)
 
     def quotes_between(self, begin: int, end: int) -> list[Quote]:
         """Return the quotations that open in a stretch."""

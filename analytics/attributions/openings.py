@@ -29,13 +29,9 @@ class Opening(NamedTuple):
     seconds: frozenset[str] = frozenset()
     """Words of which one must follow where it only begins such a phrase (على حد قوله)."""
     readings: tuple[Reading, ...] = ()
+    certain: bool = False
+    """Something can begin at the word whatever follows it."""
 
-    def at(self, following: str) -> bool:
-        """Tell whether any rule can begin here, `following` being the next word."""
-        return following in self.seconds or self[:5] != _NOTHING[:5] or bool(self.readings)
-
-
-_NOTHING = Opening()
 
 # دون أن يوضح, يذكر أن: openings of what is the narrator's own.
 WITHOUT = frozenset(("دون", "بدون"))
@@ -61,7 +57,7 @@ def _mark(word: str) -> Mark | None:
 
 def _opening(word: str) -> Opening | None:
     if word == ":":
-        return Opening(colon=True)
+        return Opening(colon=True, certain=True)
     if not word[0].isalpha():
         return None
     bare = {word, word[1:]} if word[0] in "وف" else {word}
@@ -76,7 +72,8 @@ def _opening(word: str) -> Opening | None:
         seconds=frozenset(parts[1] for parts in phrases if len(parts) > 1),
         readings=tuple(reading for reading in readings(word) if _viable(word, reading)),
     )
-    return found if found != _NOTHING else None
+    certain = any((found.written, found.paper, found.statement, found.alone, found.readings))
+    return found._replace(certain=certain) if certain or found.seconds else None
 
 
 def _viable(word: str, reading: Reading) -> bool:

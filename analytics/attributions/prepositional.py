@@ -12,8 +12,8 @@ from analytics.attributions.lexis import (
     folded,
     head,
     is_saying,
-    readings,
     possessed,
+    readings,
     sequences,
     words,
 )

@@ -54,10 +54,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
         marker = None
-    if marker is None and verb.needs == "clause" and verb.group not in ("relay", "learn"):
-        # Nothing is said behind the verb: is it said before?
-        if not (before in COMMAS or _utters(scene, index, reading, before)):
-            return None
+    said_behind = marker is not None or verb.needs != "clause" or verb.group in ("relay", "learn")
+    if not (said_behind or before in COMMAS or _utters(scene, index, reading, before)):
+        return None
     frame = new_frame(site, reading)
     subject = None
     at = index
