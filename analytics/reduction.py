@@ -27,7 +27,7 @@ from analytics.analysis import Digest
 from analytics.files import Folder
 from analytics.stories.clusters import Stories, compare, link, told
 from analytics.stories.likeness import Print, unpack
-from analytics.stories.neighbours import BANDS, SMALL, Codes, Weights, in_band, in_marks, often, sketch, weights
+from analytics.stories.neighbours import BANDS, SMALL, Codes, Weights, in_bands, in_marks, often, sketch, weights
 from analytics.stories.words import digest
 
 # Bands, marks and entities are cut into so many shares.
@@ -203,10 +203,8 @@ def _meet(task: Task) -> None:
     parts = [(first + some, bands, facts) for first, (some, bands, facts) in _members(task, f"bands {task.share}")]
     documents = places[_joined([some for some, _, _ in parts], np.zeros(0, np.int64))]
     facts = _joined([part for _, _, part in parts], np.zeros((0, 2), np.uint32))
-    codes = np.zeros(0, dtype=np.int64)
-    for band in range(_BANDS):
-        keys = _joined([bands[:, band] for _, bands, _ in parts], np.zeros(0, np.uint64))
-        codes = np.union1d(codes, in_band(keys, facts, documents, size))
+    bands = _joined([part for _, part, _ in parts], np.zeros((0, _BANDS), np.uint64))
+    codes = in_bands(bands, facts, documents, size)
     _dump(task.folder, f"by words {task.share}", codes)
     shares = [(marks, first + carriers) for first, (marks, carriers) in _members(task, f"marks {task.share}")]
     marks = _joined([part for part, _ in shares], np.zeros(0, np.uint64))

@@ -9,6 +9,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 import numpy as np
@@ -57,7 +58,7 @@ _MOST_NAMES = 10
 _PRIOR = -2.2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Print:
     """A fingerprint with its hashes unpacked."""
 
@@ -105,15 +106,21 @@ def twin_odds(a: Print, b: Print) -> float:
     99 pairs of copies with such figures, never were all of them different.
     """
     # What is repeated agrees or differs once.
-    alike: dict[int, Kind] = {}
-    unlike: dict[tuple[int, int], Kind] = {}
-    for setting in np.intersect1d(a.settings, b.settings).tolist():
-        left, right = (_fillings(item, setting) for item in (a, b))
-        if common := left.keys() & right.keys():
-            alike[min(common)] = left[min(common)]
+    alike: set[int] = set()
+    unlike: set[tuple[int, int]] = set()
+    theirs = _fillings(b)
+    for setting, left in _fillings(a).items():
+        right = theirs.get(setting)
+        if right is None:
+            continue
+        if left == right:
+            alike.add(left[0])
+        elif common := set(left).intersection(right):
+            alike.add(min(common))
         else:
-            unlike[min(left), min(right)] = max((left | right).values(), key=_DIFFERS.__getitem__)
-    agree, differ = Counter(alike.values()), Counter(unlike.values())
+            unlike.add((left[0], right[0]))
+    agree = Counter(KINDS[filling & 3] for filling in alike)
+    differ = Counter(KINDS[filling & 3] for filling, _ in unlike)
     agree["name"] = min(agree["name"], _MOST_NAMES)
     if not agree["number"] + differ["number"]:
         differ["number"] = _other_figures(a.figures, b.figures)
@@ -128,10 +135,14 @@ def _other_figures(a: Hashes, b: Hashes) -> int:
     return (left & right).total()
 
 
-def _fillings(item: Print, setting: int) -> dict[int, Kind]:
-    """Return value → kind of what stands in a setting."""
-    first, last = np.searchsorted(item.settings, [setting, setting + 1])
-    return {filling >> 2: KINDS[filling & 3] for filling in item.fillings[first:last].tolist()}
+# A template meets its twins one after the other: those of late are met again.
+@lru_cache(maxsize=4096)
+def _fillings(item: Print) -> dict[int, tuple[int, ...]]:
+    """Return setting → what stands in it, in order; facts of one setting are of one kind."""
+    found: dict[int, tuple[int, ...]] = {}
+    for setting, filling in zip(item.settings.tolist(), item.fillings.tolist(), strict=True):
+        found[setting] = (*found.get(setting, ()), filling)
+    return found
 
 
 def in_order(a: Sequence[Source], b: Sequence[Source]) -> list[Source]:

@@ -73,11 +73,15 @@ def candidates(prints: Sequence[Print]) -> Codes:
     if size <= SMALL:
         return np.column_stack(np.triu_indices(size, 1)).astype(np.int64)
     found = sketch(prints)
-    codes = np.zeros(0, dtype=np.int64)
-    for band in range(BANDS):
-        codes = np.union1d(codes, in_band(found.bands[:, band], found.facts, found.documents, size))
-    codes = np.union1d(codes, often(in_marks(found.marks, found.carriers, size)))
+    words = in_bands(found.bands, found.facts, found.documents, size)
+    codes = _distinct(np.concatenate([words, often(in_marks(found.marks, found.carriers, size))]))
     return np.column_stack(np.divmod(codes, size))
+
+
+def _distinct(codes: Codes) -> Codes:
+    """Return the codes in order, each once; sorting is several times as fast as `numpy.unique` for millions."""
+    codes = np.sort(codes)
+    return codes[np.concatenate([[True], codes[1:] != codes[:-1]])] if len(codes) else codes
 
 
 def sketch(prints: Sequence[Print]) -> Sketch:
@@ -112,8 +116,21 @@ def _bands(prints: Sequence[Print]) -> Keys:
     return mixed
 
 
+def in_bands(bands: Keys, facts: NDArray[np.uint32], documents: Codes, size: int) -> Codes:
+    """Return the pairs of documents that meet in any band, each once, in order; `bands` has a row per document."""
+    found = np.zeros(0, dtype=np.int64)
+    waiting: list[Codes] = []
+    for band in range(bands.shape[1]):
+        waiting.append(in_band(bands[:, band], facts, documents, size))
+        # Merged as they double, so that a pair that meets in every band is held a few times and sorted a few times.
+        if sum(map(len, waiting)) > len(found) or band + 1 == bands.shape[1]:
+            found = _distinct(np.concatenate([found, *waiting]))
+            waiting = []
+    return found
+
+
 def in_band(keys: Keys, facts: NDArray[np.uint32], documents: Codes, size: int) -> Codes:
-    """Return the pairs of documents that meet in one band: every one in a small bucket, the nearest in a large one."""
+    """Return the pairs of documents that meet in one band, each once: all of a small bucket, nearest of a large one."""
     order = np.lexsort((documents, facts[:, 1], facts[:, 0], keys))
     ordered, keys = documents[order], keys[order]
     sizes = _runs(keys)
@@ -126,7 +143,7 @@ def in_band(keys: Keys, facts: NDArray[np.uint32], documents: Codes, size: int) 
         if not near.any() and distance > _NEXT:
             break
         found.append(_codes(ordered[:-distance][near], ordered[distance:][near], size))
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+    return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
 
 
 def in_marks(marks: Keys, carriers: Codes, size: int) -> Codes:
