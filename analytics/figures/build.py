@@ -10,7 +10,7 @@ from analytics.figures.context import from_among, part_of, tells_age
 from analytics.figures.currencies import Currencies
 from analytics.figures.events import HARMS, Event, event_at, governor
 from analytics.figures.nounphrases import NounPhrase, noun_phrase
-from analytics.figures.owners import Owners, mentions_by_token
+from analytics.figures.owners import UNOWNED, Owners, mentions_by_token
 from analytics.figures.sites import ARTICLES, PEOPLE, Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
 from analytics.numerals.hedges import contradicts
@@ -222,7 +222,7 @@ class Builder:
         whole = self._whole(site, label.category)
         counted_from = site.phrase.first if site.phrase is not None else site.end
         whose = self.owners.find(counted_from, site.end, site.event, label.category)
-        if not whose and site.coordinated and site.previous is not None:
+        if not whose and site.coordinated and site.previous is not None and label.category not in UNOWNED:
             whose = site.previous.figure.counted_of
         figure = Figure(
             figure_id=f"f{start}",

@@ -21,7 +21,8 @@ _REACH = 60
 _STOPS = frozenset([".", "\n", "،", ",", "؛", ":"])
 _FROM = ("من", "ومن")
 # These are said of what is owned, not owned themselves.
-_UNOWNED: tuple[Category, ...] = ("percent", "duration", "age", "distance_area", "money")
+UNOWNED: tuple[Category, ...] = ("percent", "duration", "age", "distance_area", "money")
+_MADE: tuple[Category, ...] = ("aircraft", "vehicles", "ships")
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners", "civilians_people")
 _JOINED = 3
 _PRONOUNS = ("ه", "ها", "هم")
@@ -76,11 +77,15 @@ class Owners:
 
     def find(self, start: int, end: int, event: Event | None, category: Category) -> str:
         """Return whose the counted of the tokens start … end - 1 is, "" where the text does not say."""
-        if category in _UNOWNED:
+        if category in UNOWNED:
             return ""
-        return self._beside(start, end) or self._possessor(start, end) or self._sender(start, end, event, category)
+        return (
+            self._beside(start, end, category)
+            or self._possessor(start, end)
+            or self._sender(start, end, event, category)
+        )
 
-    def _beside(self, start: int, end: int) -> str:
+    def _beside(self, start: int, end: int, category: Category) -> str:
         """Take the adjective behind the noun (جنود أتراك), its genitive (سكان حلب) or its origin (من إيران)."""
         for index in range(start, min(end + _NEAR, len(self.words))):
             word, mention = self.words[index], self.mentions.get(index)
@@ -91,7 +96,10 @@ class Owners:
                     return owner_name(mention)
                 continue
             if mention is not None and mention.type in ("ORG", "GPE") and index <= end:
-                return "" if self._towards(index) else owner_name(mention)
+                name = owner_name(mention)
+                # طائرة بوينغ is of that make.
+                make = mention.type == "ORG" and category in _MADE and name == mention.name_en
+                return "" if make or self._towards(index) else name
             country = mention is not None and mention.name_en in _country_names()
             if mention is not None and country and self.words[index - 1] in _FROM:
                 return mention.name_en
@@ -138,8 +146,12 @@ class Owners:
         before = [] if relative or self.words[event.index][0] == "و" else self._clause_before(event.index)
         # بيونغ يانغ سلمت روسيا 9 ملايين قذيفة: what touches the verb is its subject, and goes before what follows it.
         subject = before if event.verb and before and self._ends_at(before[-1], event.index) else []
-        found = (self._state(at) for at in (*subject, *behind, *before) if not self._towards(at))
-        return next((name for name in found if name), "") or ("" if relative else self._origin(end))
+        named = (self._state(at) for at in (*subject, *behind) if not self._towards(at))
+        prior = (self._state(at) for at in before if not self._towards(at))
+        origin = "" if relative else self._origin(end)
+        # What stands before a verbal noun need not be its subject: إطلاق 7 صواريخ من غزة.
+        rest = (*prior, origin) if event.verb else (origin, *prior)
+        return next((name for name in (*named, *rest) if name), "")
 
     def _clause_before(self, index: int) -> list[int]:
         """Return the nearest mention before the verb at token `index` in its clause, as a list of its first token."""
