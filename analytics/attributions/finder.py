@@ -15,8 +15,10 @@ def find_frames(scene: Scene, first: int, last: int) -> list[Frame]:
     found: list[Frame] = []
     behind = first
     places = scene.openings_at
-    for k in range(bisect_left(places, first), bisect_left(places, last)):
+    for k in range(bisect_left(places, first), len(places)):
         index = places[k]
+        if index >= last:
+            break
         if index < behind:
             continue
         frame = _frame(scene, Site(index, first, last, found), scene.openings[k])

@@ -70,7 +70,8 @@ def _opening(word: str) -> Opening | None:
         statement=bool(nouns & words("paper.statements")),
         alone=any(len(parts) == 1 for parts in phrases),
         seconds=frozenset(parts[1] for parts in phrases if len(parts) > 1),
-        readings=tuple(reading for reading in readings(word) if _viable(word, reading)),
+        # Two lines of the lexicon may make the same verb of a word.
+        readings=tuple(dict.fromkeys(reading for reading in readings(word) if _viable(word, reading))),
     )
     certain = any((found.written, found.paper, found.statement, found.alone, found.readings))
     return found._replace(certain=certain) if certain or found.seconds else None
@@ -78,11 +79,18 @@ def _opening(word: str) -> Opening | None:
 
 def _viable(word: str, reading: Reading) -> bool:
     """Tell whether a reading can be a cue anywhere."""
-    group, form = reading.verb.group, reading.form
+    verb, form = reading.verb, reading.form
+    group = verb.group
     if form.tense == "participle":
         return group not in ("relay", "learn") and word[reading.cut :] not in words("homograph.participles")
     if form.tense == "masdar":
         return group not in ("relay", "learn", "show", "think", "describe") and not word.startswith("ال")
+    told = verb.object == "target" and group == "say" and form.tense == "past"
+    if form.person == 1 and group != "learn" and not told and not form.pronoun:
+        return False
+    if form.pronoun and verb.object not in ("target", "topic"):
+        # وهو ما نفته …: such a verb is a cue only where it takes up a sentence.
+        return form.pronoun == "ه" and group in ("say", "confirm", "deny")
     return word not in words("homograph.nouns")
 
 

@@ -41,6 +41,8 @@ class Phrases(Chunks):
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         super().__init__(text, mentions)
         self._quoted = {quote.last: quote.first for quote in text.quotes}
+        self.raw_spans: dict[Span, Span] = {}
+        """The raw spans of the sources looked at so far."""
 
     # -- the three places -----------------------------------------------------------------------------------
 

@@ -38,6 +38,13 @@ UNSPECIFIED = Identity("", "مصدر غير محدد", "unspecified source", "an
 
 def source_span(phrases: Phrases, span: Span) -> Span:
     """Return the raw span of a source without outer quotation marks and without the proclitics of its first word."""
+    found = phrases.raw_spans.get(span)
+    if found is None:
+        found = phrases.raw_spans[span] = _source_span(phrases, span)
+    return found
+
+
+def _source_span(phrases: Phrases, span: Span) -> Span:
     first, last = span
     words, text = phrases.words, phrases.text
     while first < last and words[first] in QUOTE_MARKS:
