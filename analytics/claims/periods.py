@@ -21,11 +21,12 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day; `stated` in the text, or else taken from the publication."""
+    """First and last day; `stated` in the text, or else taken from the publication; what was `assumed` to count it."""
 
     first: date
     last: date
     stated: bool = True
+    assumed: str = ""
 
     @property
     def name(self) -> str:
@@ -40,8 +41,9 @@ class Period:
         return self.first.isoformat()
 
     def meets(self, other: "Period") -> bool:
-        """Tell whether both may speak of one moment."""
-        slack = timedelta(0) if self.stated and other.stated else NEWS_CYCLE
+        """Tell whether both may speak of one moment: a day counted from the publication may be off by one."""
+        firm = all(period.stated and not period.assumed for period in (self, other))
+        slack = timedelta(0) if firm else NEWS_CYCLE
         return self.first <= other.last + slack and other.first <= self.last + slack
 
 
@@ -89,8 +91,9 @@ def period(as_of: str, published: str) -> Period | None:
     """Return the period that `as_of` names, seen from the day of publication; without `as_of` that day; None if
     unknown.
 
-    >>> period("العام الماضي", "2025-07-13")
-    Period(first=datetime.date(2024, 1, 1), last=datetime.date(2024, 12, 31), stated=True)
+    >>> found = period("العام الماضي", "2025-07-13")
+    >>> found.first.isoformat(), found.last.isoformat(), found.assumed
+    ('2024-01-01', '2024-12-31', 'counted from the day of publication')
     >>> period("", "2025-07-13").stated
     False
     >>> period("قبل يومين", "2025-07-13").name, period("منذ أسبوع", "2025-07-13").last.isoformat()
@@ -113,7 +116,7 @@ def since(start: Period | None, published: str) -> Period | None:
     '2024-10-24'
     """
     today = published_day(published)
-    return Period(start.first, max(start.last, today)) if start and today else None
+    return replace(start, last=max(start.last, today)) if start and today else None
 
 
 def _safely(read: Callable[[str], Period | None], words: str) -> Period | None:
@@ -142,9 +145,10 @@ def _dated(as_of: str, today: date | None) -> Period | None:
     if found is None:
         return None
     if today is None or fold(found.surface).split()[0] not in _listed("time.since"):
-        return Period(found.first, found.last)
+        return Period(found.first, found.last, assumed=found.assumed)
     # The highest since 60 years speaks of no period that could be compared.
-    return Period(found.first, max(found.last, today)) if today - found.first <= _LONGEST_SINCE else None
+    last = max(found.last, today)
+    return Period(found.first, last, assumed=found.assumed) if today - found.first <= _LONGEST_SINCE else None
 
 
 def _worded(as_of: str, today: date | None) -> Period | None:
