@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analytics.entities.candidates import Candidate
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
-from analytics.entities.words import in_section, is_common, is_lemma, is_particle
+from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle
 
 _MOST_ATTRIBUTES = 5
 # لجنة التحقيق names nothing, لجنة التحقيق الروسية does.
@@ -27,6 +27,9 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         if at + 1 not in phrase.known:
             yield Candidate(at + 1, quoted - 1, 0, "ORG", "rule")
         return
+    if manner == "outside" and at not in phrase.known and _is_group(phrase.word(at)):
+        yield Candidate(at, at + 1, 0, "ORG", "rule")
+        return
     if manner == "outside" or (noun in listed("organisation.behalf") and phrase.word(index)[:cut].endswith("ل")):
         return
     if noun in listed("organisation.namesake") and (end := phrase.namesake_end(at)):
@@ -39,6 +42,14 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         last = _attribute_end(phrase, at, noun)
     if last > at:
         yield Candidate(index, last, cut, "ORG", "rule")
+
+
+def _is_group(word: str) -> bool:
+    """Tell whether an unlisted word behind تنظيم or جماعة is a group's name, by its form no adjective: تنظيم داعش."""
+    kind = classify(word) if word else "mark"
+    if kind in ("shape", "latin"):
+        return not word.endswith("يه")
+    return kind == "other" and not is_listed(word) and not word.endswith(("ه", "ي", "ا")) and word[0] not in "وفبلكيت"
 
 
 def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
@@ -112,7 +123,11 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
     if phrase.type_at(first) == "NORP" and phrase.word(first).startswith("ال"):
         at = phrase.past(first)
     end = _extended(phrase, at)
-    attributes = [phrase.word(i) for i in range(first, end) if i not in phrase.known]
+    attributes = [
+        phrase.word(i)
+        for i in range(first, end)
+        if i not in phrase.known or key(phrase.word(i)) in listed("organisation.attribute")
+    ]
     telling = [word for word in attributes if key(word) in listed("organisation.attribute")]
     purpose = (len(attributes) > 1 or at > first) and any(word.startswith("ل") for word in attributes)
     if noun in listed("organisation.telling"):

@@ -12,7 +12,8 @@ from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
 from analytics.entities.weapons import find_weapons
 from analytics.entities.words import classify, is_lemma, looks_foreign
-from analytics.lexicon import phrases
+from analytics.fold import fold
+from analytics.lexicon import phrases, split, table
 from analytics.text import Text
 
 _KINDS = (
@@ -98,13 +99,15 @@ def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
         if phrase.type_at(own) != "MEDIA":
             yield Candidate(index, end, cut, "MEDIA", "rule")
         return
-    while phrase.type_at(at) == "NORP":
+    while phrase.type_at(at) == "NORP" or key(phrase.word(at)) == "انباء":
         at = phrase.past(at)
     if quoted := phrase.quoted_end(at):
         if phrase.word(at) != "(" and at + 1 not in phrase.known:
             yield Candidate(at + 1, quoted - 1, 0, "MEDIA", "rule")
         return
     end = at
+    if key(phrase.word(at + 1)) in listed("media.suffix") and phrase.word(at)[:1].isalpha():
+        end = at + 2
     while end - at < 4 and end not in phrase.known and _foreign(phrase.word(end)):
         end += 1
     if end > at:
@@ -134,5 +137,18 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
             while phrase.definite(end) and (phrase.adjectival(end) or phrase.type_at(end) == "NORP"):
                 end = phrase.past(end)
             yield Candidate(index, end, cut, "LAW", "rule")
+    elif key(phrase.word(index)[cut:]) in listed("event.dated") and _is_day(phrase, at):
+        yield Candidate(index, at + 2, cut, "EVENT", "rule")
     elif phrase.quoted_end(at) and phrase.word(at) != "(" and at + 1 not in phrase.known:
         yield Candidate(at + 1, phrase.quoted_end(at) - 1, 0, "EVENT", "rule")
+
+
+def _is_day(phrase: Phrase, at: int) -> bool:
+    """Tell whether a day of a month begins at token `at`: 17 فبراير."""
+    return phrase.word(at).isdigit() and phrase.word(at + 1) in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    rows = table("months", ("name", "month", "calendar"))
+    return frozenset(fold(name) for row in rows for name in split(row["name"]))

@@ -6,7 +6,15 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.name_chain import joins_another
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, in_section, is_particle, is_unmistakable, is_verb, looks_foreign
+from analytics.entities.words import (
+    classify,
+    in_section,
+    is_listed,
+    is_particle,
+    is_unmistakable,
+    is_verb,
+    looks_foreign,
+)
 from analytics.records import EntityType
 
 
@@ -72,7 +80,12 @@ def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool])
 def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bool], skip: int = 0) -> int:
     """Return the end of the unlisted foreign-looking words at token `first`, or `first`."""
     word = phrase.word(first)[skip:]
-    if first in phrase.known or len(word) < 4 or is_head(word) or is_verb(word):
+    if first in phrase.known or len(word) < 3 or is_head(word) or is_verb(word):
+        return first
+    following = phrase.word(first + 1)
+    if near and key(word) in listed("place.prefix") and following[:1].isalpha() and not is_listed(following):
+        return first + 2
+    if len(word) < 4:
         return first
     kind = classify(word)
     if word.endswith(("ها", "هم", "نا", "ات", "ين", "ون")) or (word.startswith("ال") and not near):
@@ -122,6 +135,12 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
         # مناطق المملكة: the regions of the kingdom.
         return first
     kind = classify(word)
+    town = noun in listed("place.plural" if skip else "place.town") and not is_particle(word)
+    construct = town and "ال" not in phrase.word(first - 1)[:4] and noun not in listed("place.plural")
+    after = phrase.word(first + 1)
+    if construct and kind == "stop" and not word.startswith("ال") and after.startswith("ال") and after.endswith("يه"):
+        # A definite adjective follows: مدينة تدمر الأثرية is that of a name, whatever else the word may be.
+        return first + 1
     if (
         word in listed("place.prefix")
         and phrase.word(first + 1)[:1].isalpha()
@@ -134,15 +153,14 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
         while at - first < 3 and at not in phrase.known and phrase.kind(at) == "shape" and phrase.word(at)[0] != "و":
             at += 1
         return at
-    # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة.
-    town = (
-        noun in listed("place.plural" if skip else "place.town")
-        and kind == "stop"
-        and word.startswith("ال")
-        and not is_particle(word)
-    )
-    if (kind == "article" and not _agrees(phrase, first)) or (town and not word.endswith(("ي", "يه", "ين", "ون"))):
+    # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة; behind the singular also
+    # one that looks like a plural: مدينة القريتين.
+    common = town and kind == "stop" and word.startswith("ال")
+    plain = not word.endswith(("ي", "يه") if construct else ("ي", "يه", "ين", "ون"))
+    if (kind == "article" and not _agrees(phrase, first)) or (common and plain):
         return first + 1
+    if manner == "area" and kind == "other" and not skip and looks_foreign(word) and _nameable(word):
+        return first if word.endswith(("ه", "ات", "ين", "ون")) else first + 1
     return first
 
 

@@ -198,7 +198,7 @@ def _listed_surname(step: _Step) -> _Taken | None:
     if (
         len(bare) < 3
         or is_particle(word)
-        or (is_verb(word) and bare == word)
+        or (is_verb(word) and bare == word and step.following not in ("،", ",", "."))
         or title_of(word)
         or title_of("ال" + bare)
         or word.endswith(("ا", "ون", "ين", "ات"))

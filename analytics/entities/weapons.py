@@ -32,10 +32,12 @@ def find_weapons(phrase: Phrase) -> Iterator[Candidate]:
         told = key(phrase.word(at)) in listed("weapon.model")
         if told:
             at += 1
-        if phrase.word(at) in _QUOTES:
+        quoted = phrase.word(at) in _QUOTES
+        if quoted:
             at += 1
         end, numbered = _model_end(phrase, at)
-        if end > at and (told or numbered):
+        ship = quoted and any(key(stem) in listed("weapon.ship") for _, stem in readings(words[index]))
+        if end > at and (told or numbered or ship):
             yield Candidate(at, end, 0, "WEAPON", "rule")
 
 
