@@ -183,7 +183,7 @@ class Categories:
         if event is not None and (event.effect in HARMS or event.lemma in phrases("figures")["striking"]):
             # Those whom an illness struck are people, if no casualties.
             return befallen("civilians_people", event)
-        if ahead[:1] and ahead[0] in names("part_of", "figures"):
+        if ahead[:1] and ahead[0] in names("of_them", "figures"):
             if site.previous is not None:
                 return _same(site.previous.figure)
             if (label := self._plural_before(site)) is not None:

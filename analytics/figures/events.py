@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 from analytics.fold import fold
 from analytics.lexicon import split, table
-from analytics.numerals.lexemes import lexemes
+from analytics.numerals.lexemes import COUNTING, lexemes
 from analytics.numerals.nouns import Noun, noun_at, noun_phrases
 from analytics.numerals.phrases import Phrases, among, names, stripped
 from analytics.text import Text
@@ -28,6 +28,7 @@ _STOPS = frozenset("؛:.!؟")
 _ASIDES = frozenset(":؛(-–—")
 # Has: before a verb a particle, not the verb of losing.
 _PARTICLE = "فقد"
+_SHE_LOST = "فقدت"
 # A governor stands so many tokens before a figure at most, or behind it.
 _BACK, _AHEAD = 18, 16
 # قتلى وجرحى stand so near behind what they tell of.
@@ -107,8 +108,8 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     for form in forms:
         hit = _governors().at(words, index, form)
         if hit is not None:
-            sentenced = index + 1 < len(words) and words[index + 1] in names("sentences", "figures")
-            if form in names("bare_governors", "figures") and words[index].endswith("ال" + form) and not sentenced:
+            placed = form in names("bare_governors", "figures") and words[index].endswith("ال" + form)
+            if placed and not _sentenced(words, index + 1):
                 # السجن المدني is a place.
                 return None
             lemma, effect, verb = hit[1]
@@ -124,6 +125,15 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     numbered = any(among(word, "number_nouns", "figures") for word in before)
     total = numbered or noun.lemma == "ضحيه" or list(before[-1:]) == ["بين"]
     return Event(index, noun.lemma, cast(Effect, noun.casualty), verb=False, total=total, noun=True)
+
+
+def _sentenced(words: Sequence[str], index: int) -> bool:
+    """Tell whether token `index` says how long or how hard السجن before it is: المؤبد, 12 عاما."""
+    if index >= len(words):
+        return False
+    number = lexemes([words[index]])[0]
+    counts = number is not None and number.role in COUNTING and not number.proclitics
+    return counts or words[index] in names("sentences", "figures")
 
 
 def is_ill(words: Sequence[str], index: int) -> bool:
@@ -153,7 +163,7 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
         return sentence
     found = _before(text, first, max(begin, first - _BACK), taken, coordinated)
     if found is not None:
-        return found
+        return _lost(found, text.words, last)
     return _behind(text, last, min(end, last + _AHEAD))
 
 
@@ -202,6 +212,16 @@ def _attempted(words: Sequence[str], index: int) -> bool:
     if at >= 0 and words[at] in names("attempt_links", "figures"):
         at -= 1
     return at >= 0 and words[index][0] != "و" and among(words[at], "attempts", "figures")
+
+
+def _lost(event: Event, words: Sequence[str], last: int) -> Event:
+    """Read روسيا فقدت 1350 جنديا as what she lost: the verb does not agree with what is counted."""
+    feminine = words[last - 1].endswith(("ه", "ات"))
+    before = words[event.index - 1] if event.index else ""
+    subject = before[:1].isalpha() and before not in names("particles") and event.effect == "missing" and event.verb
+    if subject and words[event.index] == _SHE_LOST and not feminine:
+        return Event(event.index, event.lemma, "lost", verb=True)
+    return event
 
 
 def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> Event:
@@ -282,7 +302,7 @@ def _has_object(words: list[str], index: int, end: int) -> bool:
         return False
     word = words[index]
     lexeme = lexemes([word])[0]
-    if lexeme is not None and lexeme.role not in ("singular", "ordinal", "sign") and not lexeme.proclitics:
+    if lexeme is not None and lexeme.role in (*COUNTING, "vague", "few") and not lexeme.proclitics:
         return True
     noun = noun_at(words, index)
     return noun is not None and noun[1].person and noun[1].number == "singular" and word.endswith("ا")

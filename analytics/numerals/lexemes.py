@@ -20,6 +20,8 @@ Role = Literal[
     "scale", "fraction", "fractions", "vague", "few", "excess", "times", "ordinal", "ordinal-head",
     "suffix", "dual", "singular", "sign",
 ]  # fmt: skip
+# The readings that begin a cardinal by themselves.
+COUNTING: tuple[Role, ...] = ("digits", "unit", "ten", "teen", "tens", "head", "hundred", "hundreds", "scale")
 # How a scale word is inflected: one; a plural; a sure dual (ألفان); a dual or an accusative (ألفا); a construct dual
 # (ألفي).
 Inflection = Literal["", "plural", "dual", "ambiguous", "construct"]
