@@ -2,7 +2,7 @@
 
 import base64
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -202,12 +202,12 @@ def draw(page: Page, chart: charts.Chart, empty: str = "", titled: bool = True) 
     st.caption(escaped(chart.alt))
 
 
-def behind(page: Page, chart: charts.Chart) -> None:
-    """Offer the rows behind a chart, opened where a mark was clicked, with downloads."""
+def behind(page: Page, chart: charts.Chart, marks: Sequence[str] = ()) -> None:
+    """Offer the rows behind a chart, opened where `marks` or a filter single some out, with downloads."""
     say = page.style.say
     if chart.figure is None:
         return
-    chosen = chart.chosen(page.style.filters)
+    chosen = marks or chart.chosen(page.style.filters)
     rows = chart.behind(chosen)
     name = "rows.chosen" if chosen else "rows.behind"
     box = drawer(say(name, chart=say(f"chart.{chart.name}"), count=f"{len(rows):,}"), chart.name, bool(chosen))
@@ -532,18 +532,20 @@ def chains(page: Page, most: int) -> None:
     """The chains as a Sankey; its links, which cannot be clicked there, as a table that can, by mouse and keyboard."""
     chart = charts.sources.chains(page.open("source"), page.style, most=most)
     draw(page, chart)
+    marks: list[str] = []
     if chart.figure is not None:
         view = chart.data[["from_name", "to_name", "attributions"]].set_axis(["from", "to", "attributions"], axis=1)
         grid(page, view, "table-links", partial(link_chosen, chart), height=220)
         st.caption(page.style.say("rows.links", count=len(chart.data)))
-    behind(page, chart)
+        picked = SESSION["table-links"]["selection"]["rows"]
+        marks = chart.data[charts.MARK].iloc[picked].tolist()
+    behind(page, chart, marks)
 
 
 def link_chosen(chart: charts.Chart) -> None:
-    """Filter the page by the source at which a chosen link of the Sankey begins (a callback)."""
+    """Filter the page by the source at which a chosen link of the Sankey begins, where it has a name (a callback)."""
     picked = SESSION["table-links"]["selection"]["rows"]
-    if picked and (source := chart.data.iloc[picked[0]]["source"]):
-        narrow("source", [source])
+    narrow("source", [source for source in chart.data["source"].iloc[picked] if source])
 
 
 def claims(page: Page) -> None:

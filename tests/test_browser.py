@@ -127,13 +127,17 @@ def click_mark(page, chart, number=0, **wanted):
 
 
 def choose_row(page, table, row=0, **wanted):
-    """Choose a row of a table at its edge (tables are canvases) and wait for the address that it leads to."""
-    canvas = page.locator('[data-testid="stDataFrame"]').nth(table)
-    canvas.locator("canvas").first.wait_for()
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
-    page.mouse.click(box["x"] + 14, box["y"] + 36 + 36 * row + 18)
+    """Choose a row of a table and wait for the address that it leads to."""
+    choose(page, page.locator('[data-testid="stDataFrame"]').nth(table), row)
     at(page, **wanted)
+
+
+def choose(page, grid, row=0):
+    """Choose a row of a table at its edge (tables are canvases)."""
+    grid.locator("canvas").first.wait_for()
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 14, box["y"] + 36 + 36 * row + 18)
 
 
 @pytest.mark.parametrize(
@@ -161,10 +165,14 @@ def test_views_fit_the_screen_and_have_no_serious_accessibility_fault(visit, lan
     assert direction == ("rtl" if language == "ar" else "ltr")
 
 
-def test_the_page_is_set_in_its_own_typeface(visit):
+def test_the_arabic_page_is_set_in_its_own_typeface_and_runs_from_the_right(visit):
     page = visit("lang=ar&view=quality")
     assert page.evaluate("document.fonts.check('16px \"IBM Plex Sans Arabic\"', 'إسناد')")
     assert page.evaluate("[...document.fonts].some(face => face.family.includes('Plex') && face.status === 'loaded')")
+    assert page.evaluate("document.documentElement.lang") == "ar"
+    page.get_by_label("المقال", exact=True).first.click()
+    page.get_by_role("option").nth(1).wait_for()
+    assert page.evaluate("getComputedStyle(document.querySelector('[role=option]')).direction") == "rtl"
 
 
 def test_a_newcomer_s_journey(visit):
@@ -205,9 +213,40 @@ def test_a_click_filters_the_page_and_another_opens_it_again(visit):
     click_mark(page, 0, 3, entity=None)
 
 
-def test_a_link_of_the_sankey_filters_by_its_source(visit):
+def test_a_link_of_the_sankey_opens_its_rows_and_filters_by_its_source(visit):
     page = visit("lang=en&view=sources")
-    choose_row(page, 0, source="")
+    links = page.locator('[data-testid="stDataFrame"]').first.locator("tbody tr")
+    links.first.wait_for(state="attached")
+    row = next(row for row, words in enumerate(links.all_text_contents()) if words.startswith(("Yonhap", "KCNA")))
+    choose_row(page, 0, row, source="")
+    page.get_by_text("The rows behind your choice in “Chains of sources”").wait_for()
+    choose_row(page, 1, focus="")
+    page.locator(".isnad-article .focus").first.wait_for()
+    # A grid's own CSV would not neutralise formulas.
+    page.locator('[data-testid="stDataFrame"]').nth(1).hover()
+    page.locator('button[aria-label^="Fullscreen"]').first.wait_for()
+    assert not page.locator('button[aria-label^="Download as CSV"]').first.is_visible()
+
+
+def test_a_suggested_merge_is_filled_in_applied_and_taken_back(visit, tmp_path):
+    text = "قال سيرغي شويغو في موسكو إن 30 جنديا قتلوا. وقال سيرجي شويجو إن 40 جنديا جرحوا. وزار كييف."
+    article = tmp_path / "names.txt"
+    article.write_text(f"{text}\nوأكد مدير بلدية الحيدرية سالم الراوي ذلك، ونفى سالم الرواي ذلك.", encoding="utf-8")
+    page = visit("lang=en&view=corpus")
+    page.locator('input[type="file"]').first.set_input_files(article)
+    page.get_by_text("names.txt").wait_for()
+    page.get_by_role("button", name="Analyse").click()
+    page.get_by_role("button", name="Back to").wait_for()
+    ready(page)
+    page.get_by_text("Names that may be one").click()
+    page.locator(".st-key-table-suggestions canvas").first.wait_for()
+    choose(page, page.locator(".st-key-table-suggestions"))
+    button = page.locator(".st-key-correct button")
+    page.wait_for_function("!document.querySelector('.st-key-correct button').disabled")
+    button.click()
+    page.get_by_text("with corrections of names (1)").wait_for()
+    choose(page, page.locator(".st-key-table-corrections"))
+    page.get_by_text("No correction yet.").wait_for()
 
 
 def test_hostile_files_are_shown_as_text(visit, tmp_path):

@@ -8,6 +8,8 @@ import pandas as pd
 
 # Pixels of a letter of the page's typeface in a table, of a cell's margins, and of the narrowest and widest column.
 _LETTER, _MARGIN, _LEAST, _MOST = 7.2, 22, 64, 420
+# A column of sentences is no narrower than this.
+_PROSE = 210
 # A column of long texts that were wider than nine cells in ten need would take room from the others.
 _SHARE, _LONG, _SAMPLE = 0.9, 24, 200
 # A short table has room for rows of three lines, where a column is far too narrow for its words. A grid breaks lines
@@ -43,7 +45,10 @@ def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int) -> Layout:
         if left[0] > level:
             break
         rest -= left.pop(0)
-    widths = {column: int(max(min(width, level), _LEAST)) for column, width in wanted.items()}
+    widths = {
+        column: int(max(min(width, level), _PROSE if width > 2 * _PROSE else _LEAST))
+        for column, width in wanted.items()
+    }
     cut = any(_FAR * widths[column] < width for column, width in wanted.items())
     return Layout(widths, _LINES if cut and len(view) <= _SHORT else None)
 

@@ -20,7 +20,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "entities": ("name", "type", "mentions", "documents", "stories", "surfaces"),
     "mentions": ("surface", "name", "type", "doc_id"),
     "figures": ("surface", "bounds", "category", "source", "via", "stance", "hedge", "outlet", "published", "anomaly"),
-    "attributions": ("source", "kind", "via", "cue", "stance", "hedge", "content", "doc_id"),
+    "attributions": ("source", "via", "cue", "content", "stance", "hedge", "kind", "doc_id"),
     "hops": ("attribution_id", "position", "role", "name", "kind"),
     "claims": ("surface", "bounds", "source", "via", "stance", "hedge", "outlet", "published", "story"),
     "quantities": ("label", "bounds", "claims", "stories", "origins", "disputed"),
