@@ -14,6 +14,7 @@ from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Head, folded, 
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
+from analytics.entities.memo import Memo
 from analytics.fold import fold
 from analytics.records import Mention, SourceKind
 
@@ -31,6 +32,8 @@ _DEICTIC = frozenset(
 _SAME_OFFICE = {"ناطق": "متحدث"}
 # Media that are named anew each time: التلفزيون التركي is not the station before it.
 _GENERAL_MEDIA = frozenset(fold(word) for word in ("تلفزيون", "إذاعة", "إعلام", "وسائل"))
+# The source noun of a word, if it is one.
+_NOUNS: Memo[str | None] = Memo(lambda word: found.noun if (found := head(word)) is not None else None)
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
@@ -212,22 +215,23 @@ class Discourse:
         a paper.
         """
         begin = index if own.span is None else min(index, self._first(own))
-        words_, inside, starts = self.words, self.phrases.inside, self.phrases.starts
-        described = lead.role in ("paper", "body", "person")
-        for k in range(begin - 1, max(-1, index - _FAR), -1):
+        low = max(0, index - _FAR + 1)
+        inside, starts = self.phrases.inside, self.phrases.starts
+        spots = {k for k in starts if low <= k < begin}
+        if lead.role in ("paper", "body", "person"):
+            nouns = enumerate(_NOUNS.of(self.words[low:begin]), low)
+            spots.update(k for k, noun in nouns if noun == lead.noun and k not in inside)
+        for k in sorted(spots, reverse=True):
             mention = inside.get(k)
-            if mention is None:
-                found = head(words_[k]) if described else None
-                same = found if found is not None and found.noun == lead.noun else None
-                if same is not None and (identity := self._described_at(k, same, lead)) is not None:
-                    return identity
-            elif k in starts and (identity := self._named_at(k, mention, lead)) is not None:
+            identity = self._described_at(k, lead) if mention is None else self._named_at(k, mention, lead)
+            if identity is not None:
                 return identity
         return self._only_person(index, lead) if lead.role == "person" and not lead.plural else None
 
-    def _described_at(self, index: int, found: Head, lead: Head) -> Identity | None:
+    def _described_at(self, index: int, lead: Head) -> Identity | None:
         """Return who is described by an indefinite noun at a token that is the head's own."""
-        if found.plural or found.role != lead.role or self.words[index].startswith("ال"):
+        found = head(self.words[index])
+        if found is None or found.plural or found.role != lead.role or self.words[index].startswith("ال"):
             return None
         span = self.phrases.chunk(index, min(len(self.words), index + 12))
         if span[1] - span[0] < 2:

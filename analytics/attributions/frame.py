@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Span = tuple[int, int]
 Place = Literal["verb", "participle", "nominal", "quoted", "lead", "trail", "colon"]
@@ -47,7 +47,8 @@ class Frame:
     parent: "Frame | None" = None
 
 
-class Site(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Site:
     """Where a cue is looked for: token `index` of the sentence `first` … `last`, behind the frames found in it so
     far.
     """

@@ -97,6 +97,16 @@ class Markers:
             )
         return word == "الا" and self.text.raw[self.text.span(index, index + 1)[0]] == "أ"
 
+    def clause_in(self, first: int, last: int, *, colon: bool = False) -> int | None:
+        """Return the first أن of a stretch, or the first colon too."""
+        for halt in range(bisect_left(self._halts, first), len(self._halts)):
+            k = self._halts[halt]
+            if k >= last:
+                return None
+            if self.is_an(k) or (colon and self.words[k] == ":"):
+                return k
+        return None
+
     def marker(self, index: int, last: int, *, weak: bool = False) -> int | None:
         """Return the token that introduces the content of the verb at `index`: أن, a colon, an opening quotation mark.
 

@@ -108,7 +108,7 @@ def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return None
     speech = verb.lemma == "قال" and bool(reading.form.pronoun)
     stop = min(last, index + 14)
-    marker = next((k for k in range(index + 1, stop) if scene.is_an(k) or (words_[k] == ":" and speech)), None)
+    marker = scene.clause_in(index + 1, stop, colon=speech)
     if (
         marker is None
         or words_[marker - 1] in words("clause.not_after")
@@ -200,7 +200,7 @@ def statement(scene: Scene, site: Site) -> Frame | None:
     if site.found and site.found[-1].content is not None and site.found[-1].content[0] > index:
         return None
     stop = min(site.last, index + _STATEMENT)
-    marker = next((k for k in range(index + 2, stop) if scene.is_an(k)), None)
+    marker = scene.clause_in(index + 2, stop)
     if marker is None or words_[marker - 1] in words("clause.not_after") or scene.is_verb_between(index + 1, marker):
         return None
     source = scene.phrases.chunk(index + 1, marker)

@@ -66,7 +66,7 @@ def _statement(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> 
     paper = next((k for k in range(site.index + 1, stop) if words_[k].removesuffix("ا") in words("issued.nouns")), None)
     if paper is None:
         return None
-    marker = next((k for k in range(paper + 1, min(last, paper + _CLAUSE)) if scene.is_an(k) or words_[k] == ":"), None)
+    marker = scene.clause_in(paper + 1, min(last, paper + _CLAUSE), colon=True)
     relay = subject if subject is not None else (site.index + 1, paper)
     if marker is None or not scene.medium(relay):
         return None

@@ -187,31 +187,22 @@ def _marked(
         end = marker - 2
     while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
         end -= 1
-    spans = list(phrases.between(index + 1, end))
-    if (
-        spans
-        and accusative(first_word := words_[spans[0][0]])
-        and head(first_word[:-1]) is not None
-        and not words_[spans[0][0] + 1].startswith("ال")
-    ):
-        # كتب مقالا …: an accusative is no subject.
-        spans = []
-    if spans and any(r.form.tense == "participle" for r in readings(words_[spans[0][0]])):
-        # وأردف مؤكدا أن
-        spans = []
+    span = first_of(phrases.between(index + 1, end))
+    if span is not None and _no_subject(words_[span[0]], words_[span[0] + 1]):
+        span = None
     frame.relays = scene.relays(index + 1, end)
-    if subject is not None and not (frame.passive or _better_behind(scene, subject, spans)):
+    if subject is not None and not (frame.passive or _better_behind(scene, subject, span)):
         scene.subject(frame, subject, first)
-        if verb.object == "target" and spans and scene.medium(spans[0]):
-            frame.relays.append(spans[0])
+        if verb.object == "target" and span is not None and scene.medium(span):
+            frame.relays.append(span)
     else:
-        if spans and not frame.passive:
-            frame.source = spans[0]
+        if span is not None and not frame.passive:
+            frame.source = span
             if verb.object == "target":
-                _addressed_medium(scene, frame, spans[0], end)
-            elif scene.paper(spans[0]):
-                cut = (k for k in range(spans[0][0] + 1, spans[0][1]) if words_[k].startswith(("حصل", "اطلع")))
-                frame.source = (spans[0][0], next(cut, spans[0][1]))
+                _addressed_medium(scene, frame, span, end)
+            elif scene.paper(span):
+                cut = (k for k in range(span[0] + 1, span[1]) if words_[k].startswith(("حصل", "اطلع")))
+                frame.source = (span[0], next(cut, span[1]))
         scene.join(frame, index, first)
         if not frame.relays and frame.joint:
             frame.relays = scene.leading_relays(site.edge, index)
@@ -339,9 +330,16 @@ def with_content(scene: Scene, frame: Frame, marker: int, last: int) -> Frame | 
     return frame
 
 
-def _better_behind(scene: Scene, subject: Span, spans: list[Span]) -> bool:
+def _no_subject(word: str, following: str) -> bool:
+    """كتب مقالا …, وأردف مؤكدا أن: tell whether the first word behind a verb is an accusative and no subject."""
+    if accusative(word) and head(word[:-1]) is not None and not following.startswith("ال"):
+        return True
+    return any(r.form.tense == "participle" for r in readings(word))
+
+
+def _better_behind(scene: Scene, subject: Span, span: Span | None) -> bool:
     """A phrase before the verb that cannot speak gives way to one behind it that can."""
-    return bool(spans) and not scene.speaker(subject) and scene.speaker(spans[0])
+    return span is not None and not scene.speaker(subject) and scene.speaker(span)
 
 
 def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int) -> None:
