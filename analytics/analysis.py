@@ -108,7 +108,7 @@ def analyse_document(document: Document, settings: Settings = Settings()) -> Doc
         attributions=tuple(attributions),
         links=claims.link(figures, attributions),
         circumstances=claims.circumstances(text, figures, mentions),
-        fingerprint=fingerprint(text, mentions, figures, attributions),
+        fingerprint=fingerprint(text, mentions, figures, attributions, document.published),
     )
 
 

@@ -98,7 +98,10 @@ PAIRS = [json.loads(line) for line in (DISPATCHES.parent / "story_pairs.jsonl").
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair["note"] for pair in PAIRS])
 def test_pair(pair: dict[str, Any]) -> None:
-    found = {name: analyse_document(Document(name, pair[name])).fingerprint for name in ("a", "b")}
+    dates = zip(("a", "b"), pair.get("dates", ("", "")), strict=True)
+    found = {
+        name: analyse_document(Document(name, pair[name], published=published)).fingerprint for name, published in dates
+    }
     assert (stories(found).story_of["b"] == "a") == pair["same"]
 
 
@@ -184,6 +187,11 @@ def test_short_texts_of_stock_phrases_stay_apart() -> None:
     raw = ["وقال المتحدث في مؤتمر صحفي إن العمل مستمر", "وقال المتحدث في مؤتمر صحفي إن السد اكتمل"]
     found = stories({str(number): fingerprint(Text(text), [], [], []) for number, text in enumerate(raw)})
     assert found.links == ()
+
+
+def test_the_package_starts_without_what_large_corpora_need() -> None:
+    code = "import sys, analytics.__main__; sys.exit(any(name in sys.modules for name in ('datasketch', 'scipy')))"
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent.parent, check=True)
 
 
 def test_empty_corpus() -> None:

@@ -8,7 +8,7 @@ facts is a pair of *template twins* and is kept apart.
 import math
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
 
@@ -54,6 +54,8 @@ _FEWEST_FIGURES = 2
 _DIFFERS: dict[Kind, float] = {"name": 3.0, "number": 2.5, "ordinal": 5.3, "date": 3.5}
 _AGREES: dict[Kind, float] = {"name": -0.05, "number": -0.25, "ordinal": -0.35, "date": -0.2}
 _MOST_NAMES = 10
+# Copies follow within days (of 161 labelled pairs 152 within one, 8 within four, one a week later), bulletins go on.
+_LATER = ((8, 2.0), (5, 1.0))
 # Among pairs that share their words, twins are about one in ten.
 _PRIOR = -2.2
 
@@ -69,11 +71,21 @@ class Print:
     names: Hashes
     figures: Hashes
     sources: Hashes
+    day: int
 
 
 def unpack(found: Fingerprint) -> Print:
     """Return a fingerprint ready for comparison."""
-    return Print(*(hashes(getattr(found, field.name)) for field in fields(Print)))
+    return Print(
+        hashes(found.shingles),
+        hashes(found.stems),
+        hashes(found.settings),
+        hashes(found.fillings),
+        hashes(found.names),
+        hashes(found.figures),
+        hashes(found.sources),
+        found.day,
+    )
 
 
 def overlap(a: Hashes, b: Hashes, most: int = 0) -> tuple[int, int, int]:
@@ -124,7 +136,14 @@ def twin_odds(a: Print, b: Print) -> float:
     agree["name"] = min(agree["name"], _MOST_NAMES)
     if not agree["number"] + differ["number"]:
         differ["number"] = _other_figures(a.figures, b.figures)
-    return _PRIOR + sum(_AGREES[kind] * agree[kind] + _DIFFERS[kind] * differ[kind] for kind in KINDS)
+    facts = sum(_AGREES[kind] * agree[kind] + _DIFFERS[kind] * differ[kind] for kind in KINDS)
+    return _PRIOR + _days_apart(a.day, b.day) + facts
+
+
+def _days_apart(one: int, other: int) -> float:
+    """Return what the days between two publications add to the log-odds; they alone make no twins."""
+    days = abs(one - other) if one and other else 0
+    return next((odds for least, odds in _LATER if days >= least), 0.0)
 
 
 def _other_figures(a: Hashes, b: Hashes) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, get_args
 
 import numpy as np
@@ -31,12 +32,12 @@ _PLACE = {kind: place for place, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a story is recognised by, all of it 32-bit hashes as little-endian bytes.
+    """What a story is recognised by: 32-bit hashes as little-endian bytes, and the day of publication.
 
     `shingles` and `stems` are sorted hashes of word triples and of content-word stems; `settings` and `fillings` are
     parallel hashes of every fact's surroundings and of the fact, whose lowest two bits are its index in `KINDS`;
     `names` are sorted hashes of entity ids, `figures` of bounds (the lowest bits are the category), `sources` of the
-    sources in order.
+    sources in order; `day` is a proleptic ordinal, 0 where it is not known.
     """
 
     shingles: bytes = b""
@@ -46,6 +47,7 @@ class Fingerprint:
     names: bytes = b""
     figures: bytes = b""
     sources: bytes = b""
+    day: int = 0
 
 
 def hashes(data: bytes) -> Hashes:
@@ -86,10 +88,21 @@ def _figure(figure: Figure) -> int:
     return (digest(bounds) << CATEGORY_BITS | _CATEGORIES.index(figure.category)) & 0xFFFFFFFF
 
 
+def _day(published: str) -> int:
+    try:
+        return date.fromisoformat(published[:10]).toordinal()
+    except ValueError:
+        return 0
+
+
 def fingerprint(
-    text: Text, mentions: Sequence[Mention], figures: Sequence[Figure], attributions: Sequence[Attribution]
+    text: Text,
+    mentions: Sequence[Mention],
+    figures: Sequence[Figure],
+    attributions: Sequence[Attribution],
+    published: str = "",
 ) -> Fingerprint:
-    """Return a document's fingerprint from its text and from what the extractors found in it."""
+    """Return a document's fingerprint from its text, what the extractors found in it and its date of publication."""
     codes = codes_of(text.words)
     around, facts = settings(codes, find(text, mentions, codes))
     filled = _distinct(
@@ -105,4 +118,5 @@ def fingerprint(
         names=_packed(_VALUES.of({mention.entity_id for mention in mentions})),
         figures=_packed(map(_figure, figures)),
         sources=np.fromiter(_VALUES.of(sources[:_MOST_SOURCES]), dtype="<u4").tobytes(),
+        day=_day(published),
     )
