@@ -13,6 +13,7 @@ from analytics.figures.events import HARMS, Event, event_at, is_ill, killed_and_
 from analytics.figures.nounphrases import LEAST_NISBA, NounPhrase
 from analytics.figures.sites import PEOPLE, Seen, Site, has_scale, value_of
 from analytics.lexicon import phrases
+from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import Noun, noun_at
 from analytics.numerals.phrases import among, names, stripped
 from analytics.numerals.units import unit_phrases
@@ -194,6 +195,8 @@ class Categories:
         before = site.previous
         if before is not None and ahead[:1] and ahead[0] in names("others", "figures"):
             return _same(before.figure)
+        if before is not None and self._next_of(site):
+            return _same(before.figure)
         if before is not None and event is not None and event.effect == "voted" and before.figure.category != "other":
             # أيده 120 دولة وعارضته 14
             return _same(before.figure)
@@ -214,6 +217,11 @@ class Categories:
             return Label(people.category, people.casualty_kind) if people is not None else Label("civilians_people")
         whose = ahead[:1] and ahead[0] in names("who", "figures")
         return Label("civilians_people" if quantity.modifier == "vague" or whose else "other")
+
+    def _next_of(self, site: Site) -> bool:
+        """Tell whether an ordinal before the number says that it is of the next: الأولى 12 طائرة والثانية 18."""
+        lexeme = lexemes(self.words[site.first - 1 : site.first])[0] if site.first else None
+        return lexeme is not None and lexeme.role == "ordinal" and lexeme.definite
 
     def _of_them(self, site: Site, seen: list[Seen]) -> bool:
         """Tell whether a bare number may be of the people of the sentence so far: it is smaller, or said to be

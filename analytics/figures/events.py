@@ -253,7 +253,7 @@ def killed_and_wounded(words: Sequence[str], last: int) -> bool:
     """
     for index in range(last, min(last + _BOTH_AHEAD, len(words) - 1)):
         word = words[index]
-        if word[0].isdecimal() or word in _STOPS or word in names("clauses", "figures"):
+        if _counts(word) or word in _STOPS or word in names("clauses", "figures"):
             return False
         second = index + 2 if words[index + 1] in ("او", "و", "ام") else index + 1
         if second >= len(words) or (second == index + 1 and words[second][0] != "و"):
@@ -296,13 +296,18 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
     return None
 
 
+def _counts(word: str, *, joined: bool = True) -> bool:
+    """Tell whether a word begins a number, one with proclitics where it may be `joined`."""
+    lexeme = lexemes([word])[0]
+    return lexeme is not None and lexeme.role in (*COUNTING, "vague", "few") and (joined or not lexeme.proclitics)
+
+
 def _has_object(words: list[str], index: int, end: int) -> bool:
     """Tell whether a number or an indefinite noun of people stands right behind a verb: قتلوا 5, قتلوا جنديا."""
     if index >= end:
         return False
     word = words[index]
-    lexeme = lexemes([word])[0]
-    if lexeme is not None and lexeme.role in (*COUNTING, "vague", "few") and not lexeme.proclitics:
+    if _counts(word, joined=False):
         return True
     noun = noun_at(words, index)
     return noun is not None and noun[1].person and noun[1].number == "singular" and word.endswith("ا")

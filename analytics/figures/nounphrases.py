@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.numerals.nouns import Noun, noun_at
 from analytics.numerals.phrases import names
+from analytics.numerals.units import unit_phrases
 from analytics.records import Mention
 from analytics.text import Text
 
@@ -54,6 +55,9 @@ def noun_phrase(
         # A possessive behind a number is none that it counts.
         hit = None
     if hit is None and definite and not (partitive or vague):
+        return None
+    if hit is None and unit_phrases().at(words, at) is not None:
+        # 9.7 مليارات عام 2050: what is no unit here opens a date.
         return None
     if hit is None:
         found = _unknown(words[at], value, mentions.get(at), genitive=partitive or vague)

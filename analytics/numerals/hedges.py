@@ -16,6 +16,8 @@ from analytics.records import Modifier
 
 # A subject between verb and number, and the noun phrase between number and a hedge behind it, are this long at most.
 _SUBJECT_WORDS = 4
+# What is expected stands so near before أن يصل إلى.
+_EXPECTED = 3
 _NOUN_WORDS = 4
 _PLACES = ("before", "verb", "after", "negation")
 
@@ -150,6 +152,10 @@ def _governs(words: list[str], at: int, index: int, particle: str | None, procli
 def _states_total(words: list[str], at: int, cut: int, index: int, floor: int) -> bool:
     """Tell whether يصل إلى states a total (الحصيلة تصل إلى 230) or an outcome (لتصل, ستصل إلى 230), not a limit."""
     if (cut and words[at][cut - 1] == "ل") or words[at][cut:].startswith("س"):
+        return True
+    ahead = words[max(floor, at - _EXPECTED) : at]
+    if ahead[-1:] == ["ان"] and any(among(word, "hedging.expected") for word in ahead):
+        # يتوقع أن يصل إلى 30 ألفا
         return True
     if any(among(word, "hedging.measures") for word in words[at + 1 : index]):
         # تصل درجة الحرارة إلى 45: it reaches that.
