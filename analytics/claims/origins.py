@@ -18,8 +18,8 @@ from analytics.fold import fold
 # Why an origin counts for itself, or may be one with another (which lowers the lower count).
 Rule = Literal[
     "distinct_source",  # a stated source that nothing ties to another
-    "unnamed_source",  # nobody knows who it is: it may be the other
-    "quoted_through",  # the other is quoted through it elsewhere: it may have the number from there
+    "unnamed_source",  # one of the two has no name: it may be the other
+    "quoted_through",  # one is quoted through the other elsewhere: the number may be the same one
     "short_form",  # one name holds the other: the one speaks for the other
     "same_state",  # two voices of one state may rest on one account
     "same_report",  # another name for the source in another article of one story: changed in copying
