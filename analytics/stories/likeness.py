@@ -19,7 +19,7 @@ from analytics.stories.words import KINDS, Kind
 
 Rule = Literal["copy", "edited_copy", "translation"]
 Source = TypeVar("Source")
-Weight = Callable[[int], float]
+Weight = Callable[[Hashes], list[float]]
 
 # Overlaps of word triples (share of the union; share of the shorter text). In labelled news, pairs of one story begin
 # at 0.26 and 0.53, pairs of different stories of about one length end at 0.21 and 0.38 (a survey of the day's war, the
@@ -230,9 +230,8 @@ def same_report(a: Print, b: Print, weight: Weight) -> tuple[Rule, float] | None
 
 
 def _weighted(a: Hashes, b: Hashes, weight: Weight) -> float:
-    mine, theirs = set(a.tolist()), set(b.tolist())
-    every = math.fsum(weight(item) for item in mine | theirs)
-    return math.fsum(weight(item) for item in mine & theirs) / every if every else 0.0
+    every = math.fsum(weight(np.union1d(a, b)))
+    return math.fsum(weight(np.intersect1d(a, b))) / every if every else 0.0
 
 
 def join(a: Print, b: Print, weight: Weight) -> tuple[Rule, float] | None:

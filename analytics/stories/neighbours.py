@@ -60,11 +60,14 @@ class Weights:
     marks: Keys
     counts: Codes
 
-    def __call__(self, mark: int) -> float:
-        """Return the weight of a name or a figure that a document carries."""
-        place = int(np.searchsorted(self.marks, mark))
-        known = place < len(self.marks) and int(self.marks[place]) == mark
-        return math.log(1 + (self.size + 1) / (int(self.counts[place]) if known else 1))
+    def __call__(self, marks: NDArray[np.uint32]) -> list[float]:
+        """Return the weights of names or figures that a document carries."""
+        if not len(self.marks):
+            counts = [1] * len(marks)
+        else:
+            places = np.minimum(np.searchsorted(self.marks, marks), len(self.marks) - 1)
+            counts = np.where(self.marks[places] == marks, self.counts[places], 1).tolist()
+        return [math.log(1 + (self.size + 1) / count) for count in counts]
 
 
 def candidates(prints: Sequence[Print]) -> Codes:
