@@ -56,6 +56,14 @@ def memory(pid: int) -> int:
         return 0
 
 
+def peak(pid: int) -> int:
+    """Return the largest resident set that a process has had, in bytes; 0 when it has ended."""
+    try:
+        return 1024 * int(Path(f"/proc/{pid}/status").read_text().partition("\nVmHWM:")[2].split()[0])
+    except (OSError, IndexError):
+        return 0
+
+
 def cpu_seconds(pid: int) -> float:
     """Return the CPU seconds that a process has used so far; 0 when it has ended."""
     try:
