@@ -340,8 +340,9 @@ class Discourse:
         while k < last and steps < 14:
             steps += 1
             word = self.words[k]
-            # What a preposition opens runs to the next comma or clause.
-            governed = (governed or self.phrases.preposition(k)) and word not in COMMAS and word not in AN
+            # What a preposition opens runs to the next comma, verb or clause.
+            closed = word in COMMAS or word in AN or self.phrases.past_like(k) or self.phrases.verb_like(k)
+            governed = (governed or self._governs(k)) and not closed
             if governed:
                 k += 1
                 continue
@@ -377,6 +378,11 @@ class Discourse:
                     return self.resolve(span, k)
             k += 1
         return None
+
+    def _governs(self, index: int) -> bool:
+        word = self.words[index]
+        bare = word[1:] if word[0] in "وف" else word
+        return self.phrases.preposition(index) or word in words("clause.governing") or bare in words("clause.governing")
 
     def _behind_verb(self, index: int, first: int) -> bool:
         """قررت قوى …: tell whether a word that looks like an adjective stands behind a verb."""

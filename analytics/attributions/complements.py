@@ -20,6 +20,7 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
+from analytics.attributions.tokens import of_class
 from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
@@ -431,12 +432,12 @@ def _past_adverbial(scene: Scene, index: int, limit: int) -> int:
     opener = words_[index]
     index += max(1, phrases.matches("adverb.turn", index))
     if opener in words("adverb.facing"):
-        return max(phrases.chunk(index, limit)[1], index)
+        index = max(phrases.chunk(index, limit)[1], index)
     while index < limit and (
         words_[index] in words("adverb.time")
         or words_[index] in months()
         or words_[index] == "/"
-        or words_[index] in words("adverb.occasion")
+        or of_class(words_[index], "adverb.occasion")
         or words_[index] in words("adverb.tail")
         or words_[index][0].isdigit()
     ):

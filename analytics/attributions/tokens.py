@@ -49,13 +49,13 @@ def of_class(word: str, section: str) -> bool:
     return False
 
 
-def accusative(word: str) -> bool:
+def accusative(word: str, least: int = 5) -> bool:
     """Tell whether a word ends with the alif of the indefinite accusative, and not with a pronoun (وزيرها، قائدنا).
 
     >>> accusative("مقالا"), accusative("وزيرها"), accusative("سوريا")
     (True, False, True)
     """
-    return len(word) > 4 and word.endswith("ا") and not word.endswith(("ها", "هما", "نا", "كما"))
+    return len(word) >= least and word.endswith("ا") and not word.endswith(("ها", "هما", "نا", "كما"))
 
 
 def _event_shape(word: str) -> bool:

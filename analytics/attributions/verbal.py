@@ -262,19 +262,21 @@ def _own(scene: Scene, source: Span) -> bool:
 
 def _orphaned(scene: Scene, site: Site) -> bool:
     """أن الإجراءات التي … كشفت أن: tell whether a verb stands in the middle of a clause whose subject cannot speak."""
-    before = scene.words[site.index - 1] if site.index > site.first else ""
-    return (
-        before[:1].isalnum()
-        and scene.words[site.index + 1] not in _RESUMED
-        and before not in words("break.relatives")
-        and before not in _SAME_PERSON
-        and before not in PARTICLES
-        and before not in AN
-        and before not in words("clause.no_subject")
-        and before not in words("break.conjunctions")
-        and before not in words("adverb.time")
-        and before not in words("break.auxiliaries")
-    )
+    words_, index = scene.words, site.index
+    before = words_[index - 1] if index > site.first else ""
+    if not before[:1].isalnum() or words_[index + 1] in _RESUMED or accusative(before, 4):
+        # ونشرت صورا قالت إنها …: the clause describes an object of whoever speaks.
+        return False
+    if before in _SAME_PERSON or before in PARTICLES or before in AN:
+        return False
+    sections = ("break.relatives", "break.auxiliaries", "clause.no_subject", "break.conjunctions", "adverb.time")
+    if any(before in words(section) for section in sections):
+        return False
+    # وأمام إلحاح الصحافيين قال: an adverbial at the head of the clause leaves the subject elided.
+    first = next((k for k in range(index - 1, site.first - 1, -1) if not words_[k][0].isalnum()), site.first - 1) + 1
+    opener = words_[first]
+    joined = opener[0] in "وف" and (opener[1:] in words("adverb.time") or opener[1:] in words("adverb.manner"))
+    return not (joined or scene.phrases.preposition(first) or scene.phrases.adverbial(first))
 
 
 def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *, clause: bool) -> bool:
