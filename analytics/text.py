@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _STOPS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"”“»’')]")
 _OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“", "((": "))"}
+_BEFORE_INITIALS = frozenset({".", "\n", "(", "[", '"', "«", "“"})
 _QUOTES = frozenset('"«»“”„‹›‘’') | {"''", "``", "((", "))"}
 
 
@@ -236,7 +237,7 @@ class Text:
         initial = (
             len(before) == 1
             and before.isalpha()
-            and (index < 2 or not self.adjoins(index - 1) or words[index - 2] in (".", "\n"))
+            and (index < 2 or not self.adjoins(index - 1) or words[index - 2] in _BEFORE_INITIALS)
         )
         return initial and after.isalpha()
 
