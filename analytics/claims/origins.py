@@ -13,7 +13,7 @@ from typing import Literal
 
 from analytics.claims.owners import country_of, is_country, state_behind
 from analytics.claims.records import Claim
-from analytics.fold import fold
+from analytics.claims.words import folded
 
 # Why an origin counts for itself, or may be one with another (which lowers the lower count).
 Rule = Literal[
@@ -61,7 +61,7 @@ def identity(claim: Claim) -> str:
     # A capital speaks for its state.
     place = item.name_en if is_country(item.name_en) else country_of(item.name_en)
     # عبد الله and عبدالله are one man.
-    return place or (item.source_id or fold(claim.origin)).replace(" ", "") or f"{item.kind} in {claim.story_id}"
+    return place or (item.source_id or folded(claim.origin)).replace(" ", "") or f"{item.kind} in {claim.story_id}"
 
 
 def same_source(one: Claim, other: Claim) -> bool:
@@ -72,7 +72,7 @@ def same_source(one: Claim, other: Claim) -> bool:
 
 
 def _is_short_form(shorter: str, longer: str) -> bool:
-    less, more = fold(shorter).split(), fold(longer).split()
+    less, more = folded(shorter).split(), folded(longer).split()
     return 0 < len(less) < len(more) and set(less) <= set(more)
 
 
@@ -124,9 +124,9 @@ def _agree(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
 
 def _quoted_through(origin: Origin) -> frozenset[str]:
     """Return the ids and names of the relays and outlets through which an origin is quoted."""
-    found = {fold(claim.outlet) for claim in origin.claims if claim.outlet}
+    found = {folded(claim.outlet) for claim in origin.claims if claim.outlet}
     for claim in origin.claims:
-        found |= {key for entity_id, name in claim.relays for key in (entity_id, fold(name)) if key}
+        found |= {key for entity_id, name in claim.relays for key in (entity_id, folded(name)) if key}
     return frozenset(found)
 
 
@@ -145,7 +145,7 @@ def _may_be_one(one: Origin, other: Origin, quoted: Mapping[str, frozenset[str]]
             continue
         if item.kind in _UNNAMED:
             return "unnamed_source"
-        if quoted[quoting.name] & {identity(source.claims[0]), fold(source.name)}:
+        if quoted[quoting.name] & {identity(source.claims[0]), folded(source.name)}:
             return "quoted_through"
         if _is_short_form(source.name, quoting.name):
             return "short_form"

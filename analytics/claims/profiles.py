@@ -10,8 +10,7 @@ from datetime import date
 
 from analytics.claims.owners import arabic_name, country_of, state_of
 from analytics.claims.records import Claim
-from analytics.claims.words import Label, currency, event_of, labels, noun_of
-from analytics.fold import fold
+from analytics.claims.words import Label, currency, event_of, folded, labels, noun_of
 
 # Things whose place matters as well as their owner; of other things the place is asked where no owner is named.
 _PLACED = frozenset({"casualties", "civilians_people", "events_attacks", "places_buildings", "prisoners", "other"})
@@ -76,7 +75,7 @@ def profile(claim: Claim) -> Profile:
 def _event(claim: Claim) -> str:
     """Return the event by the words of the figure's own record, else by those around it."""
     category = claim.figure.category
-    own = (event_of(word, category) for word in fold(claim.figure.event).split())
+    own = (event_of(word, category) for word in folded(claim.figure.event).split())
     return next((event for event in own if event), claim.circumstance.event)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.claims.origins import identity, same_source
 from analytics.claims.records import Claim, Row
-from analytics.fold import fold
+from analytics.claims.words import folded
 
 # Bounds that soften a number as a hedging verb softens a sentence.
 _SOFT = frozenset({"about", "at_most", "less_than", "more_than", "at_least"})
@@ -23,7 +23,7 @@ def shifts(claims: Sequence[Claim]) -> Iterator[Row]:
     by_source: dict[str, list[Claim]] = {}
     for claim in told:
         # Through whom the claim came, and who gives it: one of them may be the outlet of an earlier article.
-        relays = sorted({fold(name) for _, name in claim.relays} | {fold(claim.origin)})
+        relays = sorted({folded(name) for _, name in claim.relays} | {folded(claim.origin)})
         earlier = (
             _nearest(claim, by_story.get(claim.story_id, ()))
             or next((found for relay in relays if (found := _nearest(claim, by_outlet.get(relay, ())))), None)
@@ -40,7 +40,7 @@ def shifts(claims: Sequence[Claim]) -> Iterator[Row]:
                 }
         by_story.setdefault(claim.story_id, []).append(claim)
         if claim.outlet:
-            by_outlet.setdefault(fold(claim.outlet), []).append(claim)
+            by_outlet.setdefault(folded(claim.outlet), []).append(claim)
         if identity(claim):
             by_source.setdefault(identity(claim), []).append(claim)
 
