@@ -347,6 +347,8 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
             index += 1
         elif word in DASHES:
             index = next((k for k in range(index + 1, min(limit, index + 8)) if words_[k] in DASHES), index) + 1
+        elif word == _IN and (place := _place_at(scene, index + 1)) is not None:
+            index = place
         elif phrases.adverbial(index) and not phrases.event_noun(index):
             index = _past_adverbial(scene, index, limit)
         elif verb.object == "content":
@@ -381,6 +383,12 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         else:
             return None
     return None
+
+
+def _place_at(scene: Scene, index: int) -> int | None:
+    """Return the end of the place name at a token, if one begins there."""
+    start = scene.phrases.starts.get(index)
+    return start[0] if start is not None and start[1].type in ("GPE", "LOC") else None
 
 
 def _past_aside(scene: Scene, comma: int, limit: int, verb: Verb) -> int | None:

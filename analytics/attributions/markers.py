@@ -1,6 +1,7 @@
 """Where a reported clause is introduced: أن and إن, a colon, an opening quotation mark; and what is quoted."""
 
 from bisect import bisect_left
+from functools import cached_property
 
 from analytics.attributions.frame import Span
 from analytics.attributions.lexis import (
@@ -124,7 +125,8 @@ class Markers:
             word = words_[k]
             if self.is_an(k):
                 before = words_[k - 1]
-                if before in words("clause.not_after") or (before[0] == "و" and before[1:] in PREPOSITIONS):
+                belongs = before in words("clause.not_after") and k - 1 not in self.phrases.inside
+                if belongs or (before[0] == "و" and before[1:] in PREPOSITIONS):
                     # أشار إلى أن … طلبت …، وإلى أن: the clause belongs to an earlier verb.
                     return None
                 return k
@@ -219,7 +221,14 @@ class Markers:
             return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ة"
         if reading.form.tense != "past" or reading.verb.lemma[-1] != "ى" or reading.form.surface[-1] != "ي":
             return False
-        return reading.verb.lemma not in _SLOPPY and self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ي"
+        if reading.verb.lemma in _SLOPPY or self._undotted:
+            return False
+        return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ي"
+
+    @cached_property
+    def _undotted(self) -> bool:
+        """Whether the text writes ي for ى as the Egyptian press does (إلي, علي): then رأي may be a verb."""
+        return self.text.raw.count("إلي ") > self.text.raw.count("إلى ")
 
     def is_name(self, quote: Quote, verb: int) -> bool:
         """Tell whether a quotation is only a name, as in شبكة "…", and introduces nothing."""
