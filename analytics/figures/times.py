@@ -13,6 +13,8 @@ _BEHIND, _BEFORE = 70, 50
 _SOME_DAY = date(2020, 6, 15)
 _OUTER = " \n\t،,.؛:()[]«»\"'"
 _MARKS = frozenset("/-.")
+# A date begins so many tokens before its first word of time at most (23 من شهر …) and ends so many behind it.
+_DAY_BEFORE, _DATE_TOKENS = 4, 12
 
 
 class Times:
@@ -38,11 +40,25 @@ class Times:
     def _times(self, begin: int, stop: int) -> list[tuple[int, int]]:
         """Return the raw spans of the times in the tokens begin … stop - 1."""
         text = self._text
-        if begin >= stop or not any(self._may_date(index) for index in range(begin, stop)):
-            return []
-        dates = dates_between(text.folded, text.starts[begin], text.ends[stop - 1], _SOME_DAY)
+        dates = (
+            found
+            for first, last in self._stretches(begin, stop)
+            for found in dates_between(text.folded, text.starts[first], text.ends[last - 1], _SOME_DAY)
+        )
         trimmed = (self._trimmed(*text.raw_span(start, end)) for start, end, _ in dates)
         return [(start, end) for start, end in trimmed if start < end]
+
+    def _stretches(self, begin: int, stop: int) -> list[tuple[int, int]]:
+        """Return the token ranges in which dates may stand, those that touch as one."""
+        found: list[tuple[int, int]] = []
+        for index in range(begin, stop):
+            if not self._may_date(index):
+                continue
+            first, last = max(begin, index - _DAY_BEFORE), min(stop, index + _DATE_TOKENS)
+            if found and first <= found[-1][1]:
+                first = found.pop()[0]
+            found.append((first, last))
+        return found
 
     def _trimmed(self, start: int, end: int) -> tuple[int, int]:
         """Return a raw span without the blanks and marks round it; a bracket that it opens stays closed."""
