@@ -91,35 +91,38 @@ def count(claims: Iterable[Claim]) -> Count:
     # origin.
     repeated: dict[int, list[Claim]] = defaultdict(list)
     alone: list[Sequence[Claim]] = []
+    stated: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
+    for place, origin in enumerate(origins):
+        for claim in origin.claims:
+            stated[claim.story_id].append((place, claim))
     for story, told in sorted(unstated.items()):
-        sources = [
-            place
-            for place, origin in enumerate(origins)
-            if any(claim.story_id == story and _agree([claim], told) for claim in origin.claims)
-        ]
-        for place in sources:
+        sources = {place for place, claim in stated[story] if _agree([claim], told)}
+        for place in sorted(sources):
             repeated[place] += told
         if not sources:
             alone.append(told)
     quoted = {origin.name: _quoted_through(origin) for origin in origins}
-    merged = list(range(len(origins)))
+    merged = [{place} for place in range(len(origins))]
     ties: dict[int, tuple[Rule, str]] = {}
     for first, second in combinations(range(len(origins)), 2):
         if rule := _may_be_one(origins[first], origins[second], quoted):
             ties.setdefault(first, (rule, origins[second].name))
             ties.setdefault(second, (rule, origins[first].name))
-            old, new = merged[second], merged[first]
-            merged = [new if leader == old else leader for leader in merged]
+            if merged[first] is not merged[second]:
+                merged[first] |= merged[second]
+                for place in merged[second]:
+                    merged[place] = merged[first]
     listed = [
         Origin(origin.name, (*origin.claims, *repeated[place]), *ties.get(place, ("distinct_source", "")))
         for place, origin in enumerate(origins)
     ]
     listed += [Origin("", tuple(told), "unstated_source") for told in alone]
-    return Count(len(set(merged)), len(listed), tuple(listed))
+    return Count(len({id(group) for group in merged}), len(listed), tuple(listed))
 
 
 def _agree(some: Sequence[Claim], others: Sequence[Claim]) -> bool:
-    return any(one.bounds.meets(other.bounds) for one in some for other in others)
+    left, right = ({claim.bounds for claim in claims} for claims in (some, others))
+    return any(one.meets(other) for one in left for other in right)
 
 
 def _quoted_through(origin: Origin) -> frozenset[str]:
