@@ -26,6 +26,8 @@ _TOKEN = re.compile(
 _STOPS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"”“»’')]")
 _OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“", "((": "))"}
+# A mark that opens, met where another one is awaited to close what the same mark has opened.
+_TWICE = frozenset({('"', '"'), ("“", "”")})
 _BEFORE_INITIALS = frozenset({".", "\n", "(", "[", '"', "«", "“"})
 _QUOTES = frozenset('"«»“”„‹›‘’') | {"''", "``", "((", "))"}
 
@@ -176,14 +178,16 @@ class Text:
             while index < last:
                 mark = self._quotation_mark(index)
                 begin, index = index, index + max(1, len(mark))
-                if opened is not None and mark == opened[1] == '"' and self._opens(begin):
-                    stop = next((k for k in range(begin - 1, opened[0], -1) if self.words[k] in _STOPS), None)
+                if opened is not None and (mark, opened[1]) in _TWICE and self._opens(begin):
+                    # A curly mark tells its side by itself, a straight one by the sentence behind it.
+                    ends = _STOPS if mark == '"' else _STOPS | {"،"}
+                    stop = next((k for k in range(begin - 1, opened[0], -1) if self.words[k] in ends), None)
                     if stop is not None and not self._inner_stop(stop):
                         # Left open in a sentence before: this mark opens and does not close.
                         found.append(Quote(opened[0], stop, False))
                         opened = None
                 if opened is None:
-                    if mark and mark not in ("»", "›", "’", "))") and not (mark == '"' and self._ends_clause(index)):
+                    if mark and mark not in ("»", "›", "’", "))") and not (mark in '"”“' and self._ends_clause(index)):
                         opened = index, _OPENING.get(mark, mark)
                 elif (
                     mark == opened[1]
