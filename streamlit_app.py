@@ -191,14 +191,15 @@ def draw(page: Page, chart: charts.Chart, empty: str = "", titled: bool = True) 
         return
     # A key that changes with every click forgets the selection that the browser draws: a mark can be clicked again.
     key = f"{chart.name}-{SESSION.get('clicks', 0)}"
-    st.plotly_chart(
-        chart.figure, key=key, alt=chart.alt, selection_mode="points",
-        on_select=partial(mark_clicked, chart, key) if chart.clickable else "ignore",
-        config={
-            "displaylogo": False, "modeBarButtons": [["toImage", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
-            "toImageButtonOptions": {"format": "svg", "filename": f"isnad-{chart.name}"},
-        },
-    )  # fmt: skip
+    with st.container(key=f"chart-{chart.name}"):
+        st.plotly_chart(
+            chart.figure, key=key, alt=chart.alt, selection_mode="points",
+            on_select=partial(mark_clicked, chart, key) if chart.clickable else "ignore",
+            config={
+                "displaylogo": False, "modeBarButtons": [["toImage", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
+                "toImageButtonOptions": {"format": "svg", "filename": f"isnad-{chart.name}"},
+            },
+        )  # fmt: skip
     st.caption(escaped(chart.alt))
 
 
@@ -278,18 +279,14 @@ def grid(page: Page, view: pd.DataFrame, key: str, chosen: Any = None, mode: Any
     """Lay out a table in reading direction; `chosen` is called when a row, or in the mode `single-cell` a cell, is."""
     say = page.style.say
     heads = {column: say(f"column.{column}") for column in view}
-    layout = charts.layout(view, heads, room)
+    layout = charts.layout(view, heads, room, say.rtl)
     columns = {
-        column: st.column_config.Column(
-            head, width=layout.widths[column],
-            alignment="right" if say.rtl and column not in charts.FROM_THE_LEFT else None,
-        )
+        column: st.column_config.Column(head, width=layout.widths[column], alignment=layout.sides[column])
         for column, head in heads.items()
     }
     st.dataframe(
-        view, key=key, hide_index=True, column_order=list(view)[:: -1 if say.rtl else 1], column_config=columns,
-        selection_mode=mode, on_select=chosen or "ignore", alt=say.join(heads.values()), row_height=layout.row_height,
-        **options,
+        view, key=key, hide_index=True, column_order=layout.order, column_config=columns, row_height=layout.row_height,
+        selection_mode=mode, on_select=chosen or "ignore", alt=say.join(heads.values()), **options,
     )  # fmt: skip
 
 
@@ -837,7 +834,8 @@ def quality(page: Page) -> None:
     if not evaluations:
         nothing(say, "quality")
     for name, evaluation in evaluations.items():
-        st.subheader(say("quality.set", name=escaped(name), documents=evaluation.documents), anchor=False)
+        heading = say("quality.set", name=escaped(say.term("set", name)), documents=evaluation.documents)
+        st.subheader(heading, anchor=False)
         grid(page, charts.measured(evaluation, say), f"quality-{name}", height="content")
 
 

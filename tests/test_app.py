@@ -18,6 +18,7 @@ from analytics.desk import Paste, Store, corrections_of, listed
 from analytics.entities import camel
 from analytics.entities.corrections import ACTIONS
 from analytics.errors import LexiconError
+from analytics.interface import Interface
 
 SAMPLE = sample()
 OURS = charts.corpus_hash(SAMPLE)
@@ -214,9 +215,10 @@ def test_the_board_says_why_each_origin_counts(shows):
     app = page(lang="en", view="claims", board=KEY)
     labels = [box.label for box in app.expander]
     assert "**\u2068Samer Haddad\u2069** (1) · \u2068a stated source that nothing ties to another\u2069" in labels
-    assert any("may be the other one \\(Samer Haddad\\)" in label for label in labels)
-    arabic = [box.label for box in page(lang="ar", view="claims", board=KEY).expander]
-    assert any("قد يكون هو الآخر" in label for label in arabic)
+    for language, name in (("en", "Samer Haddad"), ("ar", "سامر الحداد")):
+        labels = [box.label for box in page(lang=language, view="claims", board=KEY).expander]
+        rule = Interface(language).term("rule", "unnamed_source").replace(":", "\\:")
+        assert any(f"{rule} \\({name}\\)" in label for label in labels)
 
 
 def test_the_board_says_what_joined_its_articles_and_what_is_part_of_what(shows):
@@ -251,6 +253,23 @@ def test_tables_run_in_reading_direction(shows):
         list(page(lang=language, view="corpus").dataframe[0].proto.column_order) for language in ("en", "ar")
     )
     assert left == list(reversed(right))
+
+
+def test_a_concordance_runs_from_the_right_on_either_page(shows):
+    shows(SAMPLE)
+    for language in ("ar", "en"):
+        table = next(frame for frame in page(lang=language, view="entities").dataframe if "leading" in frame.value)
+        assert list(table.proto.column_order) == ["doc_id", "following", "surface", "leading"]
+
+
+def test_the_reader_goes_from_article_to_article(shows):
+    shows(SAMPLE)
+    app = page(lang="ar", view="reader")
+    assert app.button(key="article-before").disabled
+    for expected in ("b.txt", "c.txt"):
+        app.button(key="article-after").click().run()
+        assert app.selectbox(key="article-choice").value == expected
+    assert app.button(key="article-after").disabled
 
 
 def test_reader_layers(shows):

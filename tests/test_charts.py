@@ -392,6 +392,6 @@ def test_no_string_of_the_interface_is_left_over():
     literal = set(re.findall(r"[\"']([a-z_]+(?:\.[a-z_]+)*)[\"']", code))
     built = set(re.findall(r"f[\"']([a-z]+(?:\.[a-z]+)*)\.{", code))
     groups = {"type", "kind", "stance", "hedge", "mode", "role", "modifier", "category", "casualty_kind", "measure"}
-    groups |= {"column", "change", "rule", "over", "time", "key", "board"}
+    groups |= {"column", "change", "rule", "over", "time", "key", "board", "set"}
     loose = {key for key in keys() - literal if not any(key.startswith(f"{group}.") for group in built | groups)}
     assert not loose

@@ -2,7 +2,7 @@
 
 from analytics.charts import claims, entities, figures, overview, sources
 from analytics.charts.base import DARK, LIGHT, MARK, ORDER, Chart, Style, font_path
-from analytics.charts.columns import FROM_THE_LEFT, layout
+from analytics.charts.columns import layout
 from analytics.charts.filters import Filters, corpus_hash, narrow
 from analytics.charts.overview import measured
 from analytics.charts.rows import Index, complete, index, place, readable
@@ -10,7 +10,6 @@ from analytics.charts.state import VIEWS, State
 
 __all__ = [
     "DARK",
-    "FROM_THE_LEFT",
     "LIGHT",
     "MARK",
     "ORDER",

@@ -29,10 +29,10 @@ def board(analysis: Analysis, style: Style, quantity_key: str, page: int = 0, si
         for row in each(rows)
     ]
     figure = intervals(style, rows, range(len(rows)), names, colour_by="stance", inside=True)
-    alt = say(
-        "alt.claims_board", count=len(data), low=say.bounds(data["low"].min(), data["low"].min()),
-        high=say.bounds(data["high"].max(), data["high"].max()),
-    )  # fmt: skip
+    # A denied number is no bound of what is said, and an open bound leaves the span open.
+    said = data[data["stance"] != "denies"]
+    span = say.bounds(said["low"].min(skipna=False), said["high"].max(skipna=False))
+    alt = say("alt.claims_board", count=len(data), denied=len(data) - len(said), span=span)
     return Chart("claims_board", figure, data, rows, "claims", alt)
 
 

@@ -1,10 +1,12 @@
 """How the columns of a table are laid out: as wide as what they hold, within the page, each from its reading side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
+
+Side = Literal["left", "right"]
 
 # Pixels of a letter of the page's typeface in a table, of a cell's margins, and of the narrowest and widest column.
 _LETTER, _MARGIN, _LEAST, _MOST = 7.2, 22, 64, 420
@@ -15,27 +17,33 @@ _SHARE, _LONG, _SAMPLE = 0.9, 24, 200
 # A short table has room for rows of three lines, where a column is far too narrow for its words. A grid breaks lines
 # in rows of more than 64 pixels.
 _LINES, _SHORT, _FAR = 66, 8, 1.25
-# What is written from the left on either page: it is cut at its end, and not at its beginning.
-FROM_THE_LEFT = frozenset(("doc_id", "name_en"))
+# What is written from the left on either page: Latin names, which are cut at their end then, and what leads up to a
+# word, which is cut where it is furthest from it.
+_FROM_THE_LEFT = frozenset(("doc_id", "name_en", "leading"))
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The width of each column and the height of a row (None: one line), in pixels."""
+    """The columns from left to right, the width of each and the height of a row (None: one line) in pixels, and the
+    side of each column (None: that of its text).
+    """
 
+    order: Sequence[str]
     widths: Mapping[str, int]
+    sides: Mapping[str, Side | None]
     row_height: int | None
 
 
-def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int) -> Layout:
+def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int, rtl: bool) -> Layout:
     """Return the layout of a table whose columns together take at most `room` pixels, where that leaves them legible.
 
     A grid begins at its left edge, which is the far end of a right-to-left table: what does not fit hides its first
     column. So the widest columns give way first; in a short table their words go on in further lines.
 
     >>> view = pd.DataFrame({"n": ["1"], "title": ["x" * 100]})
-    >>> layout(view, {"n": "No", "title": "Title"}, 300)
-    Layout(widths={'n': 64, 'title': 236}, row_height=66)
+    >>> found = layout(view, {"n": "No", "title": "Title"}, 300, rtl=True)
+    >>> found.order, found.widths, found.row_height
+    (['title', 'n'], {'n': 64, 'title': 236}, 66)
     """
     wanted = {column: _wanted(view[column], head) for column, head in heads.items()}
     level, rest, left = float(_MOST), float(room), sorted(wanted.values())
@@ -50,7 +58,12 @@ def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int) -> Layout:
         for column, width in wanted.items()
     }
     cut = any(_FAR * widths[column] < width for column, width in wanted.items())
-    return Layout(widths, _LINES if cut and len(view) <= _SHORT else None)
+    # The words of an Arabic text stand from right to left on either page.
+    order = list(heads)[:: -1 if rtl or "leading" in heads else 1]
+    sides: dict[str, Side | None] = {
+        column: "left" if column in _FROM_THE_LEFT else "right" if rtl else None for column in heads
+    }
+    return Layout(order, widths, sides, _LINES if cut and len(view) <= _SHORT else None)
 
 
 def _wanted(cells: "pd.Series[Any]", head: str) -> float:

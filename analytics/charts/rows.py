@@ -29,7 +29,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
     "parts": ("surface", "whole", "label", "doc_id"),
     "corrections": ("action", "surface", "entity_id", "target_id", "type", "name_ar", "name_en", "note"),
     "suggestions": ("name", "target", "score"),
-    "context": ("before", "surface", "after", "doc_id"),
+    "context": ("leading", "surface", "following", "doc_id"),
 }
 _TERMS = {
     "action": "action", "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier",
@@ -76,6 +76,11 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             view[column] = [
                 _told(change, value, say) for change, value in zip(rows["change"], rows[column], strict=True)
             ]
+        elif column == "leading":
+            # A grid lays text out from the left only when it begins as such: the words themselves stay as they run.
+            view[column] = [f"\u200e\u2067{words}\u2069" for words in rows["before"]]
+        elif column == "following":
+            view[column] = rows["after"]
         elif table == "joins" and column in ("title", "joined_to"):
             view[column] = _titles(rows["doc_id" if column == "title" else column], analysis)
         elif column == "strength":
