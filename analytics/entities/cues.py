@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from functools import cache
 
 from analytics.entities.gazetteer import Hit, readings
+from analytics.entities.memo import Memo
 from analytics.entities.names import Spelling
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
@@ -88,8 +89,16 @@ def is_sporting(words: Iterable[str]) -> bool:
     >>> is_sporting("فاز الفريق في المباراة بهدفين وتصدر الدوري بعد ركلة جزاء".split())
     True
     """
-    spoken = {key(stem) for word in set(words) for cut, stem in readings(word) if cut < 3}
-    return len(spoken & listed("cue.sport")) >= _SPORTING
+    return len(set(map(_SPORTS.__getitem__, set(words)))) > _SPORTING
+
+
+def _sport(word: str) -> str:
+    """The word of sport that a folded word is, proclitics taken off, or nothing."""
+    sports = (key(stem) for cut, stem in readings(word) if cut < 3)
+    return next((stem for stem in sports if stem in listed("cue.sport")), "")
+
+
+_SPORTS = Memo(_sport)
 
 
 def _is_ground(text: Text, hit: Hit) -> bool:

@@ -91,7 +91,13 @@ class Gazetteer:
         for index in [index for index, word in enumerate(words) if word in starts]:
             best: Hit | None = None
             loosely = False
+            following = words[index + 1] if index + 1 < len(words) else ""
             for opening in starts[words[index]]:
+                if not opening.ends and following not in _JOINTS:
+                    # Most words that open only longer names open none here.
+                    whole = _KEYS[following]
+                    if (_SKELETONS[whole] if opening.loose else whole) not in opening.node:
+                        continue
                 hit = self._walk(words, index, opening)
                 # Openings come exact before loose for each cut; an exact spelling behind a proclitic beats a loose
                 # one of the whole word.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from analytics.entities.bodies import find_bodies
 from analytics.entities.candidates import Candidate
@@ -10,7 +11,7 @@ from analytics.entities.localities import find_by_position, find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
-from analytics.entities.weapons import find_weapons
+from analytics.entities.weapons import find_weapon, names_weapon
 from analytics.entities.words import classify, is_lemma, looks_foreign
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
@@ -26,13 +27,20 @@ _COMPOUND = frozenset(("ORG", "MEDIA", "EVENT", "LAW", "LOC", "GPE"))
 def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
     phrase = Phrase(text, known)
-    heads = {word: head for word in set(text.words) if (head := _HEADS[word])}
-    yield from _positions(phrase)
-    yield from find_weapons(phrase)
-    for index in [index for index, word in enumerate(text.words) if word in heads]:
+    words = text.words
+    marks = {word: mark for word in set(words) if (mark := _MARKS[word])}
+    marked = [(index, marks[word]) for index, word in enumerate(words) if word in marks]
+    for index, mark in marked:
+        if mark.position:
+            yield from find_by_position(phrase, index, _is_head)
+        if mark.weapon:
+            yield from find_weapon(phrase, index)
+    for index, mark in marked:
+        if mark.head is None:
+            continue
         if known.get(index, (0, ""))[0] > index + 1 and known[index][1] in _COMPOUND:
             continue
-        cut, noun, section = heads[text.words[index]]
+        cut, noun, section = mark.head
         kind, _, manner = section.partition(".")
         if noun in listed("media.outlet"):
             outlets = list(_outlets(phrase, index, cut))
@@ -40,18 +48,11 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             if outlets or phrase.type_at(index + 1) == "MEDIA" or phrase.word(index + 1) == "الانباء":
                 continue
         if kind == "place":
-            yield from find_localities(phrase, index, cut, noun, manner, lambda word: _HEADS[word] is not None)
+            yield from find_localities(phrase, index, cut, noun, manner, _is_head)
         elif kind == "organisation":
             yield from find_bodies(phrase, index, cut, noun, manner)
         elif kind in ("event", "law"):
             yield from _occasions(phrase, index, cut, kind, manner)
-
-
-def _positions(phrase: Phrase) -> Iterator[Candidate]:
-    words = phrase.text.words
-    marks = {word for word in set(words) if _POSITIONS[word]}
-    for index in [index for index, word in enumerate(words) if word in marks]:
-        yield from find_by_position(phrase, index, lambda word: _HEADS[word] is not None)
 
 
 def _position(word: str) -> bool:
@@ -61,7 +62,21 @@ def _position(word: str) -> bool:
     return whole in places or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
 
 
-_POSITIONS = Memo(_position)
+class _Mark(NamedTuple):
+    """What a word announces: a head noun as (letters cut, noun, section), a place by its position, a weapon."""
+
+    head: tuple[int, str, str] | None
+    position: bool
+    weapon: bool
+
+
+def _mark(word: str) -> _Mark | None:
+    head, position, weapon = _HEADS[word], _position(word), names_weapon(word)
+    return _Mark(head, position, weapon) if head or position or weapon else None
+
+
+def _is_head(word: str) -> bool:
+    return _HEADS[word] is not None
 
 
 def _head(word: str) -> tuple[int, str, str] | None:
@@ -76,6 +91,7 @@ def _head(word: str) -> tuple[int, str, str] | None:
 
 
 _HEADS = Memo(_head)
+_MARKS = Memo(_mark)
 
 
 @cache

@@ -91,15 +91,17 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             candidate = _lengthened(text, index, context)
         elif role.openings or not role.title:
             before = roles[index - 1] if index > free else None
-            cue = _Cue(
-                strong=index <= strong,
-                direct=index == direct,
-                honorific=index == direct and honorific,
-                spoken=(before is not None and before.speech) or index == beside or _signs(text, index),
-                beside=index == beside,
-                verb=before is not None and before.ends,
-            )
-            candidate = _person(text, index, role, context, cue)
+            spoken = (before is not None and before.speech) or index == beside or _signs(text, index)
+            if role.openings or spoken or index == direct or role.unlisted:
+                cue = _Cue(
+                    strong=index <= strong,
+                    direct=index == direct,
+                    honorific=index == direct and honorific,
+                    spoken=spoken,
+                    beside=index == beside,
+                    verb=before is not None and before.ends,
+                )
+                candidate = _person(text, index, role, context, cue)
         if candidate:
             yield candidate
             index = free = beside = candidate.last
@@ -253,7 +255,7 @@ def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, 
     and the speaker's office (وقال عيد عماش المتحدث باسم), the second of two names (راندولف ودران راندولف).
     """
     words = text.words
-    if role.title or first + 2 >= len(words) or not words[first][0].isalpha():
+    if not (cue.direct or cue.spoken) or role.title or first + 2 >= len(words) or not words[first][0].isalpha():
         return ()
     word, following = words[first], words[first + 1]
     after = classify(following)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.memo import Memo
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
 from analytics.entities.words import is_listed, is_particle
@@ -14,31 +13,29 @@ _HYPHENS = frozenset("-–‑")
 _MOST_WORDS = 3
 
 
-def find_weapons(phrase: Phrase) -> Iterator[Candidate]:
-    """Yield the model behind each noun of a weapon, nationality and adjectives between, without its quotation marks.
+def find_weapon(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """Yield the model behind a weapon's noun at token `index`, nationality and adjectives between, without quotation
+    marks.
 
-    A model has a number (كي إن-23) or stands behind طراز or نوع; a letter may follow the number (إس-400).
+    A model has a number (كي إن-23) or stands behind طراز or نوع; a ship of war has a name in quotation marks.
     """
-    words = phrase.text.words
-    armed = {word for word in set(words) if _IS_WEAPON[word]}
-    for index in [index for index, word in enumerate(words) if word in armed]:
-        at = index + 1
-        while at in phrase.known and phrase.type_at(at) == "NORP":
-            at = phrase.past(at)
-        while phrase.word(at).endswith(("ي", "يه")) and at - index < 3 and is_listed(phrase.word(at)):
-            at += 1
-        if phrase.word(at) == "من":
-            at += 1
-        told = key(phrase.word(at)) in listed("weapon.model")
-        if told:
-            at += 1
-        quoted = phrase.word(at) in _QUOTES
-        if quoted:
-            at += 1
-        end, numbered = _model_end(phrase, at)
-        ship = quoted and any(key(stem) in listed("weapon.ship") for _, stem in readings(words[index]))
-        if end > at and (told or numbered or ship):
-            yield Candidate(at, end, 0, "WEAPON", "rule")
+    at = index + 1
+    while at in phrase.known and phrase.type_at(at) == "NORP":
+        at = phrase.past(at)
+    while phrase.word(at).endswith(("ي", "يه")) and at - index < 3 and is_listed(phrase.word(at)):
+        at += 1
+    if phrase.word(at) == "من":
+        at += 1
+    told = key(phrase.word(at)) in listed("weapon.model")
+    if told:
+        at += 1
+    quoted = phrase.word(at) in _QUOTES
+    if quoted:
+        at += 1
+    end, numbered = _model_end(phrase, at)
+    ship = quoted and any(key(stem) in listed("weapon.ship") for _, stem in readings(phrase.word(index)))
+    if end > at and (told or numbered or ship):
+        yield Candidate(at, end, 0, "WEAPON", "rule")
 
 
 def _model_end(phrase: Phrase, first: int) -> tuple[int, bool]:
@@ -64,8 +61,6 @@ def _names_model(word: str) -> bool:
     return key(word) in listed("weapon.letter") or not (is_listed(word) or is_particle(word) or word.startswith("ال"))
 
 
-def _names_weapon(word: str) -> bool:
+def names_weapon(word: str) -> bool:
+    """Tell whether a folded word, proclitics taken off, is a noun that a weapon's model stands behind."""
     return any(key(stem) in listed("weapon.head") for _, stem in readings(word))
-
-
-_IS_WEAPON = Memo(_names_weapon)

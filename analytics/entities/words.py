@@ -125,6 +125,7 @@ def _has_common_form(word: str) -> bool:
     return _COMMON_FORM.fullmatch(stem) is not None and (stem != word or shape().odds(word) < 0)
 
 
+@lru_cache(maxsize=65536)
 def is_verb(word: str) -> bool:
     """Tell whether a folded word is a form of a listed verb."""
     return any(stem in _verbs() for stem in _stripped(key(word)))
@@ -180,6 +181,7 @@ def is_particle(word: str) -> bool:
     return key(word) in _particles()
 
 
+@lru_cache(maxsize=65536)
 def is_lemma(word: str) -> bool:
     """Tell whether a folded word, nothing taken off, is a form of a listed common word or a listed given name."""
     whole = key(word)
