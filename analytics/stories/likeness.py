@@ -54,6 +54,7 @@ _FEWEST_FIGURES = 2
 _DIFFERS: dict[Kind, float] = {"name": 3.0, "number": 2.5, "ordinal": 5.3, "date": 3.5}
 _AGREES: dict[Kind, float] = {"name": -0.05, "number": -0.25, "ordinal": -0.35, "date": -0.2}
 _MOST_NAMES = 10
+_THROUGHOUT = 3
 # Copies follow within days (of 161 labelled pairs 152 within one, 8 within four, one a week later), bulletins go on.
 _LATER = ((8, 2.0), (5, 1.0))
 # Among pairs that share their words, twins are about one in ten.
@@ -117,9 +118,9 @@ def twin_odds(a: Print, b: Print) -> float:
     Where no shared setting holds a number, the figures of the categories that both texts count speak in its place: in
     99 pairs of copies with such figures, never were all of them different.
     """
-    # What is repeated agrees or differs once.
+    # What is repeated agrees once and differs once, but a slip is made in one place and a twin is another throughout.
     alike: set[int] = set()
-    unlike: set[tuple[int, int]] = set()
+    unlike: Counter[tuple[int, int]] = Counter()
     theirs = _fillings(b)
     for setting, left in _fillings(a).items():
         right = theirs.get(setting)
@@ -130,13 +131,14 @@ def twin_odds(a: Print, b: Print) -> float:
         elif common := set(left).intersection(right):
             alike.add(min(common))
         else:
-            unlike.add((left[0], right[0]))
+            unlike[left[0], right[0]] += 1
     agree = Counter(KINDS[filling & 3] for filling in alike)
     differ = Counter(KINDS[filling & 3] for filling, _ in unlike)
     agree["name"] = min(agree["name"], _MOST_NAMES)
     if not agree["number"] + differ["number"]:
         differ["number"] = _other_figures(a.figures, b.figures)
-    facts = sum(_AGREES[kind] * agree[kind] + _DIFFERS[kind] * differ[kind] for kind in KINDS)
+    throughout = sum(KINDS[filling & 3] == "name" and places >= _THROUGHOUT for (filling, _), places in unlike.items())
+    facts = throughout + sum(_AGREES[kind] * agree[kind] + _DIFFERS[kind] * differ[kind] for kind in KINDS)
     return _PRIOR + _days_apart(a.day, b.day) + facts
 
 
