@@ -1,7 +1,7 @@
 """Numbers that belong to a date, a year or a clock time. Month names and weekdays are those of `lexicons/months.csv`
 and `dates.toml`."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
@@ -46,6 +46,12 @@ def _months_before() -> Phrases[bool]:
     return Phrases(((month, True) for month in _month_names()), backwards=True)
 
 
+@lru_cache(maxsize=1 << 15)
+def _month_heads(word: str) -> tuple[str, ...]:
+    """Return the forms of a word, proclitics on or off, that begin a month's name."""
+    return tuple(form for form in stripped(word) if form in _months())
+
+
 @cache
 def _one_word_months() -> frozenset[str]:
     return frozenset(fold(month) for month in _month_names() if " " not in month)
@@ -72,7 +78,7 @@ class Dates(Neighbours):
     def month_at(self, index: int) -> bool:
         """Tell whether a month's name begins at token `index`."""
         return index < self.size and any(
-            _months().at(self.words, index, form) is not None for form in stripped(self.words[index])
+            _months().at(self.words, index, form) is not None for form in _month_heads(self.words[index])
         )
 
     def month_before(self, index: int) -> bool:
@@ -93,7 +99,7 @@ class Dates(Neighbours):
         if number.role != "ordinal" or number.first == 0:
             return False
         at = number.first - 1
-        hits = (_months().at(self.words, at, form) for form in stripped(self.words[at]))
+        hits = (_months().at(self.words, at, form) for form in _month_heads(self.words[at]))
         return any(hit is not None and hit[0] > number.first for hit in hits)
 
     # ── clock times ───────────────────────────────────────────────────────────────────────────────

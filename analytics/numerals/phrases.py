@@ -98,11 +98,11 @@ def stripped(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 16)
 def among(word: str, section: str, book: str = "numbers") -> bool:
     """Tell whether a folded word, its proclitics on or off, is in a section of a phrase book.
 
     >>> among("لعام", "trap.years"), among("شرم", "trap.years")
     (True, False)
     """
-    known = names(section, book)
-    return any(form in known for form in stripped(word))
+    return not names(section, book).isdisjoint(stripped(word))

@@ -5,7 +5,7 @@ The rules are an ordered list; the first that holds drops the number. The words 
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from analytics.lexicon import phrases
 from analytics.numerals.compose import CLITICS, Composer, Number
@@ -44,6 +44,12 @@ def _idioms() -> Phrases[bool]:
     return Phrases((idiom, True) for idiom in phrases("numbers")["trap.idioms"])
 
 
+@lru_cache(maxsize=1 << 15)
+def _idiom_heads(word: str) -> tuple[str, ...]:
+    """Return the forms of a word, proclitics on or off, that begin an idiom; most words have none."""
+    return tuple(form for form in stripped(word) if form in _idioms())
+
+
 class Traps(Neighbours):
     """Tells of a composed number whether it counts anything."""
 
@@ -64,12 +70,13 @@ class Traps(Neighbours):
             self._telephone,
             self._chain,
             self._one_or_two,
+            # Last, for the first number of a range is spared it.
             self._homograph,
         )
 
     def drops(self, number: Number, *, ranged: bool = False) -> bool:
         """Tell whether `number` is no quantity; the first of a range is no homograph, whatever stands behind it."""
-        return any(rule(number) for rule in self._rules if not (ranged and rule == self._homograph))
+        return any(rule(number) for rule in (self._rules[:-1] if ranged else self._rules))
 
     # ── rules ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -79,7 +86,7 @@ class Traps(Neighbours):
     def is_idiom(self, number: Number) -> bool:
         """Tell whether the number stands in a phrase that counts nothing: في آن واحد."""
         for at in range(number.core, max(-1, number.core - _REACH + 1), -1):
-            for form in stripped(self.words[at]):
+            for form in _idiom_heads(self.words[at]):
                 hit = _idioms().at(self.words, at, form)
                 if hit is not None and hit[0] > number.core:
                     return True
