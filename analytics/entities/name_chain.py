@@ -75,7 +75,8 @@ def name_extent(
     if kind == "opener":
         at = past_links(text, first, kinds)
     while at < len(words) and at - first < _MOST_WORDS:
-        if words[at] in "-–" and at + 1 < len(words) and text.adjoins(at) and text.adjoins(at + 1):
+        joined = words[at] in "-–" and at + 1 < len(words) and text.adjoins(at) and text.adjoins(at + 1)
+        if joined:
             at += 1
         step = _Step(text, at, words[at], class_at(text, at, words[at]), kinds, titled, titled or announced)
         span = spans.get(at)
@@ -91,6 +92,7 @@ def name_extent(
         if taken is None:
             taken = next((found for rule in _RULES if (found := rule(step))), None)
         if taken is None:
+            at -= joined
             break
         at += taken[0]
         kinds += taken[1]
@@ -101,7 +103,12 @@ def _divine(step: _Step) -> _Taken | None:
     """نصر الله, صلاح الدين: a word with الله or الدين behind it."""
     if step.word in _DIVINE and step.kinds[-1] in ("given", "common"):
         return 1, ["given"]
-    if step.following in _DIVINE and step.kind != "mark" and not joins_another(step.word):
+    if (
+        step.following in _DIVINE
+        and step.kind != "mark"
+        and not joins_another(step.word)
+        and not is_particle(step.word)
+    ):
         return 2, ["given", "given"]
     return None
 
@@ -171,7 +178,7 @@ def _regnal(step: _Step) -> _Taken | None:
 def _unlisted(step: _Step) -> _Taken | None:
     """An unlisted word: behind a title and a given name any, otherwise one that can be a family name by its form."""
     last, alone = step.kinds[-1], step.kinds == ["given"]
-    if is_listed(step.word) or not (step.kind == "other" or (step.kind == "stop" and alone)):
+    if len(step.word) == 1 or is_listed(step.word) or not (step.kind == "other" or (step.kind == "stop" and alone)):
         return None
     verbal = step.word[0] in "يتن" and len(step.word) > 4
     foreign = (_syllable(step.word) or looks_foreign(step.word)) and not verbal and not joins_another(step.word)

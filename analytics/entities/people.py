@@ -231,7 +231,7 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
         ):
             openings = ((0, word, kind),)
     for cut, stem, kind in openings:
-        if stem == "علي" and text.surface(first, first + 1).endswith("ى"):
+        if stem == "علي" and _is_upon(text, first, cue):
             continue
         last, kinds = name_extent(text, first, kind, context.spans, cue.direct or cue.spoken, cue.strong)
         bare = set(kinds) == {"shape"}
@@ -291,6 +291,14 @@ def _is_noun(words: Sequence[str], roles: Sequence["_Role"], at: int) -> bool:
     while before >= 0 and words[before].startswith("ال") and not roles[before].title and words[before].endswith("ي"):
         before -= 1
     return before < 0 or roles[before].title != "" or not words[before].startswith(("ال", "وال", "بال", "لل", "فال"))
+
+
+def _is_upon(text: Text, first: int, cue: _Cue) -> bool:
+    """Tell whether علي is the preposition, which some papers write so: علي غرار, علي أساس."""
+    if text.surface(first, first + 1).endswith("ى"):
+        return True
+    following = text.words[first + 1] if first + 1 < len(text.words) else ""
+    return not (cue.direct or cue.spoken) and is_listed(following) and not may_be_given(following)
 
 
 def _corporate(text: Text, first: int, last: int, kinds: Sequence[WordClass]) -> bool:
