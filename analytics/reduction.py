@@ -36,7 +36,7 @@ SHARES = 8
 RANGE = 5_000
 # Claims are cut by category and unit; buckets are put together to tasks of at least one share in so many.
 CLAIM_TASKS = 16
-_ROWS = 10_000
+_ROWS = 4_000
 _BANDS = BANDS // SHARES
 # Column of the order of rows where it is no column of the table.
 _PLACE = "place"

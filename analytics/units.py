@@ -27,8 +27,9 @@ UNIT_FILES = 200
 UNIT_BYTES = 1_000_000
 # Articles whose results are held at a time, and written as one part.
 BLOCK_ARTICLES = 250
-# A larger file of rows is shared out by blocks. Each share reads the whole file, which costs 2 % of analysing it.
-_ROWS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet")
+# A larger file of rows is shared out by blocks. Each share reads the whole file, which costs 2 % of analysing it; of an
+# archive, whose pages may cost as much to read as to analyse, one worker reads all.
+_ROWS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet", ".xlsx", ".xlsm")
 SHARE_BYTES = 2_000_000
 _MOST_SHARES = 8
 _WORK = ".isnad-work"

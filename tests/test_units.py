@@ -82,6 +82,8 @@ def rows(tmp_path):
     lines = [json.dumps({"text": SENTENCES[n % 3].format(n=n + 3)}) for n in range(25)]
     (folder / "b.jsonl").write_text("\n".join([*lines, '{"text": ']), encoding="utf-8")
     (folder / "c.txt").write_text(SENTENCES[0].format(n=8), encoding="utf-8")
+    articles = [{"text": SENTENCES[n % 3].format(n=n + 90)} for n in range(20)]
+    (folder / "d.json").write_text(json.dumps(articles), encoding="utf-8")
     return folder
 
 
@@ -96,10 +98,10 @@ def test_a_file_of_many_rows_is_held_by_the_block_and_shared_out(rows, tmp_path,
     monkeypatch.setattr(units, "SHARE_BYTES", 1500)
     planned = units.plan(scan(rows), folder(tmp_path / "cut"))
     assert [len(unit.sources) for unit in planned] == [1] * len(planned)
-    assert {unit.sources[0].doc_id for unit in planned if unit.shares > 2} == {"a.csv", "b.jsonl"}
+    assert {unit.sources[0].doc_id for unit in planned if unit.shares > 2} == {"a.csv", "b.jsonl", "d.json"}
     outcome = analyse_to([rows], tmp_path / "cut", file_format)
     assert max(held) <= 4
-    assert outcome.documents == sum(held) == 29 + 25 + 1
+    assert outcome.documents == sum(held) == 29 + 25 + 1 + 20
     assert tables_of(tmp_path / "cut") == tables_of(tmp_path / "whole")
 
 
