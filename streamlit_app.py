@@ -1,6 +1,5 @@
 """The page: asks `analytics` for frames and charts and lays them out. Run: streamlit run streamlit_app.py -- PATH..."""
 
-import base64
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import Analysis, charts, exports, highlight, rules_version
+from analytics import Analysis, charts, exports, highlight, layout, rules_version
 from analytics.analysis import Settings
 from analytics.corpus import SUFFIXES
 from analytics.desk import Paste, Store, corrections_of, is_complete, listed
@@ -20,35 +19,11 @@ from analytics.entities.corrections import ACTIONS, Correction
 from analytics.errors import LexiconError
 from analytics.evaluation import read_quality
 from analytics.interface import LANGUAGES, Interface, isolate, language_of, with_dates
+from analytics.layout import escaped
 
 HERE = Path(__file__).resolve().parent
 PATHS = sys.argv[1:] or [str(HERE / "seeds")]
 THEME = HERE / ".streamlit"
-VIEW_ICONS = dict(
-    zip(
-        charts.VIEWS,
-        ("dashboard", "groups", "query_stats", "record_voice_over", "balance", "article", "folder_open", "verified"),
-        strict=True,
-    )
-)
-SIDEBAR = ("outlet", "document", "story", "type", "category", "kind", "stance", "entity", "source")
-MOST_FILES, MOST_MEGABYTES, MOST_ROWS, MOST_OPTIONS, MOST_ORIGINS = 1000, 5, 1000, 500, 20
-# Fewer new articles than this are analysed before a progress bar could be read.
-QUICK = 25
-A_PAGE = 30
-# The way to the article before and after, on a page that runs from right to left and on one that does not.
-ARROWS = {
-    (True, "before"): "arrow_forward", (True, "after"): "arrow_back",
-    (False, "before"): "arrow_back", (False, "after"): "arrow_forward",
-}  # fmt: skip
-# What each correction asks for.
-ASKED = {
-    "add": ("surface", "type", "name_ar", "name_en"),
-    "merge": ("entity_id", "target_id"),
-    "split": ("entity_id", "surface", "name_ar", "name_en"),
-    "rename": ("entity_id", "name_ar", "name_en", "type"),
-    "ignore": ("entity_id", "surface"),
-}
 SESSION = st.session_state
 
 
@@ -107,7 +82,7 @@ def analysed(store: Store, say: Interface) -> Analysis:
         return store.analysis()
     place = st.empty()
     with place.container():
-        bar = st.progress(0.0) if len(todo) > (0 if store.settings.camel else QUICK) else None
+        bar = st.progress(0.0) if len(todo) > (0 if store.settings.camel else layout.QUICK) else None
         if bar:
             st.button(say("progress.stop"), on_click=SESSION.update, args=({"stopped": True},))
         for done, document in enumerate(todo, 1):
@@ -196,7 +171,7 @@ def draw(page: Page, chart: charts.Chart, empty: str = "", titled: bool = True) 
             chart.figure, key=key, alt=chart.alt, selection_mode="points",
             on_select=partial(mark_clicked, chart, key) if chart.clickable else "ignore",
             config={
-                "displaylogo": False, "modeBarButtons": [["toImage", "zoomIn2d", "zoomOut2d", "resetScale2d"]],
+                "displaylogo": False, "modeBarButtons": layout.CHART_TOOLS,
                 "toImageButtonOptions": {"format": "svg", "filename": f"isnad-{chart.name}"},
             },
         )  # fmt: skip
@@ -258,15 +233,15 @@ def table(page: Page, name: str, rows: pd.DataFrame, key: str, columns: int | No
     if rows.empty:
         nothing(say, "filtered")
         return
-    if len(rows) > MOST_ROWS:
-        st.caption(say("rows.first", shown=f"{MOST_ROWS:,}", count=f"{len(rows):,}"))
-    rows = charts.complete(name, rows.head(MOST_ROWS), page.whole, page.style)
+    if len(rows) > layout.MOST_ROWS:
+        st.caption(say("rows.first", shown=f"{layout.MOST_ROWS:,}", count=f"{len(rows):,}"))
+    rows = charts.complete(name, rows.head(layout.MOST_ROWS), page.whole, page.style)
     view = charts.readable(name, rows, page.whole, page.style).iloc[:, :columns]
-    opens = {"quantities": "board", "documents": "article", "joins": "article", "problems": ""}.get(name, "sentence")
+    opens = layout.OPENS.get(name, "sentence")
     # A sentence opens wherever its row is clicked, and along with the arrow keys; what leads away asks for more.
     mode = "single-row" if opens == "board" else "single-cell"
     chosen = partial(row_chosen, name, rows, key) if opens else None
-    grid(page, view, f"table-{key}", chosen, mode, room=360 if columns else 820)
+    grid(page, view, f"table-{key}", chosen, mode, layout.ROOM_BESIDE if columns else layout.ROOM)
     # Beside the article itself the sentence is marked there.
     if SESSION.state.focus and SESSION.state.at == key and not columns:
         sentence(page, key)
@@ -274,18 +249,25 @@ def table(page: Page, name: str, rows: pd.DataFrame, key: str, columns: int | No
         st.caption(say(f"rows.{opens}"))
 
 
-def grid(page: Page, view: pd.DataFrame, key: str, chosen: Any = None, mode: Any = "single-row", room: int = 820,
-         **options: Any) -> None:  # fmt: skip
+def grid(
+    page: Page,
+    view: pd.DataFrame,
+    key: str,
+    chosen: Any = None,
+    mode: Any = "single-row",
+    room: int = layout.ROOM,
+    **options: Any,
+) -> None:
     """Lay out a table in reading direction; `chosen` is called when a row, or in the mode `single-cell` a cell, is."""
     say = page.style.say
     heads = {column: say(f"column.{column}") for column in view}
-    layout = charts.layout(view, heads, room, say.rtl)
+    plan = charts.layout(view, heads, room, say.rtl)
     columns = {
-        column: st.column_config.Column(head, width=layout.widths[column], alignment=layout.sides[column])
+        column: st.column_config.Column(head, width=plan.widths[column], alignment=plan.sides[column])
         for column, head in heads.items()
     }
     st.dataframe(
-        view, key=key, hide_index=True, column_order=layout.order, column_config=columns, row_height=layout.row_height,
+        view, key=key, hide_index=True, column_order=plan.order, column_config=columns, row_height=plan.row_height,
         selection_mode=mode, on_select=chosen or "ignore", alt=say.join(heads.values()), **options,
     )  # fmt: skip
 
@@ -343,13 +325,8 @@ def choice(say: Interface, name: str, options: tuple[str, ...]) -> str:
 
 def page_number(say: Interface, total: int) -> int:
     """Let a page of a long chart be chosen, counted from nought."""
-    pages = -(-total // A_PAGE)
+    pages = -(-total // layout.A_PAGE)
     return int(st.number_input(say("page.number", pages=pages), 1, pages, 1, width=180)) - 1 if pages > 1 else 0
-
-
-def escaped(text: str) -> str:
-    """Return untrusted text for a Markdown label: every mark of Markdown is shown as it is."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$:&" else char for char in isolate(text))
 
 
 # ---- the frame of the page ----
@@ -357,19 +334,8 @@ def escaped(text: str) -> str:
 
 @st.cache_resource(show_spinner=False)
 def stylesheet() -> str:
-    """Return the page's stylesheet with its typeface inside, so that nothing is fetched from elsewhere."""
-    faces = "".join(
-        f"@font-face{{font-family:'IBM Plex Sans Arabic';font-weight:{weights};font-display:swap;"
-        f"src:url(data:font/ttf;base64,{base64.b64encode(Path(charts.font_path(name)).read_bytes()).decode()})}}"
-        for name, weights in (("Regular", "100 500"), ("SemiBold", "501 900"))
-    )
-    return f"<style>{faces}{(THEME / 'isnad.css').read_text(encoding='utf-8')}</style>"
-
-
-def run(script: str, before: str = "") -> None:
-    """Run one of the page's own scripts, which have nothing of an article in them."""
-    source = (THEME / script).read_text(encoding="utf-8")
-    st.html(f"{before}<script>{source}</script>", unsafe_allow_javascript=True)
+    """Return the page's stylesheet, read once."""
+    return layout.stylesheet(THEME)
 
 
 def heading(say: Interface) -> None:
@@ -377,7 +343,8 @@ def heading(say: Interface) -> None:
     st.html(stylesheet())
     if say.rtl:
         st.html(THEME / "rtl.css")
-    run("page.js", f'<span class="isnad-page" lang="{say.language}"></span>')
+    marker = f'<span class="isnad-page" lang="{say.language}"></span>'
+    st.html(marker + layout.script(THEME / "page.js"), unsafe_allow_javascript=True)
     SESSION["lang-choice"], SESSION["view-choice"] = SESSION.state.lang, SESSION.state.view
     with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"):
         st.title(say("app.title"), anchor=False, width="content")
@@ -387,8 +354,9 @@ def heading(say: Interface) -> None:
         )  # fmt: skip
     st.caption(say("app.tagline"))
     st.segmented_control(
-        say("views"), charts.VIEWS, format_func=lambda view: f":material/{VIEW_ICONS[view]}: {say(f'view.{view}')}",
-        required=True, key="view-choice", label_visibility="collapsed", on_change=take, args=("view", "view-choice"),
+        say("views"), charts.VIEWS, required=True, key="view-choice", label_visibility="collapsed", on_change=take,
+        args=("view", "view-choice"),
+        format_func=lambda view: f":material/{layout.VIEW_ICONS[view]}: {say(f'view.{view}')}",
     )  # fmt: skip
 
 
@@ -401,12 +369,13 @@ def sidebar(page: Page) -> None:
             say("filters.clear"), disabled=not filters, icon=":material/filter_alt_off:", width="stretch", on_click=put,
             kwargs={"filters": charts.Filters()},
         )  # fmt: skip
-        for name in SIDEBAR:
+        for name in layout.SIDEBAR:
             key = f"filter-{name}"
             SESSION[key] = list(getattr(filters, name))
+            options = dict.fromkeys([*choices[name][: layout.MOST_OPTIONS], *SESSION[key]])
             st.multiselect(
-                say(f"filter.{name}"), list(dict.fromkeys([*choices[name][:MOST_OPTIONS], *SESSION[key]])), key=key,
-                format_func=lambda value, name=name: page.labels[name].get(value, value), placeholder=say("filter.any"),
+                say(f"filter.{name}"), list(options), key=key, placeholder=say("filter.any"),
+                format_func=partial(label_of, page.labels[name]),
                 on_change=lambda name=name, key=key: narrow(name, SESSION[key]),
             )  # fmt: skip
         for name, side in zip(("since", "until"), st.columns(2), strict=True):
@@ -491,11 +460,11 @@ def entities(page: Page) -> None:
             nothing(say, "mentions")
     behind(page, frequency)
     title(say, "context.title")
-    if ranked := list(part.entities["entity_id"][:MOST_OPTIONS]):
+    if ranked := list(part.entities["entity_id"][: layout.MOST_OPTIONS]):
         first = next((entity for entity in SESSION.state.filters.entity if entity in ranked), ranked[0])
         chosen = st.selectbox(
             say("context.choose"), ranked, index=ranked.index(first),
-            format_func=lambda entity: page.labels["entity"].get(entity, entity),
+            format_func=partial(label_of, page.labels["entity"]),
         )  # fmt: skip
         table(page, "context", charts.entities.in_context(part, chosen), "context")
     title(say, "chart.entity_spread")
@@ -510,7 +479,7 @@ def figures(page: Page) -> None:
     show(page, charts.figures.by_category(part, style))
     total = len(charts.figures.drawable(part.figures))
     title(say, "chart.figures_one_by_one")
-    show(page, charts.figures.one_by_one(part, style, page_number(say, total), A_PAGE), titled=False)
+    show(page, charts.figures.one_by_one(part, style, page_number(say, total), layout.A_PAGE), titled=False)
     title(say, "chart.figures_timeline")
     by = choice(say, "time", ("published", "as_of"))
     show(page, charts.figures.timeline(part, style, by), empty=f"dates.{by}", titled=False)
@@ -565,7 +534,7 @@ def claims(page: Page) -> None:
     absent(say, charts.claims.unheard(page.whole, say, key))
     title(say, "chart.claims_board")
     total = int((part.claims["quantity_key"] == key).sum())
-    show(page, charts.claims.board(part, style, key, page_number(say, total), A_PAGE), titled=False)
+    show(page, charts.claims.board(part, style, key, page_number(say, total), layout.A_PAGE), titled=False)
     origins(page, key)
     for name, rows in (
         ("joins", charts.claims.joined(page.whole, key)),
@@ -588,14 +557,14 @@ def origins(page: Page, key: str) -> None:
     say = page.style.say
     title(say, "board.independent")
     found = charts.claims.backings(page.whole, page.style, key)
-    for number, origin in enumerate(found[:MOST_ORIGINS]):
+    for number, origin in enumerate(found[: layout.MOST_ORIGINS]):
         why = say("board.may_be", rule=origin.rule, name=origin.may_be) if origin.may_be else origin.rule
         box = drawer(f"**{escaped(origin.name)}** ({len(origin.claims)}) · {escaped(why)}", f"origin-{number}")
         if box.open:
             with box:
                 table(page, "claims", origin.claims, f"origin-{number}")
-    if len(found) > MOST_ORIGINS:
-        st.caption(say("rows.first", shown=MOST_ORIGINS, count=len(found)))
+    if len(found) > layout.MOST_ORIGINS:
+        st.caption(say("rows.first", shown=layout.MOST_ORIGINS, count=len(found)))
 
 
 def reader(page: Page) -> None:
@@ -613,7 +582,7 @@ def reader(page: Page) -> None:
         for name, beside in (("before", at - 1), ("after", at + 1)):
             there = 0 <= beside < len(options)
             st.button(
-                say(f"reader.{name}"), key=f"article-{name}", icon=f":material/{ARROWS[say.rtl, name]}:",
+                say(f"reader.{name}"), key=f"article-{name}", icon=f":material/{layout.ARROWS[say.rtl, name]}:",
                 disabled=not there, on_click=put, kwargs={"article": options[beside] if there else doc_id},
             )  # fmt: skip
     layers = st.pills(
@@ -632,16 +601,18 @@ def reader(page: Page) -> None:
         else:
             nothing(say, "text")
         if span:
-            run("focus.js", f'<span class="isnad-at" data-at="{span[0]}"></span>')
+            # Another span is another marker: the script runs again.
+            marker = f'<span class="isnad-at" data-at="{span[0]}"></span>'
+            st.html(marker + layout.script(THEME / "focus.js"), unsafe_allow_javascript=True)
     with side, st.container(key="reader-side"):
         title(say, "reader.rows", help_=False)
-        for name in ("figures", "attributions", "mentions"):
+        for name in layout.BESIDE:
             rows = getattr(page.whole, name)
             rows = rows[rows["doc_id"] == doc_id]
             box = drawer(f"{say(f'table.{name}')} ({len(rows)})", f"reader-{name}")
             if box.open:
                 with box:
-                    table(page, name, rows, f"reader-{name}", columns=3)
+                    table(page, name, rows, f"reader-{name}", layout.BESIDE_COLUMNS)
 
 
 def corpus(page: Page) -> None:
@@ -671,16 +642,16 @@ def corpus(page: Page) -> None:
                     table(page, "joins", joins, "joins")
     title(say, "corpus.bring")
     with st.form("bring", clear_on_submit=True):
-        limits = say("corpus.upload.help", count=f"{MOST_FILES:,}", size=MOST_MEGABYTES)
-        kinds: dict[str, Any] = {"type": list(SUFFIXES), "max_upload_size": MOST_MEGABYTES}
+        limits = say("corpus.upload.help", count=f"{layout.MOST_FILES:,}", size=layout.MOST_MEGABYTES)
+        kinds: dict[str, Any] = {"type": list(SUFFIXES), "max_upload_size": layout.MOST_MEGABYTES}
         st.caption(limits)
         files = st.file_uploader(say("corpus.upload"), accept_multiple_files=True, key="files", **kinds)
         files += st.file_uploader(say("corpus.folder"), accept_multiple_files="directory", key="folder", **kinds)
         text = st.text_area(say("corpus.paste"), key="pasted", max_chars=200_000, height=160)
         if st.form_submit_button(say("corpus.analyse"), type="primary", icon=":material/play_arrow:"):
             pasted = [Paste(f"{say('corpus.paste.default')}.txt", text)] if text.strip() else []
-            if len(files) > MOST_FILES:
-                st.error(say("error.too_many", count=f"{len(files):,}", most=f"{MOST_FILES:,}"))
+            if len(files) > layout.MOST_FILES:
+                st.error(say("error.too_many", count=f"{len(files):,}", most=f"{layout.MOST_FILES:,}"))
             elif files or pasted:
                 mine = store if store.brought else Store(settings=store.settings)
                 mine.add([*files, *pasted])
@@ -732,7 +703,7 @@ def corrections(page: Page) -> None:
         action = st.segmented_control(
             say("action"), ACTIONS, required=True, key="action", format_func=lambda value: say(f"action.{value}")
         )
-        asked = zip(ASKED[action], st.columns(len(ASKED[action])), strict=True)
+        asked = zip(layout.ASKED[action], st.columns(len(layout.ASKED[action])), strict=True)
         new = Correction(action, **{name: correction_field(page, action, name, place) for name, place in asked})
         st.button(
             say("corrections.apply"), icon=":material/edit:", key="correct", disabled=not is_complete(new),
@@ -766,7 +737,7 @@ def correction_field(page: Page, action: str, name: str, place: Any) -> str:
         options = list(found.loc[found["entity_id"] == SESSION.get(f"correct-{action}-entity_id"), "surface"].unique())
         naming = str
     else:
-        options = list(page.part.entities["entity_id"][:MOST_OPTIONS])
+        options = list(page.part.entities["entity_id"][: layout.MOST_OPTIONS])
         if (wanted := SESSION.get(key)) and wanted not in options:
             options.append(wanted)
         naming = partial(label_of, page.labels["entity"])
