@@ -87,7 +87,8 @@ class _Reading:
             for frame in sorted(frames, key=lambda f: f.cue):
                 if frame.dropped or frame.content is None or self._unsaid(frame):
                     continue
-                self.rows.append(self._identify(frame, (first, last)))
+                ahead = heading or self.scene.on_first_line(first)
+                self.rows.append(self._identify(frame, (first, last), ahead=ahead))
                 if heading:
                     self.discourse.headings.append(frame)
         return self._records()
@@ -115,7 +116,7 @@ class _Reading:
         """لم يذكر, لم تؤكد: what was not said is no attribution; what was not denied is one."""
         return self._negated(frame) and frame.stance in ("asserts", "confirms")
 
-    def _identify(self, frame: Frame, sentence: Span) -> _Row:
+    def _identify(self, frame: Frame, sentence: Span, *, ahead: bool) -> _Row:
         relays = [self._relay(span, frame) for span in frame.relays]
         if frame.unstated:
             relays = [UNSTATED]
@@ -124,7 +125,7 @@ class _Reading:
             elided = replace(frame, group="continue", source=None, content=None)
             relays = [_link(self.discourse.elided(elided, sentence))]
         if frame.source is not None:
-            identity = self.discourse.resolve(frame.source, frame.cue[0], frame.gender)
+            identity = self.discourse.resolve(frame.source, frame.cue[0], frame.gender, ahead=ahead)
         else:
             identity = self.discourse.elided(frame, sentence)
         self.discourse.spoke(frame, identity)
@@ -137,7 +138,8 @@ class _Reading:
         if any(self.phrases.words[k] in _WAS for k in range(frame.opens, frame.cue[0])):
             # وكان الوزير قد قال: an earlier occasion.
             return False
-        return identity.span is not None and self.text.token_at(identity.span[0]) < frame.source[0]
+        said_before = any(other is identity for _, other in self.discourse.speakers[:-1])
+        return said_before and identity.span is not None and self.text.token_at(identity.span[0]) < frame.source[0]
 
     def _relay(self, span: Span, frame: Frame) -> Link:
         identity = self.discourse.resolve(span, frame.cue[0])

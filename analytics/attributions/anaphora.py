@@ -12,6 +12,7 @@ from dataclasses import replace
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Head, folded, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
+from analytics.attributions.offices import Offices
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
 from analytics.entities.memo import Memo
@@ -28,8 +29,6 @@ _DEICTIC = frozenset(
     fold(word)
     for word in ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "الأخير", "الأخيرة", "أنفسهم", "عينه"]
 )
-# One office under two nouns.
-_SAME_OFFICE = {"ناطق": "متحدث"}
 # Media that are named anew each time: التلفزيون التركي is not the station before it.
 _GENERAL_MEDIA = frozenset(fold(word) for word in ("تلفزيون", "إذاعة", "إعلام", "وسائل"))
 # The source noun of a word, if it is one.
@@ -49,8 +48,7 @@ class Discourse:
         self.nouns: set[str] = set()
         self.people: dict[str, Identity] = {}
         """The last person of each name word."""
-        self.holders: dict[str, list[Identity]] = {}
-        """Named persons by the noun of their office."""
+        self.offices = Offices(phrases)
         self.headings: list[Frame] = []
         """Frames of headlines and cross-heads, which no sentence goes on with."""
 
@@ -63,7 +61,7 @@ class Discourse:
             for name in identity.names:
                 self.people[_bare(name)] = identity
             if identity.noun:
-                self.holders.setdefault(_SAME_OFFICE.get(identity.noun, identity.noun), []).append(identity)
+                self.offices.hold(identity)
 
     def spoke(self, frame: Frame, identity: Identity) -> None:
         """Remember that `identity` is the speaker of `frame`."""
@@ -72,8 +70,11 @@ class Discourse:
 
     # -- explicit sources -------------------------------------------------------------------------------------
 
-    def resolve(self, span: Span, index: int, gender: str = "") -> Identity:
-        """Return who the explicit source at `span` is, through its antecedent where it is anaphoric."""
+    def resolve(self, span: Span, index: int, gender: str = "", *, ahead: bool = False) -> Identity:
+        """Return who the explicit source at `span` is, through its antecedent where it is anaphoric.
+
+        `ahead` looks for the holder of an office behind `span` too, as a headline needs.
+        """
         own = describe(self.phrases, span, gender)
         first = span[0]
         while first < span[1] - 1 and (self.words[first] in QUOTE_MARKS or self.words[first] in DEMONSTRATIVES):
@@ -84,39 +85,22 @@ class Discourse:
             return self._same_name(own) or own
         if not own.noun and own.names and (known := self._same_name(own)):
             return known
-        if (holder := self._same_office(own, first)) is not None:
+        if (holder := self.offices.holder(own, first, ahead=ahead, memory=_MEMORY)) is not None:
             return holder
         found = head(self.words[first])
-        if found is None or not self._anaphoric(first, span[1]):
-            return own
         again = any(self.words[k] in _DEICTIC for k in range(first + 1, min(span[1] + 1, first + _BARE_WORDS + 1)))
+        if found is None or not (again or self._anaphoric(first, span[1])):
+            return own
         statement = found.noun in words("issued.nouns") and not self._seen(found)
         if self.speakers and ((again and found.role == "anonymous") or statement):
             # المصدر نفسه is whoever spoke last; البيان of a body that has just spoken is that body.
             return self.speakers[-1][1]
         alone = found.noun == "متحدث" and span[1] - first == 1
-        if (
-            (again or alone)
-            and found.role == "person"
-            and not self._seen(found)
-            and (last := self._last_person()) is not None
-        ):
+        last = self._last_person() if (again or alone) and found.role == "person" else None
+        if last is not None and not self._seen(found):
             # المتحدث ذاته: whoever spoke last, whatever the office.
             return last
-        return self._antecedent(found, own, index) or own
-
-    def _same_office(self, own: Identity, first: int) -> Identity | None:
-        """رئيس الوزراء البولندي after رئيس الوزراء البولندي فلان: return the person who was named with the office."""
-        if own.kind != "unnamed_official" or not own.noun or own.noun == "مسؤول":
-            return None
-        said = _office_words(own)
-        definite = first + 1 in self.phrases.inside or any(w.startswith("ال") for w in self.words[first : first + 3])
-        if not definite or len(said) < 2:
-            return None
-        for other in reversed(self.holders.get(_SAME_OFFICE.get(own.noun, own.noun), [])[-_MEMORY:]):
-            if said <= _office_words(other):
-                return other
-        return None
+        return self._antecedent(found, own, index) or last or own
 
     def _named_before(self, index: int) -> Identity | None:
         """سموه: return the last person named before a token."""
@@ -413,19 +397,6 @@ class Discourse:
             if subject is not None:
                 return subject
         return None
-
-
-def _office_words(identity: Identity) -> set[str]:
-    """Return the words of a description that name the office: articles, synonyms and وزارة make no difference."""
-    found = {_root(word) for word in folded(identity.surface).replace("،", " ").split()}
-    return found - words("source.state_words")
-
-
-def _root(word: str) -> str:
-    """Return a word of an office without article and relational ending: الفلسطيني and الفلسطينية are one."""
-    bare = _bare(word)
-    bare = _SAME_OFFICE.get(bare, bare)
-    return next((bare[: -len(end)] for end in ("يه", "ي") if bare.endswith(end) and len(bare) - len(end) > 2), bare)
 
 
 def _bare(name: str) -> str:

@@ -177,6 +177,8 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
                 return None
             apposed = True
             continue
+        if _aside_place(scene, k, min(last, position + 16), verb):
+            continue
         begin = scene.complement(k, verb)
         if begin is not None and not (scene.words[k] in PREPOSITIONS and scene.words[k] == "من"):
             frame.source = (frame.source[0], k)
@@ -339,6 +341,11 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         if word in STOPS or word == "\n" or word in words("break.clauses"):
             return None
         begin = scene.complement(index, verb)
+        if begin == index and _aside_place(scene, index, limit, verb):
+            # أشاد الوزير، بمراكش، بجهود المغرب
+            begin = None
+            index = scene.phrases.starts[index][0]
+            continue
         if begin is not None and begin < last:
             return _second(scene, index, begin, limit, verb)
         if word in COMMAS and (beyond := _past_aside(scene, index, limit, verb)) is not None:
@@ -383,6 +390,14 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         else:
             return None
     return None
+
+
+def _aside_place(scene: Scene, index: int, limit: int, verb: Verb) -> bool:
+    """Tell whether a place behind ب stands between commas, and the verb's own complement comes later."""
+    end = _place_at(scene, index)
+    if end is None or end >= limit or scene.words[end] not in COMMAS:
+        return False
+    return any(scene.complement(k, verb) is not None for k in range(end + 1, limit))
 
 
 def _place_at(scene: Scene, index: int) -> int | None:

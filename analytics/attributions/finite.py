@@ -49,7 +49,7 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if ((before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint) or before in _IF:
         return False
-    if scene.vocalised and form.tense == "present" and _passive_by_vowel(scene, site.index, reading):
+    if scene.vocalised and form.tense == "present" and _impersonal_by_vowel(scene, site.index, reading):
         # يُنصح, يُعتقد: nobody in particular.
         return False
     if verb.lemma == "شك" and before in PARTICLES:
@@ -73,7 +73,13 @@ def _first_person_by_seat(scene: Scene, index: int, reading: Reading) -> bool:
     return (seat == "أ" and lemma == "ا") or seat == "آ" != lemma
 
 
-def _passive_by_vowel(scene: Scene, index: int, reading: Reading) -> bool:
+def passive_by_vowel(scene: Scene, index: int, reading: Reading) -> bool:
+    """قُدّر أن, وُصف بـ: tell whether the vowel of its first letter makes a past passive."""
+    start = _raw_start(scene, index, reading)
+    return reading.form.tense == "past" and scene.text.raw[start + 1 : start + 2] == "\u064f"
+
+
+def _impersonal_by_vowel(scene: Scene, index: int, reading: Reading) -> bool:
     lemma, start = reading.verb.lemma, _raw_start(scene, index, reading)
     raw = scene.text.raw
     plain = lemma not in _TOLD and lemma[0] != "أ" and len(lemma) < 5

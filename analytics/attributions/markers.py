@@ -26,6 +26,8 @@ from analytics.text import Quote
 REACH = 48
 # A quotation of so many tokens needs no comma before the verb that follows it.
 _LONG = 8
+# The title of an occasion has no more tokens than this.
+_TITLE = 16
 # Behind a quoted name أن is looked for so many tokens ahead.
 _AHEAD = 8
 # نفى is often enough written نفي.
@@ -237,8 +239,12 @@ class Markers:
         if not any(self.words[k].isalpha() for k in range(quote.first, quote.last)):
             return True
         before = self.words[mark - 1] if mark else ""
-        if size > 6 or before == ":":
+        if before == ":":
             return False
+        if size > 6:
+            # في ندوة “…”، أن: however long, it is the title of an occasion.
+            titled = size <= _TITLE and mark > verb + 1 and self.words[quote.last + 1] in COMMAS
+            return titled and self.is_an(quote.last + 2)
         if before in words("quotation.named"):
             return True
         after = quote.last + 1

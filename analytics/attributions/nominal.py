@@ -128,6 +128,7 @@ def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
             len(spans) != 1
             or spans[0] != (index + 1, end)
             or not scene.speaker(spans[0])
+            or (verb.group in ("confirm", "deny") and scene.paper(spans[0]))
             or scene.is_verb_between(index + 1, end)
         ):
             return None

@@ -211,6 +211,9 @@ class Phrases(Chunks):
         while k > max(edge, last - 18):
             k -= 1
             if k in self.inside:
+                if first < last and self._headline_verb(k, first):
+                    # مجلس الأمن يوافق على قرار يدعو إلى: the name has a verb of its own.
+                    break
                 first = k
                 if (
                     single
@@ -274,6 +277,12 @@ class Phrases(Chunks):
         ):
             return None
         return first, last
+
+    def _headline_verb(self, name: int, behind: int) -> bool:
+        """Tell whether a present follows a body's or a place's name at once."""
+        if name + 1 != behind or self.inside[name].type not in ("ORG", "GPE", "MEDIA"):
+            return False
+        return self.words[behind][0] == "ي" and self.verb_like(behind)
 
     def _person_or_place(self, index: int) -> bool:
         return self.starts[index][1].type in ("PERS", "GPE")

@@ -1,7 +1,16 @@
 """Verbs of saying: what stands before أن, a colon or a quotation is the source, what stands behind it the content."""
 
 from analytics.attributions.complements import complement, remark
-from analytics.attributions.finite import PARTICLES, antecedent, finite, frequently, impersonal, plainly, progressive
+from analytics.attributions.finite import (
+    PARTICLES,
+    antecedent,
+    finite,
+    frequently,
+    impersonal,
+    passive_by_vowel,
+    plainly,
+    progressive,
+)
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     AN,
@@ -58,6 +67,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if not (said_behind or before in COMMAS or _utters(scene, index, reading, before)):
         return None
     frame = new_frame(site, reading)
+    frame.passive = frame.passive or (scene.vocalised and passive_by_vowel(scene, index, reading))
     subject = None
     at = index
     while at > site.first and scene.words[at - 1] in PARTICLES:
