@@ -8,6 +8,8 @@ from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle
 
 _MOST_ATTRIBUTES = 5
+# جبهة with a place is the front there.
+_FRONT = "جبهه"
 # لجنة التحقيق names nothing, لجنة التحقيق الروسية does.
 _INQUIRING = frozenset(("لجنه", "مكتب"))
 
@@ -60,6 +62,8 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     if known:
         if known == "ORG" and noun in listed("organisation.over_bodies"):
             return phrase.past(first)
+        if noun in listed("organisation.behalf") or (noun == _FRONT and known in ("GPE", "LOC")):
+            return first
         bare_adjective = known == "NORP" and not phrase.word(first).startswith("ال")
         outlet = known == "MEDIA" and noun in listed("media.outlet")
         if known in ("ORG", "EVENT", "PERS") or bare_adjective or outlet:

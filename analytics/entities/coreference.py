@@ -16,7 +16,16 @@ from analytics.entities.memo import Memo
 from analytics.entities.names import Name
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key, same_spelling, skeleton
-from analytics.entities.words import classify, in_section, is_common, is_foreign_name, is_frequent, is_link, is_verb
+from analytics.entities.words import (
+    classify,
+    in_section,
+    is_common,
+    is_foreign_name,
+    is_frequent,
+    is_link,
+    is_particle,
+    is_verb,
+)
 from analytics.fold import fold
 from analytics.text import Text
 
@@ -66,7 +75,8 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
             ):
                 continue
             name = shorts[short]
-            if len(short) == 1 and is_common(stem) and not _introduced(text, index, name.type):
+            doubtful = len(short) == 1 and is_common(stem)
+            if doubtful and (is_particle(stem) or not _introduced(text, index, name.type)):
                 continue
             yield Candidate(index, last, cut, name.type, "coreference", name)
             break

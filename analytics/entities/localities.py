@@ -129,7 +129,7 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     `first`.
     """
     word = key(phrase.word(first))[skip:]
-    if not word or word == "علي" or first in phrase.known or in_section(word, "direct"):
+    if not word or word == "علي" or word.startswith("لل") or first in phrase.known or in_section(word, "direct"):
         return first
     if word.startswith("ال") and word[2:] in listed("place.area") | listed("place.settlement"):
         # مناطق المملكة: the regions of the kingdom.

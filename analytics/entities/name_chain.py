@@ -84,6 +84,10 @@ def name_extent(
             title_of(step.word) in ("direct", "honorific") and not may_be_given(step.word)
         ):
             break
+        if span and span[0] == at + 2 and step.following in _DIVINE:
+            # A formula, no name: معاذ رضي الله عنه.
+            at -= joined
+            break
         taken = _divine(step)
         if taken is None and span and step.kind not in ("given", "family", "common"):
             taken = _gentilic(step, span)
@@ -162,7 +166,8 @@ def _family(step: _Step) -> _Taken | None:
     """A family name with the article; behind a title and a given name even a common adjective: الدكتور نزار العلمي."""
     if step.kind == "article" and step.kinds[-1] != "article" and not is_common(step.word) and not title_of(step.word):
         # Behind a whole foreign name stands an adjective: أندريه أغاسي المصنف.
-        whole = step.kinds[-1] == "shape" and len(step.kinds) > 1 and not step.word.endswith("ي")
+        foreign = step.kinds[-1] == "shape" or (step.kinds[-1] == "other" and "shape" in step.kinds)
+        whole = foreign and len(step.kinds) > 1 and not step.word.endswith("ي")
         return None if whole else (1, ["article"])
     adjective = step.word.startswith("ال") and step.word.endswith("ي") and not is_particle(step.word)
     chained = "link" in step.kinds and step.kinds[-1] in ("given", "common")
@@ -324,5 +329,6 @@ def may_be_surname(word: str) -> bool:
         and not is_listed(word)
         and word[0] not in "يتن"
         and not word.endswith(("ها", "هم", "ات", "ون", "وا"))
+        and not (len(word) > 4 and word.endswith("نا") and not looks_foreign(word))
         and (word[0] not in "وفبلك" or (len(word) > 4 and looks_foreign(word) and not joins_another(word)))
     )

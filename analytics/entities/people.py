@@ -188,7 +188,7 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
         if cut > 2 or word[:cut].endswith("لل"):
             return
         kind = classify(stem)
-        if kind == "shape" and cut == 0 and _hides_proclitic(word):
+        if kind == "shape" and cut == 0 and (_hides_proclitic(word) or word.startswith(("لل", "وال", "فال"))):
             continue
         if kind in _NAME_OPENERS:
             yield cut, stem, kind

@@ -286,7 +286,13 @@ def _verbs() -> frozenset[str]:
 
 @cache
 def _listed_verbs() -> frozenset[str]:
-    found: set[str] = set()
+    # أخذ keeps its hamza in the imperfect, which أكد writes on و.
+    found = {
+        prefix + verb + ending
+        for verb in keyed(phrases("common_words")["verbs.hamzated"])
+        for prefix in _IMPERFECT
+        for ending in ("", "ون", "وا", "ه", "ها")
+    }
     for verb in keyed(phrases("common_words")["verbs.past"]):
         weak = verb[:-1] if verb[-1] in "اي" and len(verb) > 2 else verb
         found.update(verb + ending for ending in _VERB_ENDINGS)
