@@ -144,7 +144,7 @@ def choose(page, grid, row=0):
     ("language", "size", "dark", "views"),
     [
         ("ar", LAPTOP, False, VIEWS),
-        ("en", PHONE, True, ("overview", "figures", "claims", "corpus")),
+        ("en", PHONE, True, ("overview", "figures", "claims", "reader", "corpus")),
     ],
     ids=["ar-laptop-light", "en-phone-dark"],
 )
