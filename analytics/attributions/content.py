@@ -124,7 +124,7 @@ class Extents:
     def _objection(self, frame: Frame, begin: int, end: int) -> int:
         """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
         turns = self.scene.turns
-        for k in turns[bisect_left(turns, begin + 3) : bisect_left(turns, end - 1)]:
+        for k in turns[bisect_left(turns, begin + 2) : bisect_left(turns, end - 1)]:
             word = self.words[k]
             if word in CLOSING_QUOTES and (quote := self.scene.quote_end.get(k)) is not None:
                 whole = quote.first - begin <= 2 and k - quote.first >= _SENTENCE

@@ -2,6 +2,7 @@
 
 from analytics.attributions.frame import Site, Span
 from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Reading, head, words
+from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
@@ -163,7 +164,9 @@ def antecedent(scene: Scene, relative: int, first: int) -> Span | None:
             ):
                 continue
             return k, _end(scene, relative)
-        if not scene.words[k][0].isalnum() or scene.words[k] in AN or scene.phrases.verb_like(k):
+        event = scene.phrases.event_noun(k) and scene.words[k] not in DEMONSTRATIVES
+        broken = scene.words[k] in AN or event or scene.phrases.verb_like(k)
+        if broken or not scene.words[k][0].isalnum():
             return None
     return None
 

@@ -1,5 +1,7 @@
 """Offices and their holders: رئيس السلطة الفلسطينية is the Palestinian president whom the text names elsewhere."""
 
+from functools import cache
+
 from analytics.attributions.lexis import folded, head, words
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.attributions.sources import Identity
@@ -84,9 +86,12 @@ def office_words(description: str) -> frozenset[str]:
     >>> office_words("رئيس السلطة الفلسطينية") <= office_words("الرئيس الفلسطيني محمود عباس")
     True
     """
-    return frozenset(_root(word) for word in folded(description).replace("،", " ").split()) - words(
-        "source.state_words"
-    )
+    return frozenset(_root(word) for word in folded(description).replace("،", " ").split()) - _state_words()
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    return frozenset(_root(word) for word in words("source.state_words"))
 
 
 def _root(word: str) -> str:

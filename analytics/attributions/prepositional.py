@@ -220,6 +220,7 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
                 for j in range(k, min(last, k + 20))
                 if (words_[j] in COMMAS and not scene.named(j + 1))
                 or words_[j] in FA_AN
+                or words_[j] in words("written.verbs")
                 or words_[j] in STOPS
                 or words_[j] in AN
             ),

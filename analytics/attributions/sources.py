@@ -192,7 +192,11 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             kind = "anonymous"
         if lead.role == "anonymous" and _official(phrases, lead_at, last):
             kind = "unnamed_official"
-        elif lead.role == "person" and (name := unknown_name(phrases, lead_at, last, lead)):
+        elif (
+            lead.role == "person"
+            and not any(_owned(phrases, k, first) for k in range(first + 2, last) if k in phrases.starts)
+            and (name := unknown_name(phrases, lead_at, last, lead))
+        ):
             return Identity(
                 "", name, "", "named_person", noun, (start, end), surface, gender, names=tuple(folded(name).split())
             )

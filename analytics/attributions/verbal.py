@@ -382,6 +382,9 @@ def _complement_before(
             continue
         if word == "من" and head(words_[k - 1]) is not None:
             continue
+        if attached and words_[marker][0] == "ب" and (body := head(word)) is not None and body.role == "body":
+            # مساعد المدعي العام بالمحكمة بأن: where the office is held
+            continue
         if words_[k - 1] in words("clause.with_ala") or (attached and words_[k + 1] in COMMAS):
             continue
         if (
