@@ -286,7 +286,7 @@ class Discourse:
             inner = self._subject(frame.parent.content[0], frame.cue[0])
             if inner is not None:
                 return inner
-        if frame.group != "continue" and frame.place != "trail":
+        if (frame.group != "continue" and frame.place != "trail") or frame.pronoun:
             subject = self._subject(sentence[0], frame.cue[0])
             if subject is not None:
                 return subject

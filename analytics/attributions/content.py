@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from analytics.attributions.frame import FORWARD, Frame, Span, nest
 from analytics.attributions.lexis import (
     AN,
+    AN_JOINED,
     CLOSING_QUOTES,
     COMMAS,
     DASHES,
@@ -352,6 +353,8 @@ class Extents:
         while words_[start] in _ADVERSATIVE and start < frame.opens:
             start += 1
         if self._mid_clause(frame, start, tail, last):
+            if frame.pronoun:
+                start, last = self._own_clause(start, frame.opens, tail, last)
             frame.content = self.trim(start, last)
             return
         frame.content = self.trim(start, frame.opens)
@@ -376,6 +379,12 @@ class Extents:
                 ):
                     begin = other.content[0]
             frame.content = self._last_clause(begin, end)
+
+    def _own_clause(self, start: int, opens: int, tail: int, last: int) -> Span:
+        """وأن ما قامت به قرصنة، حسب وصفها، تتعارض مع القانون، وأن …: return the one clause on both sides of a pronoun."""
+        words_ = self.words
+        begin = next((k for k in range(opens - 1, start, -1) if words_[k] in AN_JOINED or words_[k] in AN), start)
+        return begin, next((k for k in range(tail + 1, last - 1) if words_[k + 1] in AN_JOINED), last)
 
     def _last_clause(self, begin: int, end: int) -> Span:
         """على حد قوله covers the last clause before it."""
