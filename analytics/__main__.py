@@ -1,4 +1,4 @@
-"""The command: `isnad analyse PATH... --out DIR`, `isnad app [PATH...]` and `isnad evaluate TEXTS GOLD`."""
+"""The command: `isnad analyse PATH... --out DIR`, `isnad app`, `isnad boilerplate`, `isnad evaluate`."""
 
 import argparse
 import csv
@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analytics.analysis import Settings, analyse
-from analytics.corpus import FIELDS, read_corpus
+from analytics.corpus import FIELDS, load, read_corpus, scan
 from analytics.engines import analyse_to
-from analytics.entities.camel import load
+from analytics.entities.camel import load as load_camel
 from analytics.entities.corrections import read_corrections
 from analytics.errors import IsnadError
 from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
+from analytics.repetition import LEAST_ARTICLES, proposal, read_lines, repeated
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
 
@@ -29,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _evaluate(options.texts, options.gold, options.pin, options.verbose)
         if options.command == "quality":
             print(markdown(read_quality()))
+            return OK
+        if options.command == "boilerplate":
+            print(proposal(repeated((item for source in scan(*options.paths) for item in load(source)), options.least)))
             return OK
         return _analyse(options)
     except IsnadError as error:
@@ -52,12 +56,25 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIELD=NAME,...",
         help=f"which columns of tables to read, where their names do not tell: {', '.join(FIELDS)}",
     )
-    run.add_argument("--engine", choices=("local", "dask"), default="local", help="where they run (default: local)")
     run.add_argument(
-        "--scheduler", default="", metavar="ADDRESS", help="a running Dask cluster that sees the same paths"
+        "--engine", choices=("local", "dask", "spark"), default="local", help="where they run (default: local)"
+    )
+    run.add_argument(
+        "--scheduler", default="", metavar="ADDRESS", help="a running Dask or Spark cluster that sees the same paths"
     )
     run.add_argument("--names", type=Path, metavar="FILE", help="your corrections of names (CSV, see the README)")
     run.add_argument("--camel", action="store_true", help="let CAMeL Tools' recogniser add and confirm names")
+    run.add_argument(
+        "--boilerplate", type=Path, metavar="FILE", help="lines that take no part in the analysis, one a line"
+    )
+    lines = commands.add_parser(
+        "boilerplate", help="list the lines that outlets repeat, to choose from for --boilerplate"
+    )
+    lines.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder of articles")
+    lines.add_argument(
+        "--least", type=int, default=LEAST_ARTICLES, metavar="N",
+        help=f"articles of one outlet that repeat a line (default: {LEAST_ARTICLES})",
+    )  # fmt: skip
     app = commands.add_parser("app", help="open the app, on a folder or on the sample corpus")
     app.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the sample corpus)"
@@ -87,8 +104,12 @@ def _columns(argument: str) -> dict[str, str]:
 def _analyse(options: argparse.Namespace) -> int:
     out: Path = options.out
     if options.camel:
-        load()  # says once what to install, not in every document
-    settings = Settings(read_corrections(options.names) if options.names else (), options.camel)
+        load_camel()  # says once what to install, not in every document
+    settings = Settings(
+        read_corrections(options.names) if options.names else (),
+        options.camel,
+        read_lines(options.boilerplate) if options.boilerplate else (),
+    )
     outcome = analyse_to(
         options.paths,
         out,

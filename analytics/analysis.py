@@ -20,6 +20,7 @@ from analytics.entities.corrections import Correction
 from analytics.figures import find_figures
 from analytics.numerals import find_quantities
 from analytics.records import Attribution, Figure, Mention
+from analytics.repetition import hidden
 from analytics.stories import Fingerprint, fingerprint, stories
 from analytics.text import Text
 
@@ -32,10 +33,12 @@ class Settings:
 
     `corrections` are the user's own names, applied last. `camel`: CAMeL Tools' recogniser adds and confirms names; each
     process loads it when it analyses its first document, and raises `CamelUnavailable` where it is not installed.
+    `boilerplate` are lines that take no part (see `analytics.repetition`).
     """
 
     corrections: tuple[Correction, ...] = ()
     camel: bool = False
+    boilerplate: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def analyse_document(document: Document, settings: Settings = Settings()) -> Doc
 
     Nothing is caught here: a caller that must go on (see `attempt`) turns an exception into a row of `problems`.
     """
-    text = Text(document.text, document.masked)
+    text = Text(document.text, document.masked + hidden(document.text, settings.boilerplate))
     mentions = find_mentions(text, settings.corrections, load() if settings.camel else None)
     figures = find_figures(text, find_quantities(text), mentions)
     attributions = find_attributions(text, mentions)

@@ -62,6 +62,15 @@ _MARK = re.compile(r"[^\w\s:/.-]")
 _WHOLE = frozenset({"whole", "opens"})
 
 
+def line_key(line: str) -> str:
+    """Return what two lines share that say the same, whatever their marks and spellings.
+
+    >>> line_key("تابعونا على  الفيسبوك!") == line_key("تابعونا على الفيسبوك")
+    True
+    """
+    return _key(line).strip(_EDGE_MARKS)
+
+
 def _key(line: str) -> str:
     return _bare_key(fold(line))
 
