@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics import Analysis, charts, exports, highlight, layout, rules_version
+from analytics import charts, concordance, exports, highlight, layout, rules_version
 from analytics.analysis import Settings
 from analytics.corpus import SUFFIXES
 from analytics.desk import Paste, Store, corrections_of, is_complete, listed
@@ -20,6 +20,8 @@ from analytics.errors import LexiconError
 from analytics.evaluation import read_quality
 from analytics.interface import LANGUAGES, Interface, isolate, language_of, with_dates
 from analytics.layout import escaped
+from analytics.results import MOST_ROWS, Results, Rows
+from analytics.tables import SCHEMA
 
 HERE = Path(__file__).resolve().parent
 PATHS = sys.argv[1:] or [str(HERE / "seeds")]
@@ -29,13 +31,13 @@ SESSION = st.session_state
 
 @dataclass(frozen=True)
 class Page:
-    """What a view needs: documents and corrections, their analysis, the part of it that passes the filters, how to
+    """What a view needs: documents and corrections, their results, the part of them that passes the filters, how to
     draw, and the labels of ids.
     """
 
     store: Store
-    whole: Analysis
-    part: Analysis
+    whole: Results
+    part: Results
     style: charts.Style
     index: charts.Index
 
@@ -44,7 +46,11 @@ class Page:
         """The label of every id, by dimension, in the page's language."""
         return self.index.labels
 
-    def open(self, *dimensions: str) -> Analysis:
+    def rows(self, table: str, condition: str = "true", **values: Any) -> Rows:
+        """Return the rows of a table, in the part, that meet a condition."""
+        return charts.of(self.part, self.style, table, condition, **values)
+
+    def open(self, *dimensions: str) -> Results:
         """Return the part with some dimensions left open, for the chart that sets them."""
         return charts.narrow(self.whole, SESSION.state.filters.without(*dimensions))
 
@@ -73,13 +79,13 @@ def served() -> Store:
     return Store().read(*PATHS)
 
 
-def analysed(store: Store, say: Interface) -> Analysis:
-    """Analyse what is new in a store, with progress and a way to stop, and return the whole."""
+def analysed(store: Store, say: Interface) -> Results:
+    """Analyse what is new in a store, with progress and a way to stop, and return the results of the whole."""
     todo = list(store.pending())
     if todo and SESSION.get("stopped"):
         st.warning(say("progress.stopped", left=len(todo)), icon=":material/pause_circle:")
         st.button(say("progress.continue"), on_click=SESSION.update, args=({"stopped": False},))
-        return store.analysis()
+        return store.results()
     place = st.empty()
     with place.container():
         bar = st.progress(0.0) if len(todo) > (0 if store.settings.camel else layout.QUICK) else None
@@ -91,10 +97,19 @@ def analysed(store: Store, say: Interface) -> Analysis:
                 name = escaped(document.doc_id)
                 bar.progress(done / len(todo), say("progress", done=done, total=len(todo), name=name))
     place.empty()
-    return store.analysis()
+    return store.results()
 
 
-def indexed(whole: Analysis, style: charts.Style) -> charts.Index:
+def opened(results: Results) -> Results:
+    """Return the session's own way into results that other sessions may read too."""
+    known, own = SESSION.get("results", (None, None))
+    if known is not results:
+        own = results.session()
+        SESSION.results = (results, own)
+    return own
+
+
+def indexed(whole: Results, style: charts.Style) -> charts.Index:
     """Return the index of the open corpus, worked out again only when the corpus or the language is another."""
     corpus, lang, index = SESSION.get("index", (None, "", None))
     if corpus is not whole or lang != style.say.language:
@@ -184,15 +199,16 @@ def behind(page: Page, chart: charts.Chart, marks: Sequence[str] = ()) -> None:
     if chart.figure is None:
         return
     chosen = marks or chart.chosen(page.style.filters)
-    rows = chart.behind(chosen)
     name = "rows.chosen" if chosen else "rows.behind"
-    box = drawer(say(name, chart=say(f"chart.{chart.name}"), count=f"{len(rows):,}"), chart.name, bool(chosen))
+    count = f"{chart.count(chosen):,}"
+    box = drawer(say(name, chart=say(f"chart.{chart.name}"), count=count), chart.name, bool(chosen))
     if box.open:
         with box:
+            rows = chart.behind(chosen)
             table(page, chart.table, rows, chart.name)
             with st.container(horizontal=True):
-                for kind, frame in (("chart", chart.data), ("rows", rows)):
-                    download(say(f"download.{kind}"), f"{chart.name}-{kind}", frame.drop(columns=charts.MARK))
+                download(say, say("download.chart"), f"{chart.name}-chart", chart.data, len(chart.data))
+                download(say, say("download.rows"), f"{chart.name}-rows", rows, chart.count(chosen))
 
 
 def show(page: Page, *shown: charts.Chart, empty: str = "", titled: bool = True) -> None:
@@ -223,19 +239,22 @@ def mark_clicked(chart: charts.Chart, key: str) -> None:
     for dimension, value in values.items():
         narrow(dimension, [] if again else [value])
     if not values:
-        row = chart.rows[chart.rows[charts.MARK] == mark].iloc[0]
+        row = chart.behind([mark]).head(1).iloc[0]
         put(focus=charts.place(chart.table, row), at=chart.name)
 
 
-def table(page: Page, name: str, rows: pd.DataFrame, key: str, columns: int | None = None) -> None:
+def table(page: Page, name: str, found: Rows | pd.DataFrame, key: str, columns: int | None = None) -> None:
     """Lay out rows; choosing one opens its sentence below, its article, or its quantity on the board."""
     say = page.style.say
+    rows = found.head(MOST_ROWS)
     if rows.empty:
         nothing(say, "filtered")
         return
-    if len(rows) > layout.MOST_ROWS:
-        st.caption(say("rows.first", shown=f"{layout.MOST_ROWS:,}", count=f"{len(rows):,}"))
-    rows = charts.complete(name, rows.head(layout.MOST_ROWS), page.whole, page.style)
+    if len(rows) == MOST_ROWS and (count := len(found)) > MOST_ROWS:
+        st.caption(say("rows.first", shown=f"{MOST_ROWS:,}", count=f"{count:,}"))
+    if name == "documents":
+        assumed = page.store.assumed()
+        rows = rows.assign(assumed=[assumed.get(doc_id, ()) for doc_id in rows["doc_id"]])
     view = charts.readable(name, rows, page.whole, page.style).iloc[:, :columns]
     opens = layout.OPENS.get(name, "sentence")
     # A sentence opens wherever its row is clicked, and along with the arrow keys; what leads away asks for more.
@@ -302,13 +321,21 @@ def sentence(page: Page, key: str) -> None:
         )  # fmt: skip
 
 
-def download(label: str, name: str, frame: pd.DataFrame, note: str | None = None) -> None:
-    """Offer a frame as CSV, made only when asked for, with the active filters in a column."""
+def download(
+    say: Interface, label: str, name: str, rows: Rows | pd.DataFrame, count: int, note: str | None = None
+) -> None:
+    """Offer rows as CSV, every one of them, made only when asked for, with the active filters in a column."""
     filters = SESSION.state.filters.note() if note is None else note
     st.download_button(
-        label, partial(exports.csv, frame, filters), f"isnad-{name}.csv", "text/csv",
-        key=f"csv-{name}", on_click="ignore", icon=":material/download:",
+        label, partial(exports.csv, rows, filters), f"isnad-{name}.csv", "text/csv", key=f"csv-{name}",
+        on_click="ignore", icon=":material/download:", **within(say, count),
     )  # fmt: skip
+
+
+def within(say: Interface, count: int) -> dict[str, Any]:
+    """Return how a download of so many rows is offered: a browser takes no more than the page can hold."""
+    too_many = count > exports.MOST_ROWS
+    return {"disabled": too_many, "help": say("download.too_many", most=f"{exports.MOST_ROWS:,}") if too_many else None}
 
 
 def choice(say: Interface, name: str, options: tuple[str, ...]) -> str:
@@ -415,7 +442,10 @@ def overview(page: Page) -> None:
     """What is in the corpus, what stands out, what is missing."""
     say, part = page.style.say, page.part
     metrics(say, "key", {name: f"{count:,}" for name, count in charts.overview.key_numbers(part).items()})
-    for section, found in (("standouts", charts.overview.standouts(part)), ("missing", charts.overview.missing(part))):
+    for section, found in (
+        ("standouts", charts.overview.standouts(part, page.style)),
+        ("missing", charts.overview.missing(part, page.style)),
+    ):
         facts(page, section, {fact.name: fact for fact in found})
     absent(say, charts.claims.unheard(page.whole, say))
     by_kind = charts.sources.by_kind(page.open("kind", "stance"), page.style)
@@ -460,13 +490,13 @@ def entities(page: Page) -> None:
             nothing(say, "mentions")
     behind(page, frequency)
     title(say, "context.title")
-    if ranked := list(part.entities["entity_id"][: layout.MOST_OPTIONS]):
+    if ranked := part.rows("entities").column("entity_id", layout.MOST_OPTIONS):
         first = next((entity for entity in SESSION.state.filters.entity if entity in ranked), ranked[0])
         chosen = st.selectbox(
             say("context.choose"), ranked, index=ranked.index(first),
             format_func=partial(label_of, page.labels["entity"]),
         )  # fmt: skip
-        table(page, "context", charts.entities.in_context(part, chosen), "context")
+        table(page, "context", concordance.in_context(part, chosen, most=MOST_ROWS), "context")
     title(say, "chart.entity_spread")
     over = choice(say, "over", ("document", "story", "outlet"))
     show(page, charts.entities.spread(page.open("entity", over), style, over), titled=False)
@@ -477,7 +507,7 @@ def figures(page: Page) -> None:
     """Figures as intervals: by category, one by one, and over time."""
     say, style, part = page.style.say, page.style, page.part
     show(page, charts.figures.by_category(part, style))
-    total = len(charts.figures.drawable(part.figures))
+    total = charts.figures.drawable(part)
     title(say, "chart.figures_one_by_one")
     show(page, charts.figures.one_by_one(part, style, page_number(say, total), layout.A_PAGE), titled=False)
     title(say, "chart.figures_timeline")
@@ -518,10 +548,10 @@ def claims(page: Page) -> None:
     """The board: one quantity at a time, every claim about it, and how accounts shift."""
     say, style, part = page.style.say, page.style, page.part
     ranked = charts.claims.by_importance(part)
-    if ranked.empty:
+    rows = ranked.head(layout.MOST_OPTIONS).set_index("quantity_key")
+    if rows.empty:
         nothing(say, "claims")
         return
-    rows = ranked.set_index("quantity_key")
     disputed = {key: f" · {say('board.disputed')}" for key in rows.index[rows["disputed"]]}
     board = SESSION.state.board
     SESSION["board-choice"] = board if board in rows.index else rows.index[0]
@@ -530,26 +560,26 @@ def claims(page: Page) -> None:
         args=("board", "board-choice"),
         format_func=lambda key: f"{page.labels['quantity'][key]} ({rows.loc[key, 'claims']}){disputed.get(key, '')}",
     )  # fmt: skip
-    metrics(say, "board", charts.claims.board_facts(part, rows.loc[key], key, say))
+    metrics(say, "board", charts.claims.board_facts(part, key, say))
     absent(say, charts.claims.unheard(page.whole, say, key))
     title(say, "chart.claims_board")
-    total = int((part.claims["quantity_key"] == key).sum())
+    total = charts.claims.drawable(part, key)
     show(page, charts.claims.board(part, style, key, page_number(say, total), layout.A_PAGE), titled=False)
     origins(page, key)
     for name, rows in (
         ("joins", charts.claims.joined(page.whole, key)),
         ("parts", charts.claims.parts(page.whole, key)),
     ):
-        if len(rows):
+        if not rows.empty:
             title(say, f"board.{name}")
             table(page, name, rows, f"board-{name}")
     title(say, "board.all", help_=False)
     table(page, "quantities", ranked, "quantities")
     title(say, "board.shifts")
-    if part.shifts.empty:
+    if (shifts := page.rows("shifts")).empty:
         nothing(say, "shifts")
     else:
-        table(page, "shifts", part.shifts, "shifts")
+        table(page, "shifts", shifts, "shifts")
 
 
 def origins(page: Page, key: str) -> None:
@@ -559,7 +589,7 @@ def origins(page: Page, key: str) -> None:
     found = charts.claims.backings(page.whole, page.style, key)
     for number, origin in enumerate(found[: layout.MOST_ORIGINS]):
         why = say("board.may_be", rule=origin.rule, name=origin.may_be) if origin.may_be else origin.rule
-        box = drawer(f"**{escaped(origin.name)}** ({len(origin.claims)}) · {escaped(why)}", f"origin-{number}")
+        box = drawer(f"**{escaped(origin.name)}** ({origin.count:,}) · {escaped(why)}", f"origin-{number}")
         if box.open:
             with box:
                 table(page, "claims", origin.claims, f"origin-{number}")
@@ -569,9 +599,11 @@ def origins(page: Page, key: str) -> None:
 
 def reader(page: Page) -> None:
     """One article, with everything that was found in it, opened at the span in focus."""
-    say, options = page.style.say, list(page.part.documents["doc_id"])
+    say, options = page.style.say, page.part.rows("documents").column("doc_id", layout.MOST_OPTIONS)
     focus = SESSION.state.focus
     wanted = SESSION.state.article or (focus[0] if focus else None)
+    if wanted and wanted not in options and len(page.part.rows("documents", "doc_id = $wanted", wanted=wanted)):
+        options.append(wanted)
     SESSION["article-choice"] = doc_id = wanted if wanted in options else options[0]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
@@ -592,7 +624,7 @@ def reader(page: Page) -> None:
     article, side = st.columns([3, 2], gap="large")
     with article:
         span = focus[1:] if focus and focus[0] == doc_id and focus[2] else None
-        row = page.whole.documents.set_index("doc_id").loc[doc_id]
+        row = page.whole.rows("documents", "doc_id = $doc_id", doc_id=doc_id).head().iloc[0]
         st.subheader(escaped(row["title"] or doc_id), anchor=False)
         st.caption(" · ".join(escaped(row[column]) for column in ("outlet", "published", "url") if row[column]))
         if text := page.whole.texts[doc_id]:
@@ -607,8 +639,7 @@ def reader(page: Page) -> None:
     with side, st.container(key="reader-side"):
         title(say, "reader.rows", help_=False)
         for name in layout.BESIDE:
-            rows = getattr(page.whole, name)
-            rows = rows[rows["doc_id"] == doc_id]
+            rows = charts.of(page.whole, page.style, name, "doc_id = $doc_id", doc_id=doc_id)
             box = drawer(f"{say(f'table.{name}')} ({len(rows)})", f"reader-{name}")
             if box.open:
                 with box:
@@ -621,7 +652,8 @@ def corpus(page: Page) -> None:
     theirs = say("corpus.given" if len(sys.argv) > 1 else "corpus.sample")
     title(say, "corpus.now", help_=False)
     store = page.store
-    facts = [say("corpus.mine") if store.brought else theirs, f"{say('key.documents')}: {len(page.whole.documents):,}"]
+    count = page.whole.count("documents")
+    facts = [say("corpus.mine") if store.brought else theirs, f"{say('key.documents')}: {count:,}"]
     if store.settings.corrections:
         facts.append(say("corpus.corrected", count=len(store.settings.corrections)))
     st.markdown(" · ".join(facts))
@@ -630,11 +662,9 @@ def corpus(page: Page) -> None:
         st.button(say("corpus.back", name=theirs), icon=":material/undo:", on_click=bring, args=(None,))
     else:
         st.button(say("corpus.reload"), icon=":material/refresh:", on_click=reload)
-    if not page.part.documents.empty:
-        rows, assumed = page.part.documents, store.assumed()
-        rows = rows.assign(assumed=[assumed.get(doc_id, ()) for doc_id in rows["doc_id"]])
-        table(page, "documents", rows, "documents")
-        if len(joins := page.part.joins):
+    if not (documents := page.rows("documents")).empty:
+        table(page, "documents", documents, "documents")
+        if joins := page.rows("joins"):
             box = drawer(f"{say('board.joins')} ({len(joins):,})", "joins")
             if box.open:
                 with box:
@@ -660,10 +690,10 @@ def corpus(page: Page) -> None:
             else:
                 nothing(say, "upload")
     title(say, "corpus.problems", help_=False)
-    if page.whole.problems.empty:
+    if (problems := page.rows("problems")).empty:
         st.caption(say("corpus.no_problems"))
     else:
-        table(page, "problems", page.whole.problems, "problems")
+        table(page, "problems", problems, "problems")
     recogniser(page)
     corrections(page)
     export(page)
@@ -722,7 +752,7 @@ def corrections(page: Page) -> None:
     if complaint := SESSION.get("complaint"):
         st.error(complaint, icon=":material/rule:")
     if not frame.empty:
-        download(say("corrections.download"), "corrections", frame, note="")
+        download(say, say("corrections.download"), "corrections", frame, len(frame), note="")
 
 
 def correction_field(page: Page, action: str, name: str, place: Any) -> str:
@@ -733,11 +763,11 @@ def correction_field(page: Page, action: str, name: str, place: Any) -> str:
     if name == "type":
         options, naming = list(charts.ORDER["type"]), partial(say.term, "type")
     elif name == "surface":
-        found = page.whole.mentions
-        options = list(found.loc[found["entity_id"] == SESSION.get(f"correct-{action}-entity_id"), "surface"].unique())
+        chosen = SESSION.get(f"correct-{action}-entity_id") or ""
+        options = charts.entities.spellings(page.whole, chosen)
         naming = str
     else:
-        options = list(page.part.entities["entity_id"][: layout.MOST_OPTIONS])
+        options = page.part.rows("entities").column("entity_id", layout.MOST_OPTIONS)
         if (wanted := SESSION.get(key)) and wanted not in options:
             options.append(wanted)
         naming = partial(label_of, page.labels["entity"])
@@ -779,22 +809,24 @@ def corrections_brought(store: Store, say: Interface) -> None:
 
 def export(page: Page) -> None:
     """Offer every table, one archive and one workbook, each made only when asked for."""
-    say, frames, note = page.style.say, page.part.tables(), SESSION.state.filters.note()
+    say, note = page.style.say, SESSION.state.filters.note()
+    held = {name: page.part.rows(name) for name in SCHEMA}
+    counts = {name: page.part.count(name) for name in held}
     title(say, "corpus.export")
     about = f"corpus={SESSION.state.corpus}\nrules={SESSION.state.rules}\nfilters={note}\n"
     book = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     with st.container(horizontal=True):
         for name, make, mime in (
-            ("zip", partial(exports.archive, frames, note, about), "application/zip"),
-            ("xlsx", partial(exports.workbook, frames, say, note), book),
+            ("zip", partial(exports.archive, held, note, about), "application/zip"),
+            ("xlsx", partial(exports.workbook, held, say, note), book),
         ):
             st.download_button(
                 say(f"corpus.{name}"), make, f"isnad.{name}", mime, on_click="ignore", type="primary",
-                icon=":material/download:",
+                icon=":material/download:", **within(say, sum(counts.values())),
             )  # fmt: skip
     with st.container(horizontal=True):
-        for name, frame in frames.items():
-            download(f"{say(f'table.{name}')} ({len(frame):,})", name, frame)
+        for name, rows in held.items():
+            download(say, f"{say(f'table.{name}')} ({counts[name]:,})", name, rows, counts[name])
 
 
 def quality(page: Page) -> None:
@@ -828,7 +860,7 @@ def main() -> None:
     store = SESSION.get("mine") or served()
     if store.error:
         st.error(say("error.open", reason=escaped(say.reason(store.error))), icon=":material/folder_off:")
-    whole = analysed(store, say)
+    whole = opened(analysed(store, say))
     if not SESSION.fresh:
         # Only a link can be made elsewhere; the corpus may change under a session that brings or reloads articles.
         put(corpus="", rules="")
@@ -846,8 +878,8 @@ def main() -> None:
     sidebar(page)
     chips(page)
     view = SESSION.state.view
-    if page.part.documents.empty and view not in ("corpus", "quality"):
-        nothing(say, "corpus" if whole.documents.empty else "filtered")
+    if not page.part.count("documents") and view not in ("corpus", "quality"):
+        nothing(say, "filtered" if whole.count("documents") else "corpus")
     else:
         VIEWS[view](page)
     SESSION.address = SESSION.state.query()

@@ -1,112 +1,161 @@
 """Names in their company and in their words: who is named beside whom, how often, where, and in what context.
 
-Plain functions over the tables of an analysis; they depend on no chart and no page.
+Plain functions over the results of an analysis; they depend on no chart and no page.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
 import pandas as pd
 
-from analytics.analysis import Analysis
 from analytics.fold import fold
+from analytics.results import Results
 from analytics.text import Text
 
 Within = Literal["sentence", "document"]
 Over = Literal["document", "story", "outlet"]
 
-CO_MENTIONS = ("entity_id", "with_id", "sentences", "documents")
-CONTEXT = ("doc_id", "start", "end", "left", "hit", "right")
+CO_MENTIONS = ("entity_id", "with_id", "count")
+CONTEXT = ("doc_id", "start", "end", "before", "surface", "after")
 _KEYS: Mapping[str, str] = {"document": "doc_id", "story": "story_id", "outlet": "outlet"}
+# Bits of a number that holds a set of entities.
+MOST = 62
 _WIDTH = 60
+_SPACE = re.compile(r"\s+")
 
 
-def co_mentions(analysis: Analysis, within: Within = "sentence", least: int = 1) -> pd.DataFrame:
-    """Return the pairs of entities that are named together, the most frequent first.
+def co_mentions(
+    results: Results, within: Within = "document", among: Sequence[str] | None = None, least: int = 1
+) -> pd.DataFrame:
+    """Return the pairs of entities that are named together in at least `least` documents or sentences.
 
-    `sentences` counts the sentences and `documents` the documents that name both, however often; a pair stands once,
-    the smaller id first. `within` says which of the two counts orders the pairs and must reach `least`.
+    Columns `entity_id`, `with_id` and `count`, the most frequent first; a pair stands once, the smaller id first.
+    `among` are the entities that count, 62 at most: without it, those with most mentions. Documents are counted by the
+    store; for sentences the texts are read.
     """
-    sentences: Counter[tuple[str, str]] = Counter()
-    documents: Counter[tuple[str, str]] = Counter()
-    for doc_id, rows in analysis.mentions.groupby("doc_id", sort=True):
-        entities = list(rows["entity_id"])
-        documents.update(combinations(sorted(set(entities)), 2))
-        named: dict[int, set[str]] = {}
-        for number, entity in zip(_sentence_numbers(analysis, str(doc_id), list(rows["start"])), entities, strict=True):
-            named.setdefault(number, set()).add(entity)
-        for together in named.values():
-            sentences.update(combinations(sorted(together), 2))
-    counted = sentences if within == "sentence" else documents
-    pairs = sorted((pair for pair, count in counted.items() if count >= least), key=lambda p: (-counted[p], p))
-    return pd.DataFrame([(*pair, sentences[pair], documents[pair]) for pair in pairs], columns=list(CO_MENTIONS))
+    if among is None:
+        top = results.read("SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT $most", most=MOST)
+        among = top["entity_id"].tolist()
+    names = sorted(among)[:MOST]
+    counts: Counter[tuple[str, ...]] = Counter()
+    for company, number in (_by_sentence if within == "sentence" else _by_document)(results, names):
+        for pair in combinations(sorted(company), 2):
+            counts[pair] += number
+    pairs = sorted((pair for pair, count in counts.items() if count >= least), key=lambda p: (-counts[p], p))
+    return pd.DataFrame([(*pair, counts[pair]) for pair in pairs], columns=list(CO_MENTIONS))
 
 
-def companions(analysis: Analysis, entity_id: str, within: Within = "sentence") -> pd.DataFrame:
-    """Return the entities named together with one, most frequent first: `with_id`, `sentences`, `documents`."""
-    pairs = co_mentions(analysis, within)
-    mine = pairs[(pairs["entity_id"] == entity_id) | (pairs["with_id"] == entity_id)]
-    other = mine["with_id"].where(mine["entity_id"] == entity_id, mine["entity_id"])
-    return mine.assign(with_id=other)[["with_id", "sentences", "documents"]].reset_index(drop=True)
+def companions(results: Results, entity_id: str, most: int | None = None) -> pd.DataFrame:
+    """Return the entities named in the same documents as one, most frequent first: `entity_id`, `documents`."""
+    return results.read(
+        """SELECT entity_id, count(DISTINCT doc_id) AS documents FROM doc_entities WHERE entity_id <> $entity
+        AND doc_id IN (SELECT doc_id FROM doc_entities WHERE entity_id = $entity)
+        GROUP BY entity_id ORDER BY documents DESC, entity_id LIMIT $most""",
+        entity=entity_id, most=most,
+    )  # fmt: skip
 
 
-def frequency(analysis: Analysis, over: Over = "document") -> pd.DataFrame:
+def frequency(results: Results, over: Over = "document") -> pd.DataFrame:
     """Return how often each entity is named per document, story or outlet.
 
     Columns: `entity_id`, `doc_id`, `story_id` or `outlet`, `mentions`, and `documents`, how many documents of that
     story or outlet name it. The most frequent stand first; a document whose outlet is not stated counts for none.
     """
     column = _KEYS[over]
-    keys = ["doc_id", *([column] if column != "doc_id" else [])]
-    rows = analysis.mentions[["doc_id", "entity_id"]].merge(analysis.documents[keys], on="doc_id")
-    rows = rows[rows[column].fillna("") != ""]
-    counts = rows.assign(document=rows["doc_id"]).groupby(["entity_id", column], as_index=False)
-    found = counts.agg(mentions=("document", "size"), documents=("document", "nunique"))
-    return found.sort_values(["mentions", "entity_id", column], ascending=[False, True, True], ignore_index=True)
+    return results.read(
+        f"SELECT entity_id, {column}, sum(mentions)::BIGINT AS mentions, count(DISTINCT doc_id) AS documents"
+        f" FROM doc_entities WHERE {column} <> '' GROUP BY entity_id, {column}"
+        f" ORDER BY mentions DESC, entity_id, {column}"
+    )
 
 
-def in_context(analysis: Analysis, entity_id: str, width: int = _WIDTH) -> pd.DataFrame:
-    """Return the keyword in context of an entity: every mention with `width` characters of its line on each side.
+def in_context(results: Results, entity_id: str, width: int = _WIDTH, most: int | None = None) -> pd.DataFrame:
+    """Return the keyword in context of an entity: its mentions with `width` characters of their line on each side.
 
-    Columns `doc_id`, `start`, `end`, `left`, `hit`, `right`: `start` and `end` are code points of the document's text,
-    `hit` is its slice; runs of white space beside it are shown as one space.
+    Columns `doc_id`, `start`, `end`, `before`, `surface`, `after`: `start` and `end` are code points of the document's
+    text, `surface` is its slice; runs of white space beside it are shown as one space. `most`: the first so many.
     """
-    rows = analysis.mentions[analysis.mentions["entity_id"] == entity_id]
-    return _lines(analysis, zip(rows["doc_id"], rows["start"], rows["end"], strict=True), width)
+    found = results.read(
+        """SELECT m.doc_id, start, "end", substr(text, greatest(start - $width, 0) + 1, least(start, $width)) AS before,
+        substr(text, start + 1, "end" - start) AS surface, substr(text, "end" + 1, $width) AS after
+        FROM (SELECT * FROM mentions WHERE entity_id = $entity ORDER BY nr LIMIT $most) m
+        JOIN main.texts t ON m.doc_id = t.doc_id ORDER BY m.nr""",
+        entity=entity_id, width=width, most=most,
+    )  # fmt: skip
+    return _lines(found.itertuples(index=False, name=None))
 
 
-def find_in_context(analysis: Analysis, query: str, width: int = _WIDTH) -> pd.DataFrame:
+def find_in_context(results: Results, query: str, width: int = _WIDTH, most: int | None = None) -> pd.DataFrame:
     """Return the keyword in context of a string, columns as `in_context`.
 
     Spelling is folded (أ and ا, ة and ه, marks and kashida dropped), white space may be any, and a word matches from
     its beginning or behind its proclitics up to its end: مصر does not match مصرف. An empty query finds nothing.
 
     >>> from analytics import Corpus, Document, analyse
-    >>> found = find_in_context(analyse(Corpus((Document("a.txt", "عادت الأُسرة إلى القرية"),))), "الاسره")
-    >>> found[["start", "end", "left", "hit", "right"]].values.tolist()
+    >>> results = Results.of(analyse(Corpus((Document("a.txt", "عادت الأُسرة إلى القرية"),))))
+    >>> find_in_context(results, "الاسره")[["start", "end", "before", "surface", "after"]].values.tolist()
     [[5, 12, 'عادت ', 'الأُسرة', ' إلى القرية']]
     """
-    return _lines(analysis, _hits(analysis, query), width)
+    hits = (
+        (doc_id, start, end, raw[max(0, start - width) : start], raw[start:end], raw[end : end + width])
+        for doc_id, raw, start, end in _hits(results, query)
+    )
+    return _lines(hit for _, hit in zip(range(most), hits, strict=False)) if most is not None else _lines(hits)
 
 
-def _hits(analysis: Analysis, query: str) -> Iterator[tuple[str, int, int]]:
+def _by_document(results: Results, names: Sequence[str]) -> Iterator[tuple[set[str], int]]:
+    """Yield the sets of `names` that documents hold, and how many documents hold each set."""
+    # A set is a number with a bit for each name: to count numbers costs a tenth of joining the table to itself.
+    found = results.stream(
+        """SELECT held, count(*) AS documents FROM (
+            SELECT bit_or(1::BIGINT << (list_position($names, entity_id) - 1)) AS held FROM doc_entities
+            WHERE entity_id = ANY($names) GROUP BY doc_id
+        ) GROUP BY held""",
+        names=list(names),
+    )
+    for frame in found:
+        for held, number in frame.itertuples(index=False):
+            yield {name for bit, name in enumerate(names) if held >> bit & 1}, int(number)
+
+
+def _by_sentence(results: Results, names: Sequence[str]) -> Iterator[tuple[set[str], int]]:
+    """Yield the set of `names` that each sentence holds."""
+    found = results.stream(
+        """SELECT text, starts, named FROM main.texts JOIN (
+            SELECT doc_id, list(start ORDER BY nr) AS starts, list(entity_id ORDER BY nr) AS named
+            FROM mentions WHERE entity_id = ANY($names) GROUP BY doc_id
+        ) USING (doc_id)""",
+        names=list(names),
+    )
+    for frame in found:
+        for text, starts, named in frame.itertuples(index=False):
+            together: dict[int, set[str]] = {}
+            for number, name in zip(_sentence_numbers(text, starts), named, strict=True):
+                together.setdefault(number, set()).add(name)
+            yield from ((company, 1) for company in together.values())
+
+
+def _hits(results: Results, query: str) -> Iterator[tuple[str, str, int, int]]:
     wanted = fold(query).split()
     if not wanted:
         return
     words = r"\s+".join(map(re.escape, wanted))
     pattern = re.compile(rf"(?<!\w)[وف]?[بكل]?({words})(?!\w)")
-    for doc_id in sorted(analysis.texts):
-        text = Text(analysis.texts[doc_id], article=False)
-        for match in pattern.finditer(text.folded):
-            yield doc_id, *text.raw_span(*match.span(1))
+    for frame in results.stream(
+        "SELECT doc_id, text FROM main.texts WHERE doc_id IN (SELECT doc_id FROM documents) ORDER BY doc_id"
+    ):
+        for doc_id, raw in frame.itertuples(index=False):
+            text = Text(raw, article=False)
+            for match in pattern.finditer(text.folded):
+                yield doc_id, raw, *text.raw_span(*match.span(1))
 
 
-def _sentence_numbers(analysis: Analysis, doc_id: str, starts: list[int]) -> Iterator[int]:
+def _sentence_numbers(raw: str, starts: Sequence[int]) -> Iterator[int]:
     """The number of the sentence that each offset of a document stands in."""
-    text = Text(analysis.texts.get(doc_id, ""), article=False)
+    text = Text(raw, article=False)
     ends = [text.raw_span(text.starts[first], text.ends[last - 1])[1] for first, last in text.sentences]
     number = 0
     # Mentions are in order of their offsets.
@@ -116,14 +165,9 @@ def _sentence_numbers(analysis: Analysis, doc_id: str, starts: list[int]) -> Ite
         yield number
 
 
-def _lines(analysis: Analysis, spans: Iterator[tuple[str, int, int]], width: int) -> pd.DataFrame:
-    found = []
-    for doc_id, start, end in spans:
-        raw = analysis.texts.get(doc_id, "")
-        left = _SPACE.sub(" ", raw[max(0, start - width) : start].rpartition("\n")[2])
-        right = _SPACE.sub(" ", raw[end : end + width].partition("\n")[0])
-        found.append((doc_id, start, end, left, raw[start:end], right))
+def _lines(spans: Iterator[tuple[str, int, int, str, str, str]]) -> pd.DataFrame:
+    found = [
+        (*place, _SPACE.sub(" ", before.rpartition("\n")[2]), hit, _SPACE.sub(" ", after.partition("\n")[0]))
+        for *place, before, hit, after in spans
+    ]
     return pd.DataFrame(found, columns=list(CONTEXT))
-
-
-_SPACE = re.compile(r"\s+")

@@ -16,7 +16,7 @@ from analytics.analysis import Analysis, DocumentAnalysis, Settings, assemble, a
 from analytics.corpus import Document, Problem, read_corpus, read_upload
 from analytics.entities.corrections import COLUMNS, Correction, read_corrections
 from analytics.errors import InputError, LexiconError
-from analytics.results import is_results, open_results
+from analytics.results import Results, is_results, open_results
 
 
 class Upload(Protocol):
@@ -66,7 +66,7 @@ class Store:
     settings: Settings = Settings()
     brought: bool = False
     _results: dict[_Key, DocumentAnalysis | Problem] = field(default_factory=dict)
-    _analysis: Analysis | None = None
+    _open: Results | None = None
     _keys: tuple[tuple[Document, ...], dict[_Key, Document]] | None = None
 
     def read(self, *paths: str | Path) -> "Store":
@@ -74,10 +74,10 @@ class Store:
 
         A document that is known already is not analysed again.
         """
-        self.error, self._analysis = "", None
+        self.error, self._open = "", None
         try:
             if len(paths) == 1 and is_results(Path(paths[0])):
-                self.documents, self.problems, self._analysis = (), (), open_results(Path(paths[0]))
+                self.documents, self.problems, self._open = (), (), open_results(Path(paths[0]))
             else:
                 corpus = read_corpus(*paths)
                 self.documents, self.problems = corpus.documents, corpus.problems
@@ -99,7 +99,7 @@ class Store:
                     documents[item.doc_id] = item
         self.documents = tuple(documents[name] for name in sorted(documents))
         self.problems = tuple(problems[name] for name in sorted(problems))
-        self.brought, self._analysis = True, None
+        self.brought, self._open = True, None
 
     def under(self, settings: Settings) -> "Store":
         """Return a store of the same documents under other settings.
@@ -120,16 +120,20 @@ class Store:
     def work(self, document: Document) -> None:
         """Analyse one document."""
         self._results[document.doc_id, document.sha256, self.settings] = attempt(document, self.settings)
-        self._analysis = None
+        self._open = None
 
     def analysis(self) -> Analysis:
         """Return the analysis of all documents that have been worked on."""
-        if self._analysis is None:
-            done = [self._results[key] for key in self._keyed() if key in self._results]
-            failed = [result for result in done if isinstance(result, Problem)]
-            good = [result for result in done if not isinstance(result, Problem)]
-            self._analysis = assemble(good, [*self.problems, *failed])
-        return self._analysis
+        done = [self._results[key] for key in self._keyed() if key in self._results]
+        failed = [result for result in done if isinstance(result, Problem)]
+        good = [result for result in done if not isinstance(result, Problem)]
+        return assemble(good, [*self.problems, *failed])
+
+    def results(self) -> Results:
+        """Return the tables that were opened, or those of the documents that have been worked on."""
+        if self._open is None:
+            self._open = Results.of(self.analysis())
+        return self._open
 
     def _keyed(self) -> dict[_Key, Document]:
         """Return the documents by what their analysis depends on, worked out once per set of documents."""

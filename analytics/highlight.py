@@ -14,11 +14,11 @@ from itertools import pairwise
 
 import pandas as pd
 
-from analytics.analysis import Analysis
 from analytics.charts.base import each
 from analytics.corpus import parse
 from analytics.errors import DocumentError
 from analytics.interface import Interface
+from analytics.results import Results
 from analytics.text import Text
 
 LAYERS = ("mention", "figure", "cue", "source", "content")
@@ -39,23 +39,17 @@ class Span:
     tip: str = ""
 
 
-def spans(analysis: Analysis, doc_id: str, say: Interface) -> list[Span]:
+def spans(results: Results, doc_id: str, say: Interface) -> list[Span]:
     """Return every marked stretch of one document, with what there is to say about it in the page's language."""
     found: list[Span] = []
-    names = dict(
-        zip(
-            analysis.entities["entity_id"],
-            zip(analysis.entities["name_ar"], analysis.entities["name_en"], strict=True),
-            strict=True,
-        )
-    )
-    for row in each(_of(analysis.mentions, doc_id)):
-        name = say.name(*names.get(row.entity_id, ("", ""))) or row.surface
+    named = "LEFT JOIN main.entities USING (entity_id)"
+    for row in each(_of(results, "mentions", doc_id, "m.*, name_ar, name_en", named)):
+        name = say.name(row.name_ar, row.name_en) or row.surface
         found.append(Span(row.start, row.end, "mention", f"{name} · {say.term('type', row.type)}"))
-    for row in each(_of(analysis.figures, doc_id)):
+    for row in each(_of(results, "figures", doc_id)):
         tip = f"{say.bounds(row.low, row.high)} · {say.term('category', row.category)}"
         found.append(Span(row.start, row.end, "figure", f"{tip} · {row.anomaly}" if row.anomaly else tip))
-    for row in each(_of(analysis.attributions, doc_id)):
+    for row in each(_of(results, "attributions", doc_id)):
         name = say.name(row.source_name_ar, row.source_name_en) or row.source or say.term("kind", row.kind)
         tip = f"{name} · {say.term('stance', row.stance)}"
         if row.hedge not in ("", "none"):
@@ -133,8 +127,9 @@ def read(text: str) -> Text:
     return Text(text, masked)
 
 
-def _of(frame: pd.DataFrame, doc_id: str) -> pd.DataFrame:
-    return frame[frame["doc_id"] == doc_id]
+def _of(results: Results, table: str, doc_id: str, columns: str = "m.*", join: str = "") -> pd.DataFrame:
+    query = f"SELECT {columns} FROM main.{table} m {join} WHERE doc_id = $doc_id ORDER BY m.nr"
+    return results.read(query, doc_id=doc_id)
 
 
 def _piece(text: str, active: Sequence[Span]) -> str:

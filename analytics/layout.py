@@ -34,9 +34,9 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "rename": ("entity_id", "name_ar", "name_en", "type"),
     "ignore": ("entity_id", "surface"),
 }
-# An upload's files and the megabytes of each (as in .streamlit/config.toml); rows of a table, choices of a filter,
-# origins of a quantity, rows of a long chart.
-MOST_FILES, MOST_MEGABYTES, MOST_ROWS, MOST_OPTIONS, MOST_ORIGINS, A_PAGE = 1000, 5, 1000, 500, 20, 30
+# An upload's files and the megabytes of each (as in .streamlit/config.toml); choices of a filter, origins of a
+# quantity, rows of a long chart.
+MOST_FILES, MOST_MEGABYTES, MOST_OPTIONS, MOST_ORIGINS, A_PAGE = 1000, 5, 500, 20, 30
 # Fewer new articles than this are analysed before a progress bar could be read.
 QUICK = 25
 # The pixels that the columns of a table have, across the page and beside an article.

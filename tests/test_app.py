@@ -19,9 +19,10 @@ from analytics.entities import camel
 from analytics.entities.corrections import ACTIONS
 from analytics.errors import LexiconError
 from analytics.interface import Interface
+from analytics.results import Results
 
 SAMPLE = sample()
-OURS = charts.corpus_hash(SAMPLE)
+OURS = charts.corpus_hash(Results.of(SAMPLE))
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,10 @@ from analytics.charts.base import DARK, LIGHT, MARK, ORDER
 from analytics.errors import LexiconError
 from analytics.interface import LANGUAGES, Interface, keys
 from analytics.records import Category, EntityType, Hedge, Mode, Modifier, Role, SourceKind, Stance
+from analytics.results import Results
 
 ANALYSIS = sample()
+RESULTS = Results.of(ANALYSIS)
 STYLES = {language: charts.Style(Interface(language)) for language in LANGUAGES}
 CHARTS = {
     "entity_frequency": charts.entities.frequency,
@@ -39,7 +41,7 @@ CHARTS = {
     "quoted_together": charts.sources.quoted_together,
     "claims_board": lambda a, s: charts.claims.board(a, s, KEY),
 }
-NOTHING = charts.narrow(ANALYSIS, charts.Filters(document=("none.txt",)))
+NOTHING = charts.narrow(RESULTS, charts.Filters(document=("none.txt",)))
 
 
 def marks_of(figure):
@@ -54,16 +56,17 @@ def marks_of(figure):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", CHARTS)
 def test_every_mark_is_exported_and_opens_to_rows(name, language):
-    chart = CHARTS[name](ANALYSIS, STYLES[language])
+    chart = CHARTS[name](RESULTS, STYLES[language])
     assert chart.alt
-    assert set(chart.data[MARK]) == set(chart.data[MARK].unique())
+    assert chart.data[MARK].is_unique
     if chart.clickable:
         assert marks_of(chart.figure) & set(chart.data[MARK])
         clickable = marks_of(chart.figure)
         assert clickable - set(mirrored(clickable)) <= set(chart.data[MARK])
     for mark in chart.data[MARK]:
-        assert len(chart.behind([mark])), f"no row behind {mark!r}"
-    for _, row in chart.rows.iterrows():
+        assert len(chart.behind([mark])) == chart.count([mark]) > 0, f"rows behind {mark!r}"
+    assert len(chart.rows) == chart.count([])
+    for _, row in chart.rows.all().iterrows():
         spot = charts.place(chart.table, row)
         assert spot is None or spot[0] in ANALYSIS.texts
 
@@ -80,7 +83,7 @@ def test_nothing_to_show_is_no_figure(name):
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_hostile_text_reaches_no_label_as_markup(name):
-    chart = CHARTS[name](hostile(), STYLES["ar"])
+    chart = CHARTS[name](Results.of(hostile()), STYLES["ar"])
     drawn = chart.figure.to_json()
     assert "<img" not in drawn.replace("\\u003c", "<")
     assert "<script" not in drawn.replace("\\u003c", "<")
@@ -109,15 +112,16 @@ def test_hostile_text_reaches_no_label_as_markup(name):
     ids=lambda value: str(value.active()) if isinstance(value, charts.Filters) else "",
 )
 def test_filters_keep(filters, documents, figures, attributions):
-    part = charts.narrow(ANALYSIS, filters)
-    assert (len(part.documents), len(part.figures), len(part.attributions)) == (documents, figures, attributions)
-    assert set(part.claims["figure_id"]) <= set(part.figures["figure_id"])
-    assert set(part.hops["attribution_id"]) <= set(part.attributions["attribution_id"])
-    assert part.entities["mentions"].sum() == len(part.mentions)
+    part = charts.narrow(RESULTS, filters)
+    counts = tuple(part.count(table) for table in ("documents", "figures", "attributions"))
+    assert counts == (documents, figures, attributions)
+    assert set(part.rows("claims").column("figure_id")) <= set(part.rows("figures").column("figure_id"))
+    assert set(part.rows("hops").column("attribution_id")) <= set(part.rows("attributions").column("attribution_id"))
+    assert sum(part.rows("entities").column("mentions")) == part.count("mentions")
 
 
 def test_a_click_sets_the_filters_that_single_the_mark_out():
-    chart = charts.sources.by_kind(ANALYSIS, STYLES["en"])
+    chart = charts.sources.by_kind(RESULTS, STYLES["en"])
     values = chart.values("named_person\tasserts")
     assert values == {"kind": "named_person", "stance": "asserts"}
     filters = charts.Filters(**{name: (value,) for name, value in values.items()})
@@ -126,7 +130,7 @@ def test_a_click_sets_the_filters_that_single_the_mark_out():
 
 
 def test_open_bounds_end_in_an_arrow_and_ranges_are_not_averaged():
-    figure = charts.figures.one_by_one(ANALYSIS, STYLES["en"]).figure
+    figure = charts.figures.one_by_one(RESULTS, STYLES["en"]).figure
     tips = [
         symbol for trace in figure.data for symbol in np.atleast_1d(trace.marker.symbol) if "triangle-" in str(symbol)
     ]
@@ -144,15 +148,15 @@ def test_open_bounds_end_in_an_arrow_and_ranges_are_not_averaged():
 
 def test_right_to_left_charts_are_mirrored():
     for name in ("entity_frequency", "figures_by_category"):
-        left, right = (CHARTS[name](ANALYSIS, STYLES[language]).figure.layout for language in ("en", "ar"))
+        left, right = (CHARTS[name](RESULTS, STYLES[language]).figure.layout for language in ("en", "ar"))
         assert left.xaxis.range == tuple(reversed(right.xaxis.range))
         assert (left.yaxis.side, right.yaxis.side) == ("left", "right")
-    left, right = (charts.sources.chains(ANALYSIS, STYLES[language]).figure.data[0].node for language in ("en", "ar"))
+    left, right = (charts.sources.chains(RESULTS, STYLES[language]).figure.data[0].node for language in ("en", "ar"))
     assert np.allclose(np.array(left.x) + np.array(right.x), 1)
 
 
 def test_a_chain_runs_from_its_origin_through_its_relay_to_the_outlet():
-    data = charts.sources.chains(ANALYSIS, STYLES["en"]).data
+    data = charts.sources.chains(RESULTS, STYLES["en"]).data
     assert ("officials", "Sail Agency") in set(zip(data["from_name"], data["to_name"], strict=True))
     assert ("Sail Agency", "وكالة الوادي") in set(zip(data["from_name"], data["to_name"], strict=True))
 
@@ -161,24 +165,18 @@ def test_relays_that_quote_each_other_do_not_hang():
     hops = ANALYSIS.hops
     back = hops.assign(attribution_id="a.txt#a1", position=1 - hops["position"].clip(upper=1))
     looped = replace(ANALYSIS, hops=pd.concat([hops, back], ignore_index=True))
-    assert charts.sources.chains(looped, STYLES["ar"]).figure is not None
+    assert charts.sources.chains(Results.of(looped), STYLES["ar"]).figure is not None
 
 
 def test_the_word_cloud_is_the_same_every_time_and_holds_its_font():
-    first, second = (charts.entities.cloud(ANALYSIS, STYLES["ar"]) for _ in range(2))
+    first, second = (charts.entities.cloud(RESULTS, STYLES["ar"]) for _ in range(2))
     assert first == second
     assert "@font-face" in first
     assert charts.entities.cloud(NOTHING, STYLES["ar"]) == ""
 
 
-def test_in_context():
-    rows = charts.entities.in_context(ANALYSIS, "media:sail")
-    assert rows.iloc[0]["before"].endswith("نقلت ")
-    assert rows.iloc[0]["after"].startswith(" عن مسؤولين")
-
-
 def test_what_stands_out_and_what_is_missing():
-    found = {fact.name: (fact.count, fact.of) for fact in charts.overview.standouts(ANALYSIS)}
+    found = {fact.name: (fact.count, fact.of) for fact in charts.overview.standouts(RESULTS, STYLES["en"])}
     assert found == {
         "disputed": (1, 1),
         "unattributed": (2, 4),
@@ -186,7 +184,7 @@ def test_what_stands_out_and_what_is_missing():
         "denials": (1, 3),
         "anomalies": (1, 4),
     }
-    gaps = {fact.name: fact.count for fact in charts.overview.missing(ANALYSIS)}
+    gaps = {fact.name: fact.count for fact in charts.overview.missing(RESULTS, STYLES["en"])}
     assert gaps == {"no_outlet": 1, "no_date": 1, "no_sources": 1, "problems": 1}
 
 
@@ -206,7 +204,7 @@ def test_filters_survive_the_address(filters):
 
 def test_a_link_to_another_corpus_says_so_and_filters_nothing():
     state = charts.State("ar", "figures", charts.Filters(category=("vehicles",)), corpus="0" * 12, rules="r")
-    index = charts.index(ANALYSIS, STYLES["ar"])
+    index = charts.index(RESULTS, STYLES["ar"])
     fitted, note, values = state.fitted(index, ANALYSIS.texts, "r")
     assert (note, values["ours"], fitted.view) == ("link.other_corpus", index.corpus, "figures")
     assert not fitted.filters
@@ -216,7 +214,7 @@ def test_a_link_keeps_what_the_corpus_has_and_names_what_it_has_not():
     state = charts.State(
         "en", filters=charts.Filters(outlet=("وكالة الوادي", "x"), since=("2030-01-01",)), focus=("no.txt", 1, 2)
     )
-    fitted, note, values = state.fitted(charts.index(ANALYSIS, STYLES["ar"]), ANALYSIS.texts, "r")
+    fitted, note, values = state.fitted(charts.index(RESULTS, STYLES["ar"]), ANALYSIS.texts, "r")
     assert fitted.filters == charts.Filters(outlet=("وكالة الوادي",), since=("2030-01-01",))
     assert (note, values, fitted.focus) == ("link.unknown", {"values": "x"}, None)
 
@@ -231,7 +229,7 @@ def test_an_address_that_makes_no_sense_is_the_overview(focus):
 
 def test_the_corpus_hash_does_not_depend_on_order():
     turned = replace(ANALYSIS, documents=ANALYSIS.documents.iloc[::-1])
-    assert charts.corpus_hash(turned) == charts.corpus_hash(ANALYSIS)
+    assert charts.corpus_hash(Results.of(turned)) == charts.corpus_hash(RESULTS)
 
 
 # ---- article ----
@@ -240,7 +238,7 @@ def test_the_corpus_hash_does_not_depend_on_order():
 @pytest.mark.parametrize("doc_id", ANALYSIS.texts)
 def test_an_article_is_shown_whole(doc_id):
     text = ANALYSIS.texts[doc_id]
-    shown = highlight.article(text, highlight.spans(ANALYSIS, doc_id, STYLES["ar"].say))
+    shown = highlight.article(text, highlight.spans(RESULTS, doc_id, STYLES["ar"].say))
     plain = re.sub(r"<[^>]*>", "", shown.replace("</p>", "\n"))
     assert plain.split() == text.split()
 
@@ -260,7 +258,7 @@ def test_no_text_becomes_markup(text, found):
 def test_hostile_article_is_text():
     analysis = hostile()
     shown = highlight.article(
-        analysis.texts["<b>d</b>.txt"], highlight.spans(analysis, "<b>d</b>.txt", STYLES["ar"].say)
+        analysis.texts["<b>d</b>.txt"], highlight.spans(Results.of(analysis), "<b>d</b>.txt", STYLES["ar"].say)
     )
     assert "<script" not in shown
     assert "<img" not in shown
@@ -322,7 +320,7 @@ def test_every_schema_value_has_a_name(group, values):
 
 
 def test_every_chart_has_a_title_and_a_help_text():
-    for name in {CHARTS[key](ANALYSIS, STYLES["ar"]).name for key in CHARTS}:
+    for name in {CHARTS[key](RESULTS, STYLES["ar"]).name for key in CHARTS}:
         assert {f"chart.{name}", f"help.chart.{name}"} <= keys()
 
 

@@ -1,11 +1,12 @@
-"""Frames to Plotly figures: each chart comes with what it shows, the rows behind its marks, and a text alternative."""
+"""Results to Plotly figures: each chart comes with what it shows, the rows behind its marks, and a text alternative."""
 
 from analytics.charts import claims, entities, figures, overview, sources
 from analytics.charts.base import DARK, LIGHT, MARK, ORDER, Chart, Style, font_path
 from analytics.charts.columns import layout
 from analytics.charts.filters import Filters, corpus_hash, narrow
+from analytics.charts.index import Index, index
 from analytics.charts.overview import measured
-from analytics.charts.rows import Index, complete, index, place, readable
+from analytics.charts.rows import of, place, readable
 from analytics.charts.state import VIEWS, State
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "State",
     "Style",
     "claims",
-    "complete",
     "corpus_hash",
     "entities",
     "figures",
@@ -29,6 +29,7 @@ __all__ = [
     "layout",
     "measured",
     "narrow",
+    "of",
     "overview",
     "place",
     "readable",

@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.interface import Interface, isolate
+from analytics.results import Rows
 
 FONT = "IBM Plex Sans Arabic"
 MARK = "mark"
@@ -23,18 +24,20 @@ _FADED = 0.28
 class Chart:
     """A figure, exactly what it shows, and the rows behind it.
 
-    `data` holds one row per mark; `rows` the rows of `table` behind the marks, tied by the column `mark`. A click on
-    a mark sets the filters named in `dimensions` to the mark's values in `data`; without dimensions the mark is
-    itself a row (its id). `figure` is None where there is nothing to show.
+    `data` holds one row per mark; `rows` the rows of `table` behind the marks, tied by the column `mark`; `measure`
+    names the column of `data` that counts the rows of each mark (empty: one each). A click on a mark sets the filters
+    named in `dimensions` to the mark's values in `data`; without dimensions the mark is itself a row (its id).
+    `figure` is None where there is nothing to show.
     """
 
     name: str
     figure: go.Figure | None
     data: pd.DataFrame
-    rows: pd.DataFrame
+    rows: Rows
     table: str
     alt: str
     dimensions: tuple[str, ...] = ()
+    measure: str = ""
     clickable: bool = True
 
     def values(self, mark: str) -> dict[str, str]:
@@ -52,9 +55,14 @@ class Chart:
                 keep &= self.data[name].isin(list(wanted))
         return [] if keep.all() and len(keep) > 1 else self.data.loc[keep, MARK].tolist()
 
-    def behind(self, marks: Sequence[str]) -> pd.DataFrame:
+    def behind(self, marks: Sequence[str]) -> Rows:
         """Return the rows behind `marks`, or behind all of them when none is named."""
-        return self.rows[self.rows[MARK].isin(list(marks))] if marks else self.rows
+        return self.rows.where(f"{MARK} IN (SELECT unnest($opened))", opened=list(marks)) if marks else self.rows
+
+    def count(self, marks: Sequence[str]) -> int:
+        """Return how many rows stand behind `marks`, or behind all of them, without asking for them."""
+        told = self.data[self.data[MARK].isin(list(marks))] if marks else self.data
+        return int(told[self.measure].sum()) if self.measure else len(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,10 @@ class Style:
             else "left", "automargin": True, "ticksuffix": "  ", "tickprefix": "  ", "showgrid": False, "zeroline":
             False, "tickfont": {"color": self.ink, "size": 13}, **axis,
         }  # fmt: skip
+
+    def partly(self, alt: str, shown: int, count: int) -> str:
+        """Return the words of a chart and, where it does not draw everything, how much of it is drawn."""
+        return alt if shown >= count else f"{alt} {self.say('alt.drawn', shown=f'{shown:,}', count=f'{count:,}')}"
 
     def line(self, *parts: object) -> str:
         """Return untrusted parts as one label that runs in the page's direction, each part in its own."""

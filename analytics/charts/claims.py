@@ -1,29 +1,32 @@
 """The contradictory-figure board: one quantity, every claim about it, and what is disputed."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from analytics.analysis import Analysis
 from analytics.charts.base import MARK, Chart, Style, each, shorten
-from analytics.charts.figures import described, drawable, intervals
+from analytics.charts.figures import DRAWABLE, intervals, naming
 from analytics.claims import absent_voices
 from analytics.interface import Interface
+from analytics.results import Results, Rows
 
 
-def board(analysis: Analysis, style: Style, quantity_key: str, page: int = 0, size: int = 30) -> Chart:
+def board(results: Results, style: Style, quantity_key: str, page: int = 0, size: int = 30) -> Chart:
     """Every claim about one quantity as an interval, by date, in the colour of its stance, with its source."""
     say = style.say
-    rows = stated(analysis, style)
-    rows = rows[rows["quantity_key"] == quantity_key].sort_values(["published", "claim_id"], kind="stable")
-    rows = drawable(rows).iloc[page * size : (page + 1) * size]
+    every = Rows(
+        results,
+        f"SELECT *, claim_id AS {MARK} FROM claims WHERE quantity_key = $key AND {DRAWABLE}",
+        {"key": quantity_key},
+        "published, claim_id",
+        lambda claims: stated(claims, style),
+    )
+    rows = every.head(size, page)
+    behind = every.where("claim_id = ANY($shown)", shown=rows["claim_id"].tolist())
     data = rows[
         ["claim_id", "quantity_key", "surface", "low", "high", "modifier", "source", "via", "stance", "hedge", "outlet",
          "published", "story_id", MARK]
     ]  # fmt: skip
     if data.empty:
-        return Chart("claims_board", None, data, rows, "claims", "")
+        return Chart("claims_board", None, data, behind, "claims", "")
     names = [
         style.line(shorten(row.source or say("figure.unattributed"), 30), shorten(row.outlet, 18), row.published)
         for row in each(rows)
@@ -33,16 +36,30 @@ def board(analysis: Analysis, style: Style, quantity_key: str, page: int = 0, si
     said = data[data["stance"] != "denies"]
     span = say.bounds(said["low"].min(skipna=False), said["high"].max(skipna=False))
     alt = say("alt.claims_board", count=len(data), denied=len(data) - len(said), span=span)
-    return Chart("claims_board", figure, data, rows, "claims", alt)
+    alt = style.partly(alt, len(data), drawable(results, quantity_key))
+    return Chart("claims_board", figure, data, behind, "claims", alt)
 
 
-def stated(analysis: Analysis, style: Style) -> pd.DataFrame:
-    """Return the claims with the words, source name and anomaly of their figure."""
-    figures = described(analysis, style)[
-        ["figure_id", "start", "end", "surface", "source", "source_id", "kind", "anomaly", "as_of"]
-    ]
-    rows = analysis.claims.merge(figures, on="figure_id", how="inner")
-    return rows.assign(**{MARK: rows["claim_id"]})
+def drawable(results: Results, quantity_key: str) -> int:
+    """Return how many claims about a quantity a log axis can show."""
+    return len(results.rows("claims", f"quantity_key = $key AND {DRAWABLE}", key=quantity_key))
+
+
+def stated(claims: str, style: Style) -> str:
+    """Return the query of the rows of `claims` with the words, the source's name and the anomaly of their figure."""
+    return f"""
+        SELECT c.*, f.start, f."end", f.surface, f.anomaly, f.as_of, {naming(style)} AS source,
+            coalesce(a.source_id, '') AS source_id, coalesce(a.kind, '') AS kind
+        FROM ({claims}) c JOIN main.figures f ON c.figure_id = f.figure_id
+        LEFT JOIN main.attributions a ON f.attribution_id = a.attribution_id"""
+
+
+def shifted(shifts: str, style: Style) -> str:
+    """Return the query of the rows of `shifts` with the claim that shifts, its words, source and place."""
+    return f"""
+        SELECT s.*, c.doc_id, c.start, c."end", c.surface, c.source, c.outlet, c.published FROM ({shifts}) s
+        JOIN ({stated(f"SELECT * FROM main.claims WHERE claim_id IN (SELECT claim_id FROM ({shifts}))", style)}) c
+        ON s.claim_id = c.claim_id"""
 
 
 @dataclass(frozen=True)
@@ -52,74 +69,101 @@ class Backing:
     name: str
     rule: str
     may_be: str
-    claims: pd.DataFrame
+    count: int
+    claims: Rows
 
 
-def backings(analysis: Analysis, style: Style, quantity_key: str) -> list[Backing]:
+def backings(results: Results, style: Style, quantity_key: str) -> list[Backing]:
     """Return the independent origins of a quantity at their highest count, those with most claims first."""
     say = style.say
-    rows = analysis.origins[analysis.origins["quantity_key"] == quantity_key]
-    claims = analysis.claims[analysis.claims["quantity_key"] == quantity_key]
-    hops = analysis.hops[analysis.hops["attribution_id"].isin(set(claims["attribution_id"]))]
-    english = dict(zip(hops["name_ar"], hops["name_en"], strict=True))
+    rows = results.read("SELECT * FROM origins WHERE quantity_key = $key ORDER BY claims DESC, nr", key=quantity_key)
+    names = results.read(
+        "SELECT name_ar, arg_max(name_en, nr) AS name_en FROM main.hops WHERE name_ar = ANY($names)"
+        f" AND attribution_id IN (SELECT attribution_id FROM {_TOLD}) GROUP BY name_ar ORDER BY name_ar",
+        names=sorted({*rows["origin"], *rows["may_be"]}), key=quantity_key,
+    )  # fmt: skip
+    english = dict(names.itertuples(index=False, name=None))
 
     def named(origin: str) -> str:
         return say.name(origin, english.get(origin, "")) or say("figure.unattributed")
+
+    def claims(ids: list[str]) -> Rows:
+        found = results.rows("claims", "quantity_key = $key AND claim_id = ANY($ids)", key=quantity_key, ids=ids)
+        return replace(found, dress=lambda query: stated(query, style))
 
     return [
         Backing(
             named(row.origin),
             say.term("rule", row.rule),
             named(row.may_be) if row.may_be else "",
-            claims[claims["claim_id"].isin(row.claim_ids.split(" | "))],
+            row.claims,
+            claims(row.claim_ids.split(" | ")),
         )
-        for row in each(rows.sort_values("claims", ascending=False, kind="stable"))
+        for row in each(rows)
     ]
 
 
-def joined(analysis: Analysis, quantity_key: str) -> pd.DataFrame:
+def joined(results: Results, quantity_key: str) -> Rows:
     """Return what joined the articles of the stories that tell a quantity, strongest first."""
-    told = analysis.claims.loc[analysis.claims["quantity_key"] == quantity_key, "story_id"]
-    return analysis.joins[analysis.joins["story_id"].isin(set(told))].sort_values(
-        ["story_id", "strength"], ascending=[True, False], kind="stable"
-    )
+    told = results.rows("joins", f"story_id IN (SELECT story_id FROM {_TOLD})", key=quantity_key)
+    return replace(told, order="story_id, strength DESC, nr")
 
 
-def parts(analysis: Analysis, quantity_key: str) -> pd.DataFrame:
+def parts(results: Results, quantity_key: str) -> Rows:
     """Return the figures that are part of another where either belongs to a quantity, with the other's quantity."""
-    figures = analysis.figures[analysis.figures["part_of"] != ""]
-    key_of = analysis.claims.set_index("figure_id")["quantity_key"]
-    own, whole = (figures[column].map(key_of).fillna("") for column in ("figure_id", "part_of"))
-    words = analysis.figures.set_index("figure_id")["surface"]
-    rows = figures.assign(
-        whole=figures["part_of"].map(words).fillna(""), quantity_key=whole.where(own == quantity_key, own)
+    own = f"(SELECT figure_id FROM {_TOLD})"
+    # A figure is part of one in its own document.
+    found = f"""SELECT *, CASE WHEN figure_id IN {own} THEN part_of ELSE figure_id END AS other FROM figures
+        WHERE part_of <> '' AND doc_id IN (SELECT doc_id FROM {_TOLD}) AND (figure_id IN {own} OR part_of IN {own})"""
+    return Rows(
+        results,
+        f"""SELECT f.* EXCLUDE (other), coalesce(w.surface, '') AS whole,
+            coalesce(q.quantity_key, '') AS quantity_key, coalesce(q.label_ar, '') AS label_ar,
+            coalesce(q.label_en, '') AS label_en
+        FROM ({found}) f LEFT JOIN main.figures w ON f.part_of = w.figure_id
+        LEFT JOIN main.claims c ON f.other = c.figure_id
+        LEFT JOIN main.quantities q ON c.quantity_key = q.quantity_key""",
+        {"key": quantity_key},
     )
-    labels = analysis.quantities[["quantity_key", "label_ar", "label_en"]]
-    return rows[(own == quantity_key) | (whole == quantity_key)].merge(labels, on="quantity_key", how="left")
 
 
-def board_facts(analysis: Analysis, quantity: "pd.Series[Any]", key: str, say: Interface) -> dict[str, str]:
-    """Return how many claims, articles, stories and origins stand behind a row of `quantities`, and its span."""
-    told = analysis.claims[analysis.claims["quantity_key"] == key]
+_TOLD = "claims WHERE quantity_key = $key"
+
+
+def board_facts(results: Results, key: str, say: Interface) -> dict[str, str]:
+    """Return how many claims, articles, stories and origins stand behind a quantity, and its span."""
+    quantity = next(each(results.read("SELECT * FROM main.quantities WHERE quantity_key = $key", key=key)))
+    told = next(
+        each(
+            results.read(
+                "SELECT count(*) AS claims, count(DISTINCT doc_id) AS documents, count(DISTINCT story_id) AS stories"
+                " FROM claims WHERE quantity_key = $key",
+                key=key,
+            )
+        )
+    )
     return {
-        "claims": str(len(told)),
-        "documents": str(told["doc_id"].nunique()),
-        "stories": str(told["story_id"].nunique()),
-        "origins": say.bounds(quantity["origins_low"], quantity["origins_high"]),
-        "span": say.bounds(quantity["low"], quantity["high"]),
+        "claims": str(told.claims),
+        "documents": str(told.documents),
+        "stories": str(told.stories),
+        "origins": say.bounds(quantity.origins_low, quantity.origins_high),
+        "span": say.bounds(quantity.low, quantity.high),
     }
 
 
-def unheard(analysis: Analysis, say: Interface, key: str | None = None) -> list[str]:
+def unheard(results: Results, say: Interface, key: str | None = None) -> list[str]:
     """Return the parties that one would expect to hear on a quantity, or on all figures, and that no claim names."""
-    columns = ["quantity_key", "origin", "via", "counted_of"]
-    told = analysis.claims[columns].drop_duplicates().fillna("").itertuples(index=False)
-    rows = [dict(zip(columns, row, strict=True)) for row in told]
+    nobody = {"quantity_key": "", "origin": "", "via": "", "counted_of": ""}
+    voices = results.read("SELECT place, name FROM main.voices ORDER BY nr").itertuples(index=False)
+    rows = [{**nobody, place: name} for place, name in voices]
+    if key is not None:
+        told = results.read(
+            "SELECT DISTINCT quantity_key, origin, via, counted_of FROM main.claims WHERE quantity_key = $key", key=key
+        )
+        rows += told.to_dict("records")
     return [say.name(party.party_ar, party.party_en) for party in absent_voices(rows, key)]
 
 
-def by_importance(analysis: Analysis) -> pd.DataFrame:
+def by_importance(results: Results) -> Rows:
     """Return the quantities, disputed ones first, then by number of claims."""
-    return analysis.quantities.sort_values(
-        ["disputed", "claims", "quantity_key"], ascending=[False, False, True], kind="stable"
-    )
+    return replace(results.rows("quantities"), order="disputed DESC, claims DESC, quantity_key")

@@ -2,33 +2,50 @@
 
 import gc
 import logging
-import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.analysis import Analysis
+from analytics import concordance
 from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, each, font_path, shorten
 from analytics.entities.corrections import suggest_merges
 from analytics.entities.names import Name
 from analytics.interface import isolate
+from analytics.results import Results, Rows
 
-_CONTEXT = 60
+# Columns of the grid of entities over documents, stories or outlets.
+_MOST_GROUPS = 25
 
 
-def frequency(analysis: Analysis, style: Style, most: int = 20) -> Chart:
+def ranked(results: Results, most: int, offset: int = 0) -> pd.DataFrame:
+    """Return the most mentioned entities of `results`, counted in them."""
+    top = results.read(
+        "SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT $most OFFSET $offset",
+        most=most, offset=offset,
+    )  # fmt: skip
+    # In two steps, so that documents and stories are counted for these alone.
+    return results.read(
+        "SELECT * FROM entities WHERE entity_id = ANY($top) ORDER BY mentions DESC, entity_id",
+        top=top["entity_id"].tolist(),
+    )
+
+
+def frequency(results: Results, style: Style, most: int = 20) -> Chart:
     """Bars of the most mentioned entities, coloured by type."""
     say = style.say
-    top = analysis.entities.head(most)
+    top = ranked(results, most)
     data = top.assign(entity=top["entity_id"], name=_names(top, style))[
         ["entity", "name", "type", "mentions", "documents", "stories"]
     ]
     data[MARK] = data["entity"]
-    rows = analysis.mentions.assign(**{MARK: analysis.mentions["entity_id"]})
+    rows = Rows(
+        results,
+        f"SELECT *, entity_id AS {MARK} FROM mentions WHERE entity_id = ANY($shown)",
+        {"shown": data["entity"].tolist()},
+    )
     if data.empty:
         return Chart("entity_frequency", None, data, rows, "mentions", "", ("entity",))
     shown = [kind for kind in ORDER["type"] if (data["type"] == kind).any()]
@@ -53,26 +70,42 @@ def frequency(analysis: Analysis, style: Style, most: int = 20) -> Chart:
     figure.update_xaxes(style.values(0, float(data["mentions"].max()) * 1.12, visible=False))
     figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
     leaders = say.join(f"{row.name} ({row.mentions:,})" for row in each(data.head(5)))
-    alt = say("alt.entity_frequency", count=f"{len(analysis.entities):,}", leaders=leaders)
-    return Chart("entity_frequency", figure, data, rows, "mentions", alt, ("entity",))
+    count = results.count("entities")
+    alt = style.partly(say("alt.entity_frequency", count=f"{count:,}", leaders=leaders), len(data), count)
+    return Chart("entity_frequency", figure, data, rows, "mentions", alt, ("entity",), "mentions")
 
 
-def spread(analysis: Analysis, style: Style, over: str, most: int = 15) -> Chart:
+def spread(results: Results, style: Style, over: str, most: int = 15) -> Chart:
     """Counts of the most mentioned entities over documents, stories or outlets (`over`: document, story, outlet)."""
     say = style.say
     column = {"document": "doc_id", "story": "story_id", "outlet": "outlet"}[over]
-    top = analysis.entities.head(most)
-    rows = analysis.mentions.merge(analysis.documents[["doc_id", "story_id", "outlet"]], on="doc_id")
-    rows = rows[rows["entity_id"].isin(set(top["entity_id"]))]
-    rows[MARK] = rows["entity_id"] + "\t" + rows[column]
-    data = rows.groupby([MARK, "entity_id", column], sort=False).size().rename("mentions").reset_index()
-    data = data.rename(columns={"entity_id": "entity", column: over})
-    name = "entity_spread"
+    name, dimensions = "entity_spread", ("entity", over)
+    top = ranked(results, most)
+    inside = "doc_entities WHERE entity_id = ANY($top)"
+    values = {"top": top["entity_id"].tolist()}
+    totals = results.read(
+        f"SELECT {column} AS key, sum(mentions)::BIGINT AS mentions FROM {inside} GROUP BY key"
+        " ORDER BY mentions DESC, key LIMIT $groups",
+        **values, groups=_MOST_GROUPS,
+    )  # fmt: skip
+    groups = totals["key"].tolist()
+    values |= {"groups": groups}
+    data = results.read(
+        f"SELECT entity || chr(9) || {over} AS {MARK}, * FROM (SELECT entity_id AS entity, {column} AS {over},"
+        f" sum(mentions)::BIGINT AS mentions FROM {inside} AND {column} IN (SELECT unnest($groups)) GROUP BY ALL)"
+        f" ORDER BY list_position($top, entity), list_position($groups, {over})",
+        **values,
+    )
+    rows = Rows(
+        results,
+        f"SELECT m.*, d.story_id, d.outlet, entity_id || chr(9) || d.{column} AS {MARK}"
+        " FROM mentions m JOIN main.documents d ON m.doc_id = d.doc_id"
+        f" WHERE entity_id = ANY($top) AND d.{column} IN (SELECT unnest($groups))",
+        values,
+    )
     if data.empty:
-        return Chart(name, None, data, rows, "mentions", "", ("entity", over))
-    groups = list(data.groupby(over)["mentions"].sum().sort_values(ascending=False, kind="stable").index[:25])
-    data = data[data[over].isin(groups)].reset_index(drop=True)
-    titles = dict(zip(analysis.documents["doc_id"], analysis.documents["title"], strict=True))
+        return Chart(name, None, data, rows, "mentions", "", dimensions)
+    titles = titles_of(results, groups) if over == "document" else {}
     heads = distinct([clean(shorten(titles.get(group) or group or say("not_stated"), 22)) for group in groups])
     labels = distinct([clean(shorten(label, 26)) for label in _names(top, style)])
     figure = grid(
@@ -86,36 +119,41 @@ def spread(analysis: Analysis, style: Style, over: str, most: int = 15) -> Chart
         [label for label, entity in zip(labels, top["entity_id"], strict=True) if entity in set(data["entity"])],
     )
     best = data.nlargest(1, "mentions").iloc[0]
+    named = dict(zip(top["entity_id"], _names(top, style), strict=True))
     alt = say(
-        "alt.entity_spread", groups=len(groups), over=say(f"over.{over}"), name=_name_of(analysis, best["entity"],
-        style),
+        "alt.entity_spread", groups=len(groups), over=say(f"over.{over}"), name=named[best["entity"]],
         group=isolate(titles.get(best[over]) or best[over] or say("not_stated")), count=best["mentions"],
     )  # fmt: skip
-    return Chart(name, figure, data, rows, "mentions", alt, ("entity", over))
+    alt = style.partly(alt, len(top), results.count("entities"))
+    return Chart(name, figure, data, rows, "mentions", alt, dimensions, "mentions")
 
 
-def companions(analysis: Analysis, style: Style, most: int = 15) -> Chart:
+def companions(results: Results, style: Style, most: int = 15) -> Chart:
     """How many documents name both of two entities, for the most mentioned ones."""
     say = style.say
-    top = analysis.entities.head(most)
+    top = ranked(results, most)
     rank = {entity: index for index, entity in enumerate(top["entity_id"])}
-    rows = analysis.mentions[analysis.mentions["entity_id"].isin(set(rank))]
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for doc_id, group in rows.groupby("doc_id", sort=True):
-        for pair in combinations(sorted(set(group["entity_id"]), key=rank.__getitem__), 2):
-            pairs.setdefault(pair, []).append(str(doc_id))
+    pairs = concordance.co_mentions(results, among=list(rank))
     data = pd.DataFrame(
         [
-            {MARK: f"{first}\t{second}", "entity": first, "with": second, "documents": len(docs)}
-            for (first, second), docs in pairs.items()
+            {MARK: f"{first}\t{second}", "entity": first, "with": second, "documents": number}
+            for first, second, number in sorted(
+                ((*sorted(pair, key=rank.__getitem__), number) for *pair, number in pairs.itertuples(index=False)),
+                key=lambda pair: (rank[pair[0]], rank[pair[1]]),
+            )
         ],
         columns=[MARK, "entity", "with", "documents"],
     )
-    # A mention stands behind every pair that its document makes with its entity: the rows are the documents.
-    rows = pd.DataFrame(
-        [{MARK: f"{first}\t{second}", "doc_id": doc} for (first, second), docs in pairs.items() for doc in docs],
-        columns=[MARK, "doc_id"],
-    ).merge(analysis.documents, on="doc_id")
+    rows = Rows(
+        results,
+        # A mention stands behind every pair that its document makes with its entity: the rows are the documents.
+        f"""SELECT d.*, one.entity_id || chr(9) || two.entity_id AS {MARK} FROM documents d
+        JOIN main.doc_entities one ON d.doc_id = one.doc_id JOIN main.doc_entities two ON d.doc_id = two.doc_id
+        WHERE (one.entity_id || chr(9) || two.entity_id) IN (SELECT unnest($pairs))
+        AND one.entity_id = ANY($top) AND two.entity_id = ANY($top)""",
+        {"pairs": data[MARK].tolist(), "top": list(rank)},
+        f"nr, {MARK}",
+    )
     if data.empty:
         return Chart("companions", None, data, rows, "documents", "")
     labels = dict(
@@ -130,40 +168,25 @@ def companions(analysis: Analysis, style: Style, most: int = 15) -> Chart:
         [labels[entity] for entity in shown],
     )
     best = data.nlargest(1, "documents").iloc[0]
-    alt = say(
-        "alt.companions", first=_name_of(analysis, best["entity"], style), second=_name_of(analysis, best["with"],
-        style),
-        count=best["documents"],
-    )  # fmt: skip
-    return Chart("companions", figure, data, rows, "documents", alt)
+    named = dict(zip(top["entity_id"], _names(top, style), strict=True))
+    alt = say("alt.companions", first=named[best["entity"]], second=named[best["with"]], count=best["documents"])
+    alt = style.partly(alt, len(top), results.count("entities"))
+    return Chart("companions", figure, data, rows, "documents", alt, measure="documents")
 
 
-def in_context(analysis: Analysis, entity_id: str, most: int = 500) -> pd.DataFrame:
-    """Return the concordance of an entity: every mention with what stands before and after it (keyword in context)."""
-    rows = analysis.mentions[analysis.mentions["entity_id"] == entity_id].head(most)
-    before, after = [], []
-    for doc_id, start, end in zip(rows["doc_id"], rows["start"], rows["end"], strict=True):
-        text = analysis.texts.get(doc_id, "")
-        before.append(_line(text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]))
-        after.append(_line(text[end : end + _CONTEXT].partition("\n")[0]))
-    return rows.assign(before=before, after=after)[
-        ["doc_id", "before", "surface", "after", "start", "end", "entity_id", "type"]
-    ]
-
-
-def suggestions(analysis: Analysis) -> pd.DataFrame:
+def suggestions(results: Results) -> pd.DataFrame:
     """Return pairs of entities that may be one, likeliest first: for a user to judge, never applied by itself."""
-    columns = ["entity_id", "type", "name_ar", "name_en"]
-    names = [Name(*values) for values in analysis.entities[columns].itertuples(index=False)]
+    found = results.stream("SELECT entity_id, type, name_ar, name_en FROM main.entities ORDER BY entity_id")
+    names = [Name(*values) for frame in found for values in frame.itertuples(index=False)]
     return pd.DataFrame(
         [(pair.entity_id, pair.target_id, pair.name_ar, pair.target_ar, pair.score) for pair in suggest_merges(names)],
         columns=["entity_id", "target_id", "name", "target", "score"],
     )
 
 
-def cloud(analysis: Analysis, style: Style, most: int = 60) -> str:
+def cloud(results: Results, style: Style, most: int = 60) -> str:
     """Return a word cloud of the entities' names as SVG with its font inside, "" where there are none."""
-    top = analysis.entities.head(most)
+    top = ranked(results, most)
     weights: dict[str, int] = {}
     kinds: dict[str, str] = {}
     for name, count, kind in zip(_names(top, style), top["mentions"], top["type"], strict=True):
@@ -236,14 +259,28 @@ def _names(entities: pd.DataFrame, style: Style) -> list[str]:
     ]
 
 
-def _name_of(analysis: Analysis, entity_id: str, style: Style) -> str:
-    return name_map(analysis, style).get(entity_id, entity_id)
+def names_of(results: Results, ids: Iterable[str], style: Style) -> dict[str, str]:
+    """Return the display name of those of `ids` that are entities."""
+    found = results.read(
+        "SELECT entity_id, name_ar, name_en FROM main.entities WHERE entity_id IN (SELECT unnest($ids)) ORDER BY nr",
+        ids=list(dict.fromkeys(ids)),
+    )
+    return dict(zip(found["entity_id"], _names(found, style), strict=True))
 
 
-def name_map(analysis: Analysis, style: Style) -> Mapping[str, str]:
-    """Return the display name of every entity of `analysis` by its id."""
-    return dict(zip(analysis.entities["entity_id"], _names(analysis.entities, style), strict=True))
+def spellings(results: Results, entity_id: str) -> list[str]:
+    """Return the spellings of an entity, the first to occur first."""
+    found = results.read(
+        "SELECT surface FROM main.mentions WHERE entity_id = $entity GROUP BY surface ORDER BY min(nr)",
+        entity=entity_id,
+    )
+    return list(found["surface"])
 
 
-def _line(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+def titles_of(results: Results, ids: Iterable[str]) -> dict[str, str]:
+    """Return the title of each of the documents `ids`."""
+    found = results.read(
+        "SELECT doc_id, title FROM main.documents WHERE doc_id IN (SELECT unnest($ids)) ORDER BY nr",
+        ids=list(dict.fromkeys(ids)),
+    )
+    return dict(zip(found["doc_id"], found["title"], strict=True))

@@ -3,13 +3,12 @@
 import math
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.analysis import Analysis
 from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, each, shorten
 from analytics.interface import isolate
+from analytics.results import Results, Rows
 
 # An open bound is drawn as an arrow of this length, in powers of ten.
 _ARROW = 0.35
@@ -19,51 +18,48 @@ _ALARM = "#d62728"
 _SYMBOLS = {"asserts": "circle", "confirms": "diamond", "denies": "x", "doubts": "triangle-up"}
 
 
-def described(analysis: Analysis, style: Style) -> pd.DataFrame:
-    """Return the figures with their outlet and date, and with the attribution that gives them."""
-    attributions = analysis.attributions
-    source = pd.DataFrame(
-        {
-            "attribution_id": attributions["attribution_id"],
-            "source_id": attributions["source_id"],
-            "source": [
-                style.say.name(arabic, english) or surface or style.say.term("kind", kind)
-                for arabic, english, surface, kind in zip(
-                    attributions["source_name_ar"],
-                    attributions["source_name_en"],
-                    attributions["source"],
-                    attributions["kind"],
-                    strict=True,
-                )
-            ],
-            "kind": attributions["kind"],
-            "via": attributions["via"],
-            "stance": attributions["stance"],
-            "hedge": attributions["hedge"],
-        }
-    )
-    # Without attributions the columns would have no type of their own.
-    source = source.astype("str")
-    rows = analysis.figures.merge(source, on="attribution_id", how="left").merge(
-        analysis.documents[["doc_id", "outlet", "published", "story_id"]], on="doc_id", how="left"
-    )
-    text = ["source_id", "source", "kind", "via", "stance", "hedge", "outlet", "published", "story_id"]
-    rows[text] = rows[text].fillna("")
-    return rows.assign(**{MARK: rows["figure_id"]})
+def described(figures: str, style: Style) -> str:
+    """Return the query of the rows of `figures` with their outlet and date, and the attribution that gives them."""
+    return f"""
+        SELECT f.*, {naming(style)} AS source, {_OF_ATTRIBUTION}, d.outlet, d.published, d.story_id
+        FROM ({figures}) f JOIN main.documents d ON f.doc_id = d.doc_id
+        LEFT JOIN main.attributions a ON f.attribution_id = a.attribution_id"""
 
 
-def by_category(analysis: Analysis, style: Style) -> Chart:
+def naming(style: Style) -> str:
+    """Return the expression of the name of an attribution's source (of the table `a`) in the page's language."""
+    first, second = ("ar", "en") if style.say.rtl else ("en", "ar")
+    terms = {kind: style.say.term("kind", kind).replace("'", "''") for kind in ORDER["kind"]}
+    kinds = " ".join(f"WHEN '{kind}' THEN '{term}'" for kind, term in terms.items())
+    return (
+        f"coalesce(nullif(a.source_name_{first}, ''), nullif(a.source_name_{second}, ''), nullif(a.source, ''),"
+        f" CASE a.kind {kinds} END, '')"
+    )
+
+
+_OF_ATTRIBUTION = ", ".join(f"coalesce(a.{c}, '') AS {c}" for c in ("source_id", "kind", "via", "stance", "hedge"))
+# What a log axis can show: one bound at least, and above nought.
+DRAWABLE = "coalesce(low, high) > 0"
+
+
+def drawable(results: Results) -> int:
+    """Return how many figures a log axis can show."""
+    return int(results.value(f"SELECT count(*) FROM figures WHERE {DRAWABLE}"))
+
+
+def by_category(results: Results, style: Style) -> Chart:
     """One lane per category, one mark per figure: what is counted, and in which orders of magnitude.
 
     More figures than an eye or a browser can tell apart are counted in discs, four to each power of ten.
     """
-    say = style.say
-    if len(analysis.figures) > _MOST_MARKS:
-        return _counted(analysis, style)
-    rows = drawable(described(analysis, style))
+    say, name = style.say, "figures_by_category"
+    if drawable(results) > _MOST_MARKS:
+        return _counted(results, style)
+    behind = _rows(results, style, f"SELECT *, figure_id AS {MARK} FROM figures WHERE {DRAWABLE}")
+    rows = behind.all()
     data = rows[["category", "figure_id", "surface", "low", "high", "source", MARK]]
     if data.empty:
-        return Chart("figures_by_category", None, data, rows, "figures", "", ())
+        return Chart(name, None, data, behind, "figures", "")
     lanes = [category for category in ORDER["category"] if (data["category"] == category).any()]
     counts = data["category"].value_counts()
     names = [style.line(f"{say.term('category', category)} ({counts[category]})") for category in lanes]
@@ -71,15 +67,21 @@ def by_category(analysis: Analysis, style: Style) -> Chart:
     alt = say(
         "alt.figures_by_category", count=len(data), categories=len(lanes), largest=say.term("category", counts.index[0])
     )
-    return Chart("figures_by_category", figure, data, rows, "figures", alt)
+    return Chart(name, figure, data, behind, "figures", alt)
 
 
-def _counted(analysis: Analysis, style: Style) -> Chart:
+def _rows(results: Results, style: Style, query: str, order: str = "nr", **values: object) -> Rows:
+    return Rows(results, query, values, order, lambda figures: described(figures, style))
+
+
+def _counted(results: Results, style: Style) -> Chart:
     say = style.say
-    rows = drawable(analysis.figures)
-    step = np.floor(np.log10(rows["low"].fillna(rows["high"])) * 4).astype(int)
-    rows = rows.assign(step=step, **{MARK: rows["category"] + "\t" + step.astype(str)})
-    data = rows.groupby([MARK, "category", "step"], sort=True).size().rename("count").reset_index()
+    step = "floor(log10(coalesce(low, high)) * 4)::BIGINT"
+    marked = f"SELECT *, category || chr(9) || {step} AS {MARK}, {step} AS step FROM figures WHERE {DRAWABLE}"
+    data = results.read(
+        f"SELECT {MARK}, category, step, count(*) AS count FROM ({marked}) GROUP BY ALL ORDER BY {MARK}"
+    )
+    total = int(data["count"].sum())
     data["low"], data["high"] = 10 ** (data["step"] / 4), 10 ** ((data["step"] + 1) / 4)
     lanes = [category for category in ORDER["category"] if (data["category"] == category).any()]
     totals = data.groupby("category")["count"].sum()
@@ -102,25 +104,25 @@ def _counted(analysis: Analysis, style: Style) -> Chart:
     _axes(style, figure, data["step"].min() / 4 - 0.3, (data["step"].max() + 1) / 4 + 0.3,
           [style.line(f"{say.term('category', category)} ({totals[category]:,})") for category in lanes])  # fmt: skip
     alt = say(
-        "alt.figures_by_category", count=f"{len(rows):,}", categories=len(lanes),
+        "alt.figures_by_category", count=f"{total:,}", categories=len(lanes),
         largest=say.term("category", totals.idxmax()),
     )  # fmt: skip
-    return Chart("figures_by_category", figure, data.drop(columns="step"), rows, "figures", alt, ("category",))
+    rows = _rows(results, style, marked)
+    data = data.drop(columns="step")
+    return Chart("figures_by_category", figure, data, rows, "figures", alt, ("category",), "count")
 
 
-def one_by_one(analysis: Analysis, style: Style, page: int = 0, size: int = 30) -> Chart:
+def one_by_one(results: Results, style: Style, page: int = 0, size: int = 30) -> Chart:
     """One lane per figure with its words and its source; categories together, largest figure first."""
-    say = style.say
-    rows = drawable(described(analysis, style))
-    order = {category: index for index, category in enumerate(ORDER["category"])}
-    key = rows["low"].fillna(rows["high"])
-    rows = rows.assign(_category=rows["category"].map(order), _size=-key).sort_values(
-        ["_category", "_size", MARK], kind="stable"
-    )
-    rows = rows.drop(columns=["_category", "_size"]).iloc[page * size : (page + 1) * size]
+    say, name = style.say, "figures_one_by_one"
+    order = f"list_position($categories, category), -coalesce(low, high), {MARK}"
+    every = _rows(results, style, f"SELECT *, figure_id AS {MARK} FROM figures WHERE {DRAWABLE}", order,
+                  categories=list(ORDER["category"]))  # fmt: skip
+    rows = every.head(size, page)
+    behind = every.where("figure_id = ANY($shown)", shown=rows["figure_id"].tolist())
     data = rows[["figure_id", "surface", "low", "high", "modifier", "category", "source", "outlet", MARK]]
     if data.empty:
-        return Chart("figures_one_by_one", None, data, rows, "figures", "")
+        return Chart(name, None, data, behind, "figures", "")
     nobody = say("figure.unattributed")
     names = [
         style.line(shorten(surface, 30), shorten(source or nobody, 30))
@@ -128,18 +130,30 @@ def one_by_one(analysis: Analysis, style: Style, page: int = 0, size: int = 30) 
     ]
     figure = intervals(style, rows, range(len(rows)), names, inside=True)
     alt = say("alt.figures_one_by_one", count=len(data), first=isolate(data.iloc[0]["surface"]))
-    return Chart("figures_one_by_one", figure, data, rows, "figures", alt)
+    return Chart(name, figure, data, behind, "figures", style.partly(alt, len(data), drawable(results)))
 
 
-def timeline(analysis: Analysis, style: Style, by: str = "published") -> Chart:
+def timeline(results: Results, style: Style, by: str = "published") -> Chart:
     """Figures over time, the latest ones, by publication or by the date they hold for (`by`: published, as_of)."""
-    say = style.say
-    rows = drawable(described(analysis, style))
-    rows = rows[rows[by].str.match(r"\d{4}-\d{2}-\d{2}")]
-    rows = rows.assign(date=rows[by].str[:10]).sort_values(["date", MARK], kind="stable").tail(_MOST_MARKS)
+    say, name = style.say, "figures_timeline"
+    dated = f"""SELECT {by}[:10] AS date, figure_id FROM figures JOIN (SELECT doc_id, published FROM main.documents)
+        USING (doc_id) WHERE {DRAWABLE} AND regexp_matches({by}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')"""
+    days = results.read(f"SELECT date, count(*) AS number FROM ({dated}) GROUP BY date ORDER BY date DESC")
+    reached = days["number"].cumsum() >= _MOST_MARKS
+    # The ids of the days that are drawn first: other columns would go through the sorting of every figure.
+    latest = results.read(
+        f"SELECT figure_id FROM ({dated}) WHERE date >= $first ORDER BY date DESC, figure_id DESC LIMIT $most",
+        first=days["date"][reached].max() if reached.any() else "", most=_MOST_MARKS,
+    )  # fmt: skip
+    behind = _rows(
+        results, style, f"SELECT *, figure_id AS {MARK} FROM figures WHERE figure_id IN (SELECT unnest($shown))",
+        shown=latest["figure_id"].tolist(),
+    )  # fmt: skip
+    rows = behind.all()
+    rows = rows.assign(date=rows[by].str[:10]).sort_values(["date", MARK], kind="stable", ignore_index=True)
     data = rows[["date", "figure_id", "surface", "low", "high", "category", "source", "outlet", MARK]]
     if data.empty:
-        return Chart("figures_timeline", None, data, rows, "figures", "")
+        return Chart(name, None, data, behind, "figures", "")
     shown = [category for category in ORDER["category"] if (rows["category"] == category).any()]
     figure = style.figure(**style.legend([say.term("category", category) for category in shown], 400, 800))
     colours, hover = style.colours("category"), hovers(style, rows)
@@ -156,17 +170,17 @@ def timeline(analysis: Analysis, style: Style, by: str = "published") -> Chart:
             },
             marker={"size": 11, "color": colours[category], "symbol": _symbols(rows[part])},
         )  # fmt: skip
-    days = sorted(set(rows["date"]))
+    drawn = sorted(set(rows["date"]))
     figure.update_xaxes(
         style.values(type="date", tickformat="%Y-%m-%d", nticks=6, tickangle=0, showgrid=True),
-        **({"tickvals": days} if len(days) == 1 else {}),
+        **({"tickvals": drawn} if len(drawn) == 1 else {}),
     )
     figure.update_yaxes(
         type="log", dtick=1, tickformat=",", side="right" if say.rtl else "left", automargin=True,
         tickfont={"color": style.ink, "size": 13},
     )  # fmt: skip
-    alt = say("alt.figures_timeline", count=len(data), first=isolate(days[0]), last=isolate(days[-1]))
-    return Chart("figures_timeline", figure, data, rows, "figures", alt)
+    alt = say("alt.figures_timeline", count=len(data), first=isolate(drawn[0]), last=isolate(drawn[-1]))
+    return Chart(name, figure, data, behind, "figures", style.partly(alt, len(data), int(days["number"].sum())))
 
 
 def intervals(
@@ -254,12 +268,6 @@ def _axes(
             range=[len(names) - 0.4, -0.75], showticklabels=not inside,
         )
     )  # fmt: skip
-
-
-def drawable(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that a log axis can show: one bound at least, and above nought."""
-    value = rows["low"].fillna(rows["high"])
-    return rows[value.gt(0)]
 
 
 def hovers(style: Style, rows: pd.DataFrame) -> list[str]:

@@ -5,13 +5,10 @@ address also names the corpus and the rules that it was made with: ids of anothe
 else.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-import pandas as pd
-
-from analytics.analysis import Analysis
+from analytics.results import Results
 
 # How "not stated" is written in an address, where an empty value would be lost.
 _NONE = "~"
@@ -88,136 +85,88 @@ source=(), since=(), until=())
         }
         return cls(**found)
 
-    def known(self, choices: Mapping[str, Sequence[str]]) -> "Filters":
-        """Return these filters without the values that the corpus does not have."""
-        return replace(
-            self,
-            **{
-                name: tuple(value for value in getattr(self, name) if value in set(values))
-                for name, values in choices.items()
-            },
-        )
-
 
 DIMENSIONS: tuple[str, ...] = tuple(field.name for field in fields(Filters))
 
 
-def corpus_hash(analysis: Analysis) -> str:
+def corpus_hash(results: Results) -> str:
     """Return twelve hexadecimal digits that name the corpus: its documents' ids and texts, in any order."""
-    digest = hashlib.sha256()
-    for doc_id, sha256 in sorted(zip(analysis.documents["doc_id"], analysis.documents["sha256"], strict=True)):
-        digest.update(f"{doc_id}\0{sha256}\0".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:12]
+    query = "SELECT format('{:032x}', bit_xor(md5_number(doc_id || chr(0) || sha256))) FROM main.documents"
+    return str(results.value(query) or "")[:12]
 
 
-def choices(analysis: Analysis) -> dict[str, list[str]]:
-    """Return every value that each listed dimension can take in the corpus, most frequent first (documents by id)."""
-
-    def counted(column: pd.Series) -> list[str]:
-        return [str(value) for value in column.value_counts(sort=True).index]
-
-    hops = analysis.hops
-    return {
-        "document": list(analysis.documents["doc_id"]),
-        "outlet": counted(analysis.documents["outlet"]),
-        "story": counted(analysis.documents["story_id"]),
-        "type": counted(analysis.mentions["type"]),
-        "entity": list(analysis.entities["entity_id"]),
-        "category": counted(analysis.figures["category"]),
-        "quantity": list(analysis.quantities["quantity_key"]),
-        "kind": counted(analysis.attributions["kind"]),
-        "stance": counted(analysis.attributions["stance"]),
-        "source": counted(
-            pd.concat([hops["entity_id"], analysis.attributions["source_id"]]).replace("", None).dropna()
-        ),
-    }
-
-
-def narrow(analysis: Analysis, filters: Filters) -> Analysis:
-    """Return the part of `analysis` that `filters` keep.
+def narrow(results: Results, filters: Filters) -> Results:
+    """Return the part of `results` that `filters` keep.
 
     Document, outlet, story, date and entity choose documents (an entity: those that mention it). Source, kind and
     stance choose attributions and what stands in them; category and quantity choose figures, their claims and the
     attributions that give them. Entities are counted again; what a quantity says (stories, origins, disputed or not)
     stays that of the whole corpus.
     """
-    if not filters:
-        return analysis
-    documents, mentions = analysis.documents, analysis.mentions
-    documents = documents[_documents(analysis, filters)]
-    inside = set(documents["doc_id"])
-    whole = len(documents) == len(analysis.documents)
-
-    def in_documents(frame: pd.DataFrame) -> pd.DataFrame:
-        return frame if whole else frame[frame["doc_id"].isin(inside)]
-
-    mentions = in_documents(mentions)
-    if filters.type:
-        mentions = mentions[mentions["type"].isin(filters.type)]
-    attributions, hops = in_documents(analysis.attributions), analysis.hops
-    if filters.kind:
-        attributions = attributions[attributions["kind"].isin(filters.kind)]
-    if filters.stance:
-        attributions = attributions[attributions["stance"].isin(filters.stance)]
-    if filters.source:
-        carried = hops.loc[hops["entity_id"].isin(filters.source), "attribution_id"]
-        attributions = attributions[
-            attributions["source_id"].isin(filters.source) | attributions["attribution_id"].isin(carried)
-        ]
-    figures, claims = in_documents(analysis.figures), in_documents(analysis.claims)
-    if filters.category:
-        figures = figures[figures["category"].isin(filters.category)]
-    if filters.quantity:
-        claims = claims[claims["quantity_key"].isin(filters.quantity)]
-        figures = figures[figures["figure_id"].isin(set(claims["figure_id"]))]
-    if filters.kind or filters.stance or filters.source:
-        figures = figures[figures["attribution_id"].isin(set(attributions["attribution_id"]))]
-    if filters.category or filters.quantity:
-        attributions = attributions[attributions["attribution_id"].isin(set(figures["attribution_id"]))]
-    claims = claims[claims["figure_id"].isin(set(figures["figure_id"]))]
-    kept = set(claims["claim_id"])
-    return Analysis(
-        documents=documents,
-        problems=analysis.problems,
-        entities=count_entities(analysis.entities, mentions, analysis.documents),
-        mentions=mentions,
-        figures=figures,
-        attributions=attributions,
-        hops=hops[hops["attribution_id"].isin(set(attributions["attribution_id"]))],
-        claims=claims,
-        quantities=analysis.quantities[analysis.quantities["quantity_key"].isin(set(claims["quantity_key"]))],
-        shifts=analysis.shifts[analysis.shifts["claim_id"].isin(kept)],
-        origins=analysis.origins[analysis.origins["quantity_key"].isin(set(claims["quantity_key"]))],
-        # The other end of a join may lie outside: it says why an article is of its story.
-        joins=analysis.joins[analysis.joins["doc_id"].isin(inside) | analysis.joins["joined_to"].isin(inside)],
-        texts=analysis.texts,
-    )
+    values: dict[str, object] = {name: list(kept) for name, kept in filters.active().items()}
+    values |= {name: getattr(filters, name)[0] for name in ("since", "until") if name in values}
+    values |= {f"entity{number}": entity for number, entity in enumerate(filters.entity)}
+    return results.narrowed(_conditions(filters), values)
 
 
-def count_entities(entities: pd.DataFrame, mentions: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """Return the entities of `mentions`, counted in them, most mentioned first."""
-    story_of = dict(zip(documents["doc_id"], documents["story_id"], strict=True))
-    grouped = mentions.assign(story=mentions["doc_id"].map(story_of)).groupby("entity_id", sort=False)
-    counts = grouped.agg(mentions=("start", "size"), documents=("doc_id", "nunique"), stories=("story", "nunique"))
-    kept = entities[entities["entity_id"].isin(counts.index)].copy()
-    for column in ("mentions", "documents", "stories"):
-        kept[column] = kept["entity_id"].map(counts[column]).astype(entities[column].dtype)
-    return kept.sort_values(["mentions", "entity_id"], ascending=[False, True], kind="stable")
+def _conditions(filters: Filters) -> dict[str, str]:
+    """Return the query of every table that the filters narrow; a query names the tables before it."""
+    tables: dict[str, str] = {}
+
+    def keep(table: str, *conditions: str, of: str = "") -> None:
+        if kept := [condition for condition in conditions if condition]:
+            tables[table] = f"SELECT * FROM {of or f'main.{table}'} WHERE {' AND '.join(kept)}"
+
+    def given(dimension: str, column: str = "") -> str:
+        return f"{column or dimension} IN (SELECT unnest(${dimension}))" if getattr(filters, dimension) else ""
+
+    # Conditions on a document, for every table that repeats its columns.
+    placed = [
+        condition
+        for condition in (
+            given("document", "doc_id"), given("outlet"), given("story", "story_id"),
+            "published[:10] >= $since" if filters.since else "",
+            "published[:10] <= $until AND published <> ''" if filters.until else "",
+            # Several entities narrow together: the documents that name all of them.
+            *(
+                f"doc_id IN (SELECT doc_id FROM main.doc_entities WHERE entity_id = $entity{number})"
+                for number in range(len(filters.entity))
+            ),
+        )
+        if condition
+    ]  # fmt: skip
+    inside = "doc_id IN (SELECT doc_id FROM documents)" if placed else ""
+    keep("documents", *placed)
+    keep("mentions", inside, given("type"))
+    keep("doc_entities", *placed, given("type"))
+    if "doc_entities" in tables:
+        tables["entities"] = _COUNTED
+    carried = "attribution_id IN (SELECT attribution_id FROM main.hops WHERE entity_id IN (SELECT unnest($source)))"
+    told = f"({given('source', 'source_id')} OR {carried})" if filters.source else ""
+    keep("stated", inside, given("kind"), given("stance"), told, of="main.attributions")
+    by = "attribution_id IN (SELECT attribution_id FROM stated)" if filters.kind or filters.stance or told else ""
+    keep("claims", *placed, given("quantity", "quantity_key"), given("category"), by)
+    counted = "figure_id IN (SELECT figure_id FROM claims)" if filters.quantity else ""
+    keep("figures", inside, given("category"), by, counted)
+    chosen = "attribution_id IN (SELECT attribution_id FROM figures)" if filters.category or filters.quantity else ""
+    keep("attributions", chosen or ("true" if "stated" in tables else ""), of="stated" if "stated" in tables else "")
+    passed = "attribution_id IN (SELECT attribution_id FROM attributions)" if "attributions" in tables else ""
+    keep("hops", passed)
+    keep("links", *placed, passed if chosen or by else "")
+    if "claims" in tables:
+        keep("quantities", "quantity_key IN (SELECT quantity_key FROM claims)")
+        keep("shifts", "claim_id IN (SELECT claim_id FROM claims)")
+        keep("origins", "quantity_key IN (SELECT quantity_key FROM claims)")
+    # The other end of a join may lie outside: it says why an article is of its story.
+    keep("joins", f"({inside} OR joined_to IN (SELECT doc_id FROM documents))" if inside else "")
+    return tables
 
 
-def _documents(analysis: Analysis, filters: Filters) -> pd.Series:
-    documents = analysis.documents
-    keep = pd.Series(True, index=documents.index)
-    for dimension, column in (("document", "doc_id"), ("outlet", "outlet"), ("story", "story_id")):
-        if wanted := getattr(filters, dimension):
-            keep &= documents[column].isin(wanted)
-    # Several entities narrow together: the documents that name all of them.
-    for entity in filters.entity:
-        mentioned = analysis.mentions.loc[analysis.mentions["entity_id"] == entity, "doc_id"]
-        keep &= documents["doc_id"].isin(set(mentioned))
-    published = documents["published"].str[:10]
-    if filters.since:
-        keep &= published >= filters.since[0]
-    if filters.until:
-        keep &= (published <= filters.until[0]) & (published != "")
-    return keep
+# The entities of the mentions that are kept, counted in them.
+_COUNTED = """
+SELECT e.* REPLACE (c.mentions AS mentions, c.documents AS documents, c.stories AS stories)
+FROM main.entities e JOIN (
+    SELECT entity_id, sum(mentions)::BIGINT AS mentions, count(DISTINCT doc_id) AS documents,
+        count(DISTINCT story_id) AS stories
+    FROM doc_entities GROUP BY entity_id
+) c USING (entity_id)"""

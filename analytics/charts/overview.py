@@ -1,13 +1,15 @@
 """What stands out in a corpus, and what is missing from it: each fact with the rows behind it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.analysis import Analysis
-from analytics.charts.base import UNNAMED
+from analytics.charts.base import UNNAMED, Style
+from analytics.charts.rows import of
 from analytics.evaluation import Evaluation
 from analytics.interface import Interface, isolate
+from analytics.results import Results, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,59 +20,69 @@ class Fact:
     count: int
     of: int
     table: str
-    rows: pd.DataFrame
+    rows: Rows
 
 
-def key_numbers(analysis: Analysis) -> dict[str, int]:
+_DENIALS = ("denies", "doubts")
+# Fact → table, the rows that it counts, and those out of which.
+_STANDOUTS: Mapping[str, tuple[str, str, str]] = {
+    "disputed": ("quantities", "disputed", "true"),
+    "single_origin": ("quantities", "claims > 1 AND origins_high = 1", "claims > 1"),
+    "unattributed": ("figures", "attribution_id = ''", "true"),
+    "unnamed": ("attributions", f"kind IN {UNNAMED}", "true"),
+    "denials": ("attributions", f"stance IN {_DENIALS}", "true"),
+    "anomalies": ("figures", "anomaly <> ''", "true"),
+}
+_MISSING: Mapping[str, tuple[str, str, str]] = {
+    "no_outlet": ("documents", "outlet = ''", "true"),
+    "no_date": ("documents", "published = ''", "true"),
+}
+
+
+def key_numbers(results: Results) -> dict[str, int]:
     """Return how much of everything the corpus holds."""
     return {
-        "documents": len(analysis.documents),
-        "stories": int(analysis.documents["story_id"].nunique()),
-        "entities": len(analysis.entities),
-        "figures": len(analysis.figures),
-        "attributions": len(analysis.attributions),
-        "disputed": int(analysis.quantities["disputed"].sum()),
+        "documents": results.count("documents"),
+        "stories": int(results.value("SELECT count(DISTINCT story_id) FROM documents")),
+        "entities": results.count("entities"),
+        "figures": results.count("figures"),
+        "attributions": results.count("attributions"),
+        "disputed": int(results.count("quantities WHERE disputed")),
     }
 
 
-def standouts(analysis: Analysis) -> list[Fact]:
+def standouts(results: Results, style: Style) -> list[Fact]:
     """Return what stands out: disputes, repetition of one origin, unattributed figures, unnamed sources, denials."""
-    quantities, figures, attributions = analysis.quantities, analysis.figures, analysis.attributions
-    told_often = quantities[quantities["claims"] > 1]
-    alone = told_often[told_often["origins_high"] == 1]
-    found = [
-        Fact(
-            "disputed",
-            int(quantities["disputed"].sum()),
-            len(quantities),
-            "quantities",
-            quantities[quantities["disputed"]],
-        ),
-        Fact("single_origin", len(alone), len(told_often), "quantities", alone),
-        _fact("unattributed", figures, figures["attribution_id"] == "", "figures"),
-        _fact("unnamed", attributions, attributions["kind"].isin(UNNAMED), "attributions"),
-        _fact("denials", attributions, attributions["stance"].isin(("denies", "doubts")), "attributions"),
-        _fact("anomalies", figures, figures["anomaly"] != "", "figures"),
-    ]
-    return [fact for fact in found if fact.count]
+    return [fact for fact in _facts(results, style, _STANDOUTS) if fact.count]
 
 
-def missing(analysis: Analysis) -> list[Fact]:
+def missing(results: Results, style: Style) -> list[Fact]:
     """Return what the corpus does not say: articles without outlet, date, figures or sources, and unread files."""
-    documents = analysis.documents
-    read = len(documents) + len(analysis.problems)
-    found = [
-        _fact("no_outlet", documents, documents["outlet"] == "", "documents"),
-        _fact("no_date", documents, documents["published"] == "", "documents"),
-        _fact("no_figures", documents, ~documents["doc_id"].isin(set(analysis.figures["doc_id"])), "documents"),
-        _fact("no_sources", documents, ~documents["doc_id"].isin(set(analysis.attributions["doc_id"])), "documents"),
-        Fact("problems", len(analysis.problems), read, "problems", analysis.problems),
-    ]
+    found = _facts(results, style, _MISSING)
+    read, unread = results.count("documents"), results.count("problems")
+    for name, table in (("no_figures", "figures"), ("no_sources", "attributions")):
+        held = int(results.value(f"SELECT count(DISTINCT doc_id) FROM {table}"))
+        empty = of(results, style, "documents", f"doc_id NOT IN (SELECT doc_id FROM {table})")
+        found.append(Fact(name, read - held, read, "documents", empty))
+    found.append(Fact("problems", unread, read + unread, "problems", of(results, style, "problems")))
     return [fact for fact in found if fact.count]
 
 
-def _fact(name: str, frame: pd.DataFrame, mask: pd.Series, table: str) -> Fact:
-    return Fact(name, int(mask.sum()), len(frame), table, frame[mask])
+def _facts(results: Results, style: Style, facts: Mapping[str, tuple[str, str, str]]) -> list[Fact]:
+    counts: dict[str, tuple[int, int]] = {}
+    # Each table is read once for all its facts.
+    for table in dict.fromkeys(table for table, _, _ in facts.values()):
+        asked = {name: rest for name, (of_table, *rest) in facts.items() if of_table == table}
+        columns = ", ".join(
+            f"count(*) FILTER ({counted}) AS {name}, count(*) FILTER ({of_all}) AS {name}_of"
+            for name, (counted, of_all) in asked.items()
+        )
+        row = results.read(f"SELECT {columns} FROM {table}").iloc[0]
+        counts |= {name: (int(row[name]), int(row[f"{name}_of"])) for name in asked}
+    return [
+        Fact(name, *counts[name], table, of(results, style, table, condition))
+        for name, (table, condition, _) in facts.items()
+    ]
 
 
 def measured(evaluation: Evaluation, say: Interface) -> pd.DataFrame:

@@ -1,17 +1,17 @@
 """Rows for reading: the schema's tables in the page's language, and the place in the text that a row leads to."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from analytics.analysis import Analysis
-from analytics.charts.base import ORDER, Style
-from analytics.charts.entities import name_map
+from analytics.charts.base import Style
+from analytics.charts.claims import shifted, stated
+from analytics.charts.entities import names_of, titles_of
 from analytics.charts.figures import described
-from analytics.charts.filters import choices, corpus_hash
-from analytics.interface import Interface, isolate, with_dates
+from analytics.interface import Interface, with_dates
+from analytics.results import Results, Rows
 
 # What is worth seeing of each table at first sight; the download always has every column.
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -38,7 +38,14 @@ _TERMS = {
 }  # fmt: skip
 
 
-def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -> pd.DataFrame:
+def of(results: Results, style: Style, table: str, condition: str = "true", **values: Any) -> Rows:
+    """Return the rows of a table that meet a condition, with what `readable` and `place` need beyond the schema."""
+    rows = results.rows(table, condition, **values)
+    dress = {"figures": described, "claims": stated, "shifts": shifted}.get(table)
+    return replace(rows, dress=lambda query: dress(query, style)) if dress else rows
+
+
+def readable(table: str, rows: pd.DataFrame, results: Results, style: Style) -> pd.DataFrame:
     """Return the columns of `rows` that are worth seeing, schema values named in the page's language."""
     say = style.say
     view = pd.DataFrame(index=rows.index)
@@ -46,7 +53,7 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
         if column == "bounds":
             view[column] = [say.bounds(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)]
         elif column == "name" and table != "suggestions":
-            view[column] = _named(rows, analysis, style)
+            view[column] = _named(rows, results, style)
         elif column == "label":
             view[column] = [
                 with_dates(say.name(a, e) or key)
@@ -64,10 +71,10 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
                 )
             ]
         elif table == "corrections" and column in ("entity_id", "target_id"):
-            names = name_map(analysis, style)
+            names = names_of(results, rows[column], style)
             view[column] = [names.get(value, value) for value in rows[column]]
         elif column == "story":
-            view[column] = _retold(rows["story_id"], analysis)
+            view[column] = _retold(rows["story_id"], results)
         elif column == "disputed":
             view[column] = [say("board.disputed") if value else "" for value in rows[column]]
         elif column == "hedge":
@@ -82,7 +89,9 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
         elif column == "following":
             view[column] = rows["after"]
         elif table == "joins" and column in ("title", "joined_to"):
-            view[column] = _titles(rows["doc_id" if column == "title" else column], analysis)
+            ids = rows["doc_id" if column == "title" else column]
+            titles = titles_of(results, ids)
+            view[column] = [titles.get(doc_id) or doc_id for doc_id in ids]
         elif column == "strength":
             view[column] = [f"{value:.0%}" for value in rows[column]]
         elif column in ("reason", "assumed"):
@@ -95,23 +104,6 @@ def readable(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -
             view[column] = rows[column]
     # A column with nothing in it takes room from the others.
     return view[[column for column in view if not (view[column].astype(str) == "").all()]] if len(view) else view
-
-
-def complete(table: str, rows: pd.DataFrame, analysis: Analysis, style: Style) -> pd.DataFrame:
-    """Return `rows` with what `readable` and `place` need beyond the schema: the figure's source, the claim's words."""
-    if table == "figures" and "source" not in rows:
-        return described(analysis, style).merge(rows[["figure_id"]], on="figure_id")
-    if table == "claims" and "surface" not in rows:
-        extra = described(analysis, style)[["figure_id", "start", "end", "surface", "source"]]
-        return rows.merge(extra, on="figure_id", how="left")
-    if table == "shifts" and "surface" not in rows:
-        claims = analysis.claims.merge(
-            described(analysis, style)[["figure_id", "start", "end", "surface", "source"]], on="figure_id"
-        )
-        return rows.merge(
-            claims[["claim_id", "doc_id", "start", "end", "surface", "source", "outlet", "published"]], on="claim_id"
-        )
-    return rows
 
 
 def place(table: str, row: "pd.Series[Any]") -> tuple[str, int, int] | None:
@@ -141,88 +133,22 @@ def _told(change: str, value: str, say: Interface) -> str:
     return say.term("kind", value) if change.startswith("source") else value
 
 
-def _retold(stories: "pd.Series[Any]", analysis: Analysis) -> list[str]:
+def _retold(stories: "pd.Series[Any]", results: Results) -> list[str]:
     """Return the title under which each story is told by several articles, "" for a story told once."""
-    told = analysis.documents.groupby("story_id")
-    names, sizes = told["title"].first(), told.size()
-    return [(names[story] or story) if sizes.get(story, 0) > 1 else "" for story in stories]
+    told = results.read(
+        "SELECT story_id, coalesce(nullif(arg_min(title, nr), ''), story_id) AS title FROM main.documents"
+        " WHERE story_id IN (SELECT unnest($stories)) GROUP BY story_id HAVING count(*) > 1 ORDER BY story_id",
+        stories=stories.drop_duplicates().tolist(),
+    )
+    titles = dict(zip(told["story_id"], told["title"], strict=True))
+    return [titles.get(story, "") for story in stories]
 
 
-def _titles(documents: "pd.Series[Any]", analysis: Analysis) -> list[str]:
-    """Return the title of each document, its id where it has none."""
-    named = analysis.documents[analysis.documents["doc_id"].isin(set(documents))]
-    titles = dict(zip(named["doc_id"], named["title"], strict=True))
-    return [titles.get(doc_id) or doc_id for doc_id in documents]
-
-
-def _named(rows: pd.DataFrame, analysis: Analysis, style: Style) -> list[str]:
+def _named(rows: pd.DataFrame, results: Results, style: Style) -> list[str]:
     if "name_ar" in rows:
         return [
             style.say.name(arabic, english) or str(other)
             for arabic, english, other in zip(rows["name_ar"], rows["name_en"], rows["entity_id"], strict=True)
         ]
-    names = dict(
-        zip(
-            analysis.entities["entity_id"],
-            zip(analysis.entities["name_ar"], analysis.entities["name_en"], strict=True),
-            strict=True,
-        )
-    )
-    return [style.say.name(*names.get(entity, ("", ""))) or entity for entity in rows["entity_id"]]
-
-
-@dataclass(frozen=True)
-class Index:
-    """What is worked out once per corpus and language: its hash, the values of each dimension, the labels of ids."""
-
-    corpus: str
-    choices: Mapping[str, Sequence[str]]
-    labels: Mapping[str, Mapping[str, str]]
-
-
-def index(analysis: Analysis, style: Style) -> Index:
-    """Return the index of a corpus."""
-    return Index(corpus_hash(analysis), choices(analysis), labels(analysis, style))
-
-
-def labels(analysis: Analysis, style: Style) -> dict[str, dict[str, str]]:
-    """Return, for every dimension that is filtered by id, the label of each id in the page's language."""
-    say = style.say
-    documents, attributions = analysis.documents, analysis.attributions
-    titles = {
-        doc_id: isolate(title or doc_id) + (f" · {isolate(outlet)}" if outlet else "")
-        for doc_id, title, outlet in documents[["doc_id", "title", "outlet"]].itertuples(index=False)
-    }
-    told: dict[str, list[str]] = {}
-    for doc_id, title, story_id in documents[["doc_id", "title", "story_id"]].itertuples(index=False):
-        told.setdefault(story_id, []).append(title or doc_id)
-    entities = {
-        entity_id: say.name(arabic, english) or entity_id
-        for entity_id, arabic, english in analysis.entities[["entity_id", "name_ar", "name_en"]].itertuples(index=False)
-    }
-    sources = {
-        source_id: say.name(arabic, english) or surface or source_id
-        for frame, columns in (
-            (analysis.hops, ["entity_id", "name_ar", "name_en", "surface"]),
-            (attributions, ["source_id", "source_name_ar", "source_name_en", "source"]),
-        )
-        for source_id, arabic, english, surface in frame[columns].drop_duplicates(columns[0]).itertuples(index=False)
-        if source_id
-    }
-    return {
-        "document": titles,
-        "outlet": {outlet: outlet or say("outlet.none") for outlet in documents["outlet"]},
-        "story": {story: f"{names[0]} ({len(names)})" if len(names) > 1 else names[0] for story, names in told.items()},
-        "entity": entities,
-        "source": sources,
-        "quantity": {
-            key: with_dates(say.name(arabic, english) or key)
-            for key, arabic, english in analysis.quantities[["quantity_key", "label_ar", "label_en"]].itertuples(
-                index=False
-            )
-        },
-        **{
-            column: {value: say.term(column, value) for value in ORDER[column]}
-            for column in ("type", "category", "kind", "stance")
-        },
-    }
+    names = names_of(results, rows["entity_id"], style)
+    return [names.get(entity, entity) for entity in rows["entity_id"]]

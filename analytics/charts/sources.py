@@ -1,26 +1,26 @@
 """Who says so: sources by kind, stance and outlet, chains from origin to outlet, who is quoted beside whom."""
 
 from collections import Counter
-from itertools import combinations
 
 import pandas as pd
 
-from analytics.analysis import Analysis
 from analytics.charts.base import LANE, MARK, ORDER, UNNAMED, Chart, Style, clean, distinct, each, shorten
 from analytics.charts.entities import grid
 from analytics.interface import isolate
+from analytics.results import Results, Rows
 
 # Pixels between two nodes of the Sankey.
 _PAD = 9
 
 
-def by_kind(analysis: Analysis, style: Style) -> Chart:
+def by_kind(results: Results, style: Style) -> Chart:
     """Attributions by kind of source, each bar divided by stance."""
     say = style.say
-    rows = analysis.attributions.assign(
-        **{MARK: analysis.attributions["kind"] + "\t" + analysis.attributions["stance"]}
+    mark = f"kind || chr(9) || stance AS {MARK}"
+    data = results.read(
+        f"SELECT {mark}, kind, stance, count(*) AS attributions FROM attributions GROUP BY ALL ORDER BY {MARK}"
     )
-    data = rows.groupby([MARK, "kind", "stance"], sort=True).size().rename("attributions").reset_index()
+    rows = Rows(results, f"SELECT *, {mark} FROM attributions")
     if data.empty:
         return Chart("sources_by_kind", None, data, rows, "attributions", "", ("kind", "stance"))
     kinds = [kind for kind in ORDER["kind"] if (data["kind"] == kind).any()]
@@ -49,20 +49,28 @@ def by_kind(analysis: Analysis, style: Style) -> Chart:
     figure.update_yaxes(style.lanes(categoryarray=[say.term("kind", kind) for kind in kinds]))
     totals = data.groupby("kind")["attributions"].sum()
     parts = say.join(f"{say.term('kind', kind)} ({totals[kind]:,})" for kind in kinds)
-    alt = say("alt.sources_by_kind", count=f"{len(rows):,}", parts=parts)
-    return Chart("sources_by_kind", figure, data, rows, "attributions", alt, ("kind", "stance"))
+    alt = say("alt.sources_by_kind", count=f"{totals.sum():,}", parts=parts)
+    return Chart("sources_by_kind", figure, data, rows, "attributions", alt, ("kind", "stance"), "attributions")
 
 
-def by_outlet(analysis: Analysis, style: Style, most: int = 20) -> Chart:
+def by_outlet(results: Results, style: Style, most: int = 20) -> Chart:
     """The share of each kind of source in each outlet's attributions: how much of what it prints has no name to it."""
     say = style.say
-    rows = analysis.attributions.merge(analysis.documents[["doc_id", "outlet"]], on="doc_id")
-    rows[MARK] = rows["outlet"] + "\t" + rows["kind"]
-    data = rows.groupby([MARK, "outlet", "kind"], sort=True).size().rename("attributions").reset_index()
+    inside = "attributions a JOIN (SELECT doc_id, outlet FROM main.documents) d ON a.doc_id = d.doc_id"
+    mark = f"outlet || chr(9) || kind AS {MARK}"
+    every = results.read(
+        f"SELECT {mark}, outlet, kind, count(*) AS attributions FROM {inside} GROUP BY ALL ORDER BY {MARK}"
+    )
+    outlets = every.groupby("outlet")["attributions"].sum().sort_values(ascending=False, kind="stable")
+    totals = outlets.head(most)
+    data = every[every["outlet"].isin(totals.index)].reset_index(drop=True)
+    rows = Rows(
+        results,
+        f"SELECT a.*, outlet, {mark} FROM {inside} WHERE outlet IN (SELECT unnest($shown))",
+        {"shown": list(totals.index)},
+    )
     if data.empty:
         return Chart("sources_by_outlet", None, data, rows, "attributions", "", ("outlet", "kind"))
-    totals = data.groupby("outlet")["attributions"].sum().sort_values(ascending=False, kind="stable").head(most)
-    data = data[data["outlet"].isin(totals.index)].reset_index(drop=True)
     data["share"] = data["attributions"] / data["outlet"].map(totals)
     labels = dict(
         zip(
@@ -91,24 +99,49 @@ def by_outlet(analysis: Analysis, style: Style, most: int = 20) -> Chart:
         )  # fmt: skip
     figure.update_xaxes(style.values(0, 1, tickformat=".0%", showgrid=True))
     figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
-    unnamed = int(rows["kind"].isin(UNNAMED).sum())
-    alt = say("alt.sources_by_outlet", outlets=len(totals), unnamed=f"{unnamed:,}", count=f"{len(rows):,}")
-    return Chart("sources_by_outlet", figure, data, rows, "attributions", alt, ("outlet", "kind"))
+    count, unnamed = (part["attributions"].sum() for part in (data, data[data["kind"].isin(UNNAMED)]))
+    alt = say("alt.sources_by_outlet", outlets=len(totals), unnamed=f"{unnamed:,}", count=f"{count:,}")
+    alt = style.partly(alt, len(totals), len(outlets))
+    return Chart("sources_by_outlet", figure, data, rows, "attributions", alt, ("outlet", "kind"), "attributions")
 
 
-def chains(analysis: Analysis, style: Style, most: int = 40) -> Chart:
+def chains(results: Results, style: Style, most: int = 40) -> Chart:
     """A Sankey from origin through every relay to the outlet that printed it; `data` holds its links."""
     say = style.say
-    steps = _steps(analysis, style)
-    if steps.empty:
-        return Chart("chains", None, _links(steps), steps, "attributions", "", ("source",), clickable=False)
-    data = _links(steps).head(most)
-    rows = steps.loc[steps[MARK].isin(set(data[MARK])), [MARK, "source", "attribution_id", "doc_id"]]
-    rows = rows.rename(columns={"source": "link_source"}).merge(analysis.attributions, on=["attribution_id", "doc_id"])
-    nodes = list(dict.fromkeys([*data["from"], *data["to"]]))
-    names = dict(zip(steps["from"], steps["from_name"], strict=True)) | dict(
-        zip(steps["to"], steps["to_name"], strict=True)
+    first, second = ("ar", "en") if say.rtl else ("en", "ar")
+    mark = f"origin || chr(9) || target AS {MARK}"
+    counted = results.read(
+        "SELECT origin, target, count(*) AS attributions, count(*) OVER () AS links FROM links GROUP BY origin, target"
+        " ORDER BY attributions DESC, origin, target LIMIT $most",
+        most=most,
     )
+    shown = {"origins": counted["origin"].tolist(), "targets": counted["target"].tolist()}
+    # In two steps, so that names are looked for in these alone.
+    data = results.read(
+        f"""SELECT {mark}, origin AS "from", target AS "to",
+        coalesce(nullif(min(from_{first}), ''), nullif(min(from_{second}), ''), min(kind)) AS from_name,
+        coalesce(nullif(min(to_{first}), ''), nullif(min(to_{second}), ''), min(to_kind)) AS to_name,
+        min(source) AS source, count(*) AS attributions FROM links
+        WHERE origin = ANY($origins) AND target = ANY($targets) GROUP BY origin, target
+        ORDER BY attributions DESC, origin, target LIMIT $most""",
+        **shown, most=most,
+    )  # fmt: skip
+    for column in ("from_name", "to_name"):
+        data[column] = [say.term("kind", name) or say("outlet.unknown") for name in data[column]]
+    rows = Rows(
+        results,
+        f"""SELECT l.{MARK}, l.source AS link_source, a.* FROM (
+            SELECT {mark}, source, attribution_id FROM links
+            WHERE origin = ANY($origins) AND target = ANY($targets) AND {mark.partition(" AS ")[0]} = ANY($shown)
+        ) l JOIN main.attributions a ON l.attribution_id = a.attribution_id""",
+        {**shown, "shown": data[MARK].tolist()},
+        f"nr, {MARK}",
+    )
+    if data.empty:
+        return Chart("chains", None, data, rows, "attributions", "", ("source",), clickable=False)
+    nodes = list(dict.fromkeys([*data["from"], *data["to"]]))
+    names = dict(data[["to", "to_name"]].itertuples(index=False, name=None))
+    names |= dict(data[["from", "from_name"]].itertuples(index=False, name=None))
     level = _levels(data)
     deepest = max(level.values()) or 1
     x = [min(0.999, max(0.001, level[node] / deepest)) for node in nodes]
@@ -147,44 +180,66 @@ def chains(analysis: Analysis, style: Style, most: int = 40) -> Chart:
         second=isolate(best["to_name"]),
         number=best["attributions"],
     )
-    return Chart("chains", figure, data, rows, "attributions", alt, ("source",), clickable=False)
+    alt = style.partly(alt, len(data), int(counted["links"].iloc[0]))
+    return Chart("chains", figure, data, rows, "attributions", alt, ("source",), "attributions", clickable=False)
 
 
-def quoted_together(analysis: Analysis, style: Style, most: int = 15) -> Chart:
+def quoted_together(results: Results, style: Style, most: int = 15) -> Chart:
     """How many documents quote both of two sources, for the sources quoted in most documents."""
     say = style.say
-    named = analysis.attributions[analysis.attributions["source_id"] != ""]
-    spread = named.groupby("source_id")["doc_id"].nunique().sort_values(ascending=False, kind="stable")
-    top = sorted(spread.index, key=lambda source: (-int(spread[source]), source))[:most]
+    first, second = ("ar", "en") if say.rtl else ("en", "ar")
+    quoted = "SELECT DISTINCT source_id, doc_id FROM attributions WHERE source_id <> ''"
+    ranked = results.read(
+        f"SELECT source_id, count(*) AS documents, count(*) OVER () AS sources FROM ({quoted}) GROUP BY source_id"
+        " ORDER BY documents DESC, source_id LIMIT $most",
+        most=most,
+    )
+    top = ranked["source_id"].tolist()
+    named = results.read(
+        f"""SELECT source_id, arg_min(
+            coalesce(nullif(source_name_{first}, ''), nullif(source_name_{second}, ''), source_id), nr
+        ) AS name FROM attributions WHERE source_id = ANY($top) GROUP BY source_id ORDER BY source_id""",
+        top=top,
+    )
+    name = dict(zip(named["source_id"], named["name"], strict=True))
     rank = {source: position for position, source in enumerate(top)}
-    name = {
-        source: say.name(arabic, english) or source
-        for source, arabic, english in zip(
-            named["source_id"], named["source_name_ar"], named["source_name_en"], strict=True
-        )
-    }
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for doc_id, group in named[named["source_id"].isin(set(top))].groupby("doc_id", sort=True):
-        for pair in combinations(sorted(set(group["source_id"]), key=rank.__getitem__), 2):
-            pairs.setdefault(pair, []).append(str(doc_id))
+    # The set of top sources that a document quotes is a number with a bit for each.
+    quoting = """SELECT doc_id, bit_or(1::BIGINT << (list_position($top, source_id) - 1)) AS held FROM attributions
+        WHERE source_id = ANY($top) GROUP BY doc_id HAVING bit_count(held) > 1"""
+    held = results.read(
+        f"""SELECT held, source_id, count(*) AS attributions, count(DISTINCT doc_id) AS documents
+        FROM attributions JOIN ({quoting}) USING (doc_id) WHERE source_id = ANY($top) GROUP BY ALL ORDER BY ALL""",
+        top=top,
+    )
+    documents: Counter[tuple[str, str]] = Counter()
+    attributions: Counter[tuple[str, str]] = Counter()
+    for bits, source, quotes, number in held.itertuples(index=False):
+        for other in (other for other in top if other != source and bits >> rank[other] & 1):
+            pair = (source, other) if rank[source] < rank[other] else (other, source)
+            attributions[pair] += int(quotes)
+            documents[pair] += int(number) if pair[0] == source else 0
+    pairs = sorted(documents, key=lambda pair: (rank[pair[0]], rank[pair[1]]))
     data = pd.DataFrame(
         [
-            {MARK: f"{first}\t{second}", "source": first, "with": second, "source_name": name[first],
-             "with_name": name[second], "documents": len(docs)}
-            for (first, second), docs in pairs.items()
+            {MARK: f"{one}\t{two}", "source": one, "with": two, "source_name": name[one], "with_name": name[two],
+             "documents": documents[one, two], "attributions": attributions[one, two]}
+            for one, two in pairs
         ],
-        columns=[MARK, "source", "with", "source_name", "with_name", "documents"],
+        columns=[MARK, "source", "with", "source_name", "with_name", "documents", "attributions"],
     )  # fmt: skip
-    behind = pd.DataFrame(
-        [
-            {MARK: f"{a}\t{b}", "doc_id": doc, "source_id": one}
-            for (a, b), docs in pairs.items()
-            for doc in docs
-            for one in (a, b)
-        ],
-        columns=[MARK, "doc_id", "source_id"],
+    rows = Rows(
+        results,
+        f"""SELECT a.*, {MARK} FROM attributions a JOIN ({quoting}) d ON a.doc_id = d.doc_id
+        JOIN (SELECT unnest($marks) AS {MARK}, unnest($sources) AS source, unnest($bits) AS bits) p
+        ON a.source_id = p.source AND d.held & p.bits = p.bits""",
+        {
+            "top": top,
+            "marks": [f"{one}\t{two}" for one, two in pairs] * 2,
+            "sources": [source for side in (0, 1) for source in (pair[side] for pair in pairs)],
+            "bits": [1 << rank[one] | 1 << rank[two] for one, two in pairs] * 2,
+        },
+        f"nr, {MARK}",
     )
-    rows = behind.merge(named, on=["doc_id", "source_id"])
     if data.empty:
         return Chart("quoted_together", None, data, rows, "attributions", "")
     labels = dict(zip(top, distinct([clean(shorten(name[source], 24)) for source in top]), strict=True))
@@ -198,42 +253,8 @@ def quoted_together(analysis: Analysis, style: Style, most: int = 15) -> Chart:
     )
     best = data.nlargest(1, "documents").iloc[0]
     alt = say("alt.quoted_together", first=best["source_name"], second=best["with_name"], count=best["documents"])
-    return Chart("quoted_together", figure, data, rows, "attributions", alt)
-
-
-def _steps(analysis: Analysis, style: Style) -> pd.DataFrame:
-    """Return one row per link of every chain, origin → relay → … → outlet."""
-    say = style.say
-    attributions = analysis.attributions[["attribution_id", "doc_id"]].merge(
-        analysis.documents[["doc_id", "outlet"]], on="doc_id"
-    )
-    hops = analysis.hops.merge(attributions, on="attribution_id")
-    hops = hops.sort_values(["attribution_id", "position"], ascending=[True, False], kind="stable", ignore_index=True)
-    name, *others = (hops[column] for column in (("name_ar", "name_en") if say.rtl else ("name_en", "name_ar")))
-    for other in (*others, hops["surface"], hops["kind"].map(lambda kind: say.term("kind", kind))):
-        name = name.where(name != "", other)
-    node = hops["role"] + "\t" + hops["entity_id"].where(hops["entity_id"] != "", name)
-    last = hops["attribution_id"] != hops["attribution_id"].shift(-1)
-    to = node.shift(-1).where(~last, "outlet\t" + hops["outlet"])
-    printed = hops["outlet"].where(hops["outlet"] != "", say("outlet.unknown"))
-    return pd.DataFrame(
-        {
-            MARK: node + "\t" + to,
-            "from": node,
-            "to": to,
-            "from_name": name,
-            "to_name": name.shift(-1).where(~last, printed),
-            "source": hops["entity_id"],
-            "attribution_id": hops["attribution_id"],
-            "doc_id": hops["doc_id"],
-        }
-    )
-
-
-def _links(steps: pd.DataFrame) -> pd.DataFrame:
-    keys = [MARK, "from", "to", "from_name", "to_name", "source"]
-    links = steps.groupby(keys, sort=True)["attribution_id"].nunique().rename("attributions").reset_index()
-    return links.sort_values(["attributions", MARK], ascending=[False, True], kind="stable").reset_index(drop=True)
+    alt = style.partly(alt, len(top), int(ranked["sources"].iloc[0]))
+    return Chart("quoted_together", figure, data, rows, "attributions", alt, measure="attributions")
 
 
 def _levels(links: pd.DataFrame) -> dict[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analytics.charts.filters import Filters
-from analytics.charts.rows import Index
+from analytics.charts.index import Index
 from analytics.interface import LANGUAGES, Language
 
 VIEWS = ("overview", "entities", "figures", "sources", "claims", "reader", "corpus", "quality")
@@ -72,7 +72,7 @@ class State:
         here = replace(self, corpus=index.corpus, rules=rules)
         if self.corpus not in ("", index.corpus):
             return here.closed(), "link.other_corpus", {"theirs": self.corpus[:12], "ours": index.corpus}
-        kept = self.filters.known(index.choices)
+        kept = index.known(self.filters)
         lost = [
             value
             for name, values in self.filters.active().items()

@@ -1,0 +1,74 @@
+"""Counts that are taken once for a corpus: queries over its tables, written beside them or answered when asked for.
+
+A page of a large archive reads these first and the tables only for the rows that it shows. Each query may name the
+tables and the roll-ups before it; columns of a document (`outlet`, `published`, `story_id`) are repeated in them, so
+that a filter needs no join.
+"""
+
+from collections.abc import Mapping
+
+# Values of a dimension that a page offers.
+MOST_CHOICES = 500
+
+_VALUES: Mapping[str, str] = {
+    "document": "SELECT doc_id AS value, -nr AS number FROM main.documents",
+    "outlet": "SELECT outlet AS value, count(*) AS number FROM main.documents GROUP BY value",
+    "story": "SELECT story_id AS value, count(*) AS number FROM main.documents GROUP BY value",
+    "type": "SELECT type AS value, sum(mentions) AS number FROM main.doc_entities GROUP BY value",
+    "entity": "SELECT entity_id AS value, mentions AS number FROM main.entities",
+    "category": "SELECT category AS value, count(*) AS number FROM main.figures GROUP BY value",
+    "quantity": "SELECT quantity_key AS value, claims AS number FROM main.quantities",
+    "kind": "SELECT kind AS value, count(*) AS number FROM main.attributions GROUP BY value",
+    "stance": "SELECT stance AS value, count(*) AS number FROM main.attributions GROUP BY value",
+    "source": """SELECT value, sum(number) AS number FROM (
+        SELECT entity_id AS value, count(*) AS number FROM main.hops GROUP BY value UNION ALL
+        SELECT source_id AS value, count(*) AS number FROM main.attributions GROUP BY value
+    ) WHERE value <> '' GROUP BY value""",
+}
+
+# The end of a link of a chain, the same in both languages: its role, and its entity or what it is called.
+_NODE = (
+    "role || chr(9) || coalesce("
+    "nullif(entity_id, ''), nullif(name_ar, ''), nullif(name_en, ''), nullif(surface, ''), kind)"
+)
+_NAMES = "coalesce(nullif(name_{0}, ''), nullif(name_{1}, ''), nullif(surface, ''), '')"
+_HOPS = f"""SELECT attribution_id, position, {_NODE} AS node, entity_id AS source, kind,
+    {_NAMES.format("ar", "en")} AS name_ar, {_NAMES.format("en", "ar")} AS name_en FROM main.hops"""
+# The id of an attribution is that of its document, a #, and its own.
+_DOCUMENT = "left(attribution_id, length(attribution_id) - length(split_part(attribution_id, '#', -1)) - 1)"
+
+ROLL_UPS: Mapping[str, str] = {
+    # The entities of each document.
+    "doc_entities": """SELECT m.* EXCLUDE (nr), outlet, published, story_id FROM (
+        SELECT doc_id, entity_id, type, count(*) AS mentions, min(nr) AS nr FROM main.mentions GROUP BY ALL
+    ) m JOIN main.documents d ON m.doc_id = d.doc_id ORDER BY m.nr""",
+    # The days of each entity.
+    "entity_day": """SELECT entity_id, published[:10] AS day, sum(mentions)::BIGINT AS mentions,
+        count(DISTINCT doc_id) AS documents FROM main.doc_entities GROUP BY ALL ORDER BY entity_id, day""",
+    # The links of every chain, origin → relay → … → outlet: the first of each attribution leads to the outlet.
+    "links": f"""SELECT l.* EXCLUDE (target, to_ar, to_en), d.doc_id, outlet, published, story_id,
+        coalesce(target, 'outlet' || chr(9) || outlet) AS target, coalesce(to_ar, outlet) AS to_ar,
+        coalesce(to_en, outlet) AS to_en
+        FROM (
+            SELECT attribution_id, node AS origin, source, kind, name_ar AS from_ar, name_en AS from_en,
+                NULL AS target, NULL AS to_ar, NULL AS to_en, '' AS to_kind
+            FROM ({_HOPS}) WHERE position = 0
+            UNION ALL
+            SELECT DISTINCT one.attribution_id, one.node, one.source, one.kind, one.name_ar, one.name_en, two.node,
+                two.name_ar, two.name_en, two.kind
+            FROM ({_HOPS}) one JOIN ({_HOPS}) two
+            ON one.position > 0 AND one.attribution_id = two.attribution_id AND one.position = two.position + 1
+        ) l JOIN main.documents d ON d.doc_id = {_DOCUMENT} ORDER BY d.nr, attribution_id, origin, target""",
+    # The most frequent values of each dimension that can be filtered, documents in their order.
+    "choices": " UNION ALL ".join(
+        f"(SELECT '{dimension}' AS dimension, value, number::BIGINT AS number FROM ({query})"
+        f" ORDER BY number DESC, value LIMIT {MOST_CHOICES})"
+        for dimension, query in _VALUES.items()
+    ),
+    # Every name that claims give as a source, a relay or an owner.
+    "voices": " UNION ALL ".join(
+        f"SELECT DISTINCT '{column}' AS place, {column} AS name FROM main.claims WHERE {column} <> ''"
+        for column in ("origin", "via", "counted_of")
+    )
+    + " ORDER BY place, name",
+}
