@@ -7,7 +7,6 @@ roll-ups, which are counted when asked for where a folder does not have them.
 
 import os
 import re
-import shutil
 import tempfile
 import threading
 from collections import OrderedDict
@@ -23,6 +22,7 @@ import pyarrow as pa
 
 from analytics import tables
 from analytics.analysis import Analysis
+from analytics.database import connect, numbered, quoted, rows_of
 from analytics.errors import InputError
 from analytics.rollups import ROLL_UPS
 
@@ -32,9 +32,6 @@ MOST_ROWS = 1_000
 _BATCH = 20_000
 # DuckDB's share of the gigabyte that the app may take; a query that needs more continues on disk.
 _MEMORY = "350MB"
-# What `roll_up` may take, once, at the end of an analysis.
-_ROLLING = "1GB"
-_THREADS = 4
 # Answers that are kept for the next rerun of a page: so many, of so many rows at most.
 _KEPT, _KEPT_ROWS = 400, 2_000
 
@@ -94,14 +91,14 @@ class Results:
     def of(cls, analysis: Analysis) -> "Results":
         """Return the results of an analysis in memory."""
         # Nothing of a session's own articles is written to disk, not even to go on with a large query.
-        con = _connect(temp_directory="")
+        con = connect(temp_directory="")
         texts = tables.frame("texts", ({"doc_id": doc_id, "text": text} for doc_id, text in analysis.texts.items()))
         for name, data in (*analysis.tables().items(), ("texts", texts)):
             con.register("given", pa.Table.from_pandas(data, preserve_index=False))
-            con.execute(f"CREATE TABLE {name} AS {_numbered('FROM given')}")
+            con.execute(f"CREATE TABLE {name} AS {numbered('FROM given')}")
             con.unregister("given")
         for name, query in ROLL_UPS.items():
-            con.execute(f"CREATE TABLE {name} AS {_numbered(query)}")
+            con.execute(f"CREATE TABLE {name} AS {numbered(query)}")
         return cls(con)
 
     def session(self) -> "Results":
@@ -219,11 +216,11 @@ def open_results(folder: Path) -> Results:
     Only the footers of the files are read. The folder must be on this machine.
     """
     folder = folder.resolve()
-    con = _connect(memory_limit=_MEMORY, temp_directory=str(Path(tempfile.gettempdir()) / f"isnad-{os.getpid()}"))
+    con = connect(memory_limit=_MEMORY, temp_directory=str(Path(tempfile.gettempdir()) / f"isnad-{os.getpid()}"))
     for name, columns in (*tables.SCHEMA.items(), ("texts", tables.TEXTS)):
         path = folder / f"{name}.parquet"
         try:
-            con.execute(f"CREATE VIEW {name} AS {_file(path)}")
+            con.execute(f"CREATE VIEW {name} AS {rows_of(path)}")
             found = con.execute(f"DESCRIBE {name}").fetchall()
         except duckdb.Error as error:
             raise InputError(f"{path}: cannot be read as Parquet: {error}") from error
@@ -231,70 +228,12 @@ def open_results(folder: Path) -> Results:
             raise InputError(f"{folder}: {name}.parquet is of another version: analyse the articles again")
     for name, query in ROLL_UPS.items():
         path = folder / f"{name}.parquet"
-        con.execute(f"CREATE VIEW {name} AS {_file(path) if path.is_file() else _numbered(query)}")
+        con.execute(f"CREATE VIEW {name} AS {rows_of(path) if path.is_file() else numbered(query)}")
     # From here on this folder is all that a query can reach.
-    con.execute(f"SET allowed_directories = [{_quoted(folder)}]")
+    con.execute(f"SET allowed_directories = [{quoted(folder)}]")
     con.execute("SET enable_external_access = false")
     con.execute("SET lock_configuration = true")
     return Results(con)
-
-
-def roll_up(folder: Path) -> None:
-    """Write the roll-ups of a results folder beside its tables; raises `InputError` when it cannot be written."""
-    without_roll_ups(folder)
-    scratch = folder / ".isnad-new"
-    try:
-        scratch.mkdir(exist_ok=True)
-        con = _connect(memory_limit=_ROLLING, temp_directory=str(scratch))
-        for name in tables.SCHEMA:
-            con.execute(f"CREATE VIEW {name} AS {_file(folder / f'{name}.parquet')}")
-        for name, query in ROLL_UPS.items():
-            path = folder / f"{name}.parquet"
-            con.execute(f"COPY ({query}) TO {_quoted(scratch / path.name)} (FORMAT parquet)")
-            os.replace(scratch / path.name, path)
-            con.execute(f"CREATE VIEW {name} AS {_file(path)}")
-        con.close()
-    except (OSError, duckdb.Error) as error:
-        raise InputError(f"{folder}: cannot be written: {error}") from error
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def without_roll_ups(folder: Path) -> None:
-    """Remove the roll-ups of tables that are about to be written anew."""
-    for name in ROLL_UPS:
-        (folder / f"{name}.parquet").unlink(missing_ok=True)
-
-
-def _connect(**config: str) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(
-        config={
-            "threads": min(_THREADS, os.cpu_count() or 1),
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "python_enable_replacements": False,
-            **config,
-        }
-    )
-    con.execute("SET enable_progress_bar = false")
-    return con
-
-
-def _file(path: Path) -> str:
-    """Return the query of a Parquet file's rows, numbered as they stand."""
-    return (
-        "SELECT * RENAME (file_row_number AS nr) FROM "
-        f"read_parquet({_quoted(path)}, file_row_number = true, hive_partitioning = false)"
-    )
-
-
-def _numbered(query: str) -> str:
-    return f"SELECT *, row_number() OVER () - 1 AS nr FROM ({query})"
-
-
-def _quoted(path: Path) -> str:
-    """Return a path as a string of SQL, for the statements that take no parameters."""
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

@@ -5,8 +5,16 @@ tables and the roll-ups before it; columns of a document (`outlet`, `published`,
 that a filter needs no join.
 """
 
+import os
+import shutil
 from collections.abc import Mapping
+from pathlib import Path
 
+from analytics.errors import InputError
+from analytics.tables import SCHEMA
+
+# Memory of the counting; what needs more goes on beside the tables.
+_MEMORY = "1GB"
 # Values of a dimension that a page offers.
 MOST_CHOICES = 500
 
@@ -72,3 +80,34 @@ ROLL_UPS: Mapping[str, str] = {
     )
     + " ORDER BY place, name",
 }
+
+
+def roll_up(folder: Path) -> None:
+    """Write the roll-ups of a results folder beside its tables; raises `InputError` when it cannot be written."""
+    # It takes a moment to load, and nothing else that analyses needs it.
+    import duckdb  # noqa: PLC0415
+
+    from analytics.database import connect, quoted, rows_of  # noqa: PLC0415
+
+    without_roll_ups(folder)
+    scratch = folder / ".isnad-new"
+    try:
+        scratch.mkdir(exist_ok=True)
+        with connect(memory_limit=_MEMORY, temp_directory=str(scratch)) as con:
+            for name in SCHEMA:
+                con.execute(f"CREATE VIEW {name} AS {rows_of(folder / f'{name}.parquet')}")
+            for name, query in ROLL_UPS.items():
+                path = folder / f"{name}.parquet"
+                con.execute(f"COPY ({query}) TO {quoted(scratch / path.name)} (FORMAT parquet)")
+                os.replace(scratch / path.name, path)
+                con.execute(f"CREATE VIEW {name} AS {rows_of(path)}")
+    except (OSError, duckdb.Error) as error:
+        raise InputError(f"{folder}: cannot be written: {error}") from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def without_roll_ups(folder: Path) -> None:
+    """Remove the roll-ups of tables that are about to be written anew."""
+    for name in ROLL_UPS:
+        (folder / f"{name}.parquet").unlink(missing_ok=True)

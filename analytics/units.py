@@ -21,6 +21,7 @@ from analytics.corpus import Document, Problem, Source, load
 from analytics.files import Folder
 from analytics.lexicon import rules_version
 from analytics.reduction import Run, reduce, shelve
+from analytics.rollups import roll_up, without_roll_ups
 
 # A unit is closed when it holds so many files, or so many bytes of them.
 UNIT_FILES = 200
@@ -241,7 +242,10 @@ def finish(units: Sequence[Unit], out: Folder, file_format: tables.Format, run: 
     names = [*tables.SCHEMA, *(["texts"] if file_format == "parquet" else [])]
     try:
         with out.delivering() as local:
+            without_roll_ups(local)
             tables.write({table: chunks(table) for table in names}, local, file_format)
+            if file_format == "parquet":
+                roll_up(local)
         out.below(_WORK).remove()
     except OSError as error:
         raise tables.unwritable(str(out), error) from error

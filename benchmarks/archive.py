@@ -14,7 +14,7 @@ from articles import write_lines
 
 from analytics import tables
 from analytics.engines import analyse_to
-from analytics.results import roll_up
+from analytics.rollups import roll_up
 
 BASE = 2_000
 # The names that most articles share; of every other name there are so many as there are repetitions, at most 50.

@@ -11,8 +11,8 @@ from analytics import analyse, charts, concordance, exports, read_corpus
 from analytics.engines import analyse_to
 from analytics.errors import InputError
 from analytics.interface import Interface
-from analytics.results import Results, is_results, open_results, roll_up
-from analytics.rollups import ROLL_UPS
+from analytics.results import Results, is_results, open_results
+from analytics.rollups import ROLL_UPS, roll_up
 from analytics.tables import SCHEMA, to_csv
 
 STYLE = charts.Style(Interface("en"))
@@ -38,7 +38,6 @@ CHARTS = {
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("results")
     analyse_to(["seeds"], folder, "parquet")
-    roll_up(folder)
     return folder
 
 
