@@ -189,6 +189,8 @@ def _tails(words: Words) -> Iterator[Words]:
     """
     yield words
     at = len(words) - 1
+    if at > 1 and in_section(words[at], "compounding"):
+        at -= 1
     while at > 0 and is_link(words[at - 1]):
         at -= 1
     if at > 0 and not (at == len(words) - 1 and is_frequent(words[at])):

@@ -9,10 +9,11 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_by_position, find_localities
 from analytics.entities.memo import Memo
+from analytics.entities.name_chain import joins_another
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
 from analytics.entities.weapons import find_weapon, names_weapon
-from analytics.entities.words import classify, is_lemma, looks_foreign
+from analytics.entities.words import classify, is_lemma, is_listed, looks_foreign
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.text import Text
@@ -35,6 +36,8 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             yield from find_by_position(phrase, index, _is_head)
         if mark.weapon:
             yield from find_weapon(phrase, index)
+        if mark.corporate:
+            yield from _firm(phrase, index)
     for index, mark in marked:
         if mark.head is None:
             continue
@@ -63,16 +66,33 @@ def _position(word: str) -> bool:
 
 
 class _Mark(NamedTuple):
-    """What a word announces: a head noun as (letters cut, noun, section), a place by its position, a weapon."""
+    """What a word announces: a head noun as (letters cut, noun, section), a place by its position, a weapon, a firm."""
 
     head: tuple[int, str, str] | None
     position: bool
     weapon: bool
+    corporate: bool
 
 
 def _mark(word: str) -> _Mark | None:
     head, position, weapon = _HEADS[word], _position(word), names_weapon(word)
-    return _Mark(head, position, weapon) if head or position or weapon else None
+    corporate = key(word) in listed("organisation.corporate")
+    return _Mark(head, position, weapon, corporate) if head or position or weapon or corporate else None
+
+
+def _firm(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """The firm whose name a foreign word of business at token `index` ends, an unlisted word before it: كوانتوم
+    كابيتال.
+    """
+    before = phrase.word(index - 1)
+    if index - 1 in phrase.known or index in phrase.known or phrase.kind(index - 1) not in ("shape", "other"):
+        return
+    if _is_head(before) or is_listed(before) or before.startswith("ال") or joins_another(before):
+        return
+    end = index + 1
+    while end not in phrase.known and key(phrase.word(end)) in listed("organisation.corporate"):
+        end += 1
+    yield Candidate(index - 1, end, 0, "ORG", "shape")
 
 
 def _is_head(word: str) -> bool:

@@ -88,7 +88,7 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
     if len(word) < 4:
         return first
     kind = classify(word)
-    if word.endswith(("ها", "هم", "نا", "ات", "ين", "ون")) or (word.startswith("ال") and not near):
+    if word.endswith(("ها", "هم", "نا", "ات", "اته", "ين", "ون")) or (word.startswith("ال") and not near):
         return first
     sure = kind == "shape" and (near or is_unmistakable(word))
     if not sure and not (near and not skip and kind == "other" and looks_foreign(word) and _nameable(word)):

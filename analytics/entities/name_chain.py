@@ -117,6 +117,13 @@ def _divine(step: _Step) -> _Taken | None:
     return None
 
 
+def _compound(step: _Step) -> _Taken | None:
+    """سعيد خطيب زاده, أحمد داود أوغلو: a word with زاده or أوغلو behind it is the family name."""
+    if in_section(step.following, "compounding") and step.kind not in ("mark", "number") and not is_particle(step.word):
+        return None if joins_another(step.word) else (2, ["other", "family"])
+    return None
+
+
 def _gentilic(step: _Step, span: tuple[int, str]) -> _Taken | None:
     """A known people inside a name only where it is the family name: محمد المصري, عبد الخالق الحوثي."""
     singular = step.word.startswith("ال") and step.word.endswith("ي")
@@ -202,20 +209,21 @@ def _listed_surname(step: _Step) -> _Taken | None:
     No adjective goes with a bare given name, so before a mark, a verb, أن or the speaker's office it is his family
     name, unless it is an office or a profession itself, or an adverb.
     """
-    alone = step.kinds in (["given"], ["link", "given"])
+    alone = step.kinds in (["given"], ["common"], ["link", "given"])
     if not step.announced or not alone or step.kind not in ("stop", "other", "article"):
         return None
     word = step.word
     bare = word.removeprefix("ال")
     if (
         len(bare) < 3
+        or (bare != word and step.kinds == ["common"])
         or is_particle(word)
         or (is_verb(word) and bare == word and step.following not in ("،", ",", "."))
         or title_of(word)
         or title_of("ال" + bare)
         or word.endswith(("ا", "ون", "ين", "ات"))
         or (word[0] in "وفبلك" and is_listed(word[1:]) and not is_lemma(word))
-        or word.startswith(("ي", "ت", "س"))
+        or word.startswith(("ي", "ت", "سي", "ست", "سن"))
     ):
         return None
     return (1, ["article" if bare != word else "other"]) if _closes(step.text, step.at + 1) else None
@@ -236,6 +244,7 @@ def _closes(text: Text, at: int) -> bool:
 
 
 _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
+    _compound,
     _chain,
     _common_given,
     _unmistakable,

@@ -67,7 +67,8 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     known = dict(known)
     context = _Context(known, cuts)
     # Only these tokens do anything where no title is near.
-    awake = sorted({index for index, role in enumerate(roles) if not role.quiet} | known.keys())
+    told = {index + 1 for index, role in enumerate(roles) if role.speech and index + 1 < len(words)}
+    awake = sorted({index for index, role in enumerate(roles) if not role.quiet} | known.keys() | told)
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins; behind `free` no
     # token belongs to a name yet; beside another person, or an office with its nation, a single word may be a name.
     strong = direct = beside = -1
@@ -75,7 +76,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     honorific = False
     while index < len(words):
         role = roles[index]
-        if role.quiet and index > strong and index != direct and index not in known:
+        if role.quiet and index > strong and index != direct and index not in known and index not in told:
             upcoming = bisect_left(awake, index)
             index = awake[upcoming] if upcoming < len(awake) else len(words)
             continue
@@ -212,9 +213,9 @@ def _hides_proclitic(word: str) -> bool:
 def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     word = text.words[first]
-    if word == "عمر" and first and in_section(text.words[first - 1].removeprefix("و"), "ageing"):
+    if word == "عمر" and _is_age(text.words, first):
         return None
-    openings = role.openings or _hidden(text, first, role, cue)
+    openings = role.openings or (_hidden(text, first, role, cue) if first + 1 not in context.spans else ())
     if not openings and (cue.strong or cue.spoken) and not role.title:
         kind = role.kind
         if (
@@ -266,7 +267,8 @@ def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, 
         return ((1, word[1:], "other"),) if classify(word[1:]) == "other" else ()
     if word.startswith("ال") or is_verb(word) or after == "mark" or title_of(following):
         return ()
-    surname = after in ("article", "family", "shape", "other") and not is_common(following)
+    listed_name = after in ("given", "common")
+    surname = listed_name or (after in ("article", "family", "shape", "other") and not is_common(following))
     owned = word[-1] == "ه" and classify(word[:-1]) != "other"
     if not surname or owned or following[0] in "بلوف" or word[0] == "و" or (word[0] in "بلكف" and is_listed(word)):
         return ()
@@ -291,6 +293,13 @@ def _is_noun(words: Sequence[str], roles: Sequence["_Role"], at: int) -> bool:
     while before >= 0 and words[before].startswith("ال") and not roles[before].title and words[before].endswith("ي"):
         before -= 1
     return before < 0 or roles[before].title != "" or not words[before].startswith(("ال", "وال", "بال", "لل", "فال"))
+
+
+def _is_age(words: Sequence[str], at: int) -> bool:
+    """Tell whether عمر at token `at` is an age or a span of time: ويبلغ عمر الطفل, من عمر اللقاء."""
+    before = words[at - 1] if at else ""
+    of_thing = before == "من" and at + 1 < len(words) and words[at + 1].startswith("ال")
+    return of_thing or in_section(before.removeprefix("و"), "ageing")
 
 
 def _is_upon(text: Text, first: int, cue: _Cue) -> bool:
