@@ -228,14 +228,6 @@ class TestQuantities:
         assert one([full, less, least])["claims"] == 3
         assert one([full, less, self.killed("3", 7, 42, "fire", "Basra")])["claims"] == 3
 
-    def test_incidents_of_one_city_and_day(self) -> None:
-        strike = self.killed("1", 6, 7, "bombardment", "Basra")
-        fire = self.killed("2", 6, 4, "fire", "Basra")
-        unsaid = self.killed("3", 6, 5, "", "Basra")
-        assert len(build([strike, fire], {}).quantities) == 2
-        assert one([strike, unsaid])["disputed"]
-        assert not any(row["disputed"] for row in build([strike, fire, unsaid], {}).quantities)
-
     def test_victims_of_an_article_with_one_incident_are_of_that(self) -> None:
         figures = [figure(n, n + 4, category="casualties", casualty_kind="killed", of="") for n in (0, 20)]
         named = Circumstance(places=(("Basra", "البصرة"),), event="fire")

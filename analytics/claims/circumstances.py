@@ -7,6 +7,7 @@ from itertools import chain
 from operator import itemgetter
 
 from analytics.claims.periods import time_near
+from analytics.claims.sites import site_near
 from analytics.claims.words import event_of, may_give_status, place_words, status_at
 from analytics.records import Figure, Mention
 from analytics.text import Text
@@ -29,13 +30,14 @@ class Circumstance:
     `places` are (English, Arabic) names: the nearest place and those it lies in. `status` lists what holds of
     `STATUSES`, separated by blanks; "" for a plain fact. `time` is the nearest date or period of the sentence, as it is
     worded, and `since` says that it is a beginning. `matter` is what a weight or volume is of (tonnes of wheat),
-    folded.
+    folded; `site` is where victims were struck (`claim_sites.csv`).
     """
 
     places: tuple[tuple[str, str], ...] = ()
     event: str = ""
     status: str = ""
     matter: str = ""
+    site: str = ""
     time: str = ""
     since: bool = False
 
@@ -58,6 +60,7 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
             time=time,
             since=since,
             matter=_matter(text, last, end) if figure.category == "weight_volume" else "",
+            site=site_near(text, begin, first, last, end) if figure.category == "casualties" else "",
         )
         if state != Circumstance():
             found[figure.figure_id] = state

@@ -30,6 +30,7 @@ class Profile:
     of: str
     places: frozenset[str]
     event: str
+    site: str = ""
     scope: str = ""
 
     @property
@@ -40,9 +41,10 @@ class Profile:
     def fits(self, fuller: "Profile") -> bool:
         """Tell whether everything this profile says is said by the other one as well, and less than that."""
         return (
-            (self.of, self.places, self.event) != (fuller.of, fuller.places, fuller.event)
+            (self.of, self.places, self.event, self.site) != (fuller.of, fuller.places, fuller.event, fuller.site)
             and self.of in ("", fuller.of)
             and self.event in ("", fuller.event)
+            and self.site in ("", fuller.site)
             and self.places <= fuller.places
         )
 
@@ -69,6 +71,7 @@ def profile(claim: Claim) -> Profile:
         of=state_of(figure.counted_of) if figure.counted_of else "",
         places=frozenset(places | {country for name in places if (country := country_of(name))}),
         event=_event(claim),
+        site=claim.circumstance.site,
     )
 
 
@@ -92,6 +95,7 @@ def key(item: Profile, start: date | None = None, value: str = "") -> str:
         "of": item.of,
         "place": " + ".join(sorted(item.places)),
         "event": item.event,
+        "site": item.site,
         "status": item.status,
         "story": item.scope,
         "near": value,
@@ -126,6 +130,7 @@ def label(item: Profile, claims: Sequence[Claim]) -> Label:
         Label(arabic_name(item.of), item.of),
         *(Label(arabic.get(name) or arabic_name(name), name) for name in sorted(item.places - {item.of})),
         said("event", item.event),
+        said("site", item.site),
         *(said("status", status) for status in item.status.split()),
         Label(f"منذ {start.name}", f"from {start.name}") if start else Label("", ""),
     ]

@@ -36,7 +36,7 @@ _TELLING, _TELLING_DENIED, _TELLING_LATER = 100, 10, 10_000
 RIVALS_RATIO, RIVALS_RATIO_IN_STORY = 20, 3
 
 
-_OPEN_PARTS = ("casualty_kind", "noun", "status", "of", "places", "event")
+_OPEN_PARTS = ("casualty_kind", "noun", "status", "of", "places", "event", "site")
 
 
 def _of_one_incident(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
@@ -80,7 +80,7 @@ def _completed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profil
         reach = _reach(first.figure.category) if _is_telling(first, _TELLING_LATER) else (EVENT_GAP, EVENT_SPAN)
         for stretch in _stretches(members, [claims[index] for index in members], *reach):
             if any(_is_telling(claims[index]) or claims[index].stance == "denies" for index in stretch):
-                _fill(done, stretch, ("of", "places", "event"))
+                _fill(done, stretch, ("of", "places", "event", "site"))
     return done
 
 
@@ -216,7 +216,7 @@ def _marks(item: Profile) -> frozenset[str]:
 
 
 def _fullness(item: Profile) -> tuple[int, str, str]:
-    return bool(item.of) + bool(item.event) + len(item.places), item.of, item.event
+    return bool(item.of) + bool(item.event) + bool(item.site) + len(item.places), item.of, item.event + item.site
 
 
 def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:

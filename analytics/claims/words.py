@@ -177,6 +177,8 @@ def labels() -> dict[tuple[str, str], Label]:
         found["event", row["event"]] = Label(row["label_ar"], row["label_en"])
     for row in table("claim_nouns", ("noun", "label_ar", "label_en", "categories", "forms"), ("generic",)):
         found["noun", row["noun"]] = Label(row["label_ar"], row["label_en"])
+    for row in table("claim_sites", ("site", "label_ar", "label_en", "nouns"), ("struck", "not_before")):
+        found["site", row["site"]] = Label(row["label_ar"], row["label_en"])
     return found
 
 
