@@ -122,6 +122,15 @@ def test_without_the_packages_the_extra_is_named(monkeypatch, installed):
         camel.load()
 
 
+def test_what_is_missing_is_told_in_a_line_without_loading_anything(monkeypatch, installed, tmp_path):
+    assert camel.missing() == ""
+    monkeypatch.setenv("CAMELTOOLS_DATA", str(tmp_path / "nowhere"))
+    assert camel.missing() == f"there is no model in {tmp_path / 'nowhere'}"
+    monkeypatch.setattr(camel, "find_spec", lambda name: None if name == "camel_tools" else object())
+    assert camel.missing() == "the package camel_tools is not installed"
+    assert camel.INSTALL == ("pip install 'isnad[camel]'", "camel_data -i ner-arabert")
+
+
 def test_without_the_data_its_command_is_named(monkeypatch, installed, tmp_path):
     monkeypatch.setenv("CAMELTOOLS_DATA", str(tmp_path / "nowhere"))
     with pytest.raises(camel.CamelUnavailable, match="camel_data -i ner-arabert"):

@@ -86,8 +86,10 @@ def supported(
 def is_sporting(words: Iterable[str]) -> bool:
     """Tell whether folded words are those of a report on matches.
 
-    >>> is_sporting("فاز الفريق في المباراة بهدفين وتصدر الدوري بعد ركلة جزاء".split())
+    >>> is_sporting(fold("سجل المهاجم هدفا في المباراة من ركلة جزاء وتصدر الدوري").split())
     True
+    >>> is_sporting(fold("سجل الوزير هدفا في الحوار").split())
+    False
     """
     return len(set(map(_SPORTS.__getitem__, set(words)))) > _SPORTING
 
