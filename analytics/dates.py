@@ -32,6 +32,10 @@ _REST = re.compile(r"[^\W\d_]+")
 # A dateline in both calendars holds a place and the name of an agency besides.
 _DATELINE_WORDS = 3
 
+# A word is looked at so many letters from اليوم.
+_WORD = 12
+_TODAY = "اليوم"
+
 DAY_BEFORE_MONTH = "the day is taken to stand before the month"
 RELATIVE = "counted from the day of publication"
 YEAR_OF_PUBLICATION = "the year is taken from the day of publication"
@@ -297,10 +301,18 @@ def _year(match: "re.Match[str]", _: date | None) -> Period | None:
 
 
 def _near_day(match: "re.Match[str]", published: date | None) -> Period | None:
-    if published is None:
+    if published is None or (match["day"] == _TODAY and _any_day(match)):
         return None
     found = published + timedelta(days=int(_words("day")[match["day"]]))
     return found, found, RELATIVE
+
+
+def _any_day(match: "re.Match[str]") -> bool:
+    """Tell whether اليوم is no today: 60 يورو في اليوم, ذلك اليوم, اليوم نفسه, اليوم الثاني."""
+    start, end = match.span("date")
+    before = match.string[max(0, start - _WORD) : start].split()
+    after = match.string[end : end + _WORD].split()
+    return bool((before and before[-1] in _words("day_before")) or (after and after[0] in _words("day_behind")))
 
 
 def _weekday(match: "re.Match[str]", published: date | None) -> Period | None:

@@ -88,10 +88,7 @@ class Builder:
         """Make نصفها and ثلثي السكان a percentage of what they are a part of."""
         value = value_of(quantity)
         owned = any(word.endswith(("ها", "هم", "هن")) for word in self.words[first:last])
-        noun = noun_at(self.words, last)
-        whole = noun is not None and last < len(self.words) and self.words[last].startswith("ال")
-        whole = whole and self.words[last] not in names("other_half", "figures")
-        if not 0 < value < 1 or not (owned or whole):
+        if not 0 < value < 1 or not (owned or self._is_whole(last)):
             return
         low, high = (round(bound * 100, 2) if bound is not None else None for bound in (quantity.low, quantity.high))
         figure = Figure(
@@ -106,6 +103,22 @@ class Builder:
             unit="percent",
         )
         self.seen.append(Seen(first, last, figure, share=True))
+
+    def _is_whole(self, index: int) -> bool:
+        """Tell whether token `index` is what a share is of: السكان, أعضاء اللجنة, مساحة العراق, دخلها."""
+        if index >= len(self.words):
+            return False
+        word, noun = self.words[index], noun_at(self.words, index)
+        if word.startswith("ال"):
+            return noun is not None and word not in names("other_half", "figures")
+        wholes = names("wholes", "figures")
+        if any(word.endswith(ending) and word.removesuffix(ending) in wholes for ending in ("ها", "هم", "هن")):
+            return True
+        last = noun[0] if noun is not None else index + 1
+        of = self.words[last] if last < len(self.words) else ""
+        mention = self.mentions.get(last)
+        definite = of.startswith("ال") or (mention is not None and mention.type in ("GPE", "LOC", "ORG"))
+        return definite and (word in wholes or (noun is not None and noun[1].number == "plural"))
 
     # ── the site ──────────────────────────────────────────────────────────────────────────────────
 

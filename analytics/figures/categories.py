@@ -215,7 +215,7 @@ class Categories:
             # ويبلغ عددهم 70 ألفا: of the people spoken of last.
             people = next((s.figure for s in reversed(seen[-_SENTENCE:]) if s.figure.category in PEOPLE), None)
             return Label(people.category, people.casualty_kind) if people is not None else Label("civilians_people")
-        whose = ahead[:1] and ahead[0] in names("who", "figures")
+        whose = bool(ahead) and (ahead[0] in names("who", "figures") or _plural_verb(ahead[0]))
         return Label("civilians_people" if quantity.modifier == "vague" or whose else "other")
 
     def _next_of(self, site: Site) -> bool:
@@ -287,6 +287,15 @@ class Categories:
 
 def _same(figure: Figure) -> Label:
     return Label(figure.category, figure.casualty_kind, figure.unit)
+
+
+def _plural_verb(word: str) -> bool:
+    """Tell whether a word is a verb with the plural that only people take: يعملون, كانوا.
+
+    >>> _plural_verb("يعملون"), _plural_verb("كانوا"), _plural_verb("يناير")
+    (True, True, False)
+    """
+    return len(word) > len("كانوا") - 1 and (word.endswith("وا") or (word[0] == "ي" and word.endswith("ون")))
 
 
 def _sound_plural(word: str) -> bool:

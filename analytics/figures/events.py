@@ -28,6 +28,10 @@ _STOPS = frozenset("؛:.!؟")
 _ASIDES = frozenset(":؛(-–—")
 # Has: before a verb a particle, not the verb of losing.
 _PARTICLE = "فقد"
+# Those condemned to death are prisoners, like those to prison.
+_SENTENCED = "اعتقل"
+# Who sentenced and what was carried out stand so far before the execution.
+_SENTENCE_REACH = 4
 _SHE_LOST = "فقدت"
 # A governor stands so many tokens before a figure at most, or behind it.
 _BACK, _AHEAD = 18, 16
@@ -113,6 +117,8 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
                 # السجن المدني is a place.
                 return None
             lemma, effect, verb = hit[1]
+            if form.removeprefix("ال") in names("executions", "figures") and _condemned(words, index):
+                return Event(index, _SENTENCED, "prisoner", verb=False)
             verb = verb and not _nominal(words, index, form)
             ill = effect == "wounded" and is_ill(words, index)
             return Event(index, lemma, "counted" if ill else effect, verb)
@@ -125,6 +131,14 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     numbered = any(among(word, "number_nouns", "figures") for word in before)
     total = numbered or noun.lemma == "ضحيه" or list(before[-1:]) == ["بين"]
     return Event(index, noun.lemma, cast(Effect, noun.casualty), verb=False, total=total, noun=True)
+
+
+def _condemned(words: Sequence[str], index: int) -> bool:
+    """Tell whether the execution at token `index` is a sentence or a demand, not carried out: حكم بإعدام 22."""
+    before = words[max(0, index - _SENTENCE_REACH) : index]
+    if any(among(word, "carried_out", "figures") for word in before):
+        return False
+    return words[index].startswith("بال") or any(among(word, "sentencing", "figures") for word in before)
 
 
 def _sentenced(words: Sequence[str], index: int) -> bool:

@@ -121,7 +121,9 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
     if _verbal_noun(word):
         return True
     if 11 <= rest <= 99 and value % 1 == 0:
-        return word.endswith(("ه", "يا", "اء")) or not (past or word.startswith(("ي", "ت", *_PREFIXES)))
+        # دراجه and تجربه are nouns, يشتبه is a verb.
+        feminine = word.endswith(("ه", "يا", "اء")) and not word.startswith("ي")
+        return feminine or not (past or word.startswith(("ي", "ت", *_PREFIXES)))
     verb = word.startswith((*_VERB_PREFIXES, *_PREFIXES)) and not word.endswith("ه")
     return not (verb or past or word.endswith(("تا", "ها")))
 

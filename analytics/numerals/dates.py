@@ -28,6 +28,8 @@ _FEW, _MANY = 3, 10
 _ADJECTIVES = 2
 # Between these years and what they are of no word of measure stands so near.
 _MEASURED = 4
+# A clock time so far back makes hours of 3م.
+_CLOCK_REACH = 4
 _YEAR_JOINS = DASHES | {"الي", "حتي", "او"}
 
 
@@ -128,6 +130,10 @@ class Dates(Neighbours):
             return True
         if number.role in ("cardinal", "ordinal") and number.value <= _LAST_HOUR and after in names("trap.clock_marks"):
             return True
+        if after == "م" and number.value <= _LAST_HOUR:
+            # من 10ص حتى 3م is no length.
+            near = self.words[max(0, number.first - _CLOCK_REACH) : number.first]
+            return any(word in names("trap.clock_nouns") or word in names("trap.clock_marks") for word in near)
         return after in ("ت", "ص") and self.after(number, 1) in (".", "غ")
 
     def _half_hour(self, number: Number) -> bool:

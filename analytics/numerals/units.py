@@ -12,7 +12,7 @@ from typing import cast
 
 from analytics.fold import fold
 from analytics.lexicon import split, table
-from analytics.numerals.phrases import Phrases
+from analytics.numerals.phrases import Phrases, among
 from analytics.records import Category, QuantityKind
 from analytics.text import Text
 
@@ -21,6 +21,8 @@ _ISO_LETTERS = 3
 _ADJECTIVE_ENDINGS = ("", "ا", "ه", "ان", "ين", "تان", "تين")
 # The minor units that are a thousandth of their currency, not a hundredth.
 _THOUSANDTHS = ("fils", "millime")
+# The letter م behind a temperature so far back is one of degrees, not metres.
+_TEMPERATURE_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,11 @@ def unit_phrases() -> Phrases[Unit]:
     for code, sign in _signs():
         entries.append((sign, Unit(code, "money", "money", symbol=True)))
     return Phrases(entries)
+
+
+@cache
+def _celsius() -> Unit:
+    return next(unit for unit, *_ in _rows() if unit.name == "celsius")
 
 
 @cache
@@ -217,7 +224,14 @@ def parts_of(currency: str, minor: str) -> int:
 def unit_at(text: Text, index: int) -> UnitHit | None:
     """Return the unit whose first token is `index`, with the adjective that fixes a currency."""
     hit = unit_phrases().at(text.words, index)
-    return with_country(text, UnitHit(index, hit[0], hit[1])) if hit is not None else None
+    if hit is None:
+        return None
+    if text.words[index] == "م" and any(
+        among(word, "temperatures") for word in text.words[max(0, index - _TEMPERATURE_REACH) : index]
+    ):
+        # درجة الحرارة 37م
+        return UnitHit(index, hit[0], _celsius())
+    return with_country(text, UnitHit(index, hit[0], hit[1]))
 
 
 def with_country(text: Text, hit: UnitHit) -> UnitHit:
