@@ -4,7 +4,15 @@
 Only a source that can speak makes a cue here: the same verbs with a ball, a price or a road as subject report nothing.
 """
 
-from analytics.attributions.deeds import disagrees, is_deed, may_speak, words_at
+from analytics.attributions.asides import (
+    aside_place,
+    past_adverbial,
+    past_apposition,
+    past_aside,
+    past_publisher,
+    place_at,
+)
+from analytics.attributions.deeds import disagrees, is_deed, may_speak, own_paper, words_at
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     COMMAS,
@@ -14,18 +22,15 @@ from analytics.attributions.lexis import (
     Reading,
     Verb,
     head,
-    months,
     readings,
     words,
 )
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
-from analytics.attributions.tokens import of_class
 from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
 _REACH = 24
-_OBTAINED = ("حصل", "اطلع")
 _NEED_TARGET = ("اتهم", "حث", "حمل")
 _IN = fold("في")
 _BLAME = fold("مسؤولية")
@@ -61,8 +66,8 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     ):
         # الخطة التي أعلنت عنها الحكومة; اتفاق يتعهد فيه كل طرف
         return None
-    position = _past_apposition(scene, frame, position, last)
-    position = _past_publisher(scene, frame, position, last)
+    position = past_apposition(scene, frame, position, last)
+    position = past_publisher(scene, frame, position, last)
     begin = _begin(scene, position, last, reading)
     if begin is None and subject is None and frame.source is not None and verb.object == "none":
         begin = _beyond(scene, frame, position, last, verb)
@@ -113,8 +118,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
             return None
         # النادي الذي أعرب مدربه عن …: a clause with a speaker of its own.
         frame.joint, frame.opens = True, index - 1
-    if frame.source is not None and scene.paper(frame.source) and scene.words[frame.source[0]].endswith("نا"):
-        # تشير معلوماتنا إلى: the speaker's own papers
+    if own_paper(scene, frame.source):
         return None
     if verb.lemma == "قدر" and frame.source is not None and not scene.speaker(frame.source):
         # يقدر احتياطي الغاز بـ: an estimate of nobody's.
@@ -177,7 +181,7 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
                 return None
             apposed = True
             continue
-        if _aside_place(scene, k, min(last, position + 16), verb):
+        if aside_place(scene, k, min(last, position + 16), verb):
             continue
         begin = scene.complement(k, verb)
         if begin is not None and not (scene.words[k] in PREPOSITIONS and scene.words[k] == "من"):
@@ -205,7 +209,7 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
         and (phrases.adverbial(after) or scene.words[after] in COMMAS)
         and scene.complement(after, verb) is None
     ):
-        after = _past_adverbial(scene, after, last)
+        after = past_adverbial(scene, after, last)
     if after < last - 1 and scene.words[after] == _IN and scene.complement(after, verb) is None:
         after = next(
             (
@@ -291,46 +295,6 @@ def _nearest_paper(scene: Scene, index: int, first: int) -> Span | None:
     return None
 
 
-def _past_apposition(scene: Scene, frame: Frame, position: int, last: int) -> int:
-    """نفى فلان، المتحدث باسم الوزارة، الخبر: pass over what describes the source between commas."""
-    if (
-        frame.source is None
-        or frame.source[1] != position
-        or position + 1 >= last
-        or scene.words[position] not in COMMAS
-    ):
-        return position
-    if not scene.phrases.apposition(position + 1, last):
-        return position
-    name = scene.phrases.starts.get(position + 1)
-    if name is not None and name[1].type == "PERS" and name[0] < last and scene.words[name[0]] not in COMMAS:
-        frame.source = (frame.source[0], name[0])
-        return name[0]
-    closing = next((k for k in range(position + 2, min(last, position + 18)) if scene.words[k] in COMMAS), None)
-    if closing is None or scene.is_verb_between(position + 1, closing):
-        return position
-    frame.source = (frame.source[0], closing)
-    return closing + 1
-
-
-def _past_publisher(scene: Scene, frame: Frame, position: int, last: int) -> int:
-    """صور حصلت عليها الشبكة: pass over the relative clause and keep the publisher as a relay."""
-    at = position
-    if at < last and scene.words[at] in words("break.relatives"):
-        at += 1
-    if not scene.paper(frame.source) or at >= last or scene.words[at] not in words("relay.obtained"):
-        return position
-    publisher = scene.publisher(at, last)
-    if publisher is None:
-        return position
-    assert frame.source is not None
-    if scene.medium(publisher) or publisher[0] in scene.phrases.inside or head(scene.words[publisher[0]]) is not None:
-        frame.relays.append(publisher)
-    if frame.source[1] <= position and not scene.words[at].startswith(_OBTAINED):
-        frame.source = (frame.source[0], publisher[1])
-    return publisher[1]
-
-
 def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | None:
     """Return where the content begins behind the verb and its source."""
     words_, phrases, verb = scene.words, scene.phrases, reading.verb
@@ -341,23 +305,23 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         if word in STOPS or word == "\n" or word in words("break.clauses"):
             return None
         begin = scene.complement(index, verb)
-        if begin == index and _aside_place(scene, index, limit, verb):
+        if begin == index and aside_place(scene, index, limit, verb):
             # أشاد الوزير، بمراكش، بجهود المغرب
             begin = None
             index = scene.phrases.starts[index][0]
             continue
         if begin is not None and begin < last:
             return _second(scene, index, begin, limit, verb)
-        if word in COMMAS and (beyond := _past_aside(scene, index, limit, verb)) is not None:
+        if word in COMMAS and (beyond := past_aside(scene, index, limit, verb)) is not None:
             index = beyond
         elif word in COMMAS or word in QUOTE_MARKS or word in "()":
             index += 1
         elif word in DASHES:
             index = next((k for k in range(index + 1, min(limit, index + 8)) if words_[k] in DASHES), index) + 1
-        elif word == _IN and (place := _place_at(scene, index + 1)) is not None:
+        elif word == _IN and (place := place_at(scene, index + 1)) is not None:
             index = place
         elif phrases.adverbial(index) and not phrases.event_noun(index):
-            index = _past_adverbial(scene, index, limit)
+            index = past_adverbial(scene, index, limit)
         elif verb.object == "content":
             if (
                 word in _NOT_OBJECT
@@ -392,36 +356,6 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
     return None
 
 
-def _aside_place(scene: Scene, index: int, limit: int, verb: Verb) -> bool:
-    """Tell whether a place behind ب stands between commas, and the verb's own complement comes later."""
-    end = _place_at(scene, index)
-    if end is None or end >= limit or scene.words[end] not in COMMAS:
-        return False
-    return any(scene.complement(k, verb) is not None for k in range(end + 1, limit))
-
-
-def _place_at(scene: Scene, index: int) -> int | None:
-    """Return the end of the place name at a token, if one begins there."""
-    start = scene.phrases.starts.get(index)
-    return start[0] if start is not None and start[1].type in ("GPE", "LOC") else None
-
-
-def _past_aside(scene: Scene, comma: int, limit: int, verb: Verb) -> int | None:
-    """، في مداخلة قدمها أمام المنتدى،: return the token behind an aside between commas that holds no content."""
-    if not scene.phrases.adverbial(comma + 1):
-        return None
-    bracketed = False
-    for k in range(comma + 2, limit):
-        bracketed = (bracketed or scene.words[k] == "(") and scene.words[k] != ")"
-        if bracketed:
-            continue
-        if scene.words[k] in COMMAS:
-            return k + 1
-        if scene.words[k] in STOPS or scene.complement(k, verb) is not None or scene.phrases.event_noun(k):
-            return None
-    return None
-
-
 def _second(scene: Scene, index: int, begin: int, limit: int, verb: Verb) -> int:
     """المبعوث إلى ليبيا إلى …: return the second complement where a place and the same preposition follow the first."""
     word = scene.words[index]
@@ -442,30 +376,3 @@ def _topic(scene: Scene, index: int, limit: int, verb: Verb) -> int | None:
         if scene.words[k] in STOPS:
             return None
     return None
-
-
-def _past_adverbial(scene: Scene, index: int, limit: int) -> int:
-    """Return the token behind a time, an occasion or an addressee, with what belongs to it."""
-    words_, phrases = scene.words, scene.phrases
-    if words_[index] in COMMAS:
-        return index + 1
-    addressed = phrases.addressee(index)
-    if addressed is not None:
-        return max(addressed[1], index + 1)
-    opener = words_[index]
-    index += max(1, phrases.matches("adverb.turn", index))
-    if opener in words("adverb.facing"):
-        index = max(phrases.chunk(index, limit)[1], index)
-    while index < limit and (
-        words_[index] in words("adverb.time")
-        or words_[index] in months()
-        or words_[index] == "/"
-        or of_class(words_[index], "adverb.occasion")
-        or words_[index] in words("adverb.tail")
-        or words_[index][0].isdigit()
-    ):
-        index += 1
-    if index < limit and words_[index] == "مع":
-        # في مكالمة مع نظيره فلان
-        index = max(phrases.chunk(index + 1, limit)[1], index + 1)
-    return index

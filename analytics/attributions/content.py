@@ -6,7 +6,6 @@ a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، ب�
 sentence covers what stands before it.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from analytics.attributions.frame import FORWARD, Frame, Span, nest
@@ -22,30 +21,27 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.markers import DEMONSTRATIVES
-from analytics.attributions.openings import REMARKS, WITHOUT
-from analytics.attributions.phrases import PREPOSITIONS
-from analytics.attributions.scene import Scene
+from analytics.attributions.turns import Turns
 from analytics.fold import fold
 from analytics.text import Quote
 
 # A quotation left open, or closed twice, is looked through for so many tokens.
 _FAR = 120
-# A quotation of so many tokens behind أن is the whole clause.
-_SENTENCE = 6
 # A headline has no more tokens than this.
 _HEADING = 20
 # A quotation across a paragraph's end is looked for in so many tokens more.
 _ACROSS = 300
+_LINE_OR_STOP = STOPS | {"\n"}
+_SELVES = frozenset(fold(word) for word in ("نفسه", "نفسها", "أنفسهم", "ذاته", "ذاتها"))
+_ADVERSATIVE = frozenset(("لكن", "ولكن"))
+_NOT = frozenset(("ولم", "ولا", "ولن"))
+_THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
+_ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على", "حيث", "إذ"))
+_ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))
 
 
-class Extents:
+class Extents(Turns):
     """Lay out the contents of the frames of one text."""
-
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.text = scene.text
-        self.words = scene.words
 
     def lay_out(self, frames: Sequence[Frame], first: int, last: int) -> None:
         """Set `content` and `parent` of the frames of a sentence."""
@@ -122,65 +118,6 @@ class Extents:
                     end = sentence[1]
         return end
 
-    def _objection(self, frame: Frame, begin: int, end: int) -> int:
-        """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
-        turns = self.scene.turns
-        for k in turns[bisect_left(turns, begin + 2) : bisect_left(turns, end - 1)]:
-            word = self.words[k]
-            if word in CLOSING_QUOTES and (quote := self.scene.quote_end.get(k)) is not None:
-                whole = quote.first - begin <= 2 and k - quote.first >= _SENTENCE
-                if self._goes_on(k + 1) or (whole and self._glossed(k + 1)):
-                    return k + 1
-            if self._turns(frame, k) and not self._inside_quote(k, begin):
-                return k
-        return end
-
-    def _turns(self, frame: Frame, index: int) -> bool:
-        """Tell whether the narrator speaks again from a token on."""
-        word, following = self.words[index], self.words[index + 1]
-        if word in WITHOUT:
-            return self._opens_with("break.unsaid", index + 1)
-        if word in REMARKS:
-            return following in _REMARKED
-        if (frame.nominal or frame.group == "show") and self._aside(index, figures=frame.lemma == "قدر"):
-            return True
-        if word not in COMMAS:
-            return False
-        if following in _NOT and any(
-            r.verb.group == "say" and not r.form.pronoun for r in readings(self.words[index + 2])
-        ):
-            # …، ولم يوضح البيان متى …
-            return True
-        contrast = frame.place == "lead" and self._opens_with("break.contrasts", index + 1)
-        return not contrast and self._opens_with("break.adversatives", index + 1)
-
-    def _opens_with(self, section: str, index: int) -> bool:
-        return self.scene.phrases.matches(section, index) > 0
-
-    def _aside(self, index: int, *, figures: bool) -> bool:
-        """…، وهو ما …, …، بعد أن …: tell whether the narrator comments on a content that is a noun phrase."""
-        words_ = self.words
-        if words_[index] in COMMAS:
-            if words_[index + 1] == "بعدما" or (words_[index + 1] == "بعد" and words_[index + 2] in AN):
-                return True
-            index += 1
-        which = words_[index] in ("وهو", "وهي") and words_[index + 1] == "ما"
-        if figures:
-            # وهو ما تعتبره طهران …: somebody else speaks of it.
-            return which and bool(readings(words_[index + 2]))
-        return which or (words_[index] in _COMMENTS and words_[index - 1] in COMMAS)
-
-    def _glossed(self, index: int) -> bool:
-        """ "…" الواقعة جنوب …, "…"، التي …: tell whether the narrator explains the last words of a quotation."""
-        if self.words[index] in COMMAS:
-            index += 1
-        word = self.words[index]
-        return (
-            word in _GLOSSES
-            or (word in words("break.relatives") and word.startswith("ال"))
-            or (word in PREPOSITIONS and self.words[index + 1] in DEMONSTRATIVES)
-        )
-
     def _continued(self, index: int) -> bool:
         """…. وإن …: tell whether a sentence goes on with the أن clauses of the one before it."""
         return (
@@ -193,11 +130,6 @@ class Extents:
     def _dotted_on(self, index: int) -> bool:
         words_ = self.words
         return 1 < index < len(self.text) and words_[index] != "\n" and words_[index - 1] == words_[index - 2] == "."
-
-    def _goes_on(self, index: int) -> bool:
-        """Tell whether the narrator goes on behind a closing mark: وذلك بعد …, ووقع الحادث …."""
-        word = self.words[index]
-        return word in _THIS or (word[0] == "و" and word[1:] in words("clause.events"))
 
     def _quoted(self, frame: Frame, quote: Quote, frames: Sequence[Frame]) -> Span | None:
         begin, end = quote.first, quote.last
@@ -308,10 +240,6 @@ class Extents:
                 return quote
         return None
 
-    def _inside_quote(self, index: int, begin: int) -> bool:
-        """Tell whether a quotation that opens behind `begin` holds token `index`."""
-        return any(quote.last > index for quote in self.scene.quotes_between(begin, index + 1))
-
     def trim(self, begin: int, end: int) -> Span | None:
         """Return the span without punctuation at its edges; a mark that closes a quotation inside stays."""
         words_ = self.words
@@ -381,7 +309,7 @@ class Extents:
             frame.content = self._last_clause(begin, end)
 
     def _own_clause(self, start: int, opens: int, tail: int, last: int) -> Span:
-        """وأن ما قامت به قرصنة، حسب وصفها، تتعارض مع القانون، وأن …: return the one clause on both sides of a pronoun."""
+        """وأن ما قامت به قرصنة، حسب وصفها، تتعارض مع القانون، وأن …: return the one clause around a pronoun."""
         words_ = self.words
         begin = next((k for k in range(opens - 1, start, -1) if words_[k] in AN_JOINED or words_[k] in AN), start)
         return begin, next((k for k in range(tail + 1, last - 1) if words_[k + 1] in AN_JOINED), last)
@@ -444,15 +372,3 @@ class Extents:
         if words_[tail + 1] in words("adverb.facing") or words_[tail + 1] in _ONWARD:
             return True
         return not any(self.scene.phrases.verb_like(k) or self._eventful(k) for k in range(start, frame.opens))
-
-
-_LINE_OR_STOP = STOPS | {"\n"}
-_SELVES = frozenset(fold(word) for word in ("نفسه", "نفسها", "أنفسهم", "ذاته", "ذاتها"))
-_ADVERSATIVE = frozenset(("لكن", "ولكن"))
-_COMMENTS = frozenset(("وهو", "وهي", "وهم", "مما"))
-_GLOSSES = frozenset(fold(word) for word in ("الواقع", "الواقعة", "الكائن", "الكائنة", "التابع", "التابعة", "الملقب"))
-_REMARKED = AN | {"الي", "بالذكر"}
-_NOT = frozenset(("ولم", "ولا", "ولن"))
-_THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
-_ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على", "حيث", "إذ"))
-_ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))

@@ -1,6 +1,6 @@
 """Statements and deeds: who may speak at all, whom the verb addresses, and which objects make a verb a mere deed."""
 
-from analytics.attributions.frame import Frame
+from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import Verb, folded, head, words
 from analytics.attributions.scene import Scene
 
@@ -37,6 +37,11 @@ def may_speak(scene: Scene, frame: Frame) -> bool:
         and scene.phrases.event_noun(behind)
         and not scene.is_verb_between(*frame.source)
     )
+
+
+def own_paper(scene: Scene, source: Span | None) -> bool:
+    """تشير معلوماتنا إلى: tell whether a paper is the speaker's own, so that he cites nobody."""
+    return source is not None and scene.words[source[0]].endswith("نا") and scene.paper(source)
 
 
 def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:

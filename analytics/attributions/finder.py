@@ -3,9 +3,10 @@
 from bisect import bisect_left
 
 from analytics.attributions.frame import Frame, Site
+from analytics.attributions.headlines import headline
 from analytics.attributions.nominal import masdar, paper_clause, participle, statement, written
 from analytics.attributions.openings import Opening
-from analytics.attributions.prepositional import headline, prepositional
+from analytics.attributions.prepositional import prepositional
 from analytics.attributions.scene import Scene
 from analytics.attributions.verbal import verbal
 

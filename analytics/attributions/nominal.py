@@ -39,13 +39,8 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return None
     marker = _marker(scene, after, last)
     if marker is not None:
-        frame.colon = words_[marker] == ":"
-        begin = scene.quoted_from(marker + 1 if frame.colon else marker)
-        if begin >= len(words_):
-            return None
-        frame.content = (begin, max(last, begin + 1))
         frame.relays = scene.relays(after, marker)
-        return frame
+        return scene.introduced(frame, marker, last)
     marked = site.index == site.first or before in COMMAS or before in QUOTE_MARKS or before in DASHES
     if verb.needs in ("clause", "document") or (
         not marked and (reading.form.gender == "f" or reading.form.number == "p")
@@ -133,12 +128,7 @@ def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         ):
             return None
         frame.source = spans[0]
-    frame.colon = words_[marker] == ":"
-    begin = scene.quoted_from(marker + 1 if frame.colon else marker)
-    if begin >= len(words_):
-        return None
-    frame.content = (begin, max(last, begin + 1))
-    return frame
+    return scene.introduced(frame, marker, last)
 
 
 def written(scene: Scene, site: Site) -> Frame | None:
@@ -153,10 +143,7 @@ def written(scene: Scene, site: Site) -> Frame | None:
     if marker == index + 2 and words_[index + 1] in ("فيه", "فيها"):
         # أصدرت الرئاسة بيانا جاء فيه: …
         inner = Frame((index, index + 1), cut, folded(word[cut:]), "asserts", "none", "say", "verb", opens=index)
-        inner.colon = words_[marker] == ":"
-        begin = scene.quoted_from(marker + 1 if inner.colon else marker)
-        inner.content = (begin, max(last, begin + 1))
-        return inner
+        return scene.introduced(inner, marker, last)
     if marker is None or not (tongue or words_[index + 1] == _IN):
         return None
     if tongue:
@@ -185,12 +172,7 @@ def written(scene: Scene, site: Site) -> Frame | None:
     if issuer is not None and not words_[source[0]].startswith("رسال"):
         frame.source = issuer
     frame.relays = scene.relays(source[1], marker)
-    frame.colon = words_[marker] == ":"
-    begin = scene.quoted_from(marker + 1 if frame.colon else marker)
-    if begin >= len(words_):
-        return None
-    frame.content = (begin, max(last, begin + 1))
-    return frame
+    return scene.introduced(frame, marker, last)
 
 
 def statement(scene: Scene, site: Site) -> Frame | None:

@@ -51,12 +51,7 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if relay is None:
         frame.unstated = frame.gender == "m"
         frame.pronoun = not frame.unstated
-    frame.colon = words_[marker] == ":"
-    begin = scene.quoted_from(marker + 1 if frame.colon else marker)
-    if begin >= len(words_):
-        return None
-    frame.content = (begin, max(site.last, begin + 1))
-    return frame
+    return scene.introduced(frame, marker, site.last)
 
 
 def _statement(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> Frame | None:
@@ -79,12 +74,7 @@ def _statement(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> 
     else:
         scene.join(frame, site.index, site.first)
     frame.source, frame.relays, frame.statement = issuer, [relay], True
-    frame.colon = words_[marker] == ":"
-    begin = scene.quoted_from(marker + 1 if frame.colon else marker)
-    if begin >= len(words_):
-        return None
-    frame.content = (begin, max(last, begin + 1))
-    return frame
+    return scene.introduced(frame, marker, last)
 
 
 def _reported(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span | None) -> Frame | None:

@@ -181,6 +181,18 @@ class Scene(Markers):
 
     # -- clauses ---------------------------------------------------------------------------------------------
 
+    def introduced(self, frame: Frame, marker: int, last: int) -> Frame | None:
+        """Let the content begin at a marker, behind a colon and behind an opening quotation mark."""
+        frame.colon = self.words[marker] == ":"
+        begin = marker + 1 if frame.colon else marker
+        while frame.colon and begin < len(self.words) and self.words[begin] == "\n":
+            begin += 1
+        begin = self.quoted_from(begin)
+        if begin >= len(self.words):
+            return None
+        frame.content = (begin, max(last, begin + 1))
+        return frame
+
     def join(self, frame: Frame, index: int, first: int) -> None:
         """فيما قال, وقد أعلن, كما أضاف: the conjunction before the verb opens the frame."""
         k = index

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from analytics.attributions.kinds import guessed_kind, is_expert, is_official
 from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, head
 from analytics.attributions.lexis import words as lexicon
-from analytics.attributions.names import PLURAL_ENDINGS, name_first, unknown_name
+from analytics.attributions.names import name_first, unknown_name
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.fold import fold
 from analytics.records import Mention, SourceKind
@@ -187,10 +188,11 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         if lead.role == "body" and lead.plural and noun not in ("سلطه", "استخبارات", "مخابرات", "قوات"):
             kind = "unnamed_group"
         single = phrases.words[first] in _ONE_OF or not (lead.plural or phrases.definite(lead_at))
-        if single and _expert(phrases, lead, lead_at):
+        if single and is_expert(phrases, lead, lead_at):
             # محلل غربي, أحد رجال الأعمال: one informant whom nothing names; lay people are witnesses.
             kind = "anonymous"
-        if lead.role == "anonymous" and _official(phrases, lead_at, last):
+        secretary = lead.noun == "كاتب" and phrases.words[lead_at + 1] == "الدوله"
+        if secretary or (lead.role == "anonymous" and is_official(phrases, lead_at, last)):
             kind = "unnamed_official"
         elif (
             lead.role == "person"
@@ -207,7 +209,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         "",
         surface,
         "",
-        _guess(phrases, first, last, verb_gender),
+        guessed_kind(phrases, first, last, verb_gender),
         noun,
         (start, end),
         surface,
@@ -354,54 +356,3 @@ def _named_by(phrases: Phrases, first: int, index: int, mention: Mention) -> boo
     if phrases.text.span(index, index + 1)[0] < mention.start and phrases.words[index][0] in "لب":
         return False
     return index - first <= 6 and phrases.words[index - 1] not in PREPOSITIONS
-
-
-def _expert(phrases: Phrases, lead: Head, index: int) -> bool:
-    return lead.noun in lexicon("source.experts") or (
-        lead.noun == "رجل" and phrases.words[index + 1] in ("اعمال", "الاعمال")
-    )
-
-
-def _official(phrases: Phrases, index: int, last: int) -> bool:
-    return any(phrases.words[k] in lexicon("source.official") for k in range(index + 1, min(last, index + 4)))
-
-
-def _guess(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceKind:
-    """The kind of a source that no lexicon knows.
-
-    A plural is a group; an unknown word with a relational adjective an institution; a bare name with a feminine
-    verb more often a body than a woman.
-    """
-    word = phrases.words[first]
-    mention = phrases.inside.get(first)
-    if any(phrases.words[k] in lexicon("source.media_names") for k in range(first, last)):
-        return "media"
-    if word.startswith("لل"):
-        return "named_organization"
-    construct = word.endswith("و") and len(word) > 4 and last - first > 1
-    if word[0].isdigit() or word in lexicon("source.others") or construct:
-        # وقال ثالث; منظمو الرحلات
-        return "unnamed_group"
-    if (
-        word in ("ام", "ابو", "ابن", "ابي", "ولد", "بن", "ال")
-        and last - first > 1
-        and phrases.words[first + 1][0] != "ل"
-    ):
-        return "named_person"
-    if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
-        return "named_organization"
-    if word in lexicon("source.quantifiers") or (mention is not None and mention.type == "NORP"):
-        return "unnamed_group"
-    people = word.startswith(("ال", "م")) or word.endswith(("يون", "يين"))
-    if (people and word.endswith(PLURAL_ENDINGS) and len(word) > 4) or (word.startswith("ال") and word.endswith("ات")):
-        return "unnamed_group"
-    size = last - first
-    if size == 1 and word.startswith("ال"):
-        return "unnamed_group" if word.endswith(("ه", "ات", *PLURAL_ENDINGS)) else "named_person"
-    if size > 1 and phrases.adjective(last - 1):
-        return "unnamed_official" if word.endswith(("ين", "ون")) else "named_organization"
-    if size > 1 and any(phrases.words[k].startswith("ال") for k in range(first + 1, last)):
-        return "unnamed_official"
-    if size <= 4 and not word.startswith("ال"):
-        return "named_organization" if verb_gender == "f" else "named_person"
-    return "unnamed_group"

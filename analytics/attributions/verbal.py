@@ -1,6 +1,7 @@
 """Verbs of saying: what stands before أن, a colon or a quotation is the source, what stands behind it the content."""
 
 from analytics.attributions.complements import complement, remark
+from analytics.attributions.deeds import own_paper
 from analytics.attributions.finite import (
     PARTICLES,
     antecedent,
@@ -16,25 +17,20 @@ from analytics.attributions.lexis import (
     AN,
     AN_PRONOUN,
     COMMAS,
-    DASHES,
     OPENING_QUOTES,
-    QUOTE_MARKS,
-    STOPS,
     Reading,
     head,
     readings,
     words,
 )
 from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.attributions.tokens import accusative
 from analytics.fold import fold
-from analytics.text import Quote
 
-# Verbs that can stand behind the words that they report.
-_UTTERING = frozenset({"say", "continue", "confirm", "act"})
 # No statements before أن.
 _DEEDS = frozenset(("رفض", "هاجم"))
 _DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
@@ -50,7 +46,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return None
     before = scene.words[index - 1] if index > site.first else ""
     if before == "ما" and form.pronoun:
-        return _taken_up(scene, site, reading)
+        return taken_up(scene, site, reading)
     if not finite(scene, site, reading, before):
         return None
     marker = scene.marker(index, site.last, weak=verb.group in ("think", "show"))
@@ -64,7 +60,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
         marker = None
     said_behind = marker is not None or verb.needs != "clause" or verb.group in ("relay", "learn")
-    if not (said_behind or before in COMMAS or _utters(scene, index, reading, before)):
+    if not (said_behind or before in COMMAS or utters(scene, index, reading, before)):
         return None
     frame = new_frame(site, reading)
     frame.passive = frame.passive or (scene.vocalised and passive_by_vowel(scene, index, reading))
@@ -108,39 +104,11 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.needs != "clause" and (found := complement(scene, site, reading, frame, subject)) is not None:
         return found
     frame = new_frame(site, reading)
-    if (quote := _utters(scene, index, reading, before)) is not None:
-        return _behind(scene, site, frame, (quote.first, quote.last))
+    if (quote := utters(scene, index, reading, before)) is not None:
+        return behind(scene, site, frame, (quote.first, quote.last))
     if verb.needs == "clause":
-        return _behind_statement(scene, site, frame, before)
+        return behind_statement(scene, site, frame, before)
     return None
-
-
-def _utters(scene: Scene, index: int, reading: Reading, before: str) -> Quote | None:
-    """«…»، قال فلان: return the quotation before a verb that can stand behind what it reports."""
-    if reading.joint or reading.verb.group not in _UTTERING or before in words("break.conjunctions"):
-        return None
-    return scene.quoted_before(index)
-
-
-def _taken_up(scene: Scene, site: Site, reading: Reading) -> Frame | None:
-    """…، وهو ما نفته وزارة الخارجية: the verb and its pronoun take up what the sentence has said so far."""
-    index = site.index
-    which = index - 2
-    if (
-        reading.form.pronoun != "ه"
-        or reading.verb.group not in ("say", "confirm", "deny")
-        or which <= site.first
-        or scene.words[which] not in ("وهو", "وهذا")
-        or any(frame.content is not None and frame.place not in ("trail", "quoted") for frame in site.found)
-    ):
-        return None
-    source = scene.phrases.chunk(index + 1, site.last)
-    if source[1] <= source[0] or not scene.speaker(source):
-        return None
-    frame = new_frame(site, reading)
-    frame.place, frame.source, frame.joint, frame.nominal = "trail", source, True, True
-    frame.opens = which - 1 if scene.words[which - 1] in COMMAS else which
-    return frame
 
 
 def _resumes(scene: Scene, marker: int | None) -> bool:
@@ -216,7 +184,7 @@ def _marked(
         scene.join(frame, index, first)
         if not frame.relays and frame.joint:
             frame.relays = scene.leading_relays(site.edge, index)
-    if frame.source is not None and _own(scene, frame.source):
+    if own_paper(scene, frame.source):
         return None
     if reading.form.person == 1 and verb.group == "say" and frame.source is None:
         return None
@@ -260,14 +228,7 @@ def _marked(
         # نشرت الصحيفة على لسان متحدث قوله: …
         frame.relays = [frame.source] if frame.source is not None else []
         frame.source = tongue
-    frame.colon = words_[marker] == ":"
-    return with_content(scene, frame, marker, last)
-
-
-def _own(scene: Scene, source: Span) -> bool:
-    """تشير معلوماتنا إلى: tell whether a paper is the narrator's or the speaker's own."""
-    word = scene.words[source[0]]
-    return word.endswith("نا") and scene.paper(source)
+    return scene.introduced(frame, marker, last)
 
 
 def _orphaned(scene: Scene, site: Site) -> bool:
@@ -327,19 +288,6 @@ def _loose(scene: Scene, index: int, marker: int) -> bool:
 def _thing(word: str) -> bool:
     """Tell whether a word is no plural of people: a thing is considered and does not consider (يعتبر نجاحها)."""
     return not word.endswith(("ون", "ين", "ات"))
-
-
-def with_content(scene: Scene, frame: Frame, marker: int, last: int) -> Frame | None:
-    """Let the content begin at the marker, behind a colon and behind an opening quotation mark."""
-    words_ = scene.words
-    begin = marker + 1 if words_[marker] == ":" else marker
-    while words_[marker] == ":" and begin < len(words_) and words_[begin] == "\n":
-        begin += 1
-    begin = scene.quoted_from(begin)
-    if begin >= len(words_):
-        return None
-    frame.content = (begin, max(last, begin + 1))
-    return frame
 
 
 def _no_subject(word: str, following: str) -> bool:
@@ -438,43 +386,3 @@ def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Spa
 
 
 # -- what stands before -----------------------------------------------------------------------------------------
-
-
-def _behind(scene: Scene, site: Site, frame: Frame, content: Span) -> Frame | None:
-    """«…»، قال فلان: the content precedes its cue."""
-    words_, index = scene.words, site.index
-    end = next(
-        (
-            k
-            for k in range(index + 1, min(site.last, index + 25))
-            if words_[k] in STOPS or words_[k] in COMMAS or words_[k] == ":" or words_[k] in DASHES
-        ),
-        min(site.last, index + 25),
-    )
-    frame.source = first_of(scene.phrases.between(index + 1, end)) or (index + 1, index + 1)
-    if frame.source[0] >= frame.source[1]:
-        frame.source = None
-    elif _clause_within(scene, frame.source):
-        frame.source = scene.phrases.chunk(frame.source[0], frame.source[1])
-    frame.relays = scene.relays(index + 1, end)
-    frame.place, frame.content, frame.joint = "quoted", content, True
-    return frame
-
-
-def _clause_within(scene: Scene, span: Span) -> bool:
-    return span[1] - span[0] > 3 and scene.words[span[0] + 1] not in PREPOSITIONS
-
-
-def _behind_statement(scene: Scene, site: Site, frame: Frame, before: str) -> Frame | None:
-    """الأسعار ستعود، يقول الوزير: an uttering verb between a comma and the end of its sentence."""
-    if before not in COMMAS or frame.group not in ("say", "continue") or frame.joint or site.found:
-        return None
-    end = site.last
-    while end > site.index + 1 and (scene.words[end - 1] in STOPS or scene.words[end - 1] in QUOTE_MARKS):
-        end -= 1
-    spans = list(scene.phrases.between(site.index + 1, end))
-    if len(spans) != 1 or spans[0][1] < end or end - site.index > 14 or not scene.speaker(spans[0]):
-        return None
-    frame.place, frame.source, frame.joint = "trail", spans[0], True
-    frame.opens = site.index - 1
-    return frame

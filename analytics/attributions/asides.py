@@ -1,0 +1,112 @@
+"""Asides between a verb and what it is about: times, occasions, places, appositions, publishers."""
+
+from analytics.attributions.frame import Frame
+from analytics.attributions.lexis import (
+    COMMAS,
+    STOPS,
+    Verb,
+    head,
+    months,
+    words,
+)
+from analytics.attributions.scene import Scene
+from analytics.attributions.tokens import of_class
+
+_OBTAINED = ("حصل", "اطلع")
+
+
+def past_apposition(scene: Scene, frame: Frame, position: int, last: int) -> int:
+    """نفى فلان، المتحدث باسم الوزارة، الخبر: pass over what describes the source between commas."""
+    if (
+        frame.source is None
+        or frame.source[1] != position
+        or position + 1 >= last
+        or scene.words[position] not in COMMAS
+    ):
+        return position
+    if not scene.phrases.apposition(position + 1, last):
+        return position
+    name = scene.phrases.starts.get(position + 1)
+    if name is not None and name[1].type == "PERS" and name[0] < last and scene.words[name[0]] not in COMMAS:
+        frame.source = (frame.source[0], name[0])
+        return name[0]
+    closing = next((k for k in range(position + 2, min(last, position + 18)) if scene.words[k] in COMMAS), None)
+    if closing is None or scene.is_verb_between(position + 1, closing):
+        return position
+    frame.source = (frame.source[0], closing)
+    return closing + 1
+
+
+def past_publisher(scene: Scene, frame: Frame, position: int, last: int) -> int:
+    """صور حصلت عليها الشبكة: pass over the relative clause and keep the publisher as a relay."""
+    at = position
+    if at < last and scene.words[at] in words("break.relatives"):
+        at += 1
+    if not scene.paper(frame.source) or at >= last or scene.words[at] not in words("relay.obtained"):
+        return position
+    publisher = scene.publisher(at, last)
+    if publisher is None:
+        return position
+    assert frame.source is not None
+    if scene.medium(publisher) or publisher[0] in scene.phrases.inside or head(scene.words[publisher[0]]) is not None:
+        frame.relays.append(publisher)
+    if frame.source[1] <= position and not scene.words[at].startswith(_OBTAINED):
+        frame.source = (frame.source[0], publisher[1])
+    return publisher[1]
+
+
+def aside_place(scene: Scene, index: int, limit: int, verb: Verb) -> bool:
+    """Tell whether a place behind ب stands between commas, and the verb's own complement comes later."""
+    end = place_at(scene, index)
+    if end is None or end >= limit or scene.words[end] not in COMMAS:
+        return False
+    return any(scene.complement(k, verb) is not None for k in range(end + 1, limit))
+
+
+def place_at(scene: Scene, index: int) -> int | None:
+    """Return the end of the place name at a token, if one begins there."""
+    start = scene.phrases.starts.get(index)
+    return start[0] if start is not None and start[1].type in ("GPE", "LOC") else None
+
+
+def past_aside(scene: Scene, comma: int, limit: int, verb: Verb) -> int | None:
+    """، في مداخلة قدمها أمام المنتدى،: return the token behind an aside between commas that holds no content."""
+    if not scene.phrases.adverbial(comma + 1):
+        return None
+    bracketed = False
+    for k in range(comma + 2, limit):
+        bracketed = (bracketed or scene.words[k] == "(") and scene.words[k] != ")"
+        if bracketed:
+            continue
+        if scene.words[k] in COMMAS:
+            return k + 1
+        if scene.words[k] in STOPS or scene.complement(k, verb) is not None or scene.phrases.event_noun(k):
+            return None
+    return None
+
+
+def past_adverbial(scene: Scene, index: int, limit: int) -> int:
+    """Return the token behind a time, an occasion or an addressee, with what belongs to it."""
+    words_, phrases = scene.words, scene.phrases
+    if words_[index] in COMMAS:
+        return index + 1
+    addressed = phrases.addressee(index)
+    if addressed is not None:
+        return max(addressed[1], index + 1)
+    opener = words_[index]
+    index += max(1, phrases.matches("adverb.turn", index))
+    if opener in words("adverb.facing"):
+        index = max(phrases.chunk(index, limit)[1], index)
+    while index < limit and (
+        words_[index] in words("adverb.time")
+        or words_[index] in months()
+        or words_[index] == "/"
+        or of_class(words_[index], "adverb.occasion")
+        or words_[index] in words("adverb.tail")
+        or words_[index][0].isdigit()
+    ):
+        index += 1
+    if index < limit and words_[index] == "مع":
+        # في مكالمة مع نظيره فلان
+        index = max(phrases.chunk(index + 1, limit)[1], index + 1)
+    return index

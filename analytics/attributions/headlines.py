@@ -1,0 +1,77 @@
+"""Headlines: who speaks before a colon."""
+
+from analytics.attributions.frame import Frame, Site
+from analytics.attributions.lexis import (
+    DASHES,
+    QUOTE_MARKS,
+    STOPS,
+    head,
+    words,
+)
+from analytics.attributions.scene import Scene
+
+# A headline's source is short, and so is the way from a source to the comma that ends it.
+_HEADLINE = 9
+
+
+def _appoints(scene: Scene, begin: int, last: int) -> bool:
+    """وزير الداخلية: فلان الفلاني: tell whether a list names who holds the office."""
+    start = scene.phrases.starts.get(begin)
+    return start is not None and start[1].type == "PERS" and last - start[0] <= 3
+
+
+def headline(scene: Scene, site: Site) -> Frame | None:
+    """سي إن إن: …, at the beginning of a line and with a source before the colon."""
+    index, first = site.index, site.first
+    words_, phrases = scene.words, scene.phrases
+    opens_line = first == 0 or words_[first - 1] == "\n" or (words_[first - 1] in STOPS and scene.on_first_line(first))
+    if site.found or index - first > _HEADLINE or index + 1 >= site.last or not opens_line:
+        return None
+    if any(words_[k] in DASHES for k in range(first, index)):
+        # واس - الرياض: a dateline.
+        return None
+    start = first
+    while start < index and words_[start] in QUOTE_MARKS:
+        start += 1
+    if start >= index or words_[start] in words("colon.not_source") or scene.is_verb_between(start, index):
+        return None
+    lead, known = phrases.starts.get(start), head(words_[start])
+    if lead is not None:
+        if lead[1].type not in ("PERS", "ORG", "MEDIA", "GPE") or (lead[0] < index - 2 and lead[1].type == "GPE"):
+            return None
+    elif known is None or (
+        not any(k in phrases.inside for k in range(start, index))
+        and known.role
+        not in (
+            "person",
+            "anonymous",
+            "paper",
+            "people",
+            "medium",
+        )
+    ):
+        return None
+    if lead is None and known is not None and known.role == "person" and _appoints(scene, index + 1, site.last):
+        return None
+    source = next(phrases.between(start, index), (start, index)) if lead is None else (start, index)
+    if lead is not None and lead[1].type == "PERS" and phrases.preposition(lead[0]):
+        # فلان في لقائه مع …: …
+        source = (start, lead[0])
+    relays = scene.relays(start + 1, index)
+    frame = Frame(
+        (index, index + 1),
+        0,
+        ":",
+        "asserts",
+        "none",
+        "say",
+        "colon",
+        source=source,
+        content=(index + 1, site.last),
+        opens=start,
+        colon=True,
+    )
+    if relays:
+        frame.relays = relays
+        frame.source = (start, min(source[1], relays[0][0])) if relays[0][0] > start else source
+    return frame

@@ -1,0 +1,60 @@
+"""The kind of a source that no name tells: by its noun, its number and its shape."""
+
+from analytics.attributions.lexis import QUOTE_MARKS, Head
+from analytics.attributions.lexis import words as lexicon
+from analytics.attributions.names import PLURAL_ENDINGS
+from analytics.attributions.phrases import Phrases
+from analytics.records import SourceKind
+
+
+def is_expert(phrases: Phrases, lead: Head, index: int) -> bool:
+    """Tell whether the noun at `index` heads an expert or a businessman."""
+    return lead.noun in lexicon("source.experts") or (
+        lead.noun == "رجل" and phrases.words[index + 1] in ("اعمال", "الاعمال")
+    )
+
+
+def is_official(phrases: Phrases, index: int, last: int) -> bool:
+    """Tell whether the source at `index` is said to be official (مصدر رسمي، مصدر مسؤول)."""
+    return any(phrases.words[k] in lexicon("source.official") for k in range(index + 1, min(last, index + 4)))
+
+
+def guessed_kind(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceKind:
+    """The kind of a source that no lexicon knows.
+
+    A plural is a group; an unknown word with a relational adjective an institution; a bare name with a feminine
+    verb more often a body than a woman.
+    """
+    word = phrases.words[first]
+    mention = phrases.inside.get(first)
+    if any(phrases.words[k] in lexicon("source.media_names") for k in range(first, last)):
+        return "media"
+    if word.startswith("لل"):
+        return "named_organization"
+    construct = word.endswith("و") and len(word) > 4 and last - first > 1
+    if word[0].isdigit() or word in lexicon("source.others") or construct:
+        # وقال ثالث; منظمو الرحلات
+        return "unnamed_group"
+    if (
+        word in ("ام", "ابو", "ابن", "ابي", "ولد", "بن", "ال")
+        and last - first > 1
+        and phrases.words[first + 1][0] != "ل"
+    ):
+        return "named_person"
+    if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
+        return "named_organization"
+    if word in lexicon("source.quantifiers") or (mention is not None and mention.type == "NORP"):
+        return "unnamed_group"
+    people = word.startswith(("ال", "م")) or word.endswith(("يون", "يين"))
+    if (people and word.endswith(PLURAL_ENDINGS) and len(word) > 4) or (word.startswith("ال") and word.endswith("ات")):
+        return "unnamed_group"
+    size = last - first
+    if size == 1 and word.startswith("ال"):
+        return "unnamed_group" if word.endswith(("ه", "ات", *PLURAL_ENDINGS)) else "named_person"
+    if size > 1 and phrases.adjective(last - 1):
+        return "unnamed_official" if word.endswith(("ين", "ون")) else "named_organization"
+    if size > 1 and any(phrases.words[k].startswith("ال") for k in range(first + 1, last)):
+        return "unnamed_official"
+    if size <= 4 and not word.startswith("ال"):
+        return "named_organization" if verb_gender == "f" else "named_person"
+    return "unnamed_group"

@@ -1,0 +1,85 @@
+"""What is said before its verb: «…»، قال فلان; …، يقول الوزير; …، وهو ما نفته الوزارة."""
+
+from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.lexis import (
+    COMMAS,
+    DASHES,
+    QUOTE_MARKS,
+    STOPS,
+    Reading,
+    words,
+)
+from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.scene import Scene, first_of, new_frame
+from analytics.text import Quote
+
+# Verbs that can stand behind the words that they report.
+_UTTERING = frozenset({"say", "continue", "confirm", "act"})
+
+
+def utters(scene: Scene, index: int, reading: Reading, before: str) -> Quote | None:
+    """«…»، قال فلان: return the quotation before a verb that can stand behind what it reports."""
+    if reading.joint or reading.verb.group not in _UTTERING or before in words("break.conjunctions"):
+        return None
+    return scene.quoted_before(index)
+
+
+def taken_up(scene: Scene, site: Site, reading: Reading) -> Frame | None:
+    """…، وهو ما نفته وزارة الخارجية: the verb and its pronoun take up what the sentence has said so far."""
+    index = site.index
+    which = index - 2
+    if (
+        reading.form.pronoun != "ه"
+        or reading.verb.group not in ("say", "confirm", "deny")
+        or which <= site.first
+        or scene.words[which] not in ("وهو", "وهذا")
+        or any(frame.content is not None and frame.place not in ("trail", "quoted") for frame in site.found)
+    ):
+        return None
+    source = scene.phrases.chunk(index + 1, site.last)
+    if source[1] <= source[0] or not scene.speaker(source):
+        return None
+    frame = new_frame(site, reading)
+    frame.place, frame.source, frame.joint, frame.nominal = "trail", source, True, True
+    frame.opens = which - 1 if scene.words[which - 1] in COMMAS else which
+    return frame
+
+
+def behind(scene: Scene, site: Site, frame: Frame, content: Span) -> Frame | None:
+    """«…»، قال فلان: the content precedes its cue."""
+    words_, index = scene.words, site.index
+    end = next(
+        (
+            k
+            for k in range(index + 1, min(site.last, index + 25))
+            if words_[k] in STOPS or words_[k] in COMMAS or words_[k] == ":" or words_[k] in DASHES
+        ),
+        min(site.last, index + 25),
+    )
+    frame.source = first_of(scene.phrases.between(index + 1, end)) or (index + 1, index + 1)
+    if frame.source[0] >= frame.source[1]:
+        frame.source = None
+    elif _clause_within(scene, frame.source):
+        frame.source = scene.phrases.chunk(frame.source[0], frame.source[1])
+    frame.relays = scene.relays(index + 1, end)
+    frame.place, frame.content, frame.joint = "quoted", content, True
+    return frame
+
+
+def _clause_within(scene: Scene, span: Span) -> bool:
+    return span[1] - span[0] > 3 and scene.words[span[0] + 1] not in PREPOSITIONS
+
+
+def behind_statement(scene: Scene, site: Site, frame: Frame, before: str) -> Frame | None:
+    """الأسعار ستعود، يقول الوزير: an uttering verb between a comma and the end of its sentence."""
+    if before not in COMMAS or frame.group not in ("say", "continue") or frame.joint or site.found:
+        return None
+    end = site.last
+    while end > site.index + 1 and (scene.words[end - 1] in STOPS or scene.words[end - 1] in QUOTE_MARKS):
+        end -= 1
+    spans = list(scene.phrases.between(site.index + 1, end))
+    if len(spans) != 1 or spans[0][1] < end or end - site.index > 14 or not scene.speaker(spans[0]):
+        return None
+    frame.place, frame.source, frame.joint = "trail", spans[0], True
+    frame.opens = site.index - 1
+    return frame

@@ -1,0 +1,102 @@
+"""Turns: where the narrator speaks again behind what he reports (، لكن، وهو ما، دون أن يوضح)."""
+
+from bisect import bisect_left
+
+from analytics.attributions.frame import Frame
+from analytics.attributions.lexis import (
+    AN,
+    CLOSING_QUOTES,
+    COMMAS,
+    readings,
+    words,
+)
+from analytics.attributions.markers import DEMONSTRATIVES
+from analytics.attributions.openings import REMARKS, WITHOUT
+from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.scene import Scene
+from analytics.fold import fold
+
+# A quotation of so many tokens behind أن is the whole clause.
+_SENTENCE = 6
+_COMMENTS = frozenset(("وهو", "وهي", "وهم", "مما"))
+_GLOSSES = frozenset(fold(word) for word in ("الواقع", "الواقعة", "الكائن", "الكائنة", "التابع", "التابعة", "الملقب"))
+_REMARKED = AN | {"الي", "بالذكر"}
+_NOT = frozenset(("ولم", "ولا", "ولن"))
+_THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
+
+
+class Turns:
+    """The ends of reported clauses in one text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.text = scene.text
+        self.words = scene.words
+
+    def _objection(self, frame: Frame, begin: int, end: int) -> int:
+        """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
+        turns = self.scene.turns
+        for k in turns[bisect_left(turns, begin + 2) : bisect_left(turns, end - 1)]:
+            word = self.words[k]
+            if word in CLOSING_QUOTES and (quote := self.scene.quote_end.get(k)) is not None:
+                whole = quote.first - begin <= 2 and k - quote.first >= _SENTENCE
+                if self._goes_on(k + 1) or (whole and self._glossed(k + 1)):
+                    return k + 1
+            if self._turns(frame, k) and not self._inside_quote(k, begin):
+                return k
+        return end
+
+    def _turns(self, frame: Frame, index: int) -> bool:
+        """Tell whether the narrator speaks again from a token on."""
+        word, following = self.words[index], self.words[index + 1]
+        if word in WITHOUT:
+            return self._opens_with("break.unsaid", index + 1)
+        if word in REMARKS:
+            return following in _REMARKED
+        if (frame.nominal or frame.group == "show") and self._aside(index, figures=frame.lemma == "قدر"):
+            return True
+        if word not in COMMAS:
+            return False
+        if following in _NOT and any(
+            r.verb.group == "say" and not r.form.pronoun for r in readings(self.words[index + 2])
+        ):
+            # …، ولم يوضح البيان متى …
+            return True
+        contrast = frame.place == "lead" and self._opens_with("break.contrasts", index + 1)
+        return not contrast and self._opens_with("break.adversatives", index + 1)
+
+    def _opens_with(self, section: str, index: int) -> bool:
+        return self.scene.phrases.matches(section, index) > 0
+
+    def _aside(self, index: int, *, figures: bool) -> bool:
+        """…، وهو ما …, …، بعد أن …: tell whether the narrator comments on a content that is a noun phrase."""
+        words_ = self.words
+        if words_[index] in COMMAS:
+            if words_[index + 1] == "بعدما" or (words_[index + 1] == "بعد" and words_[index + 2] in AN):
+                return True
+            index += 1
+        which = words_[index] in ("وهو", "وهي") and words_[index + 1] == "ما"
+        if figures:
+            # وهو ما تعتبره طهران …: somebody else speaks of it.
+            return which and bool(readings(words_[index + 2]))
+        return which or (words_[index] in _COMMENTS and words_[index - 1] in COMMAS)
+
+    def _glossed(self, index: int) -> bool:
+        """ "…" الواقعة جنوب …, "…"، التي …: tell whether the narrator explains the last words of a quotation."""
+        if self.words[index] in COMMAS:
+            index += 1
+        word = self.words[index]
+        return (
+            word in _GLOSSES
+            or (word in words("break.relatives") and word.startswith("ال"))
+            or (word in PREPOSITIONS and self.words[index + 1] in DEMONSTRATIVES)
+        )
+
+    def _goes_on(self, index: int) -> bool:
+        """Tell whether the narrator goes on behind a closing mark: وذلك بعد …, ووقع الحادث …."""
+        word = self.words[index]
+        return word in _THIS or (word[0] == "و" and word[1:] in words("clause.events"))
+
+    def _inside_quote(self, index: int, begin: int) -> bool:
+        """Tell whether a quotation that opens behind `begin` holds token `index`."""
+        return any(quote.last > index for quote in self.scene.quotes_between(begin, index + 1))
