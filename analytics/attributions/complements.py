@@ -130,6 +130,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     frame.relays += scene.relays(after, begin)
     if frame.joint and not frame.relays and subject is None:
         frame.relays = scene.leading_relays(site.edge, index)
+    scene.correspondent(frame)
     frame.content = (begin, max(last, begin + 1))
     return frame
 

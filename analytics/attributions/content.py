@@ -296,7 +296,7 @@ class Extents(Turns):
                 frame.content, frame.place = self.trim(tail, last), "lead"
             elif before[1] > before[0] and frame.opens <= first:
                 frame.content = self.trim(*before)
-        if (frame.pronoun or frame.lemma == "علي") and frame.content is not None:
+        if (frame.pronoun or frame.nominal or frame.lemma == "علي") and frame.content is not None:
             begin, end = frame.content
             for other in frames:
                 # The last report before it, and of that the last clause.
@@ -306,7 +306,7 @@ class Extents(Turns):
                     and begin < other.content[0] < other.content[1] <= end + 1
                 ):
                     begin = other.content[0]
-            frame.content = self._last_clause(begin, end)
+            frame.content = (begin, end) if frame.nominal else self._last_clause(begin, end)
 
     def _own_clause(self, start: int, opens: int, tail: int, last: int) -> Span:
         """وأن ما قامت به قرصنة، حسب وصفها، تتعارض مع القانون، وأن …: return the one clause around a pronoun."""

@@ -48,7 +48,7 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if before in _WHEN and form.tense == "present" and verb.group != "say":
         # حين تبدي كييف حسن نية
         return False
-    if ((before in PREPOSITIONS or before in words("homograph.before_nouns")) and not reading.joint) or before in _IF:
+    if before in _IF or (not reading.joint and _before_noun(before)):
         return False
     if scene.vocalised and form.tense == "present" and _impersonal_by_vowel(scene, site.index, reading):
         # يُنصح, يُعتقد: nobody in particular.
@@ -63,6 +63,12 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         # سيطالب: an act to come.
         return False
     return not form.pronoun or verb.object in ("target", "topic")
+
+
+def _before_noun(before: str) -> bool:
+    """في, بمواقع …: tell whether what follows a word is a noun."""
+    nouns = words("homograph.before_nouns")
+    return before in PREPOSITIONS or before in nouns or (before[:1] in ("ب", "ل") and before[1:] in nouns)
 
 
 def _first_person_by_seat(scene: Scene, index: int, reading: Reading) -> bool:

@@ -32,6 +32,7 @@ _TITLE = 16
 _AHEAD = 8
 # نفى is often enough written نفي.
 _SLOPPY = frozenset(("نفى", "ادعى"))
+_REPORTER = "مراسل"
 _THEREIN = frozenset(("فيه", "فيها"))
 FINITE = ("past", "present")
 
@@ -264,7 +265,8 @@ class Markers:
         if all(k in inside for k in range(quote.first, quote.last)):
             return True
         found = head(before)
-        return size <= 4 and mark > verb + 1 and found is not None and found.role in ("medium", "body")
+        naming = found is not None and (found.role in ("medium", "body") or found.noun == _REPORTER)
+        return size <= 4 and mark > verb + 1 and naming
 
     def _an_ahead(self, index: int) -> bool:
         """Tell whether أن follows in the same clause, before anything else is quoted or said."""

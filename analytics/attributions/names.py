@@ -35,6 +35,9 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     if stop < last and (name := _name_at(phrases, _past_titles(phrases, stop + 1, last), last)):
         # قائد الجيش، الفريق أول فلان الفلاني
         return name
+    if 2 <= last - stop - 1 <= 4 and all(_name_word(phrases, k) for k in range(stop + 1, last)):
+        # نائب الحركة، العجمي الوريمي
+        return phrases.text.surface(stop + 1, last)
     size = stop - first
     if size > 1 and words[first][0] == "ل" and words[first + 1].startswith("ال"):
         return ""

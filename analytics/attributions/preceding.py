@@ -32,8 +32,7 @@ def taken_up(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         reading.form.pronoun != "ه"
         or reading.verb.group not in ("say", "confirm", "deny")
         or which <= site.first
-        or scene.words[which] not in ("وهو", "وهذا")
-        or any(frame.content is not None and frame.place not in ("trail", "quoted") for frame in site.found)
+        or scene.words[which] not in ("وهو", "وهذا", "الامر")
     ):
         return None
     source = scene.phrases.chunk(index + 1, site.last)

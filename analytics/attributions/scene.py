@@ -21,6 +21,7 @@ from analytics.fold import fold
 
 _AGENCY = fold("وكالة")
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
+_REPORTER = "مراسل"
 _ABOUT, _WITH = fold("عن"), fold("مع")
 
 _CITERS = frozenset(first for first, _ in _CITING)
@@ -81,6 +82,14 @@ class Scene(Markers):
                 found.append(span)
                 behind = span[1]
         return found
+
+    def correspondent(self, frame: Frame) -> None:
+        """أفاد مراسل لفرانس برس: a correspondent is his medium and is not relayed by it."""
+        if frame.source is None or not frame.relays or frame.relays[0][0] != frame.source[1]:
+            return
+        found = head(self.words[frame.source[0]])
+        if found is not None and found.noun == _REPORTER and frame.source[1] - frame.source[0] == 1:
+            frame.source = frame.source[0], frame.relays.pop(0)[1]
 
     def leading_relays(self, start: int, index: int) -> list[Span]:
         """وفي مقابلة مع القناة، قال …: the occasion before the verb names the medium."""

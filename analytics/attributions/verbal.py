@@ -45,7 +45,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if index in scene.phrases.inside:
         return None
     before = scene.words[index - 1] if index > site.first else ""
-    if before == "ما" and form.pronoun:
+    if form.pronoun and (before == "ما" or (before == "الذي" and scene.words[index - 2] == "الامر")):
         return taken_up(scene, site, reading)
     if not finite(scene, site, reading, before):
         return None
@@ -228,6 +228,7 @@ def _marked(
         # نشرت الصحيفة على لسان متحدث قوله: …
         frame.relays = [frame.source] if frame.source is not None else []
         frame.source = tongue
+    scene.correspondent(frame)
     return scene.introduced(frame, marker, last)
 
 
