@@ -8,8 +8,10 @@ import pandas as pd
 
 Side = Literal["left", "right"]
 
-# Pixels of a letter of the page's typeface in a table, of a cell's margins, and of the narrowest and widest column.
-_LETTER, _MARGIN, _LEAST, _MOST = 7.2, 22, 64, 420
+# Pixels of a letter of the page's typeface in a table, what a digit or capital takes more, a cell's margins, and the
+# narrowest and widest column. Controls of direction take no room.
+_LETTER, _WIDE, _MARGIN, _LEAST, _MOST = 6.4, 1.4, 24, 64, 420
+_CONTROLS = "[\u200e\u200f\u2066-\u2069]"
 # A column of sentences is no narrower than this.
 _PROSE = 210
 # A column of long texts that were wider than nine cells in ten need would take room from the others.
@@ -67,8 +69,9 @@ def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int, rtl: bool) -
 
 
 def _wanted(cells: "pd.Series[Any]", head: str) -> float:
-    lengths = cells.head(_SAMPLE).astype(str).str.len()
-    longest = float(lengths.max()) if len(lengths) else 0.0
-    if longest > _LONG:
-        longest = max(_LONG, float(lengths.quantile(_SHARE, interpolation="higher")))
-    return max(_LETTER * max(longest, len(head)) + _MARGIN, _LEAST)
+    words = pd.concat([cells.head(_SAMPLE).astype(str), pd.Series([head])]).str.replace(_CONTROLS, "", regex=True)
+    lengths = words.str.len() * _LETTER + words.str.count("[0-9A-Z]") * _WIDE
+    longest = float(lengths.max())
+    if longest > _LONG * _LETTER:
+        longest = max(_LONG * _LETTER, float(lengths.quantile(_SHARE, interpolation="higher")))
+    return max(longest + _MARGIN, _LEAST)
