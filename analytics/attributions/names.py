@@ -115,7 +115,8 @@ def _name_word(phrases: Phrases, index: int) -> bool:
 def name_first(phrases: Phrases, first: int, last: int) -> tuple[str, str]:
     """Return the name before an apposed office and the office's noun: فلان الفلاني مدير المكتب, فلان، رئيس القسم."""
     words = phrases.words
-    if first in phrases.inside or head(words[first]) is not None:
+    mention = phrases.inside.get(first)
+    if (mention is not None and mention.type != "PERS") or head(words[first]) is not None:
         return "", ""
     k = first
     while k < last and k - first < 6 and (_name_word(phrases, k) or (k > first and words[k] in _NAME_TITLES)):

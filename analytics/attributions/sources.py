@@ -114,6 +114,14 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     noun = lead.noun if lead else ""
     gender = _gender(phrases, lead_at)
     person = _person(phrases, first, last, lead, lead_at)
+    named_first, office = name_first(phrases, first, last)
+    if (
+        person is not None
+        and person.evidence != "known"
+        and folded(named_first).startswith(folded(person.surface) + " ")
+    ):
+        # أسامة مبروك المكلف بـ: only a part of the name has been recognised.
+        person = None
     if person is not None:
         return Identity(
             person.entity_id,
@@ -168,7 +176,6 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         return Identity(
             mention.entity_id, mention.name_ar, mention.name_en, kind, noun, (start, end), surface, gender or "f"
         )
-    named_first, office = name_first(phrases, first, last)
     if named_first:
         return Identity(
             "",
