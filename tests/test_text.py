@@ -247,6 +247,7 @@ SENTENCES = [
     ("an Arabic decimal", "ارتفع ١٢.٥ في المئة.", ["ارتفع ١٢.٥ في المئة."]),
     ("a year at the end", "وصل في 2024. ثم غادر.", ["وصل في 2024.", "ثم غادر."]),
     ("initials of an agency", "قالت أ.ف.ب إن الوزير وصل.", ["قالت أ.ف.ب إن الوزير وصل."]),
+    ("initials in brackets", "قالت الوكالة (د.ب.أ) إن الوزير وصل.", ["قالت الوكالة (د.ب.أ) إن الوزير وصل."]),
     ("a title", "قال د. أحمد إن العدد 12.", ["قال د. أحمد إن العدد 12."]),
     ("an address", "زار موقع www.example.org اليوم.", ["زار موقع www.example.org اليوم."]),
     ("three dots", "قال الوزير... ثم سكت.", ["قال الوزير...", "ثم سكت."]),
@@ -279,6 +280,10 @@ QUOTES = [
     ("not beyond its line", "قال «نعم\nوسكت» ثم", [("نعم", False)]),
     ("empty", "قال «» وسكت", []),
     ("an apostrophe", "قال O’Brien نعم", []),
+    ("left open before", 'قال "نعم. ثم قال "لا" وسكت', [("نعم", False), ("لا", True)]),
+    ("left open before a comma, curly", "قال “نعم، ثم قال “لا” وسكت", [("نعم", False), ("لا", True)]),
+    ("a stray mark that can only close", 'انتهى كل شيء". ثم قال "نعم" وسكت', [("نعم", True)]),
+    ("opened straight, closed with a guillemet", 'قال "نعم». ثم قال «لا»', [("نعم", True), ("لا", True)]),
 ]
 
 
