@@ -83,7 +83,7 @@ Format = Literal["csv", "parquet"]
 _GROUP_ROWS = 100_000
 _GROUP_TEXTS = 1_000
 _TABLE_ROW = re.compile(r"(?P<file>.*)#((?P<sheet>[^#]*)!)?(?P<row>[0-9]{1,18})", re.DOTALL)
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 Row = Mapping[str, Any]
 
@@ -294,9 +294,11 @@ def neutralised(data: pd.DataFrame) -> pd.DataFrame:
     """
     safe = data.copy()
     for column in safe.columns:
-        if pd.api.types.is_string_dtype(safe[column]) or safe[column].dtype == object:
+        cells = safe[column]
+        # Most columns hold none, which a string column tells at once.
+        if cells.dtype == object or (pd.api.types.is_string_dtype(cells) and cells.str.startswith(_FORMULA).any()):
             safe[column] = [
-                f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell for cell in safe[column]
+                f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in cells
             ]
     return safe
 
