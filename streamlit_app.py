@@ -451,7 +451,7 @@ def overview(page: Page) -> None:
     by_kind = charts.sources.by_kind(page.open("kind", "stance"), page.style)
     show(page, charts.entities.frequency(page.open("entity"), page.style, most=12), by_kind)
     show(page, charts.figures.by_category(part, page.style))
-    chains(page, most=25)
+    chains(page, most=25, folded=True)
 
 
 def absent(say: Interface, names: list[str]) -> None:
@@ -524,17 +524,21 @@ def sources(page: Page) -> None:
     show(page, charts.sources.quoted_together(page.part, style))
 
 
-def chains(page: Page, most: int) -> None:
+def chains(page: Page, most: int, folded: bool = False) -> None:
     """The chains as a Sankey; its links, which cannot be clicked there, as a table that can, by mouse and keyboard."""
     chart = charts.sources.chains(page.open("source"), page.style, most=most)
     draw(page, chart)
     marks: list[str] = []
     if chart.figure is not None:
-        view = chart.data[["from_name", "to_name", "attributions"]].set_axis(["from", "to", "attributions"], axis=1)
-        grid(page, view, "table-links", partial(link_chosen, chart), height=220)
-        st.caption(page.style.say("rows.links", count=len(chart.data)))
-        picked = SESSION["table-links"]["selection"]["rows"]
-        marks = chart.data[charts.MARK].iloc[picked].tolist()
+        # The overview does without the table until it is asked for: a browser loads long for its first one.
+        box = drawer(page.style.say("rows.links", count=len(chart.data)), "links", not folded)
+        if box.open:
+            with box:
+                view = chart.data[["from_name", "to_name", "attributions"]]
+                view = view.set_axis(["from", "to", "attributions"], axis=1)
+                grid(page, view, "table-links", partial(link_chosen, chart), height=220)
+                st.caption(page.style.say("rows.link"))
+            marks = chart.data[charts.MARK].iloc[SESSION["table-links"]["selection"]["rows"]].tolist()
     behind(page, chart, marks)
 
 
