@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 
 from analytics.claims.intervals import Interval
 from analytics.claims.owners import is_country
@@ -124,6 +125,10 @@ def _is_bare(item: Profile) -> bool:
     return item.category in _NOUN_NEEDED and not (item.event or item.noun)
 
 
+# Windows of the calendar beside the numbered ones: of all stretches, and of those without a date.
+_ALL_TIMES, _NO_TIME = "all", "undated"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stretch:
     """Claims of one profile in days that follow each other; of a profile that must agree in number, of one number."""
@@ -139,6 +144,14 @@ class _Stretch:
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return True
         return max(self.first, other.first) - min(self.last, other.last) <= gap
+
+    def windows(self, gap: timedelta) -> Sequence[object]:
+        """Return the windows of the calendar that the stretch touches, or comes nearer to than `gap`."""
+        if self.first is None or self.last is None:
+            return [_NO_TIME]
+        days = _reach(self.profile.category)[1].days
+        first, last = self.first.toordinal() - gap.days, self.last.toordinal() + gap.days
+        return range(first // days, last // days + 1)
 
     def agrees(self, other: "_Stretch") -> bool:
         """Tell whether a number of the one is a number of the other."""
@@ -169,7 +182,7 @@ def _absorbed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile
     an incident there only where the numbers agree, for there may have been others. Claims of one profile whose days
     follow each other move together; where those that they would join part in turn, they stay.
     """
-    # A fuller profile shares the owner, or every place: look among those of the rarest.
+    # A fuller profile shares the owner, or every place: look among those of the rarest, in windows of the calendar.
     sharing: dict[tuple[object, ...], list[_Stretch]] = defaultdict(list)
     cut = list(_cut(claims, found))
     for stretch in cut:
@@ -178,18 +191,22 @@ def _absorbed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile
             sharing[story, item.base].append(stretch)
         if not item.scope:
             for mark in _marks(item):
-                sharing[mark, item.base, "anywhere"].append(stretch)
+                for window in (_ALL_TIMES, *stretch.windows(timedelta(0))):
+                    sharing[mark, item.base, window].append(stretch)
 
     @cache
     def target(stretch: _Stretch) -> Profile:
         item = stretch.profile
         gap = _reach(item.category)[0]
-        places = [sharing[mark, item.base, "anywhere"] for mark in _marks(item)]
-        known = min(places, key=len) if places else sharing[item.scope, item.base]
+        known: Iterable[_Stretch] = sharing[item.scope, item.base]
+        if marks := _marks(item):
+            rarest = min(marks, key=lambda mark: (len(sharing[mark, item.base, _ALL_TIMES]), mark))
+            windows = [_ALL_TIMES] if stretch.first is None else [_NO_TIME, *stretch.windows(gap)]
+            known = chain.from_iterable(sharing[rarest, item.base, window] for window in windows)
         fuller = [
             other
-            for other in known
-            if item.fits(other.profile) and stretch.near(other, gap) and (not _is_wide(item) or stretch.agrees(other))
+            for other in dict.fromkeys(known)
+            if stretch.near(other, gap) and item.fits(other.profile) and (not _is_wide(item) or stretch.agrees(other))
         ]
         fullest = max((other.profile for other in fuller), key=_fullness, default=item)
         if not all(other.profile == fullest or other.profile.fits(fullest) for other in fuller):
