@@ -281,3 +281,11 @@ def test_the_page_can_be_walked_with_the_keyboard(visit):
         page.locator('[data-testid="stPlotlyChart"][role="figure"][aria-label]').count()
         == page.locator('[data-testid="stPlotlyChart"]').count()
     )
+    # From row to row with the arrows, each opening its sentence.
+    page.locator(".st-key-table-context canvas").first.focus()
+    page.keyboard.press("ArrowDown")
+    at(page, focus="")
+    first = page.url
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("(first) => location.href !== first", arg=first)
+    page.locator(".isnad-article .focus").first.wait_for()
