@@ -387,6 +387,13 @@ def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
         ),
         (rf"{prefix}(?P<date>(?:عام|العام|سنه|السنه)[ ](?P<y>\d{{4}})(?!\d))", _year),
         (
+            # في 2013 alone, where nothing behind it can be what the number counts.
+            rf"""(?<!\w)[وف]?(?:{_alternatives(list(_words("in_year")))})[ ](?P<date>(?P<y>(?:19|20)\d\d))
+                 (?![\w]|[.,/-]\d|[ ]?[/-])
+                 (?=[ ]?(?:$|[.،,؛;:)\]»"\n]|و|(?:{_alternatives(list(_words("beside_year")))})(?!\w)))""",
+            _year,
+        ),
+        (
             rf"""{prefix}(?P<date>(?:{_alternatives(list(_words("ago")))})[ ]
                  (?:(?P<number>\d{{1,3}}|{numbers})[ ])?(?P<unit>{units})(?!\w))""",
             _ago,

@@ -21,6 +21,8 @@ from analytics.numerals.units import unit_phrases
 from analytics.records import Category, Figure, Mention, Quantity
 from analytics.text import Text
 
+# The name of a weapon begins so many tokens before its model at most.
+_MODEL_REACH = 3
 # How many figures back a governor is shared, and how near the first of two must be for its hedge to reach the second.
 _SHARED, _HEDGE_REACH = 8, 3
 _THIS_IS_THE_NUMBER = ["هذا", "هو", "عدد"]
@@ -68,6 +70,8 @@ class Builder:
         elif not quantity.unit:
             core = core_end(self.words, first, last)
             phrase = self._phrase(quantity, first, core, last)
+            if phrase is None and self._is_model(first, last):
+                return
             bracketed = self.words[first - 1 : first] == ["("] and self.words[last : last + 1] == [")"]
             if phrase is None and (bracketed or self._refers_back(quantity, first, core)):
                 return
@@ -83,6 +87,16 @@ class Builder:
             return False
         lexeme = lexemes(self.words[first:last])[0]
         return lexeme is not None and lexeme.role == "dual"
+
+    def _is_model(self, first: int, last: int) -> bool:
+        """Tell whether digits belong to the weapon named before them: الياسين 105, ميركافا 4."""
+        if last != first + 1 or not self.words[first].isdecimal():
+            return False
+        for at in range(first - 1, max(-1, first - 1 - _MODEL_REACH), -1):
+            mention = self.mentions.get(at)
+            if mention is not None and mention.type == "WEAPON":
+                return self.text.tokens_in(mention.start, mention.end)[1] >= first
+        return False
 
     def _add_share(self, quantity: Quantity, first: int, last: int) -> None:
         """Make نصفها and ثلثي السكان a percentage of what they are a part of."""

@@ -195,7 +195,9 @@ class Categories:
         before = site.previous
         if before is not None and ahead[:1] and ahead[0] in names("others", "figures"):
             return _same(before.figure)
-        if before is not None and self._next_of(site):
+        set_against = before_number in names("against", "figures")
+        if before is not None and (set_against or self._next_of(site)):
+            # 51,3 بالمئة مقابل 48,7
             return _same(before.figure)
         if before is not None and event is not None and event.effect == "voted" and before.figure.category != "other":
             # أيده 120 دولة وعارضته 14

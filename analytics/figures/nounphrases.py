@@ -124,7 +124,8 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
         # دراجه and تجربه are nouns, يشتبه is a verb.
         feminine = word.endswith(("ه", "يا", "اء")) and not word.startswith("ي")
         return feminine or not (past or word.startswith(("ي", "ت", *_PREFIXES)))
-    verb = word.startswith((*_VERB_PREFIXES, *_PREFIXES)) and not word.endswith("ه")
+    theirs = value % 1 > 0 and word.startswith("ل") and word.endswith(("ه", "ها", "هم"))
+    verb = theirs or (word.startswith((*_VERB_PREFIXES, *_PREFIXES)) and not word.endswith("ه"))
     return not (verb or past or word.endswith(("تا", "ها")))
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from datetime import date
 
 from analytics.dates import dates_between, may_date
+from analytics.numerals.phrases import among
 from analytics.text import Text
 
 # How far, in characters, a time may stand behind or before the figure it dates.
@@ -15,6 +16,7 @@ _OUTER = " \n\t،,.؛:()[]«»\"'"
 _MARKS = frozenset("/-.")
 # A date begins so many tokens before its first word of time at most (23 من شهر …) and ends so many behind it.
 _DAY_BEFORE, _DATE_TOKENS = 4, 12
+_YEAR_DIGITS = 4
 
 
 class Times:
@@ -25,17 +27,35 @@ class Times:
         self._found: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def beside(self, start: int, end: int, sentence: tuple[int, int]) -> str:
-        """Return the time nearest to the raw span, the one behind it first, within the tokens of its sentence; ""
-        without."""
+        """Return the time nearest to the raw span within the tokens of its sentence, the one behind it where both
+        are as near; "" without."""
         if sentence not in self._found:
             self._found[sentence] = self._times(*sentence)
         times = self._found[sentence]
         at = bisect_left(times, (end, end))
-        if at < len(times) and times[at][0] - end <= _BEHIND:
-            return self._text.raw[slice(*times[at])]
-        if at and times[at - 1][1] <= start and start - times[at - 1][1] <= _BEFORE:
-            return self._text.raw[slice(*times[at - 1])]
-        return ""
+        behind = times[at] if at < len(times) and times[at][0] - end <= _BEHIND else None
+        before = times[at - 1] if at and 0 <= start - times[at - 1][1] <= _BEFORE else None
+        if behind is not None and self._between(end, behind[0], "comparing"):
+            # 3 في المئة مقارنة مع العام الماضي
+            behind = None
+        if before is not None and self._between(before[1], start, "comparing"):
+            before = None
+        if before is not None and behind is not None:
+            nearer = start - before[1] < behind[0] - end
+            # قال الوزير الأربعاء إن 1700 شخص: the day of the saying is the last to take.
+            before = before if nearer and not self._between(before[1], start, "turning") else None
+        taken = before or behind
+        return self._text.raw[slice(*taken)] if taken is not None else ""
+
+    def _between(self, start: int, end: int, section: str) -> bool:
+        """Tell whether a word of a section of the phrase book stands between two raw positions."""
+        first, last = self._text.tokens_in(start, end)
+        words = self._text.words
+        # مقابل الدولار sets nothing against the figure.
+        return any(
+            among(words[index], section, "figures") and not words[index + 1].startswith("ال")
+            for index in range(first, min(last, len(words) - 1))
+        )
 
     def _times(self, begin: int, stop: int) -> list[tuple[int, int]]:
         """Return the raw spans of the times in the tokens begin … stop - 1."""
@@ -68,8 +88,10 @@ class Times:
         return start + first, start + last
 
     def _may_date(self, index: int) -> bool:
-        """Tell whether a date may stand at token `index`: a word of time, or digits before a slash, dash or point."""
+        """Tell whether a date may stand at token `index`: a word of time, a year, or digits before a slash, dash
+        or point."""
         words = self._text.words
         if words[index][0].isdecimal():
-            return index + 1 < len(words) and words[index + 1] in _MARKS
+            year = len(words[index]) == _YEAR_DIGITS and words[index].startswith(("19", "20"))
+            return year or (index + 1 < len(words) and words[index + 1] in _MARKS)
         return may_date(words[index])
