@@ -154,6 +154,11 @@ def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begi
         return False
     if reading.verb.lemma in _NEED_TARGET and site.found:
         return True
+    word = scene.words[frame.source[0]]
+    found = head(word)
+    if reading.verb.lemma == "حث" and reading.joint and word.startswith("ال") and not word.endswith("ون"):
+        # وحث الشباب على: who urges urges somebody, and here no second phrase is there to be urged.
+        return found is not None and found.plural and found.kind == "unnamed_group"
     return frame.joint and (not scene.speaker(frame.source) or disagrees(scene, frame))
 
 

@@ -35,7 +35,10 @@ class Offices:
             return None
         said = office_words(own.surface)
         phrases = self.phrases
-        definite = first + 1 in phrases.inside or any(w.startswith("ال") for w in phrases.words[first : first + 3])
+        definite = any(
+            k in phrases.inside or phrases.words[k].startswith("ال")
+            for k in range(first, min(first + 3, len(phrases.words)))
+        )
         if not definite or len(said) < 2:
             return None
         for other in reversed(self._holders.get(_same(own.noun), [])[-memory:]):
@@ -95,12 +98,14 @@ def _state_words() -> frozenset[str]:
 
 
 def _root(word: str) -> str:
-    """Return a word of an office without article, proclitic and relational ending: الفلسطيني and الفلسطينية are one."""
+    """Return a word of an office without article and ending: الفلسطيني and الفلسطينية, البولندي and بولندا are one."""
     bare = word[2:] if word.startswith("لل") else word
     bare = bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare
     found = head(bare)
     bare = _same(found.noun) if found is not None and found.role == "person" and not found.plural else bare
-    return next((bare[: -len(end)] for end in ("يه", "ي") if bare.endswith(end) and len(bare) - len(end) > 2), bare)
+    return next(
+        (bare[: -len(end)] for end in ("يه", "يا", "ي", "ا") if bare.endswith(end) and len(bare) - len(end) > 2), bare
+    )
 
 
 def _same(noun: str) -> str:
