@@ -181,3 +181,20 @@ def test_linear_in_a_repeated_text(unit):
 
     seconds(1000)
     assert seconds(8000) < 10 * max(seconds(2000), 0.002)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "الروسي ",
+        "قرب ديكوالا و",
+        "سيتي كابيتال ",
+        "مروحية من طراز إم-",
+        "قال حسن بارع ",
+        "خطيب زاده ",
+        "وزارة الصحة والسكان ",
+    ],
+)
+def test_a_word_that_repeats_without_end_costs_no_more_than_its_length(words):
+    text = words * 3000
+    assert all(text[m.start : m.end] == m.surface for m in find_mentions(text))

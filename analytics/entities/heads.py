@@ -22,6 +22,8 @@ _KINDS = (
     "place.settlement", "place.area", "place.feature", "place.landmark", "organisation.construct",
     "organisation.definite", "organisation.outside", "media.outlet", "event.construct", "law.construct", "law.place",
 )  # fmt: skip
+# A firm's name has at most this many words of business: كوانتوم غلوبال كابيتال غروب.
+_MOST_CORPORATE = 4
 _COMPOUND = frozenset(("ORG", "MEDIA", "EVENT", "LAW", "LOC", "GPE"))
 
 
@@ -76,7 +78,7 @@ class _Mark(NamedTuple):
 
 def _mark(word: str) -> _Mark | None:
     head, position, weapon = _HEADS[word], _position(word), names_weapon(word)
-    corporate = key(word) in listed("organisation.corporate")
+    corporate = _is_corporate(word)
     return _Mark(head, position, weapon, corporate) if head or position or weapon or corporate else None
 
 
@@ -87,12 +89,19 @@ def _firm(phrase: Phrase, index: int) -> Iterator[Candidate]:
     before = phrase.word(index - 1)
     if index - 1 in phrase.known or index in phrase.known or phrase.kind(index - 1) not in ("shape", "other"):
         return
+    if _is_corporate(before):
+        # The name began there.
+        return
     if _is_head(before) or is_listed(before) or before.startswith("ال") or joins_another(before):
         return
     end = index + 1
-    while end not in phrase.known and key(phrase.word(end)) in listed("organisation.corporate"):
+    while end - index < _MOST_CORPORATE and end not in phrase.known and _is_corporate(phrase.word(end)):
         end += 1
     yield Candidate(index - 1, end, 0, "ORG", "shape")
+
+
+def _is_corporate(word: str) -> bool:
+    return key(word) in listed("organisation.corporate")
 
 
 def _is_head(word: str) -> bool:

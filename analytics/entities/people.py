@@ -31,6 +31,8 @@ from analytics.text import Text
 
 # Between an office and its holder's name stand at most this many words: وزير الخارجية الأمريكي السابق …
 _MOST_COMPLEMENT = 9
+# Between a person's noun and his nationality at most this many adjectives.
+_MOST_ADJECTIVES = 3
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 
@@ -290,7 +292,9 @@ def _is_noun(words: Sequence[str], roles: Sequence["_Role"], at: int) -> bool:
     if not word.endswith("ي") or "ال" not in word[:3]:
         return False
     before = at - 1
-    while before >= 0 and words[before].startswith("ال") and not roles[before].title and words[before].endswith("ي"):
+    for _ in range(_MOST_ADJECTIVES):
+        if before < 0 or roles[before].title or not (words[before].startswith("ال") and words[before].endswith("ي")):
+            break
         before -= 1
     return before < 0 or roles[before].title != "" or not words[before].startswith(("ال", "وال", "بال", "لل", "فال"))
 
