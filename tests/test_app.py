@@ -2,6 +2,7 @@
 
 import re
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from app_sample import KEY, hostile, sample
 from cases.bad_inputs import CASES
 from streamlit.testing.v1 import AppTest
 
-from analytics import charts, exports
+from analytics import charts, exports, layout
 from analytics.analysis import Settings
 from analytics.corpus import SUFFIXES
 from analytics.desk import Paste, Store, corrections_of, listed
@@ -322,6 +323,11 @@ def test_sessions_do_not_see_each_other_s_articles(shows):
 def test_nothing_chosen_is_said_so(shows):
     shows(SAMPLE)
     assert "Choose files or paste" in words(submit(page(lang="en", view="corpus")))
+
+
+def test_the_page_names_the_limit_that_the_server_holds():
+    server = tomllib.loads((THEME / "config.toml").read_text(encoding="utf-8"))["server"]
+    assert server["maxUploadSize"] == layout.MOST_MEGABYTES
 
 
 def test_too_many_files_are_refused(shows):
