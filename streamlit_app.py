@@ -490,7 +490,7 @@ def entities(page: Page) -> None:
             nothing(say, "mentions")
     behind(page, frequency)
     title(say, "context.title")
-    if ranked := part.rows("entities").column("entity_id", layout.MOST_OPTIONS):
+    if ranked := charts.entities.ranking(part):
         first = next((entity for entity in SESSION.state.filters.entity if entity in ranked), ranked[0])
         chosen = st.selectbox(
             say("context.choose"), ranked, index=ranked.index(first),
@@ -771,7 +771,7 @@ def correction_field(page: Page, action: str, name: str, place: Any) -> str:
         options = charts.entities.spellings(page.whole, chosen)
         naming = str
     else:
-        options = page.part.rows("entities").column("entity_id", layout.MOST_OPTIONS)
+        options = charts.entities.ranking(page.part)
         if (wanted := SESSION.get(key)) and wanted not in options:
             options.append(wanted)
         naming = partial(label_of, page.labels["entity"])

@@ -37,8 +37,7 @@ def co_mentions(
     store; for sentences the texts are read.
     """
     if among is None:
-        top = results.read("SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT $most", most=MOST)
-        among = top["entity_id"].tolist()
+        among = results.rows("entities").column("entity_id", MOST)
     names = sorted(among)[:MOST]
     counts: Counter[tuple[str, ...]] = Counter()
     for company, number in (_by_sentence if within == "sentence" else _by_document)(results, names):
@@ -51,8 +50,8 @@ def co_mentions(
 def companions(results: Results, entity_id: str, most: int | None = None) -> pd.DataFrame:
     """Return the entities named in the same documents as one, most frequent first: `entity_id`, `documents`."""
     return results.read(
-        """SELECT entity_id, count(DISTINCT doc_id) AS documents FROM doc_entities WHERE entity_id <> $entity
-        AND doc_id IN (SELECT doc_id FROM doc_entities WHERE entity_id = $entity)
+        """SELECT entity_id, count(DISTINCT doc) AS documents FROM doc_entities WHERE entity_id <> $entity
+        AND doc IN (SELECT doc FROM doc_entities WHERE entity_id = $entity)
         GROUP BY entity_id ORDER BY documents DESC, entity_id LIMIT $most""",
         entity=entity_id, most=most,
     )  # fmt: skip
@@ -69,6 +68,16 @@ def frequency(results: Results, over: Over = "document") -> pd.DataFrame:
         f"SELECT entity_id, {column}, sum(mentions)::BIGINT AS mentions, count(DISTINCT doc_id) AS documents"
         f" FROM doc_entities WHERE {column} <> '' GROUP BY entity_id, {column}"
         f" ORDER BY mentions DESC, entity_id, {column}"
+    )
+
+
+def over_time(results: Results, entity_id: str) -> pd.DataFrame:
+    """Return how often an entity is named on each day of publication: `day`, `mentions`, `documents`.
+
+    What has no date stands under the empty day.
+    """
+    return results.read(
+        "SELECT day, mentions, documents FROM entity_day WHERE entity_id = $entity ORDER BY day", entity=entity_id
     )
 
 
@@ -112,7 +121,7 @@ def _by_document(results: Results, names: Sequence[str]) -> Iterator[tuple[set[s
     found = results.stream(
         """SELECT held, count(*) AS documents FROM (
             SELECT bit_or(1::BIGINT << (list_position($names, entity_id) - 1)) AS held FROM doc_entities
-            WHERE entity_id = ANY($names) GROUP BY doc_id
+            WHERE entity_id = ANY($names) GROUP BY doc
         ) GROUP BY held""",
         names=list(names),
     )

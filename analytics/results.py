@@ -187,10 +187,10 @@ class Rows:
         """Return every row at once: for rows that are known to be few."""
         return self.results.read(self._dressed(self.query), **self.values)
 
-    def column(self, name: str, most: int = MOST_ROWS) -> list[Any]:
-        """Return one column of the first rows."""
-        query = f"SELECT {name} FROM ({self.query}) ORDER BY {self.order} LIMIT $most"
-        return list(self.results.read(query, **self.values, most=most)[name])
+    def column(self, name: str, most: int = MOST_ROWS, page: int = 0) -> list[Any]:
+        """Return one column of the first rows, or of those of a later page of `most`."""
+        query = f"SELECT {name} FROM ({self.query}) ORDER BY {self.order} LIMIT $most OFFSET $offset"
+        return list(self.results.read(query, **self.values, most=most, offset=page * most)[name])
 
     def where(self, condition: str, **values: Any) -> "Rows":
         """Return those of the rows that meet a condition."""

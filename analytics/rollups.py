@@ -1,16 +1,18 @@
 """Counts that are taken once for a corpus: queries over its tables, written beside them or answered when asked for.
 
-A page of a large archive reads these first and the tables only for the rows that it shows. Each query may name the
-tables and the roll-ups before it; columns of a document (`outlet`, `published`, `story_id`) are repeated in them, so
-that a filter needs no join.
+A page of a large archive counts in these and reads the tables only for the rows that it shows. Each query may name the
+tables and the roll-ups before it. Those that begin with `doc`, the place of the document in its table, repeat the
+columns of the document that filters ask for, so that a filter needs no join.
 """
 
 import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import get_args
 
 from analytics.errors import InputError
+from analytics.records import Category
 from analytics.tables import SCHEMA
 
 # Memory of the counting; what needs more goes on beside the tables.
@@ -24,15 +26,17 @@ _VALUES: Mapping[str, str] = {
     "story": "SELECT story_id AS value, count(*) AS number FROM main.documents GROUP BY value",
     "type": "SELECT type AS value, sum(mentions) AS number FROM main.doc_entities GROUP BY value",
     "entity": "SELECT entity_id AS value, mentions AS number FROM main.entities",
-    "category": "SELECT category AS value, count(*) AS number FROM main.figures GROUP BY value",
+    "category": "SELECT category AS value, count(*) AS number FROM main.told GROUP BY value",
     "quantity": "SELECT quantity_key AS value, claims AS number FROM main.quantities",
-    "kind": "SELECT kind AS value, count(*) AS number FROM main.attributions GROUP BY value",
-    "stance": "SELECT stance AS value, count(*) AS number FROM main.attributions GROUP BY value",
+    "kind": "SELECT kind AS value, count(*) AS number FROM main.cited GROUP BY value",
+    "stance": "SELECT stance AS value, count(*) AS number FROM main.cited GROUP BY value",
     "source": """SELECT value, sum(number) AS number FROM (
         SELECT entity_id AS value, count(*) AS number FROM main.hops GROUP BY value UNION ALL
-        SELECT source_id AS value, count(*) AS number FROM main.attributions GROUP BY value
+        SELECT source_id AS value, count(*) AS number FROM main.cited GROUP BY value
     ) WHERE value <> '' GROUP BY value""",
 }
+
+CATEGORIES: tuple[str, ...] = get_args(Category)
 
 # The end of a link of a chain, the same in both languages: its role, and its entity or what it is called.
 _NODE = (
@@ -42,23 +46,42 @@ _NODE = (
 _NAMES = "coalesce(nullif(name_{0}, ''), nullif(name_{1}, ''), nullif(surface, ''), '')"
 _HOPS = f"""SELECT attribution_id, position, {_NODE} AS node, entity_id AS source, kind,
     {_NAMES.format("ar", "en")} AS name_ar, {_NAMES.format("en", "ar")} AS name_en FROM main.hops"""
-# The id of an attribution is that of its document, a #, and its own.
-_DOCUMENT = "left(attribution_id, length(attribution_id) - length(split_part(attribution_id, '#', -1)) - 1)"
+# The columns of a document that filters ask for, of the table `d`.
+_DOC = "d.nr AS doc, d.doc_id, outlet, published, story_id"
+
+
+def _bit(column: str) -> str:
+    """Return the expression of the number of a category's bit."""
+    return f"list_position({list(CATEGORIES)}, {column}) - 1"
+
 
 ROLL_UPS: Mapping[str, str] = {
     # The entities of each document.
-    "doc_entities": """SELECT m.* EXCLUDE (nr), outlet, published, story_id FROM (
+    "doc_entities": f"""SELECT {_DOC}, entity_id, type, mentions FROM (
         SELECT doc_id, entity_id, type, count(*) AS mentions, min(nr) AS nr FROM main.mentions GROUP BY ALL
     ) m JOIN main.documents d ON m.doc_id = d.doc_id ORDER BY m.nr""",
+    # What is counted of attributions; `categories` has a bit for each category of the figures that one gives.
+    "cited": f"""SELECT {_DOC}, attribution_id, kind, stance, source_id, coalesce(categories, 0) AS categories
+        FROM main.attributions a JOIN main.documents d ON a.doc_id = d.doc_id LEFT JOIN (
+            SELECT attribution_id, bit_or(1::BIGINT << {_bit("category")}) AS categories FROM main.figures
+            WHERE attribution_id <> '' GROUP BY attribution_id
+        ) f USING (attribution_id) ORDER BY a.nr""",
+    # What is counted of figures, with the attribution that gives each.
+    "told": f"""SELECT {_DOC}, figure_id, f.attribution_id, category, low, high, as_of, anomaly,
+        coalesce(kind, '') AS kind, coalesce(stance, '') AS stance, coalesce(source_id, '') AS source_id,
+        coalesce(quantity_key, '') AS quantity_key
+        FROM main.figures f JOIN main.documents d ON f.doc_id = d.doc_id
+        LEFT JOIN (SELECT attribution_id, kind, stance, source_id FROM main.attributions) a USING (attribution_id)
+        LEFT JOIN (SELECT figure_id, quantity_key FROM main.claims) c USING (figure_id) ORDER BY f.nr""",
     # The days of each entity.
     "entity_day": """SELECT entity_id, published[:10] AS day, sum(mentions)::BIGINT AS mentions,
-        count(DISTINCT doc_id) AS documents FROM main.doc_entities GROUP BY ALL ORDER BY entity_id, day""",
+        count(DISTINCT doc) AS documents FROM main.doc_entities GROUP BY ALL ORDER BY entity_id, day""",
     # The links of every chain, origin → relay → … → outlet: the first of each attribution leads to the outlet.
-    "links": f"""SELECT l.* EXCLUDE (target, to_ar, to_en), d.doc_id, outlet, published, story_id,
+    "links": f"""SELECT a.* EXCLUDE (nr), l.* EXCLUDE (attribution_id, target, to_ar, to_en),
         coalesce(target, 'outlet' || chr(9) || outlet) AS target, coalesce(to_ar, outlet) AS to_ar,
         coalesce(to_en, outlet) AS to_en
         FROM (
-            SELECT attribution_id, node AS origin, source, kind, name_ar AS from_ar, name_en AS from_en,
+            SELECT attribution_id, node AS origin, source, kind AS from_kind, name_ar AS from_ar, name_en AS from_en,
                 NULL AS target, NULL AS to_ar, NULL AS to_en, '' AS to_kind
             FROM ({_HOPS}) WHERE position = 0
             UNION ALL
@@ -66,7 +89,7 @@ ROLL_UPS: Mapping[str, str] = {
                 two.name_ar, two.name_en, two.kind
             FROM ({_HOPS}) one JOIN ({_HOPS}) two
             ON one.position > 0 AND one.attribution_id = two.attribution_id AND one.position = two.position + 1
-        ) l JOIN main.documents d ON d.doc_id = {_DOCUMENT} ORDER BY d.nr, attribution_id, origin, target""",
+        ) l JOIN main.cited a ON l.attribution_id = a.attribution_id ORDER BY a.nr, origin, target""",
     # The most frequent values of each dimension that can be filtered, documents in their order.
     "choices": " UNION ALL ".join(
         f"(SELECT '{dimension}' AS dimension, value, number::BIGINT AS number FROM ({query})"

@@ -15,21 +15,37 @@ from analytics.entities.corrections import suggest_merges
 from analytics.entities.names import Name
 from analytics.interface import isolate
 from analytics.results import Results, Rows
+from analytics.rollups import MOST_CHOICES
 
 # Columns of the grid of entities over documents, stories or outlets.
 _MOST_GROUPS = 25
 
 
-def ranked(results: Results, most: int, offset: int = 0) -> pd.DataFrame:
+def ranking(results: Results, most: int = MOST_CHOICES) -> list[str]:
+    """Return the ids of the most mentioned entities."""
+    return _ranking(results)["entity_id"].tolist()[:most]
+
+
+def count(results: Results) -> int:
+    """Return how many entities there are."""
+    found = _ranking(results)
+    return int(found["number"].iloc[0]) if len(found) else 0
+
+
+def ranked(results: Results, most: int) -> pd.DataFrame:
     """Return the most mentioned entities of `results`, counted in them."""
-    top = results.read(
-        "SELECT entity_id FROM entities ORDER BY mentions DESC, entity_id LIMIT $most OFFSET $offset",
-        most=most, offset=offset,
-    )  # fmt: skip
     # In two steps, so that documents and stories are counted for these alone.
     return results.read(
         "SELECT * FROM entities WHERE entity_id = ANY($top) ORDER BY mentions DESC, entity_id",
-        top=top["entity_id"].tolist(),
+        top=ranking(results, most),
+    )
+
+
+def _ranking(results: Results) -> pd.DataFrame:
+    # One answer for all that a page asks: to count the mentions of a part takes as long for one entity as for all.
+    return results.read(
+        "SELECT entity_id, count(*) OVER () AS number FROM entities ORDER BY mentions DESC, entity_id LIMIT $most",
+        most=MOST_CHOICES,
     )
 
 
@@ -70,8 +86,8 @@ def frequency(results: Results, style: Style, most: int = 20) -> Chart:
     figure.update_xaxes(style.values(0, float(data["mentions"].max()) * 1.12, visible=False))
     figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
     leaders = say.join(f"{row.name} ({row.mentions:,})" for row in each(data.head(5)))
-    count = results.count("entities")
-    alt = style.partly(say("alt.entity_frequency", count=f"{count:,}", leaders=leaders), len(data), count)
+    number = count(results)
+    alt = style.partly(say("alt.entity_frequency", count=f"{number:,}", leaders=leaders), len(data), number)
     return Chart("entity_frequency", figure, data, rows, "mentions", alt, ("entity",), "mentions")
 
 
@@ -124,7 +140,7 @@ def spread(results: Results, style: Style, over: str, most: int = 15) -> Chart:
         "alt.entity_spread", groups=len(groups), over=say(f"over.{over}"), name=named[best["entity"]],
         group=isolate(titles.get(best[over]) or best[over] or say("not_stated")), count=best["mentions"],
     )  # fmt: skip
-    alt = style.partly(alt, len(top), results.count("entities"))
+    alt = style.partly(alt, len(top), count(results))
     return Chart(name, figure, data, rows, "mentions", alt, dimensions, "mentions")
 
 
@@ -170,7 +186,7 @@ def companions(results: Results, style: Style, most: int = 15) -> Chart:
     best = data.nlargest(1, "documents").iloc[0]
     named = dict(zip(top["entity_id"], _names(top, style), strict=True))
     alt = say("alt.companions", first=named[best["entity"]], second=named[best["with"]], count=best["documents"])
-    alt = style.partly(alt, len(top), results.count("entities"))
+    alt = style.partly(alt, len(top), count(results))
     return Chart("companions", figure, data, rows, "documents", alt, measure="documents")
 
 

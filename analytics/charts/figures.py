@@ -44,7 +44,7 @@ DRAWABLE = "coalesce(low, high) > 0"
 
 def drawable(results: Results) -> int:
     """Return how many figures a log axis can show."""
-    return int(results.value(f"SELECT count(*) FROM figures WHERE {DRAWABLE}"))
+    return int(results.value(f"SELECT count(*) FROM told WHERE {DRAWABLE}"))
 
 
 def by_category(results: Results, style: Style) -> Chart:
@@ -78,8 +78,9 @@ def _counted(results: Results, style: Style) -> Chart:
     say = style.say
     step = "floor(log10(coalesce(low, high)) * 4)::BIGINT"
     marked = f"SELECT *, category || chr(9) || {step} AS {MARK}, {step} AS step FROM figures WHERE {DRAWABLE}"
+    counted = marked.replace("FROM figures", "FROM told")
     data = results.read(
-        f"SELECT {MARK}, category, step, count(*) AS count FROM ({marked}) GROUP BY ALL ORDER BY {MARK}"
+        f"SELECT {MARK}, category, step, count(*) AS count FROM ({counted}) GROUP BY ALL ORDER BY {MARK}"
     )
     total = int(data["count"].sum())
     data["low"], data["high"] = 10 ** (data["step"] / 4), 10 ** ((data["step"] + 1) / 4)
@@ -116,10 +117,12 @@ def one_by_one(results: Results, style: Style, page: int = 0, size: int = 30) ->
     """One lane per figure with its words and its source; categories together, largest figure first."""
     say, name = style.say, "figures_one_by_one"
     order = f"list_position($categories, category), -coalesce(low, high), {MARK}"
-    every = _rows(results, style, f"SELECT *, figure_id AS {MARK} FROM figures WHERE {DRAWABLE}", order,
-                  categories=list(ORDER["category"]))  # fmt: skip
-    rows = every.head(size, page)
-    behind = every.where("figure_id = ANY($shown)", shown=rows["figure_id"].tolist())
+    values = {"categories": list(ORDER["category"])}
+    largest = Rows(results, f"SELECT *, figure_id AS {MARK} FROM told WHERE {DRAWABLE}", values, order)
+    shown = largest.column("figure_id", size, page)
+    behind = _rows(results, style, f"SELECT *, figure_id AS {MARK} FROM figures WHERE figure_id = ANY($shown)", order,
+                   shown=shown, **values)  # fmt: skip
+    rows = behind.all()
     data = rows[["figure_id", "surface", "low", "high", "modifier", "category", "source", "outlet", MARK]]
     if data.empty:
         return Chart(name, None, data, behind, "figures", "")
@@ -136,8 +139,8 @@ def one_by_one(results: Results, style: Style, page: int = 0, size: int = 30) ->
 def timeline(results: Results, style: Style, by: str = "published") -> Chart:
     """Figures over time, the latest ones, by publication or by the date they hold for (`by`: published, as_of)."""
     say, name = style.say, "figures_timeline"
-    dated = f"""SELECT {by}[:10] AS date, figure_id FROM figures JOIN (SELECT doc_id, published FROM main.documents)
-        USING (doc_id) WHERE {DRAWABLE} AND regexp_matches({by}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')"""
+    dated = f"""SELECT {by}[:10] AS date, figure_id FROM told
+        WHERE {DRAWABLE} AND regexp_matches({by}, '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}')"""
     days = results.read(f"SELECT date, count(*) AS number FROM ({dated}) GROUP BY date ORDER BY date DESC")
     reached = days["number"].cumsum() >= _MOST_MARKS
     # The ids of the days that are drawn first: other columns would go through the sorting of every figure.

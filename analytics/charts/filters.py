@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from analytics.results import Results
+from analytics.rollups import CATEGORIES, ROLL_UPS
 
 # How "not stated" is written in an address, where an empty value would be lost.
 _NONE = "~"
@@ -103,9 +104,12 @@ def narrow(results: Results, filters: Filters) -> Results:
     attributions that give them. Entities are counted again; what a quantity says (stories, origins, disputed or not)
     stays that of the whole corpus.
     """
-    values: dict[str, object] = {name: list(kept) for name, kept in filters.active().items()}
-    values |= {name: getattr(filters, name)[0] for name in ("since", "until") if name in values}
-    values |= {f"entity{number}": entity for number, entity in enumerate(filters.entity)}
+    kept = filters.active()
+    values: dict[str, object] = {name: list(values) for name, values in kept.items()}
+    values |= {name: kept[name][0] for name in ("since", "until") if name in kept}
+    values |= {f"entity_{number}": entity for number, entity in enumerate(filters.entity)}
+    values["categories"] = sum(1 << CATEGORIES.index(name) for name in filters.category if name in CATEGORIES)
+    values = {f"only_{name}": value for name, value in values.items()}
     return results.narrowed(_conditions(filters), values)
 
 
@@ -118,45 +122,58 @@ def _conditions(filters: Filters) -> dict[str, str]:
             tables[table] = f"SELECT * FROM {of or f'main.{table}'} WHERE {' AND '.join(kept)}"
 
     def given(dimension: str, column: str = "") -> str:
-        return f"{column or dimension} IN (SELECT unnest(${dimension}))" if getattr(filters, dimension) else ""
+        return f"{column or dimension} IN (SELECT unnest($only_{dimension}))" if getattr(filters, dimension) else ""
+
+    def named(column: str) -> list[str]:
+        # Several entities narrow together: the documents that name all of them.
+        return [
+            f"{column} IN (SELECT {'doc_id' if column == 'doc_id' else 'doc'} FROM main.doc_entities"
+            f" WHERE entity_id = $only_entity_{number})"
+            for number in range(len(filters.entity))
+        ]
 
     # Conditions on a document, for every table that repeats its columns.
     placed = [
-        condition
-        for condition in (
-            given("document", "doc_id"), given("outlet"), given("story", "story_id"),
-            "published[:10] >= $since" if filters.since else "",
-            "published[:10] <= $until AND published <> ''" if filters.until else "",
-            # Several entities narrow together: the documents that name all of them.
-            *(
-                f"doc_id IN (SELECT doc_id FROM main.doc_entities WHERE entity_id = $entity{number})"
-                for number in range(len(filters.entity))
-            ),
-        )
-        if condition
-    ]  # fmt: skip
-    inside = "doc_id IN (SELECT doc_id FROM documents)" if placed else ""
-    keep("documents", *placed)
+        given("document", "doc_id"),
+        given("outlet"),
+        given("story", "story_id"),
+        "published[:10] >= $only_since" if filters.since else "",
+        "published[:10] <= $only_until AND published <> ''" if filters.until else "",
+    ]
+    keep("documents", *placed, *named("nr"))
+    inside = "doc_id IN (SELECT doc_id FROM documents)" if tables else ""
     keep("mentions", inside, given("type"))
-    keep("doc_entities", *placed, given("type"))
+    keep("doc_entities", *placed, *named("doc"), given("type"))
     if "doc_entities" in tables:
         tables["entities"] = _COUNTED
-    carried = "attribution_id IN (SELECT attribution_id FROM main.hops WHERE entity_id IN (SELECT unnest($source)))"
-    told = f"({given('source', 'source_id')} OR {carried})" if filters.source else ""
-    keep("stated", inside, given("kind"), given("stance"), told, of="main.attributions")
-    by = "attribution_id IN (SELECT attribution_id FROM stated)" if filters.kind or filters.stance or told else ""
-    keep("claims", *placed, given("quantity", "quantity_key"), given("category"), by)
-    counted = "figure_id IN (SELECT figure_id FROM claims)" if filters.quantity else ""
-    keep("figures", inside, given("category"), by, counted)
-    chosen = "attribution_id IN (SELECT attribution_id FROM figures)" if filters.category or filters.quantity else ""
-    keep("attributions", chosen or ("true" if "stated" in tables else ""), of="stated" if "stated" in tables else "")
-    passed = "attribution_id IN (SELECT attribution_id FROM attributions)" if "attributions" in tables else ""
-    keep("hops", passed)
-    keep("links", *placed, passed if chosen or by else "")
-    if "claims" in tables:
-        keep("quantities", "quantity_key IN (SELECT quantity_key FROM claims)")
+        tables["entity_day"] = ROLL_UPS["entity_day"].replace("main.doc_entities", "doc_entities")
+    carried = f"attribution_id IN (SELECT attribution_id FROM main.hops WHERE {given('source', 'entity_id')})"
+    by = [
+        given("kind"), given("stance"), f"({given('source', 'source_id')} OR {carried})" if filters.source else ""
+    ]  # fmt: skip
+    keep("told", *placed, *named("doc"), given("category"), given("quantity", "quantity_key"), *by)
+    chosen = "attribution_id IN (SELECT attribution_id FROM told)" if filters.quantity else ""
+    if filters.category and not filters.quantity:
+        chosen = "categories & $only_categories <> 0"
+    keep("cited", *placed, *named("doc"), *by, chosen)
+    keep("links", *placed, *named("doc"), *by, chosen)
+    # A table that lacks the column of a condition keeps what is kept where it is.
+    if filters.quantity or any(by):
+        keep("figures", "figure_id IN (SELECT figure_id FROM told)")
+        keep("claims", "figure_id IN (SELECT figure_id FROM told)")
+    else:
+        keep("figures", inside, given("category"))
+        keep("claims", *placed, *named("doc_id"), given("category"))
+    if chosen:
+        keep("attributions", "attribution_id IN (SELECT attribution_id FROM cited)")
+    else:
+        keep("attributions", inside, *by)
+    if "cited" in tables:
+        keep("hops", "attribution_id IN (SELECT attribution_id FROM cited)")
+    if "told" in tables:
+        keep("quantities", "quantity_key IN (SELECT quantity_key FROM told)")
+        keep("origins", "quantity_key IN (SELECT quantity_key FROM told)")
         keep("shifts", "claim_id IN (SELECT claim_id FROM claims)")
-        keep("origins", "quantity_key IN (SELECT quantity_key FROM claims)")
     # The other end of a join may lie outside: it says why an article is of its story.
     keep("joins", f"({inside} OR joined_to IN (SELECT doc_id FROM documents))" if inside else "")
     return tables
@@ -166,7 +183,7 @@ def _conditions(filters: Filters) -> dict[str, str]:
 _COUNTED = """
 SELECT e.* REPLACE (c.mentions AS mentions, c.documents AS documents, c.stories AS stories)
 FROM main.entities e JOIN (
-    SELECT entity_id, sum(mentions)::BIGINT AS mentions, count(DISTINCT doc_id) AS documents,
+    SELECT entity_id, sum(mentions)::BIGINT AS mentions, count(DISTINCT doc) AS documents,
         count(DISTINCT story_id) AS stories
     FROM doc_entities GROUP BY entity_id
 ) c USING (entity_id)"""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analytics.charts import entities
 from analytics.charts.base import UNNAMED, Style
 from analytics.charts.rows import of
 from analytics.evaluation import Evaluation
@@ -33,6 +34,8 @@ _STANDOUTS: Mapping[str, tuple[str, str, str]] = {
     "denials": ("attributions", f"stance IN {_DENIALS}", "true"),
     "anomalies": ("figures", "anomaly <> ''", "true"),
 }
+# Where the rows of a table are counted.
+_COUNTED: Mapping[str, str] = {"figures": "told", "attributions": "cited"}
 _MISSING: Mapping[str, tuple[str, str, str]] = {
     "no_outlet": ("documents", "outlet = ''", "true"),
     "no_date": ("documents", "published = ''", "true"),
@@ -44,9 +47,9 @@ def key_numbers(results: Results) -> dict[str, int]:
     return {
         "documents": results.count("documents"),
         "stories": int(results.value("SELECT count(DISTINCT story_id) FROM documents")),
-        "entities": results.count("entities"),
-        "figures": results.count("figures"),
-        "attributions": results.count("attributions"),
+        "entities": entities.count(results),
+        "figures": results.count("told"),
+        "attributions": results.count("cited"),
         "disputed": int(results.count("quantities WHERE disputed")),
     }
 
@@ -61,7 +64,7 @@ def missing(results: Results, style: Style) -> list[Fact]:
     found = _facts(results, style, _MISSING)
     read, unread = results.count("documents"), results.count("problems")
     for name, table in (("no_figures", "figures"), ("no_sources", "attributions")):
-        held = int(results.value(f"SELECT count(DISTINCT doc_id) FROM {table}"))
+        held = int(results.value(f"SELECT count(DISTINCT doc) FROM {_COUNTED[table]}"))
         empty = of(results, style, "documents", f"doc_id NOT IN (SELECT doc_id FROM {table})")
         found.append(Fact(name, read - held, read, "documents", empty))
     found.append(Fact("problems", unread, read + unread, "problems", of(results, style, "problems")))
@@ -77,7 +80,7 @@ def _facts(results: Results, style: Style, facts: Mapping[str, tuple[str, str, s
             f"count(*) FILTER ({counted}) AS {name}, count(*) FILTER ({of_all}) AS {name}_of"
             for name, (counted, of_all) in asked.items()
         )
-        row = results.read(f"SELECT {columns} FROM {table}").iloc[0]
+        row = results.read(f"SELECT {columns} FROM {_COUNTED.get(table, table)}").iloc[0]
         counts |= {name: (int(row[name]), int(row[f"{name}_of"])) for name in asked}
     return [
         Fact(name, *counts[name], table, of(results, style, table, condition))

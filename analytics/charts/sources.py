@@ -18,7 +18,7 @@ def by_kind(results: Results, style: Style) -> Chart:
     say = style.say
     mark = f"kind || chr(9) || stance AS {MARK}"
     data = results.read(
-        f"SELECT {mark}, kind, stance, count(*) AS attributions FROM attributions GROUP BY ALL ORDER BY {MARK}"
+        f"SELECT {mark}, kind, stance, count(*) AS attributions FROM cited GROUP BY ALL ORDER BY {MARK}"
     )
     rows = Rows(results, f"SELECT *, {mark} FROM attributions")
     if data.empty:
@@ -56,17 +56,17 @@ def by_kind(results: Results, style: Style) -> Chart:
 def by_outlet(results: Results, style: Style, most: int = 20) -> Chart:
     """The share of each kind of source in each outlet's attributions: how much of what it prints has no name to it."""
     say = style.say
-    inside = "attributions a JOIN (SELECT doc_id, outlet FROM main.documents) d ON a.doc_id = d.doc_id"
     mark = f"outlet || chr(9) || kind AS {MARK}"
     every = results.read(
-        f"SELECT {mark}, outlet, kind, count(*) AS attributions FROM {inside} GROUP BY ALL ORDER BY {MARK}"
+        f"SELECT {mark}, outlet, kind, count(*) AS attributions FROM cited GROUP BY ALL ORDER BY {MARK}"
     )
     outlets = every.groupby("outlet")["attributions"].sum().sort_values(ascending=False, kind="stable")
     totals = outlets.head(most)
     data = every[every["outlet"].isin(totals.index)].reset_index(drop=True)
     rows = Rows(
         results,
-        f"SELECT a.*, outlet, {mark} FROM {inside} WHERE outlet IN (SELECT unnest($shown))",
+        f"SELECT a.*, outlet, {mark} FROM attributions a JOIN (SELECT doc_id, outlet FROM main.documents) d"
+        " ON a.doc_id = d.doc_id WHERE outlet IN (SELECT unnest($shown))",
         {"shown": list(totals.index)},
     )
     if data.empty:
@@ -119,7 +119,7 @@ def chains(results: Results, style: Style, most: int = 40) -> Chart:
     # In two steps, so that names are looked for in these alone.
     data = results.read(
         f"""SELECT {mark}, origin AS "from", target AS "to",
-        coalesce(nullif(min(from_{first}), ''), nullif(min(from_{second}), ''), min(kind)) AS from_name,
+        coalesce(nullif(min(from_{first}), ''), nullif(min(from_{second}), ''), min(from_kind)) AS from_name,
         coalesce(nullif(min(to_{first}), ''), nullif(min(to_{second}), ''), min(to_kind)) AS to_name,
         min(source) AS source, count(*) AS attributions FROM links
         WHERE origin = ANY($origins) AND target = ANY($targets) GROUP BY origin, target
@@ -188,7 +188,7 @@ def quoted_together(results: Results, style: Style, most: int = 15) -> Chart:
     """How many documents quote both of two sources, for the sources quoted in most documents."""
     say = style.say
     first, second = ("ar", "en") if say.rtl else ("en", "ar")
-    quoted = "SELECT DISTINCT source_id, doc_id FROM attributions WHERE source_id <> ''"
+    quoted = "SELECT DISTINCT source_id, doc FROM cited WHERE source_id <> ''"
     ranked = results.read(
         f"SELECT source_id, count(*) AS documents, count(*) OVER () AS sources FROM ({quoted}) GROUP BY source_id"
         " ORDER BY documents DESC, source_id LIMIT $most",
@@ -204,11 +204,11 @@ def quoted_together(results: Results, style: Style, most: int = 15) -> Chart:
     name = dict(zip(named["source_id"], named["name"], strict=True))
     rank = {source: position for position, source in enumerate(top)}
     # The set of top sources that a document quotes is a number with a bit for each.
-    quoting = """SELECT doc_id, bit_or(1::BIGINT << (list_position($top, source_id) - 1)) AS held FROM attributions
-        WHERE source_id = ANY($top) GROUP BY doc_id HAVING bit_count(held) > 1"""
+    quoting = """SELECT doc, bit_or(1::BIGINT << (list_position($top, source_id) - 1)) AS held FROM cited
+        WHERE source_id = ANY($top) GROUP BY doc HAVING bit_count(held) > 1"""
     held = results.read(
-        f"""SELECT held, source_id, count(*) AS attributions, count(DISTINCT doc_id) AS documents
-        FROM attributions JOIN ({quoting}) USING (doc_id) WHERE source_id = ANY($top) GROUP BY ALL ORDER BY ALL""",
+        f"""SELECT held, source_id, count(*) AS attributions, count(DISTINCT doc) AS documents
+        FROM cited JOIN ({quoting}) USING (doc) WHERE source_id = ANY($top) GROUP BY ALL ORDER BY ALL""",
         top=top,
     )
     documents: Counter[tuple[str, str]] = Counter()
@@ -229,7 +229,8 @@ def quoted_together(results: Results, style: Style, most: int = 15) -> Chart:
     )  # fmt: skip
     rows = Rows(
         results,
-        f"""SELECT a.*, {MARK} FROM attributions a JOIN ({quoting}) d ON a.doc_id = d.doc_id
+        f"""SELECT a.*, {MARK} FROM attributions a
+        JOIN main.documents n ON a.doc_id = n.doc_id JOIN ({quoting}) d ON n.nr = d.doc
         JOIN (SELECT unnest($marks) AS {MARK}, unnest($sources) AS source, unnest($bits) AS bits) p
         ON a.source_id = p.source AND d.held & p.bits = p.bits""",
         {
