@@ -7,14 +7,19 @@ columns of the document that filters ask for, so that a filter needs no join.
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
+
+import pyarrow.parquet as pq
 
 from analytics.errors import InputError
 from analytics.records import Category
 from analytics.tables import SCHEMA
 
+# Documents that are counted at a time, and rows of a group in a file.
+_RUN, _GROUP_ROWS = 25_000, 100_000
 # Memory of the counting; what needs more goes on beside the tables.
 _MEMORY = "1GB"
 # Values of a dimension that a page offers.
@@ -104,30 +109,76 @@ ROLL_UPS: Mapping[str, str] = {
     + " ORDER BY place, name",
 }
 
+# Those that are made of one document after the other.
+_OF_DOCUMENTS = ("doc_entities", "cited", "told", "links")
+
 
 def roll_up(folder: Path) -> None:
     """Write the roll-ups of a results folder beside its tables; raises `InputError` when it cannot be written."""
     # It takes a moment to load, and nothing else that analyses needs it.
     import duckdb  # noqa: PLC0415
 
-    from analytics.database import connect, quoted, rows_of  # noqa: PLC0415
+    from analytics.database import connect, rows_of  # noqa: PLC0415
 
     without_roll_ups(folder)
     scratch = folder / ".isnad-new"
     try:
         scratch.mkdir(exist_ok=True)
         with connect(memory_limit=_MEMORY, temp_directory=str(scratch)) as con:
+            con.execute("CREATE SCHEMA whole")
             for name in SCHEMA:
-                con.execute(f"CREATE VIEW {name} AS {rows_of(folder / f'{name}.parquet')}")
-            for name, query in ROLL_UPS.items():
-                path = folder / f"{name}.parquet"
-                con.execute(f"COPY ({query}) TO {quoted(scratch / path.name)} (FORMAT parquet)")
-                os.replace(scratch / path.name, path)
-                con.execute(f"CREATE VIEW {name} AS {rows_of(path)}")
+                con.execute(f"CREATE VIEW whole.{name} AS {rows_of(folder / f'{name}.parquet')}")
+            _write(con, scratch, _OF_DOCUMENTS, _runs(con))
+            for name in SCHEMA:
+                con.execute(f"CREATE OR REPLACE VIEW main.{name} AS FROM whole.{name}")
+            for name in _OF_DOCUMENTS:
+                con.execute(f"CREATE OR REPLACE VIEW main.{name} AS {rows_of(scratch / f'{name}.parquet')}")
+            _write(con, scratch, [name for name in ROLL_UPS if name not in _OF_DOCUMENTS], [()])
+        for name in ROLL_UPS:
+            os.replace(scratch / f"{name}.parquet", folder / f"{name}.parquet")
     except (OSError, duckdb.Error) as error:
         raise InputError(f"{folder}: cannot be written: {error}") from error
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _write(con: Any, folder: Path, names: Sequence[str], runs: Iterable[Iterable[str]]) -> None:
+    """Write roll-ups from runs of documents; a run is the statements that limit the tables to it."""
+    with ExitStack() as stack:
+        writers: dict[str, pq.ParquetWriter] = {}
+        for statements in runs:
+            for statement in statements:
+                con.execute(statement)
+            for name in names:
+                rows = con.sql(ROLL_UPS[name]).to_arrow_table()
+                if name not in writers:
+                    writers[name] = stack.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", rows.schema))
+                writers[name].write_table(rows, _GROUP_ROWS)
+                numbered = f"SELECT *, row_number() OVER () AS nr FROM ({ROLL_UPS[name]})"
+                con.execute(f"CREATE OR REPLACE VIEW main.{name} AS {numbered}")
+
+
+def _runs(con: Any) -> Iterator[list[str]]:
+    """Yield the statements that limit the tables to one run of documents after the other.
+
+    Files are in order of documents, so that a run reads a small part of each, and no step holds the archive.
+    """
+    [(count,)] = con.execute("SELECT count(*) FROM whole.documents").fetchall()
+    for begin in range(0, max(1, count), _RUN):
+        run = f"SELECT * FROM whole.documents WHERE nr >= {begin} AND nr < {begin + _RUN}"
+        [(first, last)] = con.execute(f"SELECT min(doc_id), max(doc_id) FROM ({run})").fetchall()
+        low, high = ("'" + (doc_id or "").replace("'", "''") + "'" for doc_id in (first, last))
+        # An id begins with that of its document and #, the character before $.
+        yield [
+            f"CREATE OR REPLACE VIEW main.documents AS {run}",
+            f"CREATE OR REPLACE VIEW main.hops AS SELECT * FROM whole.hops"
+            f" WHERE attribution_id >= {low} AND attribution_id < {high} || '$'",
+            *(
+                f"CREATE OR REPLACE VIEW main.{table} AS SELECT * FROM whole.{table}"
+                f" WHERE doc_id BETWEEN {low} AND {high} AND doc_id IN (SELECT doc_id FROM main.documents)"
+                for table in ("mentions", "figures", "attributions", "claims")
+            ),
+        ]
 
 
 def without_roll_ups(folder: Path) -> None:
