@@ -322,8 +322,10 @@ def to_csv(data: pd.DataFrame, *, header: bool = True) -> bytes:
     return text.encode("utf-8-sig" if header else "utf-8", "replace")
 
 
-def write(chunks: Mapping[str, Iterable[pd.DataFrame]], folder: Path, file_format: Format = "csv") -> None:
+def write(chunks: Mapping[str, Iterable[pd.DataFrame | bytes]], folder: Path, file_format: Format = "csv") -> None:
     """Write tables to `folder/NAME.csv` or `.parquet`, each from the frames that follow one another in it.
+
+    In place of a frame there may be its CSV without header, as `to_csv` returns it.
 
     All files are finished under temporary names before the first one takes its place, so that a run that dies leaves
     the old tables. Raises `InputError` when the folder cannot be written.
@@ -351,14 +353,14 @@ def unwritable(folder: Path | str, error: OSError) -> InputError:
     return InputError(f"{folder}: cannot be written: {detail}")
 
 
-def _write_csv(path: Path, table: str, frames: Iterable[pd.DataFrame]) -> None:
+def _write_csv(path: Path, table: str, frames: Iterable[pd.DataFrame | bytes]) -> None:
     with path.open("wb") as file:
         file.write(to_csv(frame(table, [])))
         for data in frames:
-            file.write(to_csv(data, header=False))
+            file.write(data if isinstance(data, bytes) else to_csv(data, header=False))
 
 
-def _write_parquet(path: Path, table: str, frames: Iterable[pd.DataFrame]) -> None:
+def _write_parquet(path: Path, table: str, frames: Iterable[pd.DataFrame | bytes]) -> None:
     schema = pa.Schema.from_pandas(frame(table, []), preserve_index=False)
     most = _GROUP_TEXTS if table == "texts" else _GROUP_ROWS
     waiting = schema.empty_table()

@@ -10,7 +10,7 @@ parts one after the other and writes the tables: what is held for the whole corp
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 
 import pandas as pd
@@ -34,6 +34,8 @@ _ROWS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet", ".xls
 SHARE_BYTES = 2_000_000
 _MOST_SHARES = 8
 _WORK = ".isnad-work"
+# Tables whose rows are known with their document, so that their parts are written in the form of the whole.
+_READY = frozenset({"mentions", "figures", "attributions", "hops"})
 
 Outcomes = list[DocumentAnalysis | Problem]
 
@@ -51,6 +53,7 @@ class Unit:
     share: int = 0
     shares: int = 1
     settings: Settings = Settings()
+    file_format: tables.Format = "csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,16 @@ class Receipt:
     blocks: tuple[int, ...] = ()
 
 
-def plan(sources: Sequence[Source], out: Folder, settings: Settings = Settings()) -> list[Unit]:
+def plan(
+    sources: Sequence[Source], out: Folder, settings: Settings = Settings(), file_format: tables.Format = "csv"
+) -> list[Unit]:
     """Cut the files into units below `out`.
 
-    Parts of a run over other files, by other rules or with other settings are thrown away.
+    Parts of a run over other files, by other rules, with other settings or for another format are thrown away.
 
     Raises `InputError` when `out` cannot be written.
     """
-    state = hashlib.sha256(f"{rules_version()}\0{settings}".encode())
+    state = hashlib.sha256(f"{rules_version()}\0{settings}\0{file_format}".encode())
     for source in sources:
         named = f"\0{source.doc_id}\0{source.path.resolve()}\0{_stamp(source)}\0{source.columns}"
         state.update(named.encode("utf-8", "surrogatepass"))
@@ -89,7 +94,7 @@ def plan(sources: Sequence[Source], out: Folder, settings: Settings = Settings()
         rows = len(run) == 1 and run[0].path.name.lower().removesuffix(".gz").endswith(_ROWS)
         shares = min(_MOST_SHARES, 1 + _size(run[0]) // SHARE_BYTES) if rows else 1
         names = [f"{number:06}"] if shares == 1 else [f"{number:06}.{share}of{shares}" for share in range(shares)]
-        units += [Unit(name, run, folder, share, shares, settings) for share, name in enumerate(names)]
+        units += [Unit(name, run, folder, share, shares, settings, file_format) for share, name in enumerate(names)]
     return units
 
 
@@ -126,7 +131,7 @@ def _size(source: Source) -> int:
 def singles(unit: Unit) -> list[Unit]:
     """Cut a unit into units of one file each, to find the one that brings it down."""
     return [
-        Unit(f"{unit.name}.{n:06}", (source,), unit.folder, settings=unit.settings)
+        replace(unit, name=f"{unit.name}.{n:06}", sources=(source,), share=0, shares=1)
         for n, source in enumerate(unit.sources)
     ]
 
@@ -190,10 +195,16 @@ def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
     for number, outcomes in blocks:
         results = [outcome for outcome in outcomes if not isinstance(outcome, Problem)]
         failed = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
-        parts = tables.extracts(results) | {"problems": tables.problems(failed), "texts": tables.texts(results)}
+        parts = tables.extracts(results) | {"problems": tables.problems(failed)}
+        if unit.file_format == "parquet":
+            parts["texts"] = tables.texts(results)
         for table, data in parts.items():
-            with unit.folder.replacing(_part(unit, number, f"{table}.parquet")) as path:
-                data.to_parquet(path, index=False)
+            if unit.file_format == "csv" and table in _READY:
+                with unit.folder.replacing(_part(unit, number, f"{table}.csv")) as path:
+                    path.write_bytes(tables.to_csv(data, header=False))
+            else:
+                with unit.folder.replacing(_part(unit, number, f"{table}.parquet")) as path:
+                    data.to_parquet(path, index=False)
         with unit.folder.replacing(_part(unit, number, "shelf.zip")) as path:
             shelve(path, [digest(result) for result in results])
         documents += len(results)
@@ -229,13 +240,17 @@ def finish(units: Sequence[Unit], out: Folder, file_format: tables.Format, run: 
     )
     whole = {"problems": problems, "joins": tables.joins(stories.links, stories.story_of)}
 
-    def chunks(table: str) -> Iterator[pd.DataFrame]:
+    def chunks(table: str) -> Iterator[pd.DataFrame | bytes]:
         if table in whole:
             yield whole[table]
         elif table in reduced:
             yield from reduced[table]
         else:
             for _, block, unit in parts:
+                if unit.file_format == "csv" and table in _READY:
+                    with unit.folder.open(_part(unit, block, f"{table}.csv")) as file:
+                        yield file.read()
+                    continue
                 data = _read_part(unit, block, table)
                 yield tables.with_stories(data, stories.story_of) if table == "documents" else data
 

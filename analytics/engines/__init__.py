@@ -59,7 +59,7 @@ def analyse_to(
     units: list[Unit] = []
     documents = 0
     target = folder(out)
-    waiting = plan(scan(*paths, columns=columns), target, settings)
+    waiting = plan(scan(*paths, columns=columns), target, settings, file_format)
     total = len(waiting)
     while waiting:
         again: list[Unit] = []
