@@ -69,7 +69,8 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     position = past_apposition(scene, frame, position, last)
     position = past_publisher(scene, frame, position, last)
     begin = _begin(scene, position, last, reading)
-    if begin is None and subject is None and frame.source is not None and verb.object == "none":
+    charged = scene.words[position - 1] in words("source.charged")
+    if begin is None and subject is None and frame.source is not None and (verb.object == "none" or charged):
         begin = _beyond(scene, frame, position, last, verb)
     if (
         subject is None
@@ -191,7 +192,7 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
             continue
         begin = scene.complement(k, verb)
         if begin is not None and not (scene.words[k] in PREPOSITIONS and scene.words[k] == "من"):
-            frame.source = (frame.source[0], k)
+            frame.source = (frame.source[0], k - (scene.words[k - 1] in COMMAS))
             return begin
     return None
 
@@ -311,6 +312,10 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         if word in STOPS or word == "\n" or word in words("break.clauses"):
             return None
         begin = scene.complement(index, verb)
+        if begin is not None and (turn := phrases.matches("adverb.turn", index)):
+            # أكد على وجه الخصوص على
+            index += turn
+            continue
         if begin == index and aside_place(scene, index, limit, verb):
             # أشاد الوزير، بمراكش، بجهود المغرب
             begin = None
@@ -330,7 +335,8 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
             index = past_adverbial(scene, index, limit)
         elif verb.object == "content":
             if (
-                word in _NOT_OBJECT
+                words_[index - 1] in words("source.charged")
+                or word in _NOT_OBJECT
                 or word in PREPOSITIONS
                 or (phrases.verb_like(index) and not phrases.event_noun(index))
             ):

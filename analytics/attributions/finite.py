@@ -1,7 +1,7 @@
 """Is it a verb of saying here? Homographs, first persons, impersonal remarks and deeds in progress are not."""
 
 from analytics.attributions.frame import Site, Span
-from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Reading, head, words
+from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Reading, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
@@ -52,6 +52,9 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if scene.vocalised and form.tense == "present" and _impersonal_by_vowel(scene, site.index, reading):
         # يُنصح, يُعتقد: nobody in particular.
+        return False
+    if before == "او" and form.surface in _ALSO_MASDARS and not readings(scene.words[site.index - 2]):
+        # لقبول أو رفض الاتفاق: a noun as the one before it.
         return False
     if verb.lemma == "شك" and before in PARTICLES:
         return False

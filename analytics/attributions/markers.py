@@ -339,6 +339,9 @@ class Markers:
         ):
             # An accusative stands behind no preposition.
             return False
+        if self.words[index - 1] in words("source.charged") and not self.words[index - 2].startswith("ال"):
+            # أعلن المكلف بالإعلام عن; رحب مدير الجامعة المكلف بالضيف is an acting director.
+            return False
         start = self.phrases.starts.get(index)
         if start is not None:
             return self.text.span(index, index + 1)[0] < start[1].start

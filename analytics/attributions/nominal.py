@@ -46,6 +46,7 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         not marked and (reading.form.gender == "f" or reading.form.number == "p")
     ):
         return None
+    after += scene.phrases.matches("adverb.turn", after)
     behind = scene.complement(after, verb)
     if behind is not None and behind < last:
         frame.content, frame.nominal = (behind, max(last, behind + 1)), True

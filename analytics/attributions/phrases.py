@@ -33,6 +33,8 @@ __all__ = ["PREPOSITIONS", "Phrases", "Span"]
 
 # Behind these the subject stands in the accusative: إن مسؤولا قال, لكن مصدرا نفى.
 _ACCUSING = AN | {"لكن", "ولكن", "لان", "كان", "لعل"}
+# وبينهم جماعات تعتقد: a source begins behind these.
+_AMONG = frozenset(lead + word for lead in ("", "و") for word in ("بينهم", "بينها", "منهم", "منها", "بينهن", "ابرزهم"))
 
 
 class Phrases(Chunks):
@@ -237,7 +239,7 @@ class Phrases(Chunks):
                     first = k
                     continue
                 break
-            if word in ("و", "ف"):
+            if word in ("و", "ف") or word in _AMONG:
                 break
             if (
                 word in AN

@@ -218,7 +218,9 @@ class Tokens:
 
     def event_noun(self, index: int) -> bool:
         """Tell whether a bare noun names a happening, as what is confirmed or denied does."""
-        return _EVENT_NOUN[self.words[index]] and index not in self.inside
+        word = self.words[index]
+        reserve = word == "احتياط" and index > 0 and self.words[index - 1].startswith("ال")
+        return _EVENT_NOUN[word] and index not in self.inside and not reserve
 
     def matches(self, section: str, index: int) -> int:
         """Return the length of the phrase of `section` that begins at token `index`, else 0."""

@@ -33,6 +33,8 @@ from analytics.fold import fold
 
 # No statements before أن.
 _DEEDS = frozenset(("رفض", "هاجم"))
+# A name behind a comma has no more tokens than this, the comma included.
+_NAME = 5
 _DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
 _RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
 _REPLY = frozenset(("علق", "عقب", "رد", "أجاب"))
@@ -312,7 +314,11 @@ def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int) -> None:
             frame.source, frame.relays = (span[0], k), [(k, scene.phrases.chunk(k, end)[1])]
             return
     if source[0] < source[1] < span[1]:
-        frame.source = source
+        # حذر مدير المنظمة، فلان الفلاني، من أن
+        name = scene.phrases.inside.get(span[1] - 1)
+        commas = scene.words[source[1]] in COMMAS and scene.words[span[1]] in COMMAS
+        named = commas and name is not None and name.type == "PERS" and span[1] - source[1] <= _NAME
+        frame.source = span if named else source
 
 
 def _complement_before(
