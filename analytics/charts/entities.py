@@ -33,18 +33,21 @@ def count(results: Results) -> int:
 
 
 def ranked(results: Results, most: int) -> pd.DataFrame:
-    """Return the most mentioned entities of `results`, counted in them."""
-    # In two steps, so that documents and stories are counted for these alone.
-    return results.read(
-        "SELECT * FROM entities WHERE entity_id = ANY($top) ORDER BY mentions DESC, entity_id",
-        top=ranking(results, most),
+    """Return the names and types of the most mentioned entities of `results`, with their mentions in it."""
+    top = _ranking(results).head(most)
+    found = results.read(
+        "SELECT entity_id, name_ar, name_en, type FROM main.entities WHERE entity_id = ANY($top)",
+        top=top["entity_id"].tolist(),
     )
+    return top[["entity_id", "mentions"]].merge(found, on="entity_id")
 
 
 def _ranking(results: Results) -> pd.DataFrame:
     # One answer for all that a page asks: to count the mentions of a part takes as long for one entity as for all.
     return results.read(
-        "SELECT entity_id, count(*) OVER () AS number FROM entities ORDER BY mentions DESC, entity_id LIMIT $most",
+        """SELECT entity_id, mentions, count(*) OVER () AS number
+        FROM (SELECT entity_id, sum(mentions)::BIGINT AS mentions FROM doc_entities GROUP BY entity_id)
+        ORDER BY mentions DESC, entity_id LIMIT $most""",
         most=MOST_CHOICES,
     )
 
@@ -53,6 +56,10 @@ def frequency(results: Results, style: Style, most: int = 20) -> Chart:
     """Bars of the most mentioned entities, coloured by type."""
     say = style.say
     top = ranked(results, most)
+    spread_of = results.read(
+        "SELECT entity_id, documents, stories FROM entities WHERE entity_id = ANY($top)", top=top["entity_id"].tolist()
+    )
+    top = top.merge(spread_of, on="entity_id")
     data = top.assign(entity=top["entity_id"], name=_names(top, style))[
         ["entity", "name", "type", "mentions", "documents", "stories"]
     ]
