@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from analytics.claims import Circumstance, ClaimInput, build, circumstances, link, voice
 from analytics.claims.intervals import ABOUT_TOLERANCE, interval
 from analytics.claims.periods import period
+from analytics.lexicon import table
 from analytics.records import Category, Figure, Mention
 from analytics.text import Text
 
@@ -349,3 +350,9 @@ def test_what_always_holds(documents: list[ClaimInput], told: list[int]) -> None
         assert quantity["claims"] <= len(members)
         if quantity["disputed"]:
             assert len(members) > 1
+
+
+def test_every_unit_has_a_label_in_both_languages() -> None:
+    labelled = {row["key"] for row in table("quantity_labels", ("part", "key", "ar", "en")) if row["part"] == "unit"}
+    units = table("units", ("unit", "kind", "category", "sing"), ("other", "two"))
+    assert {row["unit"] for row in units if row["kind"] not in ("money", "percent")} <= labelled
