@@ -46,6 +46,21 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         yield Candidate(index, last, cut, "ORG", "rule")
 
 
+def find_organ(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
+    """Yield a known body that is another's organ with that other's name: المجلس الرئاسي لحكومة الوفاق."""
+    end = phrase.past(index)
+    if phrase.word(index)[cut:].startswith("ال") and (last := _organ_end(phrase, end - 1)):
+        yield Candidate(index, last, cut, "ORG", "rule")
+
+
+def _organ_end(phrase: Phrase, at: int) -> int:
+    """Return the token behind the body with ل whose organ the attribute at a token makes: اللجنة [التنفيذية لمنظمة
+    التحرير]; or 0.
+    """
+    owned = phrase.type_at(at + 1) == "ORG" and phrase.word(at + 1).startswith("ل")
+    return phrase.past(at + 1) if owned and key(phrase.word(at)) in listed("organisation.organ") else 0
+
+
 def _is_group(word: str) -> bool:
     """Tell whether an unlisted word behind تنظيم or جماعة is a group's name, by its form no adjective: تنظيم داعش."""
     kind = classify(word) if word else "mark"
@@ -82,7 +97,10 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
         return _extended(phrase, at)
     if phrase.definite(first):
         national = phrase.type_at(first + 1) == "NORP" and phrase.word(first + 1).startswith("ال")
-        generic = key(phrase.word(first)) in listed("organisation.generic") and not (national and noun in _INQUIRING)
+        generic = key(phrase.word(first)) in listed("organisation.generic") and not (
+            (national and noun in _INQUIRING)
+            or (noun in listed("organisation.party") and _political(phrase, first + 1))
+        )
         if generic or in_section(phrase.word(first), "direct"):
             return first
         return _definite_end(phrase, first, noun)
@@ -95,6 +113,11 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     if first + 1 not in phrase.known and phrase.word(first + 1).startswith("ال"):
         return _extended(phrase, first + 2)
     return first
+
+
+def _political(phrase: Phrase, at: int) -> bool:
+    """Tell whether an adjective that names parties stands at a token: حزب الشعب الديمقراطي."""
+    return key(phrase.word(at)) in listed("organisation.attribute") and phrase.word(at).endswith(("ي", "يه"))
 
 
 def _definite_end(phrase: Phrase, first: int, noun: str) -> int:
@@ -123,6 +146,8 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
     """Return the end of the attributes of a definite head: البنك [الزراعي السوداني], الهيئة [العامة للاستعلامات]; or
     `first`.
     """
+    if organ := _organ_end(phrase, first):
+        return organ
     at = first
     if phrase.type_at(first) == "NORP" and phrase.word(first).startswith("ال"):
         at = phrase.past(first)

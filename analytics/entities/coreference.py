@@ -75,8 +75,9 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
             ):
                 continue
             name = shorts[short]
-            doubtful = len(short) == 1 and is_common(stem)
-            if doubtful and (is_particle(stem) or not _introduced(text, index, name.type)):
+            doubtful = len(short) == 1 and (is_common(stem) or (name.type == "PERS" and is_frequent(stem)))
+            joined = index - 1 in taken and text.words[index][:cut] == "و"
+            if doubtful and (is_particle(stem) or not (joined or _introduced(text, index, name.type))):
                 continue
             yield Candidate(index, last, cut, name.type, "coreference", name)
             break
@@ -193,8 +194,11 @@ def _tails(words: Words) -> Iterator[Words]:
         at -= 1
     while at > 0 and is_link(words[at - 1]):
         at -= 1
-    if at > 0 and not (at == len(words) - 1 and is_frequent(words[at])):
+    if at > 0:
         yield words[at:]
+        if len(words) - at == 1 and not is_common(words[at]) and len(words[at]) > 4:
+            # سمير مشاقبة is المشاقبة elsewhere.
+            yield (words[at].removeprefix("ال") if words[at].startswith("ال") else "ال" + words[at],)
     if is_frequent(words[0]):
         return
     if classify(words[0]) in ("given", "shape", "family") or (
@@ -212,7 +216,11 @@ def _introduced(text: Text, index: int, kind: str) -> bool:
     before = text.words[index - 1]
     if kind in ("GPE", "LOC"):
         return key(before) in listed("cue.prepositions")
-    return is_verb(before) or in_section(before, "direct")
+    return (
+        is_verb(before)
+        or in_section(before, "direct")
+        or any(key(s) in listed("cue.person") for _, s in readings(before))
+    )
 
 
 def _lengthened(text: Text, named: Sequence[Candidate]) -> list[Candidate]:

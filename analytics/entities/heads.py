@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from analytics.entities.bodies import find_bodies
+from analytics.entities.bodies import find_bodies, find_organ
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_by_position, find_localities
@@ -44,6 +44,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
         if mark.head is None:
             continue
         if known.get(index, (0, ""))[0] > index + 1 and known[index][1] in _COMPOUND:
+            yield from find_organ(phrase, index, mark.head[0])
             continue
         cut, noun, section = mark.head
         kind, _, manner = section.partition(".")

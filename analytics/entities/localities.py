@@ -29,6 +29,9 @@ def find_localities(
     if noun == "بلده" and phrase.text.surface(index, index + 1).endswith("ه"):
         # بلده, his country, is not بلدة.
         return
+    if noun == "مينا" and not phrase.text.surface(index, index + 1).endswith("ء"):
+        # مينا is a given name, ميناء a harbour.
+        return
     inside = manner == "feature" or noun in listed("place.named")
     kind: EntityType = "LOC" if manner in ("feature", "landmark") else "GPE"
     at = index + 1
@@ -48,6 +51,8 @@ def find_localities(
         last = _name_end(phrase, at, manner, noun)
         if last == at:
             return
+        if noun in listed("place.attributed"):
+            last = _past_adjectives(phrase, last)
         yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
     if not inside:
         yield from _listed_behind(phrase, last, kind, manner, noun, is_head)
@@ -159,6 +164,9 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     plain = not word.endswith(("ي", "يه") if construct else ("ي", "يه", "ين", "ون"))
     if (kind == "article" and not _agrees(phrase, first)) or (common and plain):
         return first + 1
+    if noun in listed("place.street") and not skip and phrase.definite(first):
+        # شارع الستين, حي السلام: any noun names a street, an adjective none.
+        return first if phrase.adjectival(first) and word not in listed("place.numbered") else first + 1
     if manner == "area" and kind == "other" and not skip and looks_foreign(word) and _nameable(word):
         return first if word.endswith(("ه", "ات", "ين", "ون")) else first + 1
     return first

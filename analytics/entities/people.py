@@ -245,6 +245,9 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
             if kind != "given" and not (kind in ("shape", "family") and (cue.direct or cue.spoken)):
                 continue
             last, kinds = context.spans[last][0], [*kinds, "family"]
+        elif last > first + 1 and context.spans.get(last) == (last + 1, "PERS") and text.words[last].startswith("ال"):
+            # So behind more names: عادل بن أحمد الجبير.
+            last, kinds = last + 1, [*kinds, "article"]
         if _corporate(text, first, last, kinds):
             return Candidate(first, last, cut, "ORG", "shape")
         if _convinces(kinds, cut, cue):
