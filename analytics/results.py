@@ -206,8 +206,8 @@ class Rows:
 
 
 def is_results(path: Path) -> bool:
-    """Tell whether a folder holds the tables of an earlier analysis, texts included."""
-    return all((path / f"{name}.parquet").is_file() for name in (*tables.SCHEMA, "texts"))
+    """Tell whether a folder holds the tables of an analysis, texts included, be it of an earlier version."""
+    return all((path / f"{name}.parquet").is_file() for name in ("documents", "texts"))
 
 
 def open_results(folder: Path) -> Results:
@@ -219,6 +219,8 @@ def open_results(folder: Path) -> Results:
     con = connect(memory_limit=_MEMORY, temp_directory=str(Path(tempfile.gettempdir()) / f"isnad-{os.getpid()}"))
     for name, columns in (*tables.SCHEMA.items(), ("texts", tables.TEXTS)):
         path = folder / f"{name}.parquet"
+        if not path.is_file():
+            raise InputError(f"{folder}: {name}.parquet is missing: analyse the articles again")
         try:
             con.execute(f"CREATE VIEW {name} AS {rows_of(path)}")
             found = con.execute(f"DESCRIBE {name}").fetchall()

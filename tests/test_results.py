@@ -180,6 +180,15 @@ def test_results_of_another_version_are_refused(folder, tmp_path):
         open_results(old)
 
 
+def test_results_of_an_earlier_version_are_no_articles(folder, tmp_path):
+    old = tmp_path / "old"
+    shutil.copytree(folder, old)
+    (old / "joins.parquet").unlink()
+    assert is_results(old)
+    with pytest.raises(InputError, match=r"joins.parquet is missing: analyse the articles again"):
+        open_results(old)
+
+
 def test_a_broken_file_is_one_message(folder, tmp_path):
     broken = tmp_path / "broken"
     shutil.copytree(folder, broken)
