@@ -22,7 +22,9 @@ from analytics.entities.words import (
     is_common,
     is_foreign_name,
     is_frequent,
+    is_given_name,
     is_link,
+    is_listed,
     is_particle,
     is_verb,
 )
@@ -30,6 +32,7 @@ from analytics.fold import fold
 from analytics.text import Text
 
 Words = tuple[str, ...]
+_NAME_PARTS = frozenset(("given", "common", "family", "article", "link", "shape"))
 
 
 def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
@@ -76,6 +79,9 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
                 continue
             name = shorts[short]
             doubtful = len(short) == 1 and (is_common(stem) or (name.type == "PERS" and is_frequent(stem)))
+            if doubtful and is_frequent(stem) and is_given_name(stem) and not cut and not _goes_on(text, last):
+                # A frequent given name that is no other word stands for the one who bears it here: يوسف.
+                doubtful = False
             joined = index - 1 in taken and text.words[index][:cut] == "و"
             if doubtful and (is_particle(stem) or not (joined or _introduced(text, index, name.type))):
                 continue
@@ -196,7 +202,7 @@ def _tails(words: Words) -> Iterator[Words]:
         at -= 1
     if at > 0:
         yield words[at:]
-        if len(words) - at == 1 and not is_common(words[at]) and len(words[at]) > 4:
+        if len(words) - at == 1 and not is_listed(words[at]) and len(words[at]) > 4:
             # سمير مشاقبة is المشاقبة elsewhere.
             yield (words[at].removeprefix("ال") if words[at].startswith("ال") else "ال" + words[at],)
     if is_frequent(words[0]):
@@ -205,6 +211,18 @@ def _tails(words: Words) -> Iterator[Words]:
         len(words) == 3 and all(len(word) <= 5 for word in words)
     ):
         yield words[:1]
+
+
+def _goes_on(text: Text, at: int) -> bool:
+    """Tell whether the word at a token may go on a person's name."""
+    return at < len(text.words) and classify(text.words[at]) in (
+        "given",
+        "common",
+        "family",
+        "article",
+        "link",
+        "shape",
+    )
 
 
 def _introduced(text: Text, index: int, kind: str) -> bool:

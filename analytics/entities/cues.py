@@ -124,6 +124,17 @@ def _dateline(text: Text, hit: Hit) -> bool:
     return hit.cut == 0 and before in "\n-–:" and after in "\n-–:،(/"
 
 
+def is_outlet_again(text: Text, hit: Hit) -> bool:
+    """Tell whether a common word that names an outlet elsewhere stands where an outlet can: للجزيرة, منها الجزيرة, or
+    before what it says.
+    """
+    if hit.cut:
+        return "ل" in text.words[hit.first][: hit.cut]
+    before = text.words[hit.first - 1] if hit.first else "\n"
+    after = text.words[hit.last] if hit.last < len(text.words) else "\n"
+    return key(before) in listed("cue.outlet") or (before in "\n.،" and is_speech(after))
+
+
 def _does(word: str) -> bool:
     """Tell whether a folded word says what outlets do: وتلقت «الجزيرة» نسخة."""
     whole = key(word)

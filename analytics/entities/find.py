@@ -8,7 +8,7 @@ from analytics.entities.camel import Recogniser, find_by_model
 from analytics.entities.candidates import Candidate, settle
 from analytics.entities.coreference import abbreviations, short_forms, with_names
 from analytics.entities.corrections import Correction, correct
-from analytics.entities.cues import is_adjective_here, is_sporting, supported
+from analytics.entities.cues import is_adjective_here, is_outlet_again, is_sporting, supported
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
@@ -46,6 +46,7 @@ def find_mentions(
     contested = any(spelling.cue == "match" for hit in known for spelling in hit.spellings)
     sporting = contested and is_sporting(text.words)
     candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations, places, sporting))]
+    candidates += _outlets_again(text, known, candidates)
     candidates += find_institutions(text, known)
     spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
     candidates += find_people(text, spans, {c.first: c.cut for c in candidates})
@@ -103,6 +104,21 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int], sp
         marked = _as_marked(text, hit)
         names.sort(key=lambda name: (name not in marked, -nations[name.nation] if name.nation else 0))
     return Candidate(hit.first, hit.last, hit.cut, names[0].type, "known", names[0])
+
+
+def _outlets_again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The outlets that are common words too where they stand without a cue, in a document that has named them twice
+    with one: للجزيرة.
+    """
+    named = Counter(c.name for c in candidates if c.type == "MEDIA")
+    found = {c.first for c in candidates}
+    return [
+        Candidate(hit.first, hit.last, hit.cut, "MEDIA", "known", spelling.name)
+        for hit in known
+        if hit.first not in found
+        for spelling in hit.spellings
+        if spelling.cue == "needed" and named[spelling.name] > 1 and is_outlet_again(text, hit)
+    ]
 
 
 def _as_marked(text: Text, hit: Hit) -> set[Name]:

@@ -13,7 +13,7 @@ from analytics.entities.name_chain import joins_another
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
 from analytics.entities.weapons import find_weapon, names_weapon
-from analytics.entities.words import classify, is_lemma, is_listed, looks_foreign
+from analytics.entities.words import classify, is_lemma, is_listed, is_particle, is_verb, looks_foreign
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.text import Text
@@ -40,6 +40,8 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             yield from find_weapon(phrase, index)
         if mark.corporate:
             yield from _firm(phrase, index)
+        if mark.outlet:
+            yield from _outlet_by_suffix(phrase, index)
     for index, mark in marked:
         if mark.head is None:
             continue
@@ -75,12 +77,14 @@ class _Mark(NamedTuple):
     position: bool
     weapon: bool
     corporate: bool
+    outlet: bool
 
 
 def _mark(word: str) -> _Mark | None:
     head, position, weapon = _HEADS[word], _position(word), names_weapon(word)
-    corporate = _is_corporate(word)
-    return _Mark(head, position, weapon, corporate) if head or position or weapon or corporate else None
+    corporate, outlet = _is_corporate(word), key(word) in listed("media.second")
+    mark = _Mark(head, position, weapon, corporate, outlet)
+    return mark if head or any(mark[1:]) else None
 
 
 def _firm(phrase: Phrase, index: int) -> Iterator[Candidate]:
@@ -99,6 +103,28 @@ def _firm(phrase: Phrase, index: int) -> Iterator[Candidate]:
     while end - index < _MOST_CORPORATE and end not in phrase.known and _is_corporate(phrase.word(end)):
         end += 1
     yield Candidate(index - 1, end, 0, "ORG", "shape")
+
+
+def _outlet_by_suffix(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """The outlet whose name a word like نيوز at token `index` ends: «موسكو نيوز», a place or an unlisted word before;
+    or أف أم, a definite noun: الجوهرة أف أم.
+    """
+    end = index + 1
+    if key(phrase.word(index)) in listed("media.wave"):
+        if key(phrase.word(end)) not in ("ام", "في"):
+            return
+        end += 1
+    first = index - 1
+    before = phrase.word(first)
+    if not before[:1].isalpha() or is_verb(before) or is_particle(before) or _is_head(before):
+        return
+    named = phrase.type_at(first) in ("GPE", "LOC") or (
+        first not in phrase.known
+        and (not is_listed(before) or phrase.opens_quote(first - 1))
+        and (before.startswith("ال") or before[0] not in "وفبلك")
+    )
+    if named:
+        yield Candidate(first, end, 0, "MEDIA", "shape")
 
 
 def _is_corporate(word: str) -> bool:
@@ -145,7 +171,13 @@ def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
         if phrase.type_at(own) != "MEDIA":
             yield Candidate(index, end, cut, "MEDIA", "rule")
         return
-    while phrase.type_at(at) == "NORP" or key(phrase.word(at)) == "انباء":
+    if key(phrase.word(at)) == "انبا" and phrase.type_at(at + 1) == "GPE":
+        # وكالة أنباء كوريا الشمالية المركزية, likewise.
+        end = phrase.past(at + 1)
+        end += key(phrase.word(end)) in listed("organisation.attribute")
+        yield Candidate(index, end, cut, "MEDIA", "rule")
+        return
+    while phrase.type_at(at) == "NORP" or key(phrase.word(at)) == "انبا":
         at = phrase.past(at)
     if quoted := phrase.quoted_end(at):
         if phrase.word(at) != "(" and at + 1 not in phrase.known:

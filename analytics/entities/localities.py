@@ -141,7 +141,8 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
         return first
     kind = classify(word)
     town = noun in listed("place.plural" if skip else "place.town") and not is_particle(word)
-    construct = town and "ال" not in phrase.word(first - 1)[:4] and noun not in listed("place.plural")
+    head = phrase.word(first - 1)
+    construct = town and "ال" not in head[:4] and noun not in listed("place.plural")
     after = phrase.word(first + 1)
     if construct and kind == "stop" and not word.startswith("ال") and after.startswith("ال") and after.endswith("يه"):
         # A definite adjective follows: مدينة تدمر الأثرية is that of a name, whatever else the word may be.
@@ -161,7 +162,9 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة; behind the singular also
     # one that looks like a plural: مدينة القريتين.
     common = town and kind == "stop" and word.startswith("ال")
-    plain = not word.endswith(("ي", "يه") if construct else ("ي", "يه", "ين", "ون"))
+    # No definite adjective goes with a noun that has no article: بلدة الوزيرية.
+    relative = ("ي",) if construct and not head.startswith(("لل", "ولل")) else ("ي", "يه")
+    plain = not word.endswith(relative if construct else ("ي", "يه", "ين", "ون"))
     if (kind == "article" and not _agrees(phrase, first)) or (common and plain):
         return first + 1
     if noun in listed("place.street") and not skip and phrase.definite(first):

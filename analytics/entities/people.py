@@ -86,7 +86,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             index in known
             and known[index] == (index + 1, "NORP")
             and may_be_given(words[index])
-            and _begins_chain(words, index + 1, index == direct)
+            and (_begins_chain(words, index + 1, index == direct) or _precedes_foreign(words, index))
         ):
             del known[index]
         candidate = None
@@ -151,6 +151,12 @@ def _begins_chain(words: Sequence[str], at: int, titled: bool) -> bool:
     too.
     """
     return at < len(words) and (words[at] in ("بن", "بنت") or (titled and classify(words[at]) == "article"))
+
+
+def _precedes_foreign(words: Sequence[str], at: int) -> bool:
+    """Tell whether a people's name at token `at` is a foreign given name, by the family name behind: إيغور موروزوف."""
+    foreign = classify(words[at]) == "given" and is_foreign_name(words[at])
+    return foreign and at + 1 < len(words) and classify(words[at + 1]) == "shape" and words[at + 1][0] not in "وفبلك"
 
 
 @dataclass(frozen=True, slots=True)
