@@ -108,7 +108,7 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     if kind != "stop" or not is_lemma(word) or is_particle(word) or noun not in listed("organisation.two_steps"):
         return first
     settled = key(word) in listed("place.settlement") and noun not in listed("organisation.local")
-    if phrase.type_at(first + 1) in ("GPE", "LOC") and not settled:
+    if phrase.type_at(first + 1) in ("GPE", "LOC", "LAW") and not settled:
         return phrase.past(first + 1)
     if first + 1 not in phrase.known and phrase.word(first + 1).startswith("ال"):
         return _extended(phrase, first + 2)

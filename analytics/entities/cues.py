@@ -28,6 +28,7 @@ _PAST = frozenset(fold(word) for word in ("السابق", "الأسبق", "ال�
 _SPORTING = 4
 _OPENING = frozenset('«"“(')
 _CLOSING = frozenset('»"”)')
+_CLOSED = tuple([mark] for mark in _CLOSING)
 
 
 def supported(
@@ -75,6 +76,8 @@ def supported(
             after = key(text.words[hit.last]) if hit.last < len(text.words) else "."
             said = any(is_speech(word) for word in text.words[max(0, hit.first - 5) : hit.first])
             return said and (after.startswith("ان") or not after[0].isalnum())
+    if spelling.name.type == "ORG" and before in _OPENING and text.words[hit.last : hit.last + 1] in _CLOSED:
+        return True
     if before in _OPENING and hit.first > 1:
         before = text.words[hit.first - 2]
     if spelling.name.type == "PERS":
