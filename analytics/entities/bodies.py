@@ -80,7 +80,7 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
         if noun in listed("organisation.behalf") or (noun == _FRONT and known in ("GPE", "LOC")):
             return first
         bare_adjective = known == "NORP" and not phrase.word(first).startswith("ال")
-        outlet = known == "MEDIA" and noun in listed("media.outlet")
+        outlet = known == "MEDIA" and noun in listed("media.outlet") | listed("organisation.weak")
         if known in ("ORG", "EVENT", "PERS") or bare_adjective or outlet:
             return first
         return _extended(phrase, phrase.past(first))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analytics.entities.bodies import find_bodies, find_organ
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.localities import find_by_position, find_localities
+from analytics.entities.localities import find_belonging, find_by_position, find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.name_chain import joins_another
 from analytics.entities.phrase import Phrase, Spans, listed
@@ -36,6 +36,8 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     for index, mark in marked:
         if mark.position:
             yield from find_by_position(phrase, index, _is_head)
+        if mark.belonging:
+            yield from find_belonging(phrase, index)
         if mark.weapon:
             yield from find_weapon(phrase, index)
         if mark.corporate:
@@ -71,19 +73,22 @@ def _position(word: str) -> bool:
 
 
 class _Mark(NamedTuple):
-    """What a word announces: a head noun as (letters cut, noun, section), a place by its position, a weapon, a firm."""
+    """What a word announces: a head noun as (letters cut, noun, section), a place by its position, a weapon, a
+    firm, an outlet, that a place stands before it.
+    """
 
     head: tuple[int, str, str] | None
     position: bool
     weapon: bool
     corporate: bool
     outlet: bool
+    belonging: bool
 
 
 def _mark(word: str) -> _Mark | None:
     head, position, weapon = _HEADS[word], _position(word), names_weapon(word)
     corporate, outlet = _is_corporate(word), key(word) in listed("media.second")
-    mark = _Mark(head, position, weapon, corporate, outlet)
+    mark = _Mark(head, position, weapon, corporate, outlet, key(word) in listed("place.belonging"))
     return mark if head or any(mark[1:]) else None
 
 

@@ -82,6 +82,22 @@ def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool])
         last = end
 
 
+def find_belonging(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """Yield the unlisted place before التابعة and the region it belongs to, or before الواقعة, at token `index`."""
+    before = phrase.word(index - 1)
+    if index - 1 in phrase.known or phrase.kind(index - 1) not in ("shape", "other") or is_listed(before):
+        return
+    if before.startswith("ال") or len(before) < 4 or joins_another(before) or not looks_foreign(before):
+        return
+    after = phrase.word(index + 1)
+    regions = listed("place.settlement") | listed("place.area")
+    lies = key(phrase.word(index)).startswith("الواقع") and key(after) in listed("place.inside") | listed(
+        "place.position"
+    )
+    if lies or (after.startswith("ل") and (phrase.type_at(index + 1) in ("GPE", "LOC") or key(after)[1:] in regions)):
+        yield Candidate(index - 1, index, 0, "GPE", "shape")
+
+
 def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bool], skip: int = 0) -> int:
     """Return the end of the unlisted foreign-looking words at token `first`, or `first`."""
     word = phrase.word(first)[skip:]
