@@ -14,6 +14,7 @@ from analytics.attributions.asides import (
 )
 from analytics.attributions.deeds import disagrees, is_deed, may_speak, own_paper, words_at
 from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.holders import name_behind, office_behind, place_of_office
 from analytics.attributions.lexis import (
     COMMAS,
     DASHES,
@@ -22,7 +23,6 @@ from analytics.attributions.lexis import (
     Reading,
     Verb,
     head,
-    readings,
     words,
 )
 from analytics.attributions.phrases import PREPOSITIONS
@@ -34,6 +34,7 @@ _REACH = 24
 _NEED_TARGET = ("اتهم", "حث", "حمل")
 _IN = fold("في")
 _BLAME = fold("مسؤولية")
+_THAT = frozenset(fold(word) for word in ("ذلك", "هذا"))
 _WHEREIN = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "بموجبه", "بموجبها"))
 _NOT_OBJECT = frozenset(
     fold(word)
@@ -160,6 +161,10 @@ def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begi
     if reading.verb.lemma == "حث" and reading.joint and word.startswith("ال") and not word.endswith("ون"):
         # وحث الشباب على: who urges urges somebody, and here no second phrase is there to be urged.
         return found is not None and found.plural and found.kind == "unnamed_group"
+    oblique = word.startswith("ال") and word.endswith("ين") and frame.source[0] not in scene.phrases.inside
+    if oblique and found is not None and found.plural:
+        # لكنه يدعو المواطنين إلى: a plural in the oblique is no subject.
+        return True
     return frame.joint and (not scene.speaker(frame.source) or disagrees(scene, frame))
 
 
@@ -230,6 +235,9 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
         verb.object == "content" and phrases.event_noun(after) and after not in phrases.inside
     ):
         return after
+    if scene.words[after] in _THAT and scene.complement(after + 1, verb) is not None:
+        # وعزا ذلك إلى …: the object, and the subject is elided.
+        return after
     chunk = phrases.chunk(after, last)
     if chunk[1] <= chunk[0] or frame.plural:
         # A plural verb before its subject is not written: the subject has been named before.
@@ -238,13 +246,16 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
         # شكك مسؤول في الوزارة في الحصيلة: the last في is the verb's.
         chunk = chunk[0], next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] == _IN), chunk[1])
     frame.source = chunk
-    if (settled := _place_of_office(scene, chunk, last, verb)) is not None:
+    if (settled := place_of_office(scene, chunk, last, verb)) is not None:
         # أفاد مساعد الوكيل بالمحكمة الابتدائية، … بأن
         chunk = frame.source = (chunk[0], settled)
-    if (behind := _office_behind(scene, chunk, last)) is not None:
+    if (behind := office_behind(scene, chunk, last)) is not None:
         # استبعد فلان الفلاني مستشار الرئيس …
         frame.source = (chunk[0], behind)
         return behind
+    if verb.object == "content" and (named := name_behind(scene, chunk, last)) is not None:
+        frame.source = (chunk[0], named)
+        return named
     if chunk[1] < last and scene.words[chunk[1]].startswith("ال"):
         office = head(scene.words[chunk[1]])
         about = next(
@@ -260,30 +271,6 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
             # أعلن حزب … الذراع السياسية للجماعة عن …
             frame.source = (chunk[0], about)
     return frame.source[1]
-
-
-def _place_of_office(scene: Scene, chunk: Span, last: int, verb: Verb) -> int | None:
-    """Return the end of the body in which an office is held, where the verb's own complement comes later."""
-    at, lead = chunk[1], head(scene.words[chunk[0]])
-    if at >= last or "ب" not in verb.preps | {"ب"} or lead is None or lead.role not in ("person", "body"):
-        return None
-    body = head(scene.words[at])
-    if scene.words[at][0] != "ب" or body is None or body.role != "body" or body.noun[0] == "ب":
-        return None
-    end = scene.phrases.chunk(at, last)[1]
-    later = range(end, min(last, end + _REACH))
-    return end if any(scene.is_an(k) or scene.complement(k, verb) is not None for k in later) else None
-
-
-def _office_behind(scene: Scene, chunk: Span, last: int) -> int | None:
-    """Return the end of the bare office that stands right behind a name, if one does."""
-    name, at = scene.phrases.inside.get(chunk[1] - 1), chunk[1]
-    found = head(scene.words[at]) if at < last else None
-    if name is None or name.type != "PERS" or found is None or found.role != "person" or found.plural:
-        return None
-    if found.possessed or at in scene.phrases.inside or scene.words[at][:2] == "ال" or readings(scene.words[at]):
-        return None
-    return scene.phrases.chunk(at, last)[1]
 
 
 def _is_object(scene: Scene, site: Site, source: Span, begin: int | None, verb: Verb) -> bool:
@@ -338,6 +325,7 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
                 words_[index - 1] in words("source.charged")
                 or word in _NOT_OBJECT
                 or word in PREPOSITIONS
+                or word in words("clause.governing")
                 or (phrases.verb_like(index) and not phrases.event_noun(index))
             ):
                 return None

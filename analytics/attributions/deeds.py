@@ -82,6 +82,9 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
             and bare not in words("act.claims")
             and head(word) is None
         )
+    if verb.lemma in ("عبر", "أعرب"):
+        # To voice one's views says nothing of what they are.
+        return word in words("act.voiced")
     if verb.lemma == "كشف":
         revealing = word in words("act.revealed") or words_[begin - 1] == "عن"
         return word in words("act.shown") or not revealing

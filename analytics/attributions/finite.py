@@ -5,10 +5,13 @@ from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Reading, head,
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
+from analytics.attributions.tokens import accusative
 from analytics.fold import fold
 
 _TOLD = frozenset(("قال", "زعم", "أكد", "قدر", "حذر", "رجح", "شكك", "رحب", "ندد"))
 PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
+RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
+SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فهي", "وهو", "وهي", "هم", "فهم", "وهم"))
 _IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو", "ولو", "كلما", "مهما"))
 _WHEN = frozenset(("حين", "حينما", "عندما", "بعدما", "قبلما"))
 _MYSELF = frozenset(
@@ -55,6 +58,14 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if before == "او" and form.surface in _ALSO_MASDARS and not readings(scene.words[site.index - 2]):
         # لقبول أو رفض الاتفاق: a noun as the one before it.
+        return False
+    if (
+        form.surface in _ALSO_MASDARS
+        and site.found
+        and site.found[-1].nominal
+        and (site.found[-1].content or (0, 0))[0] == site.index
+    ):
+        # أكدت تقارير رفض الضباط …: the object of the verb before it.
         return False
     if verb.lemma == "شك" and before in PARTICLES:
         return False
@@ -193,3 +204,22 @@ def _named_before(scene: Scene, office: int, first: int) -> int:
 
 def _end(scene: Scene, relative: int) -> int:
     return relative - 1 if scene.words[relative - 1] in COMMAS else relative
+
+
+def orphaned(scene: Scene, site: Site) -> bool:
+    """أن الإجراءات التي … كشفت أن: tell whether a verb stands in the middle of a clause whose subject cannot speak."""
+    words_, index = scene.words, site.index
+    before = words_[index - 1] if index > site.first else ""
+    if not before[:1].isalnum() or words_[index + 1] in RESUMED or accusative(before, 4):
+        # ونشرت صورا قالت إنها …: the clause describes an object of whoever speaks.
+        return False
+    if before in SAME_PERSON or before in PARTICLES or before in AN:
+        return False
+    sections = ("break.relatives", "break.auxiliaries", "clause.no_subject", "break.conjunctions", "adverb.time")
+    if any(before in words(section) for section in sections):
+        return False
+    # وأمام إلحاح الصحافيين قال: an adverbial at the head of the clause leaves the subject elided.
+    first = next((k for k in range(index - 1, site.first - 1, -1) if not words_[k][0].isalnum()), site.first - 1) + 1
+    opener = words_[first]
+    joined = opener[0] in "وف" and (opener[1:] in words("adverb.time") or opener[1:] in words("adverb.manner"))
+    return not (joined or scene.phrases.preposition(first) or scene.phrases.adverbial(first))

@@ -20,12 +20,18 @@ def _appoints(scene: Scene, begin: int, last: int) -> bool:
     return start is not None and start[1].type == "PERS" and last - start[0] <= 3
 
 
+def _length(scene: Scene, first: int, colon: int) -> int:
+    """Return how many tokens may stand before the colon: a medium that was told (فلان لـ«الصحيفة»: …) adds its own."""
+    told = scene.relays(first + 1, colon) if colon - first <= 2 * _HEADLINE else []
+    return _HEADLINE + sum(span[1] - span[0] + 3 for span in told)
+
+
 def headline(scene: Scene, site: Site) -> Frame | None:
     """سي إن إن: …, at the beginning of a line and with a source before the colon."""
     index, first = site.index, site.first
     words_, phrases = scene.words, scene.phrases
     opens_line = first == 0 or words_[first - 1] == "\n" or (words_[first - 1] in STOPS and scene.on_first_line(first))
-    if site.found or index - first > _HEADLINE or index + 1 >= site.last or not opens_line:
+    if site.found or index - first > _length(scene, first, index) or index + 1 >= site.last or not opens_line:
         return None
     if any(words_[k] in DASHES for k in range(first, index)):
         # واس - الرياض: a dateline.

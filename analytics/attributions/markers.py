@@ -168,7 +168,9 @@ class Markers:
         if (
             not cues
             or k in self.phrases.inside
-            or (head(words_[k]) is not None and not accusative)
+            or (
+                head(words_[k]) is not None and not accusative and not (words_[k - 1] in COMMAS and words_[k + 1] in AN)
+            )
             or words_[k] in words("homograph.words")
             or (words_[k] in words("homograph.participles") and words_[k - 1][0].isdigit())
         ):

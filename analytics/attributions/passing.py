@@ -19,7 +19,7 @@ def pass_on(scene: Scene, frames: Sequence[Frame]) -> None:
         outer = frame.parent
         # What a document shows inside somebody's words is the argument of the speaker.
         if (
-            frame.group == "show"
+            (frame.group == "show" or (frame.group == "confirm" and frame.nominal and scene.paper(frame.source)))
             and outer is not None
             and outer.place in (*FORWARD, "quoted")
             and not scene.medium(outer.source)

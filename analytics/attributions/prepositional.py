@@ -23,9 +23,12 @@ from analytics.text import stems
 
 _LIKE = frozenset(fold(word) for word in ("كما", "مثلما"))
 _FROM = frozenset(fold(phrase) for phrase in ("نقلا عن", "على لسان"))
+_TAKEN = frozenset(("علي", "نقلا", "استنادا"))
 _ON_WHAT = fold("على ما")
 _CLAIM = fold("على حد زعم")
 _TO_COMMA = 30
+# The medium that was told stands within so many tokens behind the source.
+_TOLD = 4
 # The office between commas behind a name is not longer.
 _OFFICE = 16
 
@@ -51,8 +54,8 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     length, cut = _phrase(scene, sequences("prepositional.source"), index)
     if not length or scene.words[index] == "فحسب":
         return None
-    if scene.words[index] == "علي" and site.found and (site.found[-1].content or (0, 0))[0] > index:
-        # نشرت الصحيفة على لسان …: the verb before it has taken it.
+    if scene.words[index] in _TAKEN and site.found and (site.found[-1].content or (0, 0))[0] > index:
+        # نشرت الصحيفة على لسان …, ذكرت نقلا عن …: the verb before it has taken it.
         return None
     phrase = " ".join((scene.words[index][cut:], *scene.words[index + 1 : index + length]))
     frame = Frame(
@@ -153,8 +156,16 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
         and any(scene.is_an(k) or scene.words[k] == ":" for k in range(source[1], min(source[1] + 4, last)))
     ):
         return None
-    frame.source = source
+    frame.source, frame.relays = _told(scene, source, last)
     return _placed(scene, frame, site)
+
+
+def _told(scene: Scene, source: Span, last: int) -> tuple[Span, list[Span]]:
+    """بحسب ما ذكر مصدر … لوكالة …: return the source without the medium that was told, and that medium."""
+    relays = scene.relays(source[0] + 1, min(last, source[1] + _TOLD))
+    if relays and relays[0][0] <= source[1] + 1:
+        return (source[0], min(source[1], relays[0][0])), relays[:1]
+    return source, []
 
 
 def _from(scene: Scene, site: Site, frame: Frame, after: int) -> Frame | None:

@@ -1,7 +1,7 @@
 """Relaying verbs: نقلت يونهاب عن المتحدث قوله إن, نسبت إليه, علمت الصحيفة من مصادر أن."""
 
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, head, is_saying, words
+from analytics.attributions.lexis import AN, head, is_saying, readings, words
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.scene import Scene, first_of
 from analytics.fold import fold
@@ -33,7 +33,7 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
         at = next((k + 1 for k in range(site.index + 1, marker - 1) if words_[k : k + 2] == [_ON, "لسان"]), None)
     if at is None:
         return _reported(scene, site, frame, marker, subject)
-    end = next((k for k in range(at + 2, marker) if is_saying(words_[k])), marker)
+    end = next((k for k in range(at + 2, marker) if is_saying(words_[k]) or _described(words_[k])), marker)
     bare = next((k for k in range(at + 2, end - 1) if words_[k] in words("relay.saying")), None)
     links = scene.links(at + 1, end if bare is None else bare)
     if not links:
@@ -52,6 +52,11 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
         frame.unstated = frame.gender == "m"
         frame.pronoun = not frame.unstated
     return scene.introduced(frame, marker, site.last)
+
+
+def _described(word: str) -> bool:
+    """مصادر وصفتها بالمطلعة: tell whether a verb says how the medium calls its origin."""
+    return any(r.verb.group == "describe" and r.form.pronoun and r.form.tense == "past" for r in readings(word))
 
 
 def _statement(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> Frame | None:

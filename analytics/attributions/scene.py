@@ -24,6 +24,11 @@ _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _REPORTER = "مراسل"
 _ABOUT, _WITH = fold("عن"), fold("مع")
 
+# Direct speech without marks begins within so many tokens of its verb.
+_SPEAKER = 10
+_WE = frozenset(fold(word) for word in ("نحن", "أنا", "إننا", "لدينا"))
+_TO_HIM = (["له"], ["لها"], ["لهم"])
+
 _CITERS = frozenset(first for first, _ in _CITING)
 
 __all__ = ["FINITE", "Scene", "first_of", "new_frame"]
@@ -78,10 +83,20 @@ class Scene(Markers):
                 span = self.phrases.chunk(k + 1, last)
             if span is None and word in obtained:
                 span = self.publisher(k, last)
-            if span is not None and span[1] > span[0] and self.medium(span):
+            if span is not None and span[1] > span[0] and self.medium(span) and not self._by_letter(k, first):
                 found.append(span)
                 behind = span[1]
         return found
+
+    def _by_letter(self, index: int, first: int) -> bool:
+        """في رسالة وجهتها لرويترز: tell whether a letter is addressed, whose receiver does not pass it on."""
+        return any(
+            stem in words("addressee.letters") for k in range(max(first, index - 2), index) for stem in self._bare(k)
+        )
+
+    def _bare(self, index: int) -> set[str]:
+        word = self.words[index]
+        return {word, word.removesuffix("ها").removesuffix("هم").removesuffix("ه")}
 
     def correspondent(self, frame: Frame) -> None:
         """أفاد مراسل لفرانس برس: a correspondent is his medium and is not relayed by it."""
@@ -105,14 +120,16 @@ class Scene(Markers):
         span = self.phrases.chunk(at, last)
         return span if span[1] > span[0] else None
 
-    def cited(self, first: int, last: int) -> tuple[int, list[Span], Span] | None:
-        """ذكرت تاس نقلا عن رويترز عن مصدر أن: return the cue's token, the relays behind it and the origin."""
+    def cited(self, first: int, last: int) -> tuple[list[Span], Span] | None:
+        """ذكرت تاس نقلا عن رويترز عن مصدر أن: return the relays behind the verb's own and the origin."""
         if _CITERS.isdisjoint(self.words[first:last]):
             return None
         for k in range(first, last - 1):
             if (self.words[k], self.words[k + 1]) in _CITING:
-                links = self.links(k + 2, last)
-                return (k, links[:-1], links[-1]) if links else None
+                # نقلا عن مصدر قوله إن
+                end = next((j for j in range(k + 3, last) if is_saying(self.words[j])), last)
+                links = self.links(k + 2, end)
+                return (links[:-1], links[-1]) if links else None
         return None
 
     def tongue(self, first: int, last: int) -> Span | None:
@@ -175,7 +192,8 @@ class Scene(Markers):
             return None
         word, preps = self.words[index], verb.preps
         if word in preps and word not in ("ب", "ل"):
-            return index + 1
+            # أفاد نقلا عن …: the preposition of who is cited
+            return index + 1 if self.words[index - 1] not in _CITERS else None
         if "ب" in preps and (word == "ب" or self.with_b(index)):
             return index
         if (
@@ -186,6 +204,16 @@ class Scene(Markers):
             and index not in self.phrases.inside
         ):
             return index
+        return None
+
+    def unmarked(self, index: int, last: int) -> int | None:
+        """قال الوزير نحن ملتزمون: return where direct speech without marks begins, right behind its speaker."""
+        for k in range(index + 2, min(last, index + _SPEAKER)):
+            if self.words[k] in _WE:
+                span = first_of(self.phrases.between(index + 1, k))
+                return k if span == (index + 1, k) and self.speaker(span) else None
+            if self.words[k] in COMMAS or self.phrases.verb_like(k):
+                return None
         return None
 
     # -- clauses ---------------------------------------------------------------------------------------------
@@ -219,7 +247,8 @@ class Scene(Markers):
             frame.joint = True
             frame.opens = min(frame.opens, k)
         elif self.words[index - 1] in COMMAS or self.words[index - 1] in QUOTE_MARKS:
-            frame.joint = True
+            # أوضح أنه ذهب …، قال له الموظف …: whoever is spoken to tells it.
+            frame.joint = self.words[index + 1 : index + 2] not in _TO_HIM
 
     def subject(self, frame: Frame, subject: Span, first: int) -> None:
         """Give the frame a subject that stands before its verb."""

@@ -4,17 +4,19 @@ from analytics.attributions.complements import complement, remark
 from analytics.attributions.deeds import own_paper
 from analytics.attributions.finite import (
     PARTICLES,
+    RESUMED,
+    SAME_PERSON,
     antecedent,
     finite,
     frequently,
     impersonal,
+    orphaned,
     passive_by_vowel,
     plainly,
     progressive,
 )
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
-    AN,
     AN_PRONOUN,
     COMMAS,
     OPENING_QUOTES,
@@ -36,9 +38,7 @@ _DEEDS = frozenset(("رفض", "هاجم"))
 # A name behind a comma has no more tokens than this, the comma included.
 _NAME = 5
 _DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
-_RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
 _REPLY = frozenset(("علق", "عقب", "رد", "أجاب"))
-_SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فهي", "وهو", "وهي", "هم", "فهم", "وهم"))
 
 
 def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
@@ -57,6 +57,11 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
         if not verb.preps:
             return None
+    if marker is None and verb.lemma == "قال":
+        marker = scene.unmarked(index, site.last)
+    if verb.lemma == "خلص" and not reading.joint and before in COMMAS:
+        # أجرى الطرفان محادثات، خلصت إلى …: the clause describes the talks.
+        return None
     if marker is not None and verb.group in ("think", "show") and _loose(scene, index, marker):
         marker = None
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
@@ -74,7 +79,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         own = (marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None) or (
             verb.needs != "clause" and scene.bare_speaker(index + 1)
         )
-        if scene.words[index + 1] in _RESUMED and scene.words[index - 2] in words("adverb.when"):
+        if scene.words[index + 1] in RESUMED and scene.words[index - 2] in words("adverb.when"):
             # في الوقت الذي نفى فيه البنتاغون
             own = True
         if before in ("ما", "مما", "ممن", "لما", "بما", "عما"):
@@ -85,7 +90,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         subject = topic
     elif not reading.joint and before == "ان" and (late := scene.preceded(index, site.first)) is not None:
         subject = late
-    elif not reading.joint and index + 1 < site.last and scene.words[index + 1] in _RESUMED:
+    elif not reading.joint and index + 1 < site.last and scene.words[index + 1] in RESUMED:
         subject = scene.owner(index, site.edge)
     elif not reading.joint:
         subject = scene.phrases.before(at, site.edge, single=form.number == "s")
@@ -93,7 +98,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
             # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
             subject = antecedent(scene, subject[0] - 1, site.first)
     mute = subject is None or not scene.speaker(subject)
-    if form.tense == "present" and mute and before not in _SAME_PERSON and impersonal(scene, index, word):
+    if form.tense == "present" and mute and before not in SAME_PERSON and impersonal(scene, index, word):
         return None
     if form.tense == "present" and marker is None and progressive(scene, at, subject, site.first):
         return None
@@ -173,13 +178,14 @@ def _marked(
     frame.relays = scene.relays(index + 1, end)
     if subject is not None and not (frame.passive or _better_behind(scene, subject, span)):
         scene.subject(frame, subject, first)
-        if verb.object == "target" and span is not None and scene.medium(span):
+        if verb.object == "target" and verb.group == "say" and span is not None and scene.medium(span):
+            # Whom one tells passes it on; whom one accuses or calls upon does not.
             frame.relays.append(span)
     else:
         if span is not None and not frame.passive:
             frame.source = span
             if verb.object == "target":
-                _addressed_medium(scene, frame, span, end)
+                _addressed_medium(scene, frame, span, end, told=verb.group == "say")
             elif scene.paper(span):
                 cut = (k for k in range(span[0] + 1, span[1]) if words_[k].startswith(("حصل", "اطلع")))
                 frame.source = (span[0], next(cut, span[1]))
@@ -200,7 +206,7 @@ def _marked(
         and not frame.passive
         and not reading.joint
         and words_[index - 1] not in words("break.conjunctions")
-        and words_[index - 1] not in _SAME_PERSON
+        and words_[index - 1] not in SAME_PERSON
     ):
         return None
     if (
@@ -211,7 +217,7 @@ def _marked(
         and not frame.joint
     ):
         return None
-    if frame.source is None and not frame.joint and not frame.passive and not frame.relays and _orphaned(scene, site):
+    if frame.source is None and not frame.joint and not frame.passive and not frame.relays and orphaned(scene, site):
         return None
     if frame.source is not None and verb.lemma in _REPLY:
         reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == "علي")
@@ -223,34 +229,16 @@ def _marked(
     ):
         frame.source = issuer
     if (cited := scene.cited(index + 1, end)) is not None:
-        at, behind, origin = cited
-        frame.relays = [*([frame.source] if frame.source is not None else []), *behind]
-        frame.source, frame.cue, frame.cut, frame.lemma = origin, (at, at + 2), 0, "نقل"
+        # أضافت القناة نقلا عن مصادرها أن: the verb stays the cue.
+        carried, origin = cited
+        frame.relays = [*([frame.source] if frame.source is not None else []), *carried]
+        frame.source = origin
     if (tongue := scene.tongue(index + 1, end)) is not None:
         # نشرت الصحيفة على لسان متحدث قوله: …
         frame.relays = [frame.source] if frame.source is not None else []
         frame.source = tongue
     scene.correspondent(frame)
     return scene.introduced(frame, marker, last)
-
-
-def _orphaned(scene: Scene, site: Site) -> bool:
-    """أن الإجراءات التي … كشفت أن: tell whether a verb stands in the middle of a clause whose subject cannot speak."""
-    words_, index = scene.words, site.index
-    before = words_[index - 1] if index > site.first else ""
-    if not before[:1].isalnum() or words_[index + 1] in _RESUMED or accusative(before, 4):
-        # ونشرت صورا قالت إنها …: the clause describes an object of whoever speaks.
-        return False
-    if before in _SAME_PERSON or before in PARTICLES or before in AN:
-        return False
-    sections = ("break.relatives", "break.auxiliaries", "clause.no_subject", "break.conjunctions", "adverb.time")
-    if any(before in words(section) for section in sections):
-        return False
-    # وأمام إلحاح الصحافيين قال: an adverbial at the head of the clause leaves the subject elided.
-    first = next((k for k in range(index - 1, site.first - 1, -1) if not words_[k][0].isalnum()), site.first - 1) + 1
-    opener = words_[first]
-    joined = opener[0] in "وف" and (opener[1:] in words("adverb.time") or opener[1:] in words("adverb.manner"))
-    return not (joined or scene.phrases.preposition(first) or scene.phrases.adverbial(first))
 
 
 def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *, clause: bool) -> bool:
@@ -305,13 +293,14 @@ def _better_behind(scene: Scene, subject: Span, span: Span | None) -> bool:
     return span is not None and not scene.speaker(subject) and scene.speaker(span)
 
 
-def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int) -> None:
-    """أبلغ مصدر وكالة …: the medium that was told relays."""
+def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int, *, told: bool) -> None:
+    """أبلغ مصدر وكالة …: the medium that was told relays; the one that is called upon (ناشد …) does not."""
     source = scene.phrases.chunk(span[0], end)
     for k in range(span[0] + 1, end):
         medium = (k, end)
         if scene.medium(medium) and scene.words[k - 1] not in PREPOSITIONS:
-            frame.source, frame.relays = (span[0], k), [(k, scene.phrases.chunk(k, end)[1])]
+            frame.source = (span[0], k)
+            frame.relays = [(k, scene.phrases.chunk(k, end)[1])] if told else frame.relays
             return
     if source[0] < source[1] < span[1]:
         # حذر مدير المنظمة، فلان الفلاني، من أن
@@ -335,7 +324,7 @@ def _complement_before(
             return None
         if not attached and (word not in verb.preps or word == "ب" or phrases.adverbial(k)):
             continue
-        if word == "من" and head(words_[k - 1]) is not None:
+        if (word == "من" and head(words_[k - 1]) is not None) or words_[k - 1] == "نقلا":
             continue
         if attached and words_[marker][0] == "ب" and (body := head(word)) is not None and body.role == "body":
             # مساعد المدعي العام بالمحكمة بأن: where the office is held
