@@ -68,7 +68,8 @@ def supported(
     if hit.cut and not (spelling.name.type == "MEDIA" and text.words[hit.first][: hit.cut].endswith("ل")):
         return False
     if spelling.name.type == "MEDIA":
-        if hit.cut == 0 and ((is_speech(before) and before[-1] == "ت") or _does(before)):
+        single = hit.cut == 0 and hit.last == hit.first + 1
+        if single and ((is_speech(before) and before[-1] == "ت") or _does(before)):
             return True
         if before in _OPENING and hit.last < len(text.words) and text.words[hit.last] in _CLOSING:
             return True
@@ -77,7 +78,8 @@ def supported(
             said = any(is_speech(word) for word in text.words[max(0, hit.first - 5) : hit.first])
             return said and (after.startswith("ان") or not after[0].isalnum())
     if spelling.name.type == "ORG" and before in _OPENING and text.words[hit.last : hit.last + 1] in _CLOSED:
-        return True
+        # Behind a definite word brackets explain a name: حركة التحرير الفلسطيني (فتح), not أبريل (نيسان).
+        return before != "(" or (hit.first > 1 and text.words[hit.first - 2].startswith("ال"))
     if before in _OPENING and hit.first > 1:
         before = text.words[hit.first - 2]
     if spelling.name.type == "PERS":
