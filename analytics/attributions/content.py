@@ -34,6 +34,8 @@ _ACROSS = 300
 _LINE_OR_STOP = STOPS | {"\n"}
 _SELVES = frozenset(fold(word) for word in ("نفسه", "نفسها", "أنفسهم", "ذاته", "ذاتها"))
 _ADVERSATIVE = frozenset(("لكن", "ولكن"))
+_BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
+_NOT_DONE = frozenset(("لم", "لا"))
 _NOT = frozenset(("ولم", "ولا", "ولن"))
 _THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
 _ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على", "حيث", "إذ"))
@@ -93,6 +95,16 @@ class Extents(Turns):
                     k
                     for k in range(begin + 2, end - 1)
                     if self.words[k] == "مع" and self.words[k + 1] in words("break.amid")
+                ),
+                end,
+            )
+        if frame.nominal and frame.place == "verb":
+            # دعا إلى وقف النار لكنه لم …: the pronoun is the speaker, of whom the narrator goes on to tell.
+            end = next(
+                (
+                    k
+                    for k in range(begin + 2, end - 1)
+                    if self.words[k] in _BUT_HE and self.words[k + 1] in _NOT_DONE and not self._inside_quote(k, begin)
                 ),
                 end,
             )

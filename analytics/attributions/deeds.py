@@ -82,6 +82,9 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
             and bare not in words("act.claims")
             and head(word) is None
         )
+    if verb.lemma == "ألقى":
+        # One casts blame, and many other things.
+        return word not in words("act.blame")
     if verb.lemma in ("عبر", "أعرب"):
         # To voice one's views says nothing of what they are.
         return word in words("act.voiced")

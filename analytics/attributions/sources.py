@@ -78,6 +78,8 @@ def _proclitics(phrases: Phrases, index: int) -> int:
     if word[0] == "ل":
         governed = index > 0 and phrases.words[index - 1] in _GOVERNORS
         return 1 if (own is not None and own.noun[0] != "ل") or (own is None and governed) else 0
+    if word in _FATHERS:
+        return 0
     if word[0] in "وف" and (
         (word[1:3] == "ال" and word[3:] and own is None)
         or (own is not None and own.noun[0] != word[0])
@@ -89,6 +91,8 @@ def _proclitics(phrases: Phrases, index: int) -> int:
     return 0
 
 
+# They begin like a conjunction with the article.
+_FATHERS = frozenset(fold(word) for word in ("والد", "والدة", "والده", "والدها", "والدته", "والدتها", "والدا", "والدي"))
 _GOVERNORS = frozenset(fold(word) for word in ["وفقا", "ووفقا", "طبقا", "وطبقا", "وفق"])
 
 

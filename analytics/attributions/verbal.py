@@ -140,8 +140,8 @@ def _marked(
         and _noun_object(scene, index, marker, subject, clause=clause)
     ):
         return complement(scene, site, reading, frame, subject)
-    if verb.lemma == "حمل":
-        # To carry is no blame.
+    if verb.lemma in ("حمل", "ألقى"):
+        # To carry and to cast is no blame.
         return complement(scene, site, reading, frame, subject)
     if (
         verb.group == "continue"
