@@ -165,8 +165,8 @@ def at(url: str) -> Iterator[tuple[Any, str]]:
 def place(path: str | Path) -> Path | str:
     """Return a path of this machine as a path, and an address of the command line as an address, with both slashes.
 
-    >>> place(Path("s3://bucket/news")), place("file:///tmp/news"), place("news"), place("C:/news")
-    ('s3://bucket/news', PosixPath('/tmp/news'), PosixPath('news'), PosixPath('C:/news'))
+    >>> place(Path("s3://bucket/news")), place("file:///data/news"), place("news"), place("C:/news")
+    ('s3://bucket/news', PosixPath('/data/news'), PosixPath('news'), PosixPath('C:/news'))
     """
     match = _URL.fullmatch(str(path))
     if not match or Path(path).exists():
