@@ -228,16 +228,21 @@ def test_a_link_of_the_sankey_opens_its_rows_and_filters_by_its_source(visit):
     assert not page.locator('button[aria-label^="Download as CSV"]').first.is_visible()
 
 
+def bring(page, file):
+    """Upload a file on the corpus view, analyse it and wait for its page."""
+    page.locator('input[type="file"]').first.set_input_files(file)
+    page.get_by_text(file.name).wait_for()
+    page.get_by_role("button", name="Analyse").click()
+    page.get_by_role("button", name="Back to").wait_for()
+    ready(page)
+
+
 def test_a_suggested_merge_is_filled_in_applied_and_taken_back(visit, tmp_path):
     text = "قال سيرغي شويغو في موسكو إن 30 جنديا قتلوا. وقال سيرجي شويجو إن 40 جنديا جرحوا. وزار كييف."
     article = tmp_path / "names.txt"
     article.write_text(f"{text}\nوأكد مدير بلدية الحيدرية سالم الراوي ذلك، ونفى سالم الرواي ذلك.", encoding="utf-8")
     page = visit("lang=en&view=corpus")
-    page.locator('input[type="file"]').first.set_input_files(article)
-    page.get_by_text("names.txt").wait_for()
-    page.get_by_role("button", name="Analyse").click()
-    page.get_by_role("button", name="Back to").wait_for()
-    ready(page)
+    bring(page, article)
     page.get_by_text("Names that may be one").click()
     page.locator(".st-key-table-suggestions canvas").first.wait_for()
     choose(page, page.locator(".st-key-table-suggestions"))
@@ -258,11 +263,7 @@ def test_hostile_files_are_shown_as_text(visit, tmp_path):
         encoding="utf-8",
     )
     page = visit("lang=en&view=corpus")
-    page.locator('input[type="file"]').first.set_input_files(hostile)
-    page.get_by_text("hostile.txt").wait_for()
-    page.get_by_role("button", name="Analyse").click()
-    page.get_by_role("button", name="Back to").wait_for()
-    ready(page)
+    bring(page, hostile)
     for view in ("Overview", "Reader"):
         choose_view(page, view)
         assert page.evaluate("window.hurt") is None
