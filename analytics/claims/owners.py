@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from analytics.entities.names import adjectives, countries, spellings
+from analytics.entities.names import adjectives, countries, short_adjective, spellings
 from analytics.lexicon import phrases
 
 
@@ -72,14 +72,15 @@ def state_behind(speaker: str) -> str:
 
     An observatory, a militia or a politician speaks for no state, whatever the country.
 
-    >>> state_behind("Kremlin"), state_behind("Russian Defense Ministry"), state_behind("Syrian opposition forces")
-    ('RU', 'RU', '')
+    >>> state_behind("Kremlin"), state_behind("US State Department"), state_behind("Syrian opposition forces")
+    ('RU', 'US', '')
     """
     if speaker in _seats():
         return _seats()[speaker]
     for code, name in adjectives().items():
-        body = speaker.removeprefix(f"{name.name_en} ")
-        if body != speaker and code in countries():
+        adjective = next((a for a in (name.name_en, short_adjective(name.name_en)) if speaker.startswith(f"{a} ")), "")
+        if adjective and code in countries():
+            body = speaker.removeprefix(f"{adjective} ")
             book = phrases("claim_context")
             return code if body.endswith(book["state.bodies"]) or body in book["state.plain"] else ""
     return ""

@@ -8,7 +8,7 @@ from functools import cache
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.name_chain import title_of
-from analytics.entities.names import Name, Spelling, adjectives, countries
+from analytics.entities.names import Name, Spelling, adjectives, countries, short_adjective
 from analytics.entities.spelling import slug
 from analytics.entities.words import is_common, is_particle, is_verb
 from analytics.fold import fold
@@ -17,7 +17,6 @@ from analytics.text import Text
 
 _BOUND = "needed"
 _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
-_SHORT_ADJECTIVE = {"American": "US"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +132,7 @@ def _stands_for_body(words: Sequence[str], hit: Hit) -> bool:
 
 def _of_nation(hit: Hit, last: int, body: Institution, adjective: Name) -> Candidate:
     owner = adjective.nation
-    if owner in body.special:
-        name_en = body.special[owner]
-    else:
-        name_en = f"{_SHORT_ADJECTIVE.get(adjective.name_en, adjective.name_en)} {body.head_en}"
+    name_en = body.special.get(owner) or f"{short_adjective(adjective.name_en)} {body.head_en}"
     return Candidate(
         hit.first, last, hit.cut, "ORG", "known", Name(slug(name_en), "ORG", _arabic(body, adjective), name_en, owner)
     )

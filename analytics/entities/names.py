@@ -53,6 +53,9 @@ ARABIC_NATIONS = frozenset(
 )
 
 
+_SHORT_ADJECTIVES = {"American": "US"}
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A known entity. `nation` is the country it belongs to (ISO 3166 alpha-2, or empty)."""
@@ -222,3 +225,12 @@ def _nisbas(row: Row) -> tuple[str, ...]:
         return () if row["nisba"] == "-" else split(row["nisba"])
     name = countries()[row["code"]].name_ar
     return () if " " in name else (nisba_of(name),)
+
+
+def short_adjective(name: str) -> str:
+    """Return the adjective by which a nation's bodies go in English.
+
+    >>> short_adjective("American"), short_adjective("Russian")
+    ('US', 'Russian')
+    """
+    return _SHORT_ADJECTIVES.get(name, name)
