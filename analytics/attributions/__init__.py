@@ -14,7 +14,7 @@ from analytics.attributions.anaphora import Discourse
 from analytics.attributions.content import Extents
 from analytics.attributions.finder import find_frames
 from analytics.attributions.frame import Frame, Span
-from analytics.attributions.lexis import words
+from analytics.attributions.lexis import function_words, words
 from analytics.attributions.manner import hedge, mode, stance
 from analytics.attributions.passing import pass_on
 from analytics.attributions.phrases import Phrases
@@ -27,7 +27,7 @@ from analytics.text import Text
 
 __all__ = ["find_attributions"]
 
-_WAS = frozenset(("كان", "وكان", "كانت", "وكانت"))
+_WAS = function_words("verb.was")
 
 # A quotation over several sentences holds the frames of all of them; so many frames back its opening is looked for.
 _OPEN = 6

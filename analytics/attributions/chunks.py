@@ -14,6 +14,7 @@ from analytics.attributions.lexis import (
     OPENING_QUOTES,
     QUOTE_MARKS,
     Head,
+    function_words,
     head,
     months,
     readings,
@@ -25,19 +26,16 @@ from analytics.entities.memo import Memo
 from analytics.records import Mention
 from analytics.text import Text, stems
 
-# Behind these ل introduces who is cited.
-_GOVERNORS = frozenset(("وفقا", "ووفقا", "طبقا", "وطبقا", "خلافا", "وفق"))
-
-
-_BY_STATEMENT = frozenset(("ببيان", "بتصريح", "بتغريده", "برساله", "بكلمه"))
-_OCCASIONS = frozenset(("في", "علي", "من", "بعد", "خلال"))
+_GOVERNORS = function_words("preposition.citing")
+_OCCASIONS = function_words("preposition.of_occasion")
+_OF_PLACE = function_words("preposition.of_place")
 
 
 def _may_be_adverbial(word: str) -> bool:
     """Tell whether an adverbial or an addressee can begin with a word."""
     return (
         word[0] == "ل"
-        or word in _BY_STATEMENT
+        or word in words("adverb.statement")
         or word in _OCCASIONS
         or word in words("adverb.time")
         or word in words("adverb.manner")
@@ -90,7 +88,7 @@ class Chunks(Tokens):
             section = "adverb.platform" if word == "علي" else "adverb.occasion"
             if of_class(following, section) or following in words("adverb.time") or following in months():
                 return True
-        if word in _BY_STATEMENT:
+        if word in words("adverb.statement"):
             return True
         return self.addressee(index) is not None
 
@@ -210,7 +208,7 @@ class Chunks(Tokens):
                 index += 1
                 continue
             if word in PREPOSITIONS and not (word == "علي" and self.named_ali(index)):
-                if index == start or word not in ("في", "من", "لدي") or not self._place(index + 1, limit, lead):
+                if index == start or word not in _OF_PLACE or not self._place(index + 1, limit, lead):
                     break
                 complete, defined, bare = False, False, 0
                 index += 1

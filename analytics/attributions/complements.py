@@ -22,7 +22,9 @@ from analytics.attributions.lexis import (
     STOPS,
     Reading,
     Verb,
+    function_words,
     head,
+    lemmas,
     words,
 )
 from analytics.attributions.phrases import PREPOSITIONS
@@ -31,15 +33,12 @@ from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
 _REACH = 24
-_NEED_TARGET = ("اتهم", "حث", "حمل")
 _IN = fold("في")
 _BLAME = fold("مسؤولية")
-_THAT = frozenset(fold(word) for word in ("ذلك", "هذا"))
-_WHEREIN = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "بموجبه", "بموجبها"))
-_NOT_OBJECT = frozenset(
-    fold(word)
-    for word in ["و", "ف", "أو", "ثم", "حيث", "إذ", "فيما", "بينما", "كما", "لكن", "بل", "أي", "قد", "لا", "لم", "لن"]
-)
+_THAT = function_words("pronoun.that")
+_WHEREIN = function_words("pronoun.wherein")
+_AND_HE = function_words("pronoun.and_he")
+_NOT_OBJECT = function_words("particle.conjoining")
 
 
 def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject: Span | None) -> Frame | None:
@@ -140,7 +139,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
 def remark(scene: Scene, frame: Frame) -> None:
     """، وهي اقتراعات وُصفت بـ: open the frame at the narrator's remark in which a passive stands."""
     for k in range(frame.cue[0] - 1, max(frame.cue[0] - 4, 0), -1):
-        if scene.words[k] in ("وهو", "وهي", "وهم") and scene.words[k - 1] in COMMAS:
+        if scene.words[k] in _AND_HE and scene.words[k - 1] in COMMAS:
             frame.opens, frame.joint = k, True
             return
 
@@ -154,7 +153,7 @@ def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begi
     directly = begin is not None and scene.words[frame.source[1] - 1 : begin] and begin - frame.source[1] <= 1
     if not directly or reading.verb.object != "target" or reading.form.pronoun:
         return False
-    if reading.verb.lemma in _NEED_TARGET and site.found:
+    if reading.verb.lemma in lemmas("lemma.addressing") and site.found:
         return True
     word = scene.words[frame.source[0]]
     found = head(word)

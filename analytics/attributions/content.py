@@ -17,12 +17,12 @@ from analytics.attributions.lexis import (
     DASHES,
     QUOTE_MARKS,
     STOPS,
+    function_words,
     head,
     readings,
     words,
 )
 from analytics.attributions.turns import Turns
-from analytics.fold import fold
 from analytics.text import Quote
 
 # A quotation left open, or closed twice, is looked through for so many tokens.
@@ -32,14 +32,15 @@ _HEADING = 20
 # A quotation across a paragraph's end is looked for in so many tokens more.
 _ACROSS = 300
 _LINE_OR_STOP = STOPS | {"\n"}
-_SELVES = frozenset(fold(word) for word in ("نفسه", "نفسها", "أنفسهم", "ذاته", "ذاتها"))
-_ADVERSATIVE = frozenset(("لكن", "ولكن"))
-_BUT_HE = frozenset(("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"))
-_NOT_DONE = frozenset(("لم", "لا"))
-_NOT = frozenset(("ولم", "ولا", "ولن"))
-_THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
-_ONWARD = frozenset(fold(word) for word in ("اعتبارا", "ابتداء", "بدءا", "من", "في", "على", "حيث", "إذ"))
-_ADDITIONS = frozenset(fold(word) for word in ("بالإضافة", "إضافة", "فضلا", "علاوة", "إلى", "بجانب"))
+_SELVES = function_words("pronoun.self")
+_ADVERSATIVE = function_words("particle.but")
+_BUT_HE = function_words("particle.but_he")
+_NOT_DONE = function_words("particle.not_done")
+_AND_NOT = function_words("particle.and_not")
+_AND_IT = function_words("pronoun.and_it")
+_THIS = function_words("pronoun.this")
+_ONWARD = function_words("particle.onward")
+_ADDITIONS = function_words("particle.additive")
 
 
 class Extents(Turns):
@@ -110,7 +111,7 @@ class Extents(Turns):
             )
         if frame.passive and frame.group == "describe":
             # وصفت بأنها صورية، ولن …
-            end = next((k for k in range(begin + 1, end) if self.words[k] in COMMAS or self.words[k] in _NOT), end)
+            end = next((k for k in range(begin + 1, end) if self.words[k] in COMMAS or self.words[k] in _AND_NOT), end)
         if frame.place == "nominal" and frame.source is not None and frame.source[0] == frame.cue[0]:
             end = next((k for k in range(begin, end) if self.words[k] in COMMAS), end)
         return self.trim(begin, end)
@@ -329,7 +330,7 @@ class Extents(Turns):
     def _last_clause(self, begin: int, end: int) -> Span:
         """على حد قوله covers the last clause before it."""
         for k in range(end - 1, begin + 1, -1):
-            if self.words[k] in ("وهو", "وهي") or self.words[k] in COMMAS:
+            if self.words[k] in _AND_IT or self.words[k] in COMMAS:
                 start = k if self.words[k] not in COMMAS else k + 1
                 if end - start >= 2:
                     return start, end

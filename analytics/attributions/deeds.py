@@ -1,7 +1,7 @@
 """Statements and deeds: who may speak at all, whom the verb addresses, and which objects make a verb a mere deed."""
 
 from analytics.attributions.frame import Frame, Span
-from analytics.attributions.lexis import Verb, folded, head, words
+from analytics.attributions.lexis import Verb, folded, head, lemmas, words
 from analytics.attributions.scene import Scene
 
 
@@ -56,9 +56,7 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
         or (word == "ما" and words_at(scene, begin + 1) in words("act.called"))
     ):
         return True
-    if verb.lemma == "أشار" and any(
-        w in ("بيده", "بيدها", "باصبعه", "براسه") for w in words_[max(0, begin - 4) : begin]
-    ):
+    if verb.lemma == "أشار" and any(w in words("act.gestures") for w in words_[max(0, begin - 4) : begin]):
         return True
     if verb.lemma == "اعترف":
         # To recognise a state is no statement; to admit a defeat is.
@@ -67,7 +65,7 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
         return word.startswith("ال")
     if verb.lemma == "دعا":
         return word in words("act.invited")
-    if verb.lemma in ("دان", "أدان"):
+    if verb.lemma in lemmas("lemma.convicting"):
         # A court convicts of charges.
         return any(w.startswith(("تهم", "بتهم", "بالتهم")) for w in words_[begin : begin + 5])
     if verb.lemma == "أعلن":
@@ -85,7 +83,7 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
     if verb.lemma == "ألقى":
         # One casts blame, and many other things.
         return word not in words("act.blame")
-    if verb.lemma in ("عبر", "أعرب"):
+    if verb.lemma in lemmas("lemma.voicing"):
         # To voice one's views says nothing of what they are.
         return word in words("act.voiced")
     if verb.lemma == "كشف":

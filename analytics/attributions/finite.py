@@ -1,33 +1,22 @@
 """Is it a verb of saying here? Homographs, first persons, impersonal remarks and deeds in progress are not."""
 
 from analytics.attributions.frame import Site, Span
-from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Reading, head, readings, words
+from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Reading, function_words, head, lemmas, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import accusative
-from analytics.fold import fold
 
-_TOLD = frozenset(("قال", "زعم", "أكد", "قدر", "حذر", "رجح", "شكك", "رحب", "ندد"))
-PARTICLES = frozenset(("قد", "لا", "لم", "لن", "ولم", "ولا", "ولن", "فلم", "فلا", "وقد"))
-RESUMED = frozenset(fold(word) for word in ("فيه", "فيها", "فيهما", "خلاله", "خلالها", "عنه", "عنها"))
-SAME_PERSON = frozenset(fold(word) for word in ("هو", "هي", "فهو", "فهي", "وهو", "وهي", "هم", "فهم", "وهم"))
-_IF = frozenset(fold(word) for word in ("إذا", "وإذا", "فإذا", "لو", "ولو", "كلما", "مهما"))
-_WHEN = frozenset(("حين", "حينما", "عندما", "بعدما", "قبلما"))
-_MYSELF = frozenset(
-    fold(word) for word in ("أنني", "إنني", "أني", "إني", "أننا", "إننا", "أنا", "وأنا", "نحن", "ونحن", "لكنني", "لكني")
-)
-# علي بن أبي طالب: behind these a word is a name.
-_KINSHIP = frozenset(fold(word) for word in ("أبي", "أبو", "أبا", "بن", "ابن", "بنت", "أم", "آل", "ولد"))
-# Pasts that are written like their masdars.
-_ALSO_MASDARS = frozenset(
-    fold(word) for word in ("رفض", "نفي", "طلب", "ذكر", "كشف", "رد", "نقل", "نشر", "شك", "زعم", "حث")
-)
-_BECAME = frozenset(
-    fold(word)
-    for word in ("صار", "صارت", "صاروا", "صارتا", "أصبح", "أصبحت", "أصبحوا", "بات", "باتت", "باتوا", "ظل", "ظلت")
-)
-_WAS = frozenset(fold(word) for word in ("كان", "وكان", "كانت", "وكانت", "كانوا"))
+PARTICLES = function_words("particle.preverbal")
+RESUMED = function_words("pronoun.resumed")
+SAME_PERSON = function_words("pronoun.third_person")
+_IF = function_words("particle.conditional")
+_WHEN = function_words("particle.temporal")
+_MYSELF = function_words("pronoun.first_person")
+_KINSHIP = function_words("name.kinship")
+_BECAME = function_words("verb.became")
+_WAS = function_words("verb.was")
+_JUSSIVE = function_words("particle.jussive")
 
 
 def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
@@ -46,7 +35,7 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if before in _KINSHIP or before == "بما":
         # علي بن أبي …; بما يفيد بأن
         return False
-    if form.tense == "jussive" and before not in ("لم", "ولم"):
+    if form.tense == "jussive" and before not in _JUSSIVE:
         return False
     if before in _WHEN and form.tense == "present" and verb.group != "say":
         # حين تبدي كييف حسن نية
@@ -56,11 +45,11 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if scene.vocalised and form.tense == "present" and _impersonal_by_vowel(scene, site.index, reading):
         # يُنصح, يُعتقد: nobody in particular.
         return False
-    if before == "او" and form.surface in _ALSO_MASDARS and not readings(scene.words[site.index - 2]):
+    if before == "او" and form.surface in words("homograph.masdars") and not readings(scene.words[site.index - 2]):
         # لقبول أو رفض الاتفاق: a noun as the one before it.
         return False
     if (
-        form.surface in _ALSO_MASDARS
+        form.surface in words("homograph.masdars")
         and site.found
         and site.found[-1].nominal
         and (site.found[-1].content or (0, 0))[0] == site.index
@@ -70,7 +59,8 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if verb.lemma == "شك" and before in PARTICLES:
         return False
     if before == "ان" and not reading.joint:
-        nominal = form.surface in _ALSO_MASDARS and scene.words[site.index - 2] not in words("clause.not_after")
+        governed = scene.words[site.index - 2] in words("clause.not_after")
+        nominal = form.surface in words("homograph.masdars") and not governed
         if _hypothetical(scene, site.index - 1, form.tense, subordinate=not nominal):
             return False
     if verb.group == "act" and scene.words[site.index][reading.cut :].startswith("سي"):
@@ -103,7 +93,7 @@ def passive_by_vowel(scene: Scene, index: int, reading: Reading) -> bool:
 def _impersonal_by_vowel(scene: Scene, index: int, reading: Reading) -> bool:
     lemma, start = reading.verb.lemma, _raw_start(scene, index, reading)
     raw = scene.text.raw
-    plain = lemma not in _TOLD and lemma[0] != "أ" and len(lemma) < 5
+    plain = lemma not in lemmas("lemma.told") and lemma[0] != "أ" and len(lemma) < 5
     return plain and raw[start + 1 : start + 2] == "\u064f" and raw[start] in "يت"
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from analytics.conjugation import Form, conjugate
+from analytics.errors import LexiconError
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.records import SourceKind
@@ -161,6 +162,25 @@ def folded(text: str) -> str:
 def words(section: str) -> frozenset[str]:
     """Return a section of `attribution.toml` as a set of folded words."""
     return frozenset(fold(word) for word in phrases("attribution")[section])
+
+
+@cache
+def function_words(kind: str) -> frozenset[str]:
+    """Return a class of `function_words.toml` as a set of folded words.
+
+    >>> sorted(function_words("particle.but"))
+    ['لكن', 'ولكن']
+    """
+    return frozenset(fold(word) for word in phrases("function_words")[kind])
+
+
+@cache
+def lemmas(section: str) -> frozenset[str]:
+    """Return a section of `attribution.toml` that lists verbs of `verbs.csv`, by their lemmas as they stand there."""
+    found = frozenset(phrases("attribution")[section])
+    if unknown := sorted(found - {verb.lemma for pairs in _verb_forms().values() for verb, _ in pairs}):
+        raise LexiconError(f"attribution.toml: {section}: {unknown[0]!r} is no lemma of verbs.csv")
+    return found
 
 
 @cache

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import AN, QUOTE_MARKS, head, sequences, words
+from analytics.attributions.lexis import AN, QUOTE_MARKS, function_words, head, lemmas, sequences, words
 from analytics.attributions.scene import Scene
 from analytics.records import Hedge, Mode, Stance
 
 _HEDGES: tuple[Hedge, ...] = ("possible", "likely", "estimated", "alleged", "apparent")
 # قد before a present; يمكن أن.
-_PERHAPS = frozenset(("قد", "فقد", "وقد"))
+_PERHAPS = function_words("particle.perhaps")
 _CAN = "يمكن"
 # A hedge scopes over the claim when it stands at its beginning.
 _HEDGE_REACH = 7
@@ -19,7 +19,7 @@ _NAME_WORDS = 3
 # The model of a thing is written in so many tokens, hyphens included.
 _MODEL_TOKENS = 9
 # أن before a clause that is quoted whole; with a pronoun (أنه "…") its subject is outside.
-_BARE_AN = frozenset(("ان", "بان", "فان"))
+_BARE_AN = function_words("particle.that")
 # A denial is looked for at the end of contents up to this length.
 _SHORT = 24
 
@@ -78,7 +78,7 @@ def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
     if frame.stance == "confirms" and negated:
         return "doubts"
     begin, end = frame.content
-    if frame.lemma in ("جدد", "كرر") and scene.words[begin] in ("تاكيد", "التاكيد", "تاكيده", "تاكيدها"):
+    if frame.lemma in lemmas("lemma.renewing") and scene.words[begin] in words("stance.renewed"):
         return "confirms"
     denials = sequences("stance.denies")
     reach = end if end - begin <= _SHORT else min(end, begin + 5)
@@ -135,4 +135,4 @@ def _present(word: str) -> bool:
         word[0] in "يت"
         and not (word.startswith("ت") and word.endswith("ت"))
         and not word.startswith(("تم", "تو", "تع", "تر", "تح"))
-    ) or word in ("تكون", "تؤدي", "تتراجع", "تصل", "تتجاوز", "ترتفع", "تواجه", "تعود", "تحتاج")
+    ) or word in words("hedge.presents")

@@ -12,13 +12,14 @@ from analytics.attributions.lexis import (
     QUOTE_MARKS,
     STOPS,
     Reading,
+    function_words,
     head,
+    lemmas,
     readings,
     words,
 )
 from analytics.attributions.openings import MARKS, Opening
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
-from analytics.fold import fold
 from analytics.text import Quote
 
 # أن, a colon or a quotation is looked for so many tokens behind its verb; the longest source phrases of news are
@@ -30,13 +31,11 @@ _LONG = 8
 _TITLE = 16
 # Behind a quoted name أن is looked for so many tokens ahead.
 _AHEAD = 8
-# نفى is often enough written نفي.
-_SLOPPY = frozenset(("نفى", "ادعى"))
 _REPORTER = "مراسل"
-_THEREIN = frozenset(("فيه", "فيها"))
+_THEREIN = function_words("pronoun.therein")
 FINITE = ("past", "present")
 
-DEMONSTRATIVES = frozenset(fold(word) for word in ("هذا", "هذه", "هؤلاء", "تلك", "ذلك", "أولئك"))
+DEMONSTRATIVES = function_words("pronoun.demonstrative")
 
 
 class Markers:
@@ -226,7 +225,7 @@ class Markers:
             return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ة"
         if reading.form.tense != "past" or reading.verb.lemma[-1] != "ى" or reading.form.surface[-1] != "ي":
             return False
-        if reading.verb.lemma in _SLOPPY or self._undotted:
+        if reading.verb.lemma in lemmas("lemma.dotted") or self._undotted:
             return False
         return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ي"
 

@@ -8,13 +8,13 @@ from analytics.attributions.lexis import (
     COMMAS,
     OPENING_QUOTES,
     Reading,
+    function_words,
     possessed,
     readings,
     sequences,
     words,
 )
 from analytics.entities.memo import Memo
-from analytics.fold import fold
 
 
 class Opening(NamedTuple):
@@ -33,10 +33,9 @@ class Opening(NamedTuple):
     """Something can begin at the word whatever follows it."""
 
 
-# دون أن يوضح, يذكر أن: openings of what is the narrator's own.
-WITHOUT = frozenset(("دون", "بدون"))
-REMARKS = frozenset(fold(word) for word in ("يذكر", "ويذكر", "يشار", "ويشار", "جدير", "والجدير", "الجدير"))
-TURNS = COMMAS | CLOSING_QUOTES | WITHOUT | REMARKS | {"وهو", "وهي"}
+# دون أن يوضح: an opening of what is the narrator's own.
+WITHOUT = function_words("preposition.without")
+_AND_IT = function_words("pronoun.and_it")
 
 
 class Mark(NamedTuple):
@@ -51,8 +50,18 @@ class Mark(NamedTuple):
 
 
 def _mark(word: str) -> Mark | None:
-    found = Mark(_opening(word), _halts(word), word in TURNS)
+    found = Mark(_opening(word), _halts(word), _turns(word))
     return found if any(found) else None
+
+
+def _turns(word: str) -> bool:
+    return (
+        word in COMMAS
+        or word in CLOSING_QUOTES
+        or word in WITHOUT
+        or word in _AND_IT
+        or word in words("impersonal.remarks")
+    )
 
 
 def _opening(word: str) -> Opening | None:

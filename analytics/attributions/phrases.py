@@ -20,6 +20,7 @@ from analytics.attributions.lexis import (
     OPENING_QUOTES,
     QUOTE_MARKS,
     STOPS,
+    function_words,
     head,
     readings,
     words,
@@ -31,10 +32,8 @@ from analytics.text import Text
 __all__ = ["PREPOSITIONS", "Phrases", "Span"]
 
 
-# Behind these the subject stands in the accusative: إن مسؤولا قال, لكن مصدرا نفى.
-_ACCUSING = AN | {"لكن", "ولكن", "لان", "كان", "لعل"}
-# وبينهم جماعات تعتقد: a source begins behind these.
-_AMONG = frozenset(lead + word for lead in ("", "و") for word in ("بينهم", "بينها", "منهم", "منها", "بينهن", "ابرزهم"))
+_ACCUSING = AN | function_words("particle.accusing")
+_STARTERS = function_words("particle.joining") | function_words("pronoun.among")
 
 
 class Phrases(Chunks):
@@ -239,7 +238,7 @@ class Phrases(Chunks):
                     first = k
                     continue
                 break
-            if word in ("و", "ف") or word in _AMONG:
+            if word in _STARTERS:
                 break
             if (
                 word in AN

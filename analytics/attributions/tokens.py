@@ -3,39 +3,22 @@ preposition.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
-from analytics.attributions.lexis import AN, head, readings, sequences, words
+from analytics.attributions.lexis import AN, function_words, head, readings, sequences, words
 from analytics.entities.memo import Memo
-from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text, stems
 
 Span = tuple[int, int]
 
-PREPOSITIONS = frozenset(
-    fold(word) for word in ["في", "من", "على", "إلى", "عن", "مع", "بين", "ضد", "نحو", "حتى", "لدى", "تجاه", "ب", "ل"]
-)
-# Nouns that look like a future: سيطرة، سياسة، سيارة.
-_S_NOUNS = (
-    "سيطر",
-    "سياس",
-    "سيار",
-    "سياد",
-    "سياح",
-    "سياق",
-    "سياج",
-    "سيره",
-    "سيرت",
-    "سيول",
-    "سينا",
-    "سيدن",
-    "سيده",
-    "ستار",
-    "ستين",
-    "ستوك",
-    "ستره",
-)
+PREPOSITIONS = function_words("preposition.all")
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
+
+
+@cache
+def _in_s() -> tuple[str, ...]:
+    return tuple(words("noun.in_s"))
 
 
 def of_class(word: str, section: str) -> bool:
@@ -83,7 +66,7 @@ def _verb_like(word: str) -> bool:
     if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
         return True
     bare = word[1:] if word[:1] in ("و", "ف") and len(word) > 4 else word
-    if len(bare) > 4 and bare[:2] in ("سي", "ست") and not bare.startswith(_S_NOUNS):
+    if len(bare) > 4 and bare[:2] in ("سي", "ست") and not bare.startswith(_in_s()):
         return True
     return len(bare) > 3 and bare[0] == "ي" and not bare.startswith("يوم") and not bare.endswith(("يه", "ي", "ا"))
 
@@ -232,10 +215,7 @@ class Tokens:
     def news_agency(self, first: int, last: int) -> bool:
         """Tell whether a phrase headed by وكالة is a news agency, and not one of space, energy or spies."""
         mentions = {m.type for k in range(first, last) if (m := self.inside.get(k)) is not None}
-        if "MEDIA" in mentions or any(
-            self.words[k] in ("انباء", "الانباء", "للانباء", "الاخبار", "للاعلام", "الاعلام")
-            for k in range(first, last)
-        ):
+        if "MEDIA" in mentions or any(self.words[k] in words("source.agency_words") for k in range(first, last)):
             return True
         return "ORG" not in mentions
 

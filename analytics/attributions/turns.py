@@ -7,22 +7,21 @@ from analytics.attributions.lexis import (
     AN,
     CLOSING_QUOTES,
     COMMAS,
+    function_words,
     readings,
     words,
 )
 from analytics.attributions.markers import DEMONSTRATIVES
-from analytics.attributions.openings import REMARKS, WITHOUT
+from analytics.attributions.openings import WITHOUT
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
-from analytics.fold import fold
 
 # A quotation of so many tokens behind أن is the whole clause.
 _SENTENCE = 6
-_COMMENTS = frozenset(("وهو", "وهي", "وهم", "مما"))
-_GLOSSES = frozenset(fold(word) for word in ("الواقع", "الواقعة", "الكائن", "الكائنة", "التابع", "التابعة", "الملقب"))
-_REMARKED = AN | {"الي", "بالذكر"}
-_NOT = frozenset(("ولم", "ولا", "ولن"))
-_THIS = frozenset(fold(word) for word in ("وذلك", "ذلك", "هذا", "وهذا"))
+_COMMENTS = function_words("pronoun.comment")
+_AND_IT = function_words("pronoun.and_it")
+_AND_NOT = function_words("particle.and_not")
+_THIS = function_words("pronoun.this")
 
 
 class Turns:
@@ -51,13 +50,13 @@ class Turns:
         word, following = self.words[index], self.words[index + 1]
         if word in WITHOUT:
             return self._opens_with("break.unsaid", index + 1)
-        if word in REMARKS:
-            return following in _REMARKED
+        if word in words("impersonal.remarks"):
+            return following in AN or following in words("impersonal.remarked")
         if (frame.nominal or frame.group == "show") and self._aside(index, figures=frame.lemma == "قدر"):
             return True
         if word not in COMMAS:
             return False
-        if following in _NOT and any(
+        if following in _AND_NOT and any(
             r.verb.group == "say" and not r.form.pronoun for r in readings(self.words[index + 2])
         ):
             # …، ولم يوضح البيان متى …
@@ -75,7 +74,7 @@ class Turns:
             if words_[index + 1] == "بعدما" or (words_[index + 1] == "بعد" and words_[index + 2] in AN):
                 return True
             index += 1
-        which = words_[index] in ("وهو", "وهي") and words_[index + 1] == "ما"
+        which = words_[index] in _AND_IT and words_[index + 1] == "ما"
         if figures:
             # وهو ما تعتبره طهران …: somebody else speaks of it.
             return which and bool(readings(words_[index + 2]))
@@ -87,7 +86,7 @@ class Turns:
             index += 1
         word = self.words[index]
         return (
-            word in _GLOSSES
+            word in words("break.glosses")
             or (word in words("break.relatives") and word.startswith("ال"))
             or (word in PREPOSITIONS and self.words[index + 1] in DEMONSTRATIVES)
         )

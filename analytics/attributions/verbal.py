@@ -21,7 +21,9 @@ from analytics.attributions.lexis import (
     COMMAS,
     OPENING_QUOTES,
     Reading,
+    function_words,
     head,
+    lemmas,
     readings,
     words,
 )
@@ -31,14 +33,12 @@ from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.attributions.tokens import accusative
-from analytics.fold import fold
 
-# No statements before أن.
-_DEEDS = frozenset(("رفض", "هاجم"))
 # A name behind a comma has no more tokens than this, the comma included.
 _NAME = 5
-_DETACHED = frozenset(fold(word) for word in ("إلى", "على", "في", "عن", "من", "ب"))
-_REPLY = frozenset(("علق", "عقب", "رد", "أجاب"))
+_DETACHED = function_words("preposition.before_clause")
+_HEADLESS = function_words("particle.headless")
+_AND_HE = function_words("pronoun.and_he")
 
 
 def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
@@ -82,7 +82,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         if scene.words[index + 1] in RESUMED and scene.words[index - 2] in words("adverb.when"):
             # في الوقت الذي نفى فيه البنتاغون
             own = True
-        if before in ("ما", "مما", "ممن", "لما", "بما", "عما"):
+        if before in _HEADLESS:
             return None
         if not own and (subject := antecedent(scene, index - 1, site.first)) is None and not _resumes(scene, marker):
             return None
@@ -140,7 +140,7 @@ def _marked(
         and _noun_object(scene, index, marker, subject, clause=clause)
     ):
         return complement(scene, site, reading, frame, subject)
-    if verb.lemma in ("حمل", "ألقى"):
+    if verb.lemma in lemmas("lemma.burdens"):
         # To carry and to cast is no blame.
         return complement(scene, site, reading, frame, subject)
     if (
@@ -152,7 +152,7 @@ def _marked(
     ):
         # الجيش يواصل "ضرباته"
         return None
-    if (verb.lemma in _DEEDS and clause) or (verb.lemma == "نص" and not clause):
+    if (verb.lemma in lemmas("lemma.deeds") and clause) or (verb.lemma == "نص" and not clause):
         # رفض أن يعلق is a deed; نص المقال: is a heading.
         return None
     if verb.lemma == "أبلغ" and (
@@ -219,7 +219,7 @@ def _marked(
         return None
     if frame.source is None and not frame.joint and not frame.passive and not frame.relays and orphaned(scene, site):
         return None
-    if frame.source is not None and verb.lemma in _REPLY:
+    if frame.source is not None and verb.lemma in lemmas("lemma.replies"):
         reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if words_[k] == "علي")
         frame.source = (frame.source[0], next(reply, frame.source[1]))
     if (
@@ -373,7 +373,7 @@ def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Spa
             frame.source, begin = source, source[1]
         while begin < marker and not words_[begin][0].isalnum():
             begin += 1
-        if words_[begin] in ("وهو", "وهي", "وهم"):
+        if words_[begin] in _AND_HE:
             begin = next((k + 1 for k in range(begin, marker) if words_[k] in COMMAS), begin)
     while begin < marker and (scene.phrases.adverbial(begin) or not words_[begin][0].isalnum()):
         begin += 1
