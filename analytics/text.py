@@ -122,7 +122,12 @@ class Text:
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """Half-open token ranges; a full stop inside a number, an abbreviation or an address ends nothing."""
+        """Half-open token ranges; a full stop inside a number, an abbreviation or an address ends nothing.
+
+        >>> text = Text("بلغت 3. 5 مليار.لكن العمل توقف في 2015. 12 شخصا غادروا.")
+        >>> len(text.sentences)
+        3
+        """
         found: list[tuple[int, int]] = []
         words, first, index = self.words, 0, 0
         while index < len(words):
@@ -234,6 +239,9 @@ class Text:
         if not self.adjoins(index):
             return False
         glued = self.adjoins(index + 1)
+        if before.isdigit() and after.isdigit() and len(before) < 4 and len(after) < 3:
+            # A decimal written apart (3. 5); a year before the stop is none.
+            return True
         if glued and before[0].isdigit() and after[0].isdigit():
             return True
         if glued and before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
