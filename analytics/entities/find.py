@@ -14,7 +14,17 @@ from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions
 from analytics.entities.names import NO_NAME, Name, spellings
 from analytics.entities.people import find_people
-from analytics.entities.words import is_common, is_given_name, is_verb, may_be_given, shape
+from analytics.entities.spelling import key
+from analytics.entities.words import (
+    is_common,
+    is_frequent,
+    is_given_name,
+    is_particle,
+    is_spelled_particle,
+    is_verb,
+    may_be_given,
+    shape,
+)
 from analytics.fold import fold_letters
 from analytics.records import Mention
 from analytics.text import Text
@@ -85,8 +95,7 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int], sp
     only = hit.spellings[0]
     if len(hit.spellings) == 1 and not only.cue and not only.short:
         return Candidate(hit.first, hit.last, hit.cut, only.name.type, "known", only.name)
-    before = text.words[hit.first - 1] if hit.first else ""
-    if hit.spellings[0].short and before and may_be_given(before) and not is_verb(before):
+    if hit.spellings[0].short and _follows_given_name(text, hit.first):
         return None
     cued = [
         spelling
@@ -104,6 +113,18 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int], sp
         marked = _as_marked(text, hit)
         names.sort(key=lambda name: (name not in marked, -nations[name.nation] if name.nation else 0))
     return Candidate(hit.first, hit.last, hit.cut, names[0].type, "known", names[0])
+
+
+def _follows_given_name(text: Text, index: int) -> bool:
+    """Tell whether the word before a family name gives it to somebody else. What is a particle as well (فإن, بأن, على)
+    is one where the text spells it so, and van or Ban only behind another name.
+    """
+    before = text.words[index - 1] if index else ""
+    if not before or not may_be_given(before) or is_verb(before):
+        return False
+    if is_particle(before) and (is_spelled_particle(text.surface(index - 1, index)) or not is_frequent(before)):
+        return index > 1 and is_given_name(key(text.words[index - 2]))
+    return True
 
 
 def _outlets_again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) -> list[Candidate]:

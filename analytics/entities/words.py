@@ -181,6 +181,11 @@ def is_particle(word: str) -> bool:
     return key(word) in _particles()
 
 
+def is_spelled_particle(surface: str) -> bool:
+    """Tell whether a word as the text spells it is a function word, فإن and not فان, على and not علي."""
+    return surface in phrases("common_words")["particles.all"]
+
+
 @lru_cache(maxsize=65536)
 def is_lemma(word: str) -> bool:
     """Tell whether a folded word, nothing taken off, is a form of a listed common word or a listed given name."""
