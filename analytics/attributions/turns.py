@@ -20,6 +20,7 @@ from analytics.attributions.scene import Scene
 _SENTENCE = 6
 _COMMENTS = function_words("pronoun.comment")
 _AND_IT = function_words("pronoun.and_it")
+_AT_A_TIME = ("في", "وقت")
 _AND_NOT = function_words("particle.and_not")
 _THIS = function_words("pronoun.this")
 
@@ -42,7 +43,8 @@ class Turns:
                 if self._goes_on(k + 1) or (whole and self._glossed(k + 1)):
                     return k + 1
             if self._turns(frame, k) and not self._inside_quote(k, begin):
-                return k
+                # من دون أن يوضح
+                return k - 1 if word in WITHOUT and self.words[k - 1] == "من" else k
         return end
 
     def _turns(self, frame: Frame, index: int) -> bool:
@@ -61,19 +63,31 @@ class Turns:
         ):
             # …، ولم يوضح البيان متى …
             return True
+        if self._meanwhile(index + 1) or following in words("break.attitudes"):
+            return True
         contrast = frame.place == "lead" and self._opens_with("break.contrasts", index + 1)
         return not contrast and self._opens_with("break.adversatives", index + 1)
+
+    def _meanwhile(self, index: int) -> bool:
+        """، في وقت تستعد فيه …: tell whether the narrator sets something beside what is reported."""
+        if tuple(self.words[index : index + 2]) != _AT_A_TIME:
+            return False
+        phrases = self.scene.phrases
+        return phrases.verb_like(index + 2) or phrases.past_like(index + 2) or self.words[index + 2][0] == "ت"
 
     def _opens_with(self, section: str, index: int) -> bool:
         return self.scene.phrases.matches(section, index) > 0
 
     def _aside(self, index: int, *, figures: bool) -> bool:
         """…، وهو ما …, …، بعد أن …: tell whether the narrator comments on a content that is a noun phrase."""
-        words_ = self.words
+        words_, phrases = self.words, self.scene.phrases
         if words_[index] in COMMAS:
             if words_[index + 1] == "بعدما" or (words_[index + 1] == "بعد" and words_[index + 2] in AN):
                 return True
             index += 1
+            if words_[index] == "ما" and (phrases.verb_like(index + 1) or _outcome(words_[index + 1])):
+                # …، ما أثار غضب …
+                return True
         which = words_[index] in _AND_IT and words_[index + 1] == "ما"
         if figures:
             # وهو ما تعتبره طهران …: somebody else speaks of it.
@@ -99,3 +113,8 @@ class Turns:
     def _inside_quote(self, index: int, begin: int) -> bool:
         """Tell whether a quotation that opens behind `begin` holds token `index`."""
         return any(quote.last > index for quote in self.scene.quotes_between(begin, index + 1))
+
+
+def _outcome(word: str) -> bool:
+    """أثار, أدى, يعني: tell whether a word says what came of something."""
+    return word in words("break.outcomes") or (word[-1] == "ت" and word[:-1] in words("break.outcomes"))
