@@ -23,7 +23,7 @@ from analytics.fold import fold
 from analytics.records import Attribution
 
 CASES = Path(__file__).with_name("cases")
-TABLES = ("attributions", "attributions_traps", "chains")
+TABLES = ("attributions", "attributions_traps", "sources", "chains")
 
 
 def _gaps() -> dict[str, str]:

@@ -13,21 +13,14 @@ from analytics.attributions.antecedents import Antecedents
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Head, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
-from analytics.attributions.offices import Offices
+from analytics.attributions.offices import Offices, root
 from analytics.attributions.phrases import Phrases, Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
-from analytics.fold import fold
 
 # A definite head with more than this many words beside it describes itself.
 _BARE_WORDS = 3
 # Antecedents are looked for among so many of the last sources.
 _MEMORY = 40
-_DEICTIC = frozenset(
-    fold(word)
-    for word in ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "الأخير", "الأخيرة", "أنفسهم", "عينه"]
-)
-# Media that are named anew each time: التلفزيون التركي is not the station before it.
-_GENERAL_MEDIA = frozenset(fold(word) for word in ("تلفزيون", "إذاعة", "إعلام", "وسائل"))
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
@@ -75,6 +68,9 @@ class Discourse(Antecedents):
             first += 1
         if self.words[first] in words("source.honorifics"):
             return self._named_before(index) or own
+        if own.noun in words("source.correspondents") and own.kind == "media" and not own.entity_id:
+            # موفدنا: the envoy who has been named before, if one has.
+            return next((i for _, i in reversed(self.speakers[-_MEMORY:]) if _is_envoy(i)), own)
         if own.entity_id or (own.kind == "named_person" and own.noun):
             return self._same_name(own) or own
         if not own.noun and own.names and (known := self._same_name(own)):
@@ -82,13 +78,19 @@ class Discourse(Antecedents):
         if (holder := self.offices.holder(own, first, ahead=ahead, memory=_MEMORY)) is not None:
             return holder
         found = head(self.words[first])
-        again = any(self.words[k] in _DEICTIC for k in range(first + 1, min(span[1] + 1, first + _BARE_WORDS + 1)))
+        again = any(
+            self.words[k] in words("source.deictic")
+            for k in range(first + 1, min(span[1] + 1, first + _BARE_WORDS + 1))
+        )
         if found is None or not (again or self._anaphoric(first, span[1])):
             return own
         statement = found.noun in words("issued.nouns") and not self._seen(found)
         if self.speakers and ((again and found.role == "anonymous") or statement):
             # المصدر نفسه is whoever spoke last; البيان of a body that has just spoken is that body.
             return self.speakers[-1][1]
+        if again and found.noun in words("source.generic") and (speaker := self._last_person()) is not None:
+            # المسؤول ذاته: the office says nothing, so recency alone decides.
+            return speaker
         alone = found.noun == "متحدث" and span[1] - first == 1
         last = self._last_person() if (again or alone) and found.role == "person" else None
         if last is not None and not self._seen(found):
@@ -97,9 +99,10 @@ class Discourse(Antecedents):
         return self._antecedent(found, own, index) or last or own
 
     def _last_person(self) -> Identity | None:
-        return next(
-            (i for _, i in reversed(self.speakers[-_MEMORY:]) if i.kind in ("named_person", "unnamed_official")), None
-        )
+        """Return the person who spoke last, and not within the words of another if anybody did."""
+        people = [pair for pair in self.speakers[-_MEMORY:] if pair[1].kind in ("named_person", "unnamed_official")]
+        own = [identity for frame, identity in people if frame.parent is None]
+        return own[-1] if own else people[-1][1] if people else None
 
     def _seen(self, found: Head) -> bool:
         return found.noun in self.nouns
@@ -122,7 +125,7 @@ class Discourse(Antecedents):
             return self._of_known(first, last)
         rest = [self.words[k] for k in range(first + 1, last) if self.words[k][0].isalnum()]
         return len(rest) <= _BARE_WORDS and all(
-            w in _DEICTIC or (w.startswith("ال") and w.endswith(_ANAPHORIC_NISBA)) for w in rest
+            w in words("source.deictic") or (w.startswith("ال") and w.endswith(_ANAPHORIC_NISBA)) for w in rest
         )
 
     def _of_known(self, first: int, last: int) -> bool:
@@ -144,11 +147,15 @@ class Discourse(Antecedents):
             other = head(self.words[self._first(own) + 1])
             if other is not None:
                 found = other
+        nations = self._nations(own)
         candidates: list[tuple[int, int, int, Identity]] = []
         for at, weight, identity in self.said[-_MEMORY:]:
             if identity.kind != "named_person" or identity.noun:
                 same = identity.noun == found.noun
                 if not same and not self._compatible(found, identity):
+                    continue
+                if nations and not self._shares(nations, identity):
+                    # المسؤول الروسي is no Ukrainian.
                     continue
                 candidates.append((1 if same else 0, self.phrases.text.sentence_of(at)[0], weight, identity))
         if not candidates:
@@ -163,9 +170,23 @@ class Discourse(Antecedents):
             identity = _noted(identity)
         return identity
 
+    def _nations(self, identity: Identity) -> frozenset[str]:
+        """Return the nations and states that a description names (الوزير الأميركي), by their words' roots."""
+        if identity.span is None:
+            return frozenset()
+        first, last = self.phrases.text.tokens_in(*identity.span)
+        inside = self.phrases.inside
+        named = (k for k in range(first, last) if k in inside and inside[k].type in ("NORP", "GPE"))
+        return frozenset(root(self.words[k]) for k in named)
+
+    def _shares(self, nations: frozenset[str], identity: Identity) -> bool:
+        """Tell whether an earlier source may be of one of the nations: it names one of them, or none at all."""
+        own = self._nations(identity)
+        return not own or bool(own & nations)
+
     def _compatible(self, lead: Head, identity: Identity) -> bool:
         if lead.role == "medium":
-            return identity.kind == "media" and lead.noun not in _GENERAL_MEDIA and not lead.plural
+            return identity.kind == "media" and lead.noun not in words("source.general_media") and not lead.plural
         if lead.role == "anonymous":
             return identity.kind == "anonymous" and identity.noun != ""
         if lead.role == "person" and lead.noun == "مسؤول":
@@ -318,6 +339,11 @@ class Discourse(Antecedents):
 
 def _bare(name: str) -> str:
     return name[2:] if name.startswith("ال") and len(name) > 4 else name
+
+
+def _is_envoy(identity: Identity) -> bool:
+    named = identity.noun in words("source.correspondents") or identity.noun == "مبعوث"
+    return named and identity.kind == "named_person"
 
 
 def _noted(identity: Identity) -> Identity:

@@ -74,6 +74,9 @@ class Chunks(Tokens):
             if word == "عليه" and index > 0 and self.words[index - 1].startswith("الم"):
                 # المدعى عليه
                 return False
+            if word in words("source.spoken_for") and self._spokesman(index):
+                # المتحدث الرسمي باسمه
+                return False
             # الأمين العام, وكالة … اليوم: an adjective of an office is no time.
             return not (
                 word == "العام"
@@ -91,6 +94,11 @@ class Chunks(Tokens):
         if word in words("adverb.statement"):
             return True
         return self.addressee(index) is not None
+
+    def _spokesman(self, index: int) -> bool:
+        """Tell whether a spokesman, with an adjective or without, stands right before a token."""
+        before = (head(self.words[k]) for k in range(max(0, index - 2), index))
+        return any(found is not None and found.noun in words("source.spokesmen") for found in before)
 
     def addressee(self, index: int) -> Span | None:
         """Return the tokens of the addressee that a ل at `index` introduces (a medium, reporters, a counterpart)."""

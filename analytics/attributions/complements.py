@@ -183,6 +183,7 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
     """
     assert frame.source is not None
     apposed = False
+    cited: int | None = None
     for k in range(position, min(last, position + 16)):
         if scene.words[k] in STOPS or scene.is_an(k) or scene.phrases.verb_like(k):
             return None
@@ -194,9 +195,12 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
             continue
         if aside_place(scene, k, min(last, position + 16), verb):
             continue
+        if scene.words[k] in words("prepositional.source"):
+            # أفادت مصادر بحسب القناة بـ: the source ends where another is cited.
+            cited = cited or k
         begin = scene.complement(k, verb)
         if begin is not None and not (scene.words[k] in PREPOSITIONS and scene.words[k] == "من"):
-            frame.source = (frame.source[0], k - (scene.words[k - 1] in COMMAS))
+            frame.source = (frame.source[0], cited or k - (scene.words[k - 1] in COMMAS))
             return begin
     return None
 

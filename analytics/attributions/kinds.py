@@ -51,6 +51,8 @@ def guessed_kind(phrases: Phrases, first: int, last: int, verb_gender: str) -> S
     size = last - first
     if size == 1 and word.startswith("ال"):
         return "unnamed_group" if word.endswith(("ه", "ات", *PLURAL_ENDINGS)) else "named_person"
+    if size == 2 and _named_after(phrases, first) and verb_gender != "f":
+        return "named_person"
     if size > 1 and phrases.adjective(last - 1):
         return "unnamed_official" if word.endswith(("ين", "ون")) else "named_organization"
     if size > 1 and any(phrases.words[k].startswith("ال") for k in range(first + 1, last)):
@@ -58,3 +60,13 @@ def guessed_kind(phrases: Phrases, first: int, last: int, verb_gender: str) -> S
     if size <= 4 and not word.startswith("ال"):
         return "named_organization" if verb_gender == "f" else "named_person"
     return "unnamed_group"
+
+
+def _named_after(phrases: Phrases, first: int) -> bool:
+    """عادل الشابي: tell whether an unknown word without the article has a family name in ي behind it.
+
+    A body's adjective is as often feminine, and the noun before it is one that a lexicon knows.
+    """
+    word, family = phrases.words[first], phrases.words[first + 1]
+    common = word.startswith("ال") or word.endswith(("ه", "ات", *PLURAL_ENDINGS)) or phrases.event_noun(first)
+    return not common and family.startswith("ال") and family.endswith("ي") and first + 1 not in phrases.inside

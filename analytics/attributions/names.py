@@ -26,7 +26,7 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     )
     if short and (name := _name_at(phrases, lead_at + 1, last)):
         return name
-    stop = next((k for k in range(lead_at, last) if words[k] in ("،", ",")), last)
+    stop = next((k for k in range(lead_at, last) if words[k] in ("،", ",") or _told(phrases, k, lead_at)), last)
     first = stop
     while first > lead_at + 1 and _name_word(phrases, first - 1):
         first -= 1
@@ -44,7 +44,8 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     governed = first > 0 and (
         phrases.preposition(first - 1)
         or (
-            not words[first - 1].startswith(("ال", "لل"))
+            words[first - 1] not in lexicon("source.spoken_for")
+            and not words[first - 1].startswith(("ال", "لل"))
             and words[first - 1] not in lexicon("source.attributes")
             and first - 1 not in phrases.inside
         )
@@ -60,6 +61,27 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     if not 2 <= size <= 4 or governed or first == lead_at + 1:
         return ""
     return phrases.text.surface(first, stop)
+
+
+def _told(phrases: Phrases, index: int, lead_at: int) -> bool:
+    """المديرة العامة للمنظمة فلانة الفلانية للعمال: tell whether those who are told stand behind a whole name."""
+    return (
+        phrases.words[index].startswith("لل")
+        and index - 2 > lead_at
+        and all(_name_word(phrases, k) and not phrases.words[k].startswith("ال") for k in (index - 2, index - 1))
+    )
+
+
+def whole_name(phrases: Phrases, first: int, last: int) -> str:
+    """الدكتور صبري ربيحات وزير …: return the name at `first` with a family name behind it that has not been
+    recognised, empty where it has none.
+    """
+    end = k = phrases.starts[first][0]
+    while k < last and k - end < 2 and _name_word(phrases, k) and not phrases.words[k].startswith("ال"):
+        k += 1
+    office = head(phrases.words[k]) if k < last else None
+    closed = k == last or phrases.words[k] in ("،", ",") or (office is not None and office.role == "person")
+    return phrases.text.surface(first, k) if k > end and closed else ""
 
 
 def _past_titles(phrases: Phrases, first: int, last: int) -> int:
@@ -104,6 +126,8 @@ def _name_word(phrases: Phrases, index: int) -> bool:
         and (index not in phrases.inside or phrases.inside[index].type == "PERS")
         and not phrases.preposition(index)
         and word not in lexicon("source.no_names")
+        and word not in lexicon("source.deictic")
+        and word not in lexicon("source.spoken_for")
         and not word.startswith(("لل", "بال", "وال", "فال", "كال"))
         and not (word.startswith("ال") and word.endswith(("يه", "يين", "ين")))
         and not (word.endswith(PLURAL_ENDINGS) and len(word) > 6)
@@ -116,9 +140,10 @@ def name_first(phrases: Phrases, first: int, last: int) -> tuple[str, str]:
     """Return the name before an apposed office and the office's noun: فلان الفلاني مدير المكتب, فلان، رئيس القسم."""
     words = phrases.words
     mention = phrases.inside.get(first)
-    if (mention is not None and mention.type != "PERS") or head(words[first]) is not None:
+    given = words[first] in lexicon("source.given_names") and first + 1 < last and _name_word(phrases, first + 1)
+    if (mention is not None and mention.type != "PERS") or (head(words[first]) is not None and not given):
         return "", ""
-    k = first
+    k = first + given
     while k < last and k - first < 6 and (_name_word(phrases, k) or (k > first and words[k] in _NAME_TITLES)):
         k += 1
     if k == first or k >= last:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from analytics.attributions.lexis import folded, head, words
+from analytics.attributions.lexis import COMMAS, folded, head, readings, words
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.attributions.sources import Identity
 from analytics.records import Mention
@@ -10,7 +10,7 @@ from analytics.records import Mention
 # One office under two nouns.
 _SAME_OFFICE = {"ناطق": "متحدث"}
 # The words of an office stand so near before its holder's name.
-_NEAR = 6
+_NEAR = 8
 
 
 class Offices:
@@ -64,23 +64,48 @@ class Offices:
         )
 
     def _with_office(self) -> list[tuple[int, frozenset[str], Mention]]:
-        """Return the named persons of the text with the words of the office right before the name."""
+        """Return the named persons of the text with the words of the office right before the name, or right behind
+        it.
+        """
         if self._titled is None:
             self._titled = []
-            words_ = self.phrases.words
-            for k, (_, mention) in self.phrases.starts.items():
-                if mention.type != "PERS":
-                    continue
-                office: list[str] = []
-                for word in reversed(words_[max(0, k - _NEAR) : k]):
-                    if word in "،," and not office:
-                        continue
-                    if not word[0].isalpha() or word in PREPOSITIONS:
-                        break
-                    office.append(word)
-                if any((found := head(word)) is not None and found.role == "person" for word in office):
-                    self._titled.append((k, office_words(" ".join(office)), mention))
+            for k, (end, mention) in self.phrases.starts.items():
+                if mention.type == "PERS":
+                    offices = (self._before(k), self._behind(end))
+                    self._titled += [(k, office_words(" ".join(office)), mention) for office in offices if office]
         return self._titled
+
+    def _before(self, name: int) -> list[str]:
+        """قائد الجيش، الفريق أول فلان: return the words of the office that stands before a name, titles between too."""
+        words_ = self.phrases.words
+        office: list[str] = []
+        for word in reversed(words_[max(0, name - _NEAR) : name]):
+            if word in COMMAS and all(_is_title(known) for known in office):
+                continue
+            if not word[0].isalpha() or word in PREPOSITIONS:
+                break
+            office.append(word)
+        return office if any(_is_office(word) for word in office) else []
+
+    def _behind(self, end: int) -> list[str]:
+        """فلان، مندوب اليمن لدى الجامعة: return the words of the office that stands behind a name."""
+        words_ = self.phrases.words
+        first = end + 1 if words_[end] in COMMAS else end
+        found = head(words_[first])
+        if found is None or found.role != "person" or found.plural or found.possessed or readings(words_[first]):
+            return []
+        chunk = self.phrases.chunk(first, min(first + _NEAR, len(words_)))
+        return [word for word in words_[first : chunk[1]] if word[0].isalpha() and word not in PREPOSITIONS]
+
+
+def _is_office(word: str) -> bool:
+    found = head(word)
+    return found is not None and found.role == "person"
+
+
+def _is_title(word: str) -> bool:
+    """الفريق أول: tell whether a word is a rank or a form of address, which may stand between an office and a name."""
+    return _is_office(word) or word.removeprefix("ال") in words("source.ranks")
 
 
 def office_words(description: str) -> frozenset[str]:
@@ -89,17 +114,17 @@ def office_words(description: str) -> frozenset[str]:
     >>> office_words("رئيس السلطة الفلسطينية") <= office_words("الرئيس الفلسطيني محمود عباس")
     True
     """
-    return frozenset(_root(word) for word in folded(description).replace("،", " ").split()) - _state_words()
+    return frozenset(root(word) for word in folded(description).replace("،", " ").split()) - _state_words()
 
 
 @cache
 def _state_words() -> frozenset[str]:
-    return frozenset(_root(word) for word in words("source.state_words"))
+    return frozenset(root(word) for word in words("source.state_words"))
 
 
-def _root(word: str) -> str:
+def root(word: str) -> str:
     """Return a word of an office without article and ending: الفلسطيني and الفلسطينية, البولندي and بولندا are one."""
-    bare = word[2:] if word.startswith("لل") else word
+    bare = word[2:] if word.startswith("لل") else word[1:] if word.startswith("بال") else word
     bare = bare[2:] if bare.startswith("ال") and len(bare) > 4 else bare
     found = head(bare)
     bare = _same(found.noun) if found is not None and found.role == "person" and not found.plural else bare

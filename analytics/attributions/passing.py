@@ -137,6 +137,8 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         frame.content = speaker.content
         speaker.dropped = True
     elif (found is not None and found.role == "paper") or frame.statement or _superlative(scene, frame):
+        # …، طبقا لما نقلت الوكالة عن البيان: the paper is the speaker's, and who carried it carries him.
+        speaker.relays = [*frame.relays, *speaker.relays]
         frame.dropped = True
 
 

@@ -29,6 +29,9 @@ from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_cla
 from analytics.records import Mention
 from analytics.text import Text
 
+# A second office between commas has no more tokens than this.
+_OFFICE = 10
+
 __all__ = ["PREPOSITIONS", "Phrases", "Span"]
 
 
@@ -54,7 +57,7 @@ class Phrases(Chunks):
         index = first
         while index < last:
             word = self.words[index]
-            if not word[0].isalnum() and word not in OPENING_QUOTES:
+            if not word[0].isalnum() and (word not in OPENING_QUOTES or index in self._quoted):
                 index += 1
             elif self.adverbial(index) or self.preposition(index):
                 index = self._past_adverbial(index, last)
@@ -106,6 +109,9 @@ class Phrases(Chunks):
         if of_class(before, "adverb.occasion") and self.words[index].startswith("ال"):
             # المؤتمر الصحفي
             return False
+        if self.adjective(index) and before.startswith("ال") and index - 1 not in self.inside:
+            # اجتماع المكتب السياسي: an adjective, though a politician is called so too.
+            return False
         closed = (
             before in words("adverb.time")
             or before[0].isdigit()
@@ -141,6 +147,9 @@ class Phrases(Chunks):
                 index = close + 1
                 continue
             if word in COMMAS:
+                if not apposed and (named := self._second_office(index + 1, last)) is not None:
+                    index, apposed = named, True
+                    continue
                 if apposed or not self.apposition(index + 1, last):
                     break
                 apposed = True
@@ -157,6 +166,20 @@ class Phrases(Chunks):
             # The abbreviation behind a name: الهيئة … (BPPT).
             return next(k for k in range(index - 1, first, -1) if words_[k] == "(")
         return index
+
+    def _second_office(self, index: int, last: int) -> int | None:
+        """مدير الأمن، والناطق باسمه، القاضي فلان: return the end of the name behind a second office between commas."""
+        if index >= last or not self.words[index].startswith("وال") or (office := head(self.words[index])) is None:
+            return None
+        comma = next((k for k in range(index, min(last, index + _OFFICE)) if self.words[k] in COMMAS), None)
+        if office.role != "person" or comma is None:
+            return None
+        for k in range(comma + 1, min(last, comma + 4)):
+            if k in self.starts:
+                return min(self.starts[k][0], last) if self.starts[k][1].type == "PERS" else None
+            if (title := head(self.words[k])) is None or title.role != "person":
+                return None
+        return None
 
     def apposition(self, index: int, last: int) -> bool:
         """Tell whether what stands behind a comma describes the noun phrase before it."""

@@ -141,6 +141,10 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
         after += 1
     while after < last and scene.phrases.adverbial(after) and scene.words[after] not in DASHES:
         after += 1
+    if reading.form.number == "p":
+        # كما يزعمون: a plural verb before its subject is not written.
+        frame.pronoun = True
+        return _placed(scene, frame, site)
     if reading.verb.group == "relay":
         stop = next((k for k in range(after, last) if scene.words[k] in COMMAS or scene.words[k] in STOPS), last)
         links = scene.links(after, stop)

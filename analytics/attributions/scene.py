@@ -14,6 +14,7 @@ from analytics.attributions.lexis import (
     Verb,
     head,
     is_saying,
+    readings,
     words,
 )
 from analytics.attributions.markers import FINITE, Markers
@@ -22,7 +23,7 @@ from analytics.fold import fold
 _AGENCY = fold("وكالة")
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _REPORTER = "مراسل"
-_ABOUT, _WITH = fold("عن"), fold("مع")
+_ABOUT, _WITH, _TO = fold("عن"), fold("مع"), fold("إلى")
 
 # Direct speech without marks begins within so many tokens of its verb.
 _SPEAKER = 10
@@ -76,17 +77,38 @@ class Scene(Markers):
         behind = first
         for k in range(first, last):
             word = self.words[k]
-            if k < behind or not (word[0] == "ل" or word == _WITH or word in obtained):
+            if k < behind or not (word[0] == "ل" or word in (_WITH, _TO) or word in obtained):
                 continue
             span = self.phrases.addressee(k)
             if span is None and word == _WITH and k > first and self.words[k - 1] in talks:
                 span = self.phrases.chunk(k + 1, last)
+            if span is None and word == _TO and self._talks_before(k, first):
+                span = self.phrases.chunk(k + 1, last)
             if span is None and word in obtained:
                 span = self.publisher(k, last)
-            if span is not None and span[1] > span[0] and self.medium(span) and not self._by_letter(k, first):
+            if span is not None and span[1] > span[0] and self.medium(span) and not self._untold(span, k, first):
                 found.append(span)
                 behind = span[1]
         return found
+
+    def _talks_before(self, index: int, first: int) -> bool:
+        """في تصريحات خاصة إلى الصحيفة: tell whether a noun of talking stands right before a token."""
+        k = index - 1
+        while k > first and self.words[k] in words("addressee.exclusive"):
+            k -= 1
+        return k >= first and self.words[k] in words("addressee.talks")
+
+    def _untold(self, span: Span, index: int, first: int) -> bool:
+        """زيارة للموقع الأثري, في رسالة وجهتها لرويترز: tell whether what ل introduces was not told, or by letter."""
+        found = head(self.words[self.first_word(span)])
+        vague = found is not None and found.noun in words("addressee.ambiguous") and self.words[index][:2] == "لل"
+        if vague and not any(k in self.phrases.inside or self.words[k] in QUOTE_MARKS for k in range(*span)):
+            before = self.words[index - 1]
+            sections = ("addressee.talks", "addressee.exclusive")
+            told = index - 1 in self.phrases.inside or readings(before) or any(before in words(s) for s in sections)
+            if not told:
+                return True
+        return self._by_letter(index, first)
 
     def _by_letter(self, index: int, first: int) -> bool:
         """في رسالة وجهتها لرويترز: tell whether a letter is addressed, whose receiver does not pass it on."""
@@ -115,7 +137,7 @@ class Scene(Markers):
     def publisher(self, index: int, last: int) -> Span | None:
         """صور نشرتها الشبكة, حصلت عليها: return who published a paper, `index` being the verb."""
         at = index + 1
-        if at < last and self.words[at] in ("عليها", "عليه", "عنها", "عنه", "عنهم"):
+        if at < last and self.words[at] in words("relay.obtained_of"):
             at += 1
         span = self.phrases.chunk(at, last)
         return span if span[1] > span[0] else None

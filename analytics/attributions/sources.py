@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from analytics.attributions.kinds import guessed_kind, is_expert, is_official
 from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, head
 from analytics.attributions.lexis import words as lexicon
-from analytics.attributions.names import name_first, unknown_name
+from analytics.attributions.names import name_first, unknown_name, whole_name
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
 from analytics.fold import fold
 from analytics.records import Mention, SourceKind
@@ -119,6 +119,9 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     gender = _gender(phrases, lead_at)
     person = _person(phrases, first, last, lead, lead_at)
     named_first, office = name_first(phrases, first, last)
+    if named_first and lead_at == first:
+        # مختار الفلاني مدير المكتب: a given name that is an office elsewhere.
+        lead, noun = None, ""
     if (
         person is not None
         and person.evidence != "known"
@@ -126,6 +129,10 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     ):
         # أسامة مبروك المكلف بـ: only a part of the name has been recognised.
         person = None
+    if person is not None and person.evidence != "known":
+        at = phrases.text.token_at(person.start)
+        named_first = named_first or (whole_name(phrases, at, last) if at in phrases.starts else "")
+        person = None if named_first else person
     if person is not None:
         return Identity(
             person.entity_id,
@@ -138,9 +145,10 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             gender,
             names=tuple(folded(person.surface).split()),
         )
-    if lead is not None and phrases.words[lead_at] in ("مراسلنا", "مراسلتنا", "مراسلونا", "مراسلينا"):
+    reports = lead is not None and lead.noun in lexicon("source.correspondents")
+    if lead is not None and reports and lead.possessed and phrases.words[lead_at].endswith("نا"):
         return Identity("", surface, "", "media", noun, (start, end), surface, gender)
-    if lead is not None and lead.noun == "مراسل" and not unknown_name(phrases, lead_at, last, lead):
+    if lead is not None and reports and not unknown_name(phrases, lead_at, last, lead):
         outlet = next(
             (m for k in range(first, last) if (m := phrases.inside.get(k)) is not None and m.type == "MEDIA"), None
         )
@@ -230,9 +238,11 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
 
 
 def _office(phrases: Phrases, first: int, last: int) -> str:
-    """Return the noun of the office that stands behind a name (فلان الفلاني، رئيس الحكومة)."""
-    comma = next((k for k in range(first, last - 1) if phrases.words[k] in COMMAS), None)
-    found = head(phrases.words[comma + 1]) if comma is not None else None
+    """فلان الفلاني، رئيس الحكومة: return the noun of the office that stands behind a name, with a comma or without."""
+    behind = next((k + 1 for k in range(first, last - 1) if phrases.words[k] in COMMAS), None)
+    if behind is None:
+        behind = phrases.starts[first][0] if first in phrases.starts else last
+    found = head(phrases.words[behind]) if behind < last else None
     return found.noun if found is not None and found.role == "person" else ""
 
 

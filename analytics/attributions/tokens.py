@@ -125,7 +125,7 @@ class Tokens:
         """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم,
         وجود, دعا).
         """
-        if all(self.words[k] in AN for k in range(first, last)):
+        if all(self.words[k] in AN for k in range(first, last)) or self.words[first].startswith("لل"):
             return True
         if (
             last - first == 1

@@ -32,7 +32,7 @@ from analytics.attributions.preceding import behind, behind_statement, taken_up,
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
-from analytics.attributions.tokens import accusative
+from analytics.attributions.tokens import accusative, of_class
 
 # A name behind a comma has no more tokens than this, the comma included.
 _NAME = 5
@@ -86,7 +86,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
             return None
         if not own and (subject := antecedent(scene, index - 1, site.first)) is None and not _resumes(scene, marker):
             return None
-    elif reading.joint == "ف" and (topic := scene.topic(index, site.edge)) is not None and scene.speaker(topic):
+    elif (topic := _topic(scene, site, reading, before)) is not None:
         subject = topic
     elif not reading.joint and before == "ان" and (late := scene.preceded(index, site.first)) is not None:
         subject = late
@@ -116,6 +116,14 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.needs == "clause":
         return behind_statement(scene, site, frame, before)
     return None
+
+
+def _topic(scene: Scene, site: Site, reading: Reading, before: str) -> Span | None:
+    """أما المندوب فقال, أما المندوب فقد قال: return the speaker that أما puts before ف."""
+    if reading.joint != "ف" and before != "فقد":
+        return None
+    topic = scene.topic(site.index - (before == "فقد"), site.edge)
+    return topic if topic is not None and scene.speaker(topic) else None
 
 
 def _resumes(scene: Scene, marker: int | None) -> bool:
@@ -173,6 +181,8 @@ def _marked(
     while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
         end -= 1
     span = first_of(phrases.between(index + 1, end))
+    if span is not None and verb.group == "continue":
+        span = _without_speech(scene, span)
     if span is not None and _no_subject(words_[span[0]], words_[span[0] + 1]):
         span = None
     frame.relays = scene.relays(index + 1, end)
@@ -239,6 +249,14 @@ def _marked(
         frame.source = tongue
     scene.correspondent(frame)
     return scene.introduced(frame, marker, last)
+
+
+def _without_speech(scene: Scene, span: Span) -> Span | None:
+    """واختتم الوزير تصريحاته بالقول: return who goes on, without the speech that he ends or goes on with."""
+    first, last = span
+    while last > first and scene.words[last - 1][-1] in "هام" and of_class(scene.words[last - 1], "adverb.speech"):
+        last -= 1
+    return (first, last) if last > first else None
 
 
 def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *, clause: bool) -> bool:
