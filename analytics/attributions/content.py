@@ -156,7 +156,16 @@ class Extents(Turns):
             # «…»، قال فلان، «…»: one quotation on both sides of its cue.
             begin = before.first
         if not quote.closed:
-            return self.trim(begin, self._across(quote))
+            across = self._across(quote)
+            if across == quote.last:
+                # «…، مشيرا إلى: left open, the quotation ends where the narrator tells what else the speaker did.
+                turned = (
+                    o.opens
+                    for o in frames
+                    if o.place == "participle" and o.opens > begin and words_[o.opens - 1] in COMMAS
+                )
+                across = next(turned, across)
+            return self.trim(begin, across)
         after = end + 1
         if (twice := self._closed_twice(end)) is not None:
             return self.trim(begin, twice)
@@ -296,8 +305,10 @@ class Extents(Turns):
         if self._mid_clause(frame, start, tail, last):
             if frame.pronoun:
                 start, last = self._own_clause(start, frame.opens, tail, last)
-            frame.content = self.trim(start, last)
+            last = next((other.opens for other in frames if other.joint and tail < other.opens < last), last)
+            frame.content = self.trim(start, self._objection(frame, tail, last))
             return
+        start = self._own_part(frame, frames, start)
         frame.content = self.trim(start, frame.opens)
         if frame.content is not None and frame.content[1] == frame.content[0] + 1 and self.words[start] in _THIS:
             # وذلك حسب الأرقام
@@ -320,6 +331,36 @@ class Extents(Turns):
                 ):
                     begin = other.content[0]
             frame.content = (begin, end) if frame.nominal else self._last_clause(begin, end)
+
+    def _own_part(self, frame: Frame, frames: Sequence[Frame], start: int) -> int:
+        """قال فلان إن …، ومن المتوقع أن …، وفقا للوزارة: return where begins what a second source covers.
+
+        Without a clause of its own that is what the first one has said.
+        """
+        for other in frames:
+            if other is frame:
+                break
+            if other.place == "verb" and not other.colon and other.content is not None and other.opens <= start:
+                begin, end = other.content
+                if frame.source is None or other.source is None or not begin < frame.opens <= end + 1:
+                    continue
+                carried = self.scene.medium(frame.source) or self.scene.medium(other.source)
+                if frame.group == "relay" or carried or begin in self.scene.quote_at:
+                    continue
+                clause = next((k for k in range(begin + 1, frame.opens) if self._forecast(k)), None)
+                if clause is not None:
+                    other.content = self.trim(begin, clause)
+                return begin if clause is None else clause
+        return start
+
+    def _forecast(self, index: int) -> bool:
+        """…، ومن المتوقع أن: tell whether a clause of nobody's opens at a token."""
+        words_ = self.words
+        return words_[index - 1] in COMMAS and (
+            words_[index] == "ومن"
+            and words_[index + 1] in words("clause.not_after")
+            and words_[index + 1].startswith("ال")
+        )
 
     def _own_clause(self, start: int, opens: int, tail: int, last: int) -> Span:
         """وأن ما قامت به قرصنة، حسب وصفها، تتعارض مع القانون، وأن …: return the one clause around a pronoun."""
