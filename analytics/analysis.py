@@ -22,7 +22,7 @@ from analytics.numerals import find_quantities
 from analytics.records import Attribution, Figure, Mention
 from analytics.repetition import hidden
 from analytics.stories import Fingerprint, fingerprint, stories
-from analytics.text import Text
+from analytics.text import WORDS, Text
 
 Progress = Callable[[int, int, str], None]
 
@@ -105,7 +105,7 @@ def analyse_document(document: Document, settings: Settings = Settings()) -> Doc
     attributions = find_attributions(text, mentions)
     return DocumentAnalysis(
         document=document,
-        tokens=sum(word[0].isalnum() for word in text.words),
+        tokens=len(text.where(WORDS)),
         mentions=tuple(mentions),
         figures=tuple(figures),
         attributions=tuple(attributions),

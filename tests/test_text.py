@@ -16,8 +16,10 @@ from camel_tools.utils.normalize import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics import vocabulary
 from analytics.fold import FoldedText, fold, fold_letters
 from analytics.text import Text, stems
+from analytics.vocabulary import Column, Feature, Index, Vocabulary
 
 ONE_FORM = [
     ("أوكرانيا", "اوكرانيا", "hamza on alif"),
@@ -352,3 +354,22 @@ def test_a_raw_offset_leads_to_the_first_folded_character_at_or_behind_it(raw):
     for offset in range(len(raw) + 1):
         behind = (p for p in range(len(folded.folded)) if folded.raw_offset(p) >= offset)
         assert folded.folded_offset(offset) == next(behind, len(folded.folded))
+
+
+@given(st.lists(words, max_size=6), st.lists(words, max_size=6))
+def test_what_is_asked_of_all_tokens_is_what_is_true_of_each(one, other):
+    longer, joined, begun = Feature(lambda word: len(word) > 3), Column(len, "u1"), Index(lambda word: {word[0]})
+    for text in (Text(" ".join(one)), Text("، ".join(other)), Text(" ".join(one + other))):
+        assert text.where(longer) == [k for k, word in enumerate(text.words) if len(word) > 3]
+        assert text.column(joined).tolist() == [len(word) for word in text.words]
+        assert text.where_any(begun, "او") == [k for k, word in enumerate(text.words) if word[0] in "او"]
+
+
+def test_a_text_keeps_its_words_when_numbering_begins_anew(monkeypatch):
+    monkeypatch.setattr(vocabulary, "_MOST", 2)
+    monkeypatch.setattr(vocabulary, "_latest", [Vocabulary()])
+    digits = Feature(str.isdigit)
+    first = Text("قتل 12 مدنيا")
+    assert first.where(digits) == [1]
+    assert Text("في 3 غارات و4 هجمات").where(digits) == [1, 4]
+    assert first.where(Feature(str.isalpha)) == [0, 2]

@@ -18,7 +18,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.openings import MARKS, Opening
+from analytics.attributions.openings import MARKED, MARKS, Opening
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.text import Quote
 
@@ -62,9 +62,9 @@ class Markers:
 
     def _read_marks(self) -> None:
         words_ = self.words
-        for k, mark in enumerate(MARKS.of(self.text.words)):
-            if mark is None:
-                continue
+        for k in self.text.where(MARKED):
+            mark = MARKS[words_[k]]
+            assert mark is not None
             opening, halts, turns = mark
             if halts:
                 self._halts.append(k)

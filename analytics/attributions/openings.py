@@ -15,6 +15,7 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.entities.memo import Memo
+from analytics.vocabulary import Feature
 
 
 class Opening(NamedTuple):
@@ -121,3 +122,4 @@ MARKS: Memo[Mark | None] = Memo(_mark)
 >>> MARKS["وجاء"].opening.written, MARKS["وبحسب"].opening.alone, MARKS["البحر"]
 (True, True, None)
 """
+MARKED = Feature(lambda word: MARKS[word] is not None)

@@ -6,9 +6,7 @@ figure.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import compress
-from operator import not_
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
@@ -30,6 +28,7 @@ from analytics.entities.words import (
 )
 from analytics.fold import fold
 from analytics.text import Text
+from analytics.vocabulary import Index
 
 Words = tuple[str, ...]
 _NAME_PARTS = frozenset(("given", "common", "family", "article", "link", "shape"))
@@ -66,11 +65,15 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
     if not shorts:
         return
     taken = {token for c in named for token in range(c.first, c.last)}
-    openings = _openings(text.words, shorts)
-    if not openings:
-        return
-    for index in [at for at, word in enumerate(text.words) if word in openings and at not in taken]:
-        for cut, stem, short in openings[text.words[index]]:
+    exact, loose = _by_first_word(shorts)
+    openings: dict[str, list[tuple[int, str, Words]]] = {}
+    for index in text.where_any(_FORMED, exact.keys() | loose.keys()):
+        if index in taken:
+            continue
+        word = text.words[index]
+        if word not in openings:
+            openings[word] = _openings(word, exact, loose)
+        for cut, stem, short in openings[word]:
             last = index + len(short)
             if any(
                 at in taken or at >= len(text.words) or key(text.words[at]) != short[at - index]
@@ -110,27 +113,30 @@ def abbreviations(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]
             yield Candidate(index, index + 1, 0, "ORG", "coreference", meant[word])
 
 
-def _openings(words: Sequence[str], shorts: dict[Words, Name]) -> dict[str, list[tuple[int, str, Words]]]:
-    """Map each distinct word of a text to (letters cut, stem, short form) for every short form that it can begin."""
+_Shorts = Mapping[str, Sequence[Words]]
+
+
+def _by_first_word(shorts: Iterable[Words]) -> tuple[_Shorts, _Shorts]:
+    """Return the short forms, longest first, by the key of their first word, foreign ones by its skeleton too."""
     exact: dict[str, list[Words]] = defaultdict(list)
     loose: dict[str, list[Words]] = defaultdict(list)
     for short in sorted(shorts, key=lambda short: (-len(short), short)):
         exact[short[0]].append(short)
         if is_foreign_name(short[0]) or classify(short[0]) == "shape":
             loose[skeleton(short[0])].append(short)
-    wanted = exact.keys() | loose.keys()
-    found: dict[str, list[tuple[int, str, Words]]] = {}
-    distinct = dict.fromkeys(words)
-    apart = map(frozenset(wanted).isdisjoint, _HOOKS.of(distinct))
-    for word in compress(distinct, map(not_, apart)):
-        for cut, stem, bones in _FORMS[word]:
-            if cut and len(stem) < 3:
-                continue
-            match = list(exact.get(stem, ()))
-            if bones in loose and not is_common(stem):
-                match += [short for short in loose[bones] if short not in match and same_spelling(stem, short[0])]
-            if match:
-                found.setdefault(word, []).extend((cut, stem, short) for short in match)
+    return exact, loose
+
+
+def _openings(word: str, exact: _Shorts, loose: _Shorts) -> list[tuple[int, str, Words]]:
+    """Return (letters cut, stem, short form) for every short form that a word can begin."""
+    found: list[tuple[int, str, Words]] = []
+    for cut, stem, bones in _FORMS[word]:
+        if cut and len(stem) < 3:
+            continue
+        match = list(exact.get(stem, ()))
+        if bones in loose and not is_common(stem):
+            match += [short for short in loose[bones] if short not in match and same_spelling(stem, short[0])]
+        found += [(cut, stem, short) for short in match]
     return found
 
 
@@ -145,13 +151,9 @@ def _forms(word: str) -> tuple[tuple[int, str, str], ...]:
     )
 
 
-def _hooks(word: str) -> frozenset[str]:
-    """Return every key and skeleton that the readings of a word have."""
-    return frozenset(form for _, whole, bones in _FORMS[word] for form in (whole, bones))
-
-
 _FORMS = Memo(_forms)
-_HOOKS = Memo(_hooks)
+# Every key and skeleton that the readings of a word have.
+_FORMED = Index(lambda word: {form for _, whole, bones in _FORMS[word] for form in (whole, bones)})
 
 
 def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:

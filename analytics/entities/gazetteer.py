@@ -13,6 +13,7 @@ from analytics.entities.memo import Memo
 from analytics.entities.names import Name, Spelling
 from analytics.entities.spelling import key, keys, paths, same_spelling, skeleton
 from analytics.text import Text, stems
+from analytics.vocabulary import Feature
 
 # A node maps the next key to the next node; its END holds the spellings that are complete there.
 Node: TypeAlias = dict[str, "Node | list[Spelling]"]
@@ -79,6 +80,7 @@ class Gazetteer:
         self._exact: Node = {}
         self._loose: Node = {}
         self._starts = Memo(self._starts_of)
+        self._opens = Feature(lambda word: bool(self._starts[word]))
         listed = list(spellings)
         for spelling, path in zip(listed, paths(spelling.surface for spelling in listed), strict=True):
             if path:
@@ -87,8 +89,8 @@ class Gazetteer:
     def find(self, text: Text) -> Iterator[Hit]:
         """Yield the longest known name that begins at each token, left to right; hits may overlap."""
         words = text.words
-        starts = {word: openings for word in set(words) if (openings := self._starts[word])}
-        for index in [index for index, word in enumerate(words) if word in starts]:
+        starts = self._starts
+        for index in text.where(self._opens):
             best: Hit | None = None
             loosely = False
             following = words[index + 1] if index + 1 < len(words) else ""

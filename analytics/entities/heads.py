@@ -17,6 +17,7 @@ from analytics.entities.words import classify, is_lemma, is_listed, is_particle,
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.text import Text
+from analytics.vocabulary import Feature
 
 _KINDS = (
     "place.settlement", "place.area", "place.feature", "place.landmark", "organisation.construct",
@@ -31,8 +32,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
     phrase = Phrase(text, known)
     words = text.words
-    marks = {word: mark for word in set(words) if (mark := _MARKS[word])}
-    marked = [(index, marks[word]) for index, word in enumerate(words) if word in marks]
+    marked = [(index, mark) for index in text.where(_MARKED) if (mark := _MARKS[words[index]])]
     for index, mark in marked:
         if mark.position:
             yield from find_by_position(phrase, index, _is_head)
@@ -153,6 +153,7 @@ def _head(word: str) -> tuple[int, str, str] | None:
 
 _HEADS = Memo(_head)
 _MARKS = Memo(_mark)
+_MARKED = Feature(lambda word: _MARKS[word] is not None)
 
 
 @cache

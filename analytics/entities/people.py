@@ -28,6 +28,7 @@ from analytics.entities.words import (
     may_be_given,
 )
 from analytics.text import Text
+from analytics.vocabulary import Feature
 
 # Between an office and its holder's name stand at most this many words: وزير الخارجية الأمريكي السابق …
 _MOST_COMPLEMENT = 9
@@ -65,19 +66,18 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     its proclitics.
     """
     words = text.words
-    roles = list(_ROLES.of(words))
     known = dict(known)
     context = _Context(known, cuts)
     # Only these tokens do anything where no title is near.
-    told = {index + 1 for index, role in enumerate(roles) if role.speech and index + 1 < len(words)}
-    awake = sorted({index for index, role in enumerate(roles) if not role.quiet} | known.keys() | told)
+    told = {index + 1 for index in text.where(_SAYING) if index + 1 < len(words)}
+    awake = sorted(known.keys() | told.union(text.where(_LOUD)))
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins; behind `free` no
     # token belongs to a name yet; beside another person, or an office with its nation, a single word may be a name.
     strong = direct = beside = -1
     free = index = 0
     honorific = False
     while index < len(words):
-        role = roles[index]
+        role = _ROLES[words[index]]
         if role.quiet and index > strong and index != direct and index not in known and index not in told:
             upcoming = bisect_left(awake, index)
             index = awake[upcoming] if upcoming < len(awake) else len(words)
@@ -93,7 +93,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
         if index in known:
             candidate = _lengthened(text, index, context)
         elif role.openings or not role.title:
-            before = roles[index - 1] if index > free else None
+            before = _ROLES[words[index - 1]] if index > free else None
             spoken = (before is not None and before.speech) or index == beside or _signs(text, index)
             if role.openings or spoken or index == direct or role.unlisted:
                 cue = _Cue(
@@ -114,8 +114,8 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             near = index <= strong
             index, kind = known[index]
             free = index
-            given = index < len(words) and roles[index].kind == "given" and words[index - 1].endswith("ي")
-            if kind == "NORP" and (near or given or _is_noun(words, roles, index - 1)):
+            given = index < len(words) and classify(words[index]) == "given" and words[index - 1].endswith("ي")
+            if kind == "NORP" and (near or given or _is_noun(words, index - 1)):
                 beside = index
             continue
         if role.title == "abbreviated" and words[index + 1 : index + 2] in (["."], ["/"]) and words[index - 1] != ".":
@@ -187,6 +187,8 @@ def _role(word: str) -> _Role:
 
 
 _ROLES = Memo(_role)
+_LOUD = Feature(lambda word: not _ROLES[word].quiet)
+_SAYING = Feature(is_speech)
 
 
 def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
@@ -293,7 +295,7 @@ def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, 
     return ()
 
 
-def _is_noun(words: Sequence[str], roles: Sequence["_Role"], at: int) -> bool:
+def _is_noun(words: Sequence[str], at: int) -> bool:
     """Tell whether a nationality adjective that ends at token `at` is a person himself (تغلب على البلجيكي) or says
     where a person is from (اللاعب البلجيكي), not where a thing is from.
     """
@@ -302,10 +304,12 @@ def _is_noun(words: Sequence[str], roles: Sequence["_Role"], at: int) -> bool:
         return False
     before = at - 1
     for _ in range(_MOST_ADJECTIVES):
-        if before < 0 or roles[before].title or not (words[before].startswith("ال") and words[before].endswith("ي")):
+        word = words[before] if before >= 0 else ""
+        if title_of(word) or not (word.startswith("ال") and word.endswith("ي")):
             break
         before -= 1
-    return before < 0 or roles[before].title != "" or not words[before].startswith(("ال", "وال", "بال", "لل", "فال"))
+    word = words[before] if before >= 0 else ""
+    return title_of(word) != "" or not word.startswith(("ال", "وال", "بال", "لل", "فال"))
 
 
 def _is_age(words: Sequence[str], at: int) -> bool:

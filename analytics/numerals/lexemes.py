@@ -14,6 +14,8 @@ from analytics.lexicon import phrases, split, table
 from analytics.numerals.literals import unicode_fraction
 from analytics.numerals.nouns import construct_duals, noun_at
 from analytics.numerals.units import dual_phrases, prefix_signs, singular_phrases
+from analytics.text import Text
+from analytics.vocabulary import Feature
 
 Role = Literal[
     "digits", "unit", "accusative", "head", "ten", "teen", "tens", "hundred", "hundreds",
@@ -185,6 +187,7 @@ class _Memo(dict[str, Lexeme | None]):
 
 
 _memo = _Memo()
+NUMERAL = Feature(lambda word: _memo[word] is not None)
 
 
 def lexemes(words: list[str]) -> list[Lexeme | None]:
@@ -196,6 +199,17 @@ def lexemes(words: list[str]) -> list[Lexeme | None]:
     memo = _memo
     found = [memo[word] for word in words]
     if _AND_ONE in words:
+        _part_and_one(words, found)
+    return found
+
+
+def lexemes_of(text: Text) -> list[Lexeme | None]:
+    """Return the reading of each token of a text, as `lexemes` does."""
+    words, places = text.words, text.where(NUMERAL)
+    found: list[Lexeme | None] = [None] * len(words)
+    for index in places:
+        found[index] = _memo[words[index]]
+    if any(words[index] == _AND_ONE for index in places):
         _part_and_one(words, found)
     return found
 

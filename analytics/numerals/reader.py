@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analytics.numerals.compose import Number
 from analytics.numerals.drafts import Draft, Drafter
-from analytics.numerals.lexemes import Lexeme, lexemes
+from analytics.numerals.lexemes import NUMERAL, Lexeme, lexemes_of
 from analytics.numerals.nounless import NounReader
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import among, names
@@ -26,7 +26,7 @@ class Reader:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.words = text.words
-        self.lexemes = lexemes(text.words)
+        self.lexemes = lexemes_of(text)
         self.drafter = Drafter(text, self.lexemes)
         self.composer = self.drafter.composer
         self.traps = self.drafter.traps
@@ -37,7 +37,8 @@ class Reader:
         """Return the quantities in the order of the text; none overlaps another."""
         found: list[Quantity] = []
         done = 0
-        for index, lexeme in enumerate(self.lexemes):
+        for index in self.text.where(NUMERAL):
+            lexeme = self.lexemes[index]
             if lexeme is None or index < done:
                 continue
             draft, after = self._at(index, lexeme, done)

@@ -75,7 +75,7 @@ def find(text: Text, mentions: Sequence[Mention], codes: NDArray[np.uint64] | No
             first, last = text.tokens_in(mention.start, mention.end)
         if last > first:
             named.setdefault(first, (last, mention.entity_id))
-    opening = np.flatnonzero((codes_of(words) if codes is None else codes) & OPENS).tolist()
+    opening = np.flatnonzero((codes_of(text) if codes is None else codes) & OPENS).tolist()
     found: list[Fact] = []
     done = 0
     for index in sorted({*named, *opening}):

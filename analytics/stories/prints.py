@@ -103,7 +103,7 @@ def fingerprint(
     published: str = "",
 ) -> Fingerprint:
     """Return a document's fingerprint from its text, what the extractors found in it and its date of publication."""
-    codes = codes_of(text.words)
+    codes = codes_of(text)
     around, facts = settings(codes, find(text, mentions, codes))
     filled = _distinct(
         np.repeat(around.astype(np.uint64) << np.uint64(32), [len(fact.values) for fact in facts])

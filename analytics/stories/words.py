@@ -1,6 +1,5 @@
 """The words of a text as numbers: a hash of the word, a hash of its stem, and whether a fact may begin there."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 from zlib import crc32
@@ -8,10 +7,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.entities.memo import Memo
 from analytics.fold import fold
 from analytics.lexicon import phrases, split
-from analytics.text import stems
+from analytics.text import Text, stems
+from analytics.vocabulary import Column
 
 Kind = Literal["name", "number", "ordinal", "date"]
 KINDS: tuple[Kind, ...] = ("name", "number", "ordinal", "date")
@@ -70,12 +69,12 @@ def _code(word: str) -> int:
     return _opens(word) << 63 | stem << 32 | digest(word)
 
 
-_CODES = Memo(_code)
+_CODES = Column(_code, np.uint64)
 
 
-def codes_of(words: Sequence[str]) -> NDArray[np.uint64]:
+def codes_of(text: Text) -> NDArray[np.uint64]:
     """Return the codes of the tokens of a text."""
-    return np.fromiter(_CODES.of(words), dtype=np.uint64, count=len(words))
+    return text.column(_CODES)
 
 
 def stems_of(codes: NDArray[np.uint64]) -> NDArray[np.uint32]:
