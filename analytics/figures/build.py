@@ -9,14 +9,14 @@ from analytics.figures.categories import Categories, befallen
 from analytics.figures.context import from_among, part_of, tells_age
 from analytics.figures.currencies import Currencies
 from analytics.figures.events import HARMS, Event, event_at, governor
-from analytics.figures.nounphrases import NounPhrase, noun_phrase
+from analytics.figures.nounphrases import NounPhrase, definite_digits, noun_before, noun_phrase
 from analytics.figures.owners import UNOWNED, Owners, mentions_by_token
-from analytics.figures.sites import ARTICLES, PEOPLE, Seen, Site, core_end, is_definite, value_of
+from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
 from analytics.numerals.hedges import contradicts
 from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import names, stripped
+from analytics.numerals.phrases import among, names, stripped
 from analytics.numerals.units import unit_phrases
 from analytics.records import Category, Figure, Mention, Quantity
 from analytics.text import Text
@@ -30,6 +30,7 @@ _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
 _COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
 # What may be said of a time itself.
 _MEASURING = ("rose", "fell", "counted")
+_COMMAS = ("،", ",")
 _JOINS: tuple[list[str], ...] = ([], ["و"], ["او"], ["الي"])
 
 
@@ -72,6 +73,8 @@ class Builder:
             phrase = self._phrase(quantity, first, core, last)
             if phrase is None and self._is_model(first, last):
                 return
+            if phrase is not None and phrase.definite and self._names_group(phrase.first):
+                return
             bracketed = self.words[first - 1 : first] == ["("] and self.words[last : last + 1] == [")"]
             if phrase is None and (bracketed or self._refers_back(quantity, first, core)):
                 return
@@ -97,6 +100,10 @@ class Builder:
             if mention is not None and mention.type == "WEAPON":
                 return self.text.tokens_in(mention.start, mention.end)[1] >= first
         return False
+
+    def _names_group(self, first: int) -> bool:
+        """Tell whether what counts its members is a name of the whole: مجموعة الدول السبع."""
+        return first > 0 and among(self.words[first - 1], "groups", "figures")
 
     def _add_share(self, quantity: Quantity, first: int, last: int) -> None:
         """Make نصفها and ثلثي السكان a percentage of what they are a part of."""
@@ -176,7 +183,8 @@ class Builder:
         if words[after : after + 3] == _THIS_IS_THE_NUMBER:
             return noun_phrase(self.text, after + 3, value, self.mentions, vague=True)
         number = lexemes(words[core - 1 : core])[0]
-        if (before := self._noun_before(first, core)) is not None:
+        before = noun_before(words, first, core, value, self.mentions)
+        if before is not None and not (self.seen and before.first < self.seen[-1].last):
             return before
         plural = number is not None and (number.role == "vague" or number.inflection == "plural")
         vague = quantity.modifier == "vague" or (plural and core - 1 == first)
@@ -194,28 +202,9 @@ class Builder:
         first, last = self.text.tokens_in(self.quantities[at].start, self.quantities[at].end)
         return last + 1 if first == index + 1 and self.words[last : last + 1] == [")"] else index
 
-    def _noun_before(self, first: int, core: int) -> NounPhrase | None:
-        """Return the noun that a number follows: ولايات ثلاث رئيسية, الطائرات الـ24."""
-        words = self.words
-        if self._definite_digits(first, core):
-            forms = stripped(words[first - 1]) if first else ()
-            noun = next((hit for form in forms if (hit := noun_at([form], 0)) is not None), None)
-            named = noun is not None and noun[1].number == "plural" and noun[1].definite
-            return NounPhrase(first - 1, first, noun[1]) if named and noun is not None else None
-        number = lexemes(words[first : first + 1])[0]
-        postposed = core - first == 1 and number is not None and number.role == "unit" and not number.proclitics
-        before = noun_at(words, first - 1) if postposed and first else None
-        if before is None or before[1].number != "plural" or before[1].definite or noun_at(words, core) is not None:
-            return None
-        return NounPhrase(first - 1, first, before[1])
-
-    def _definite_digits(self, first: int, last: int) -> bool:
-        """Tell whether the tokens are digits with the article: الـ24."""
-        return last - first == 2 and self.words[first] in ARTICLES and self.words[first + 1].isdecimal()
-
     def _counts_off(self, quantity: Quantity, first: int, last: int) -> bool:
         """Tell whether definite digits without a noun are an ordinal (اليوم الخامس والـ10) or an age (وهو في الـ21)."""
-        return quantity.modifier == "exact" and self._definite_digits(first, last)
+        return quantity.modifier == "exact" and definite_digits(self.words, first, last)
 
     def _own_noun(self, first: int, last: int) -> NounPhrase | None:
         """Return the noun of a span in which it counts by itself: صاروخين, شخص على الأقل."""
@@ -238,6 +227,9 @@ class Builder:
         if first and words[first - 1] in names("part_of", "figures"):
             # بينهم اثنان
             return False
+        if self.seen and self.seen[-1].last == first - 1 and words[first - 1] in _COMMAS:
+            # 11 عربة، اثنتان مخصصتان للركاب
+            return False
         harm = event_at(words, first - 1) if first else None
         harmed = harm is not None and harm.effect in HARMS
         of_them = core < len(words) and words[core] in {"من", *names("of_them", "figures")} and value_of(quantity) == 2
@@ -248,7 +240,7 @@ class Builder:
     def _add_figure(self, site: Site) -> None:
         text, quantity = self.text, site.quantity
         label = self.categories.label(site, self.seen)
-        start, stop = quantity.start, max(quantity.end, text.span(site.first, site.end)[1])
+        start, stop = self._start(site), max(quantity.end, text.span(site.first, site.end)[1])
         whole = self._whole(site, label.category)
         counted_from = site.phrase.first if site.phrase is not None else site.end
         whose = self.owners.find(counted_from, site.end, site.event, label.category)
@@ -277,6 +269,12 @@ class Builder:
             # 6 من أصل 31: the figure before is the part.
             site.previous.figure = replace(site.previous.figure, part_of=figure.figure_id)
         self.seen.append(Seen(site.first, site.end, figure))
+
+    def _start(self, site: Site) -> int:
+        """Return where the surface begins: with the noun that a definite number in words follows (الدول الثلاث)."""
+        phrase = site.phrase
+        follows = phrase is not None and phrase.first < site.first and phrase.definite
+        return self._bare_span(phrase.first, phrase.last)[0] if phrase is not None and follows else site.quantity.start
 
     def _befall(self, part: Seen, event: Event) -> None:
         """Label a part without a governor of its own by what stands behind its whole."""
@@ -311,6 +309,10 @@ class Builder:
         return self._bare(site.last - 1, site.last)
 
     def _bare(self, first: int, last: int) -> str:
+        start, end = self._bare_span(first, last)
+        return self.text.raw[start:end]
+
+    def _bare_span(self, first: int, last: int) -> tuple[int, int]:
         word = self.words[first]
         lexeme = lexemes([word])[0]
         cut = lexeme.cut if lexeme is not None and lexeme.role in ("dual", "singular") else 0
@@ -320,8 +322,7 @@ class Builder:
                 (form for form in stripped(word) if word.endswith(form) and noun_at([form], 0) is not None), word
             )
             cut = len(word) - len(bare)
-        start, end = self.text.raw_span(self.text.starts[first] + cut, self.text.ends[last - 1])
-        return self.text.raw[start:end]
+        return self.text.raw_span(self.text.starts[first] + cut, self.text.ends[last - 1])
 
     def _share_noun(self, site: Site, figure: Figure) -> None:
         """Give the bare number right before it what it shares with this one: 25 و48 من العمر, 6.5 و11 كيلومترا."""
@@ -330,6 +331,8 @@ class Builder:
         previous = self.seen[-1]
         gap = self.words[previous.last : site.first]
         joined = site.first >= previous.last and (gap in _JOINS or tuple(gap) in from_among())
+        # أول ثلاث من 24 طائرة
+        joined = joined or (gap == ["من"] and previous.figure.category not in _HARMED)
         harmed = site.whole and previous.figure.category in _HARMED
         # A unit that was borrowed from farther back gives way: 15 ألفا و20 ألف روبل.
         lent = not previous.figure.unit or (figure.category == "money" == previous.figure.category)

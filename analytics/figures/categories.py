@@ -30,6 +30,8 @@ _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
 _MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent", "voted")
 # A bare number is compared with so many figures of its sentence at most.
 _SENTENCE = 8
+# Of them, of things: people are منهم.
+_OF_THEM = "منها"
 # A hundred per cent.
 _WHOLE = 100
 
@@ -179,6 +181,10 @@ class Categories:
         if tells_age(self.words, last):
             return Label("age", unit="year")
         ahead = self.words[last : last + _AHEAD]
+        things = site.previous is not None and site.previous.figure.category not in PEOPLE
+        if site.previous is not None and things and ahead[:1] == [_OF_THEM]:
+            # أصيبت أربع منها, of ships.
+            return _same(site.previous.figure)
         if killed_and_wounded(self.words, last):
             return Label("casualties", "both")
         if event is not None and (event.effect in HARMS or event.lemma in phrases("figures")["striking"]):

@@ -64,7 +64,8 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
         return True
     if quantity.unit == "year" and {words[first], before} & names("age_limits", "figures"):
         return True
-    if any(word in names("reading.range_nouns") for word in words[first:last]):
+    if any(word in names("reading.range_nouns") or among(word, "age", "figures") for word in words[first:last]):
+        # ألا يتجاوز العمر 30 سنة
         return True
     begin = text.sentence_of(first)[0]
     for index in range(first - 1, max(begin, first - _AGE_WINDOW) - 1, -1):

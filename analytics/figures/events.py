@@ -112,9 +112,7 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     for form in forms:
         hit = _governors().at(words, index, form)
         if hit is not None:
-            placed = form in names("bare_governors", "figures") and words[index].endswith("ال" + form)
-            if placed and not _sentenced(words, index + 1):
-                # السجن المدني is a place.
+            if form in names("bare_governors", "figures") and _is_place(words, index, form):
                 return None
             lemma, effect, verb = hit[1]
             if form.removeprefix("ال") in names("executions", "figures") and _condemned(words, index):
@@ -131,6 +129,19 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     numbered = any(among(word, "number_nouns", "figures") for word in before)
     total = numbered or noun.lemma == "ضحيه" or list(before[-1:]) == ["بين"]
     return Event(index, noun.lemma, cast(Effect, noun.casualty), verb=False, total=total, noun=True)
+
+
+def _is_place(words: Sequence[str], index: int, form: str) -> bool:
+    """Tell whether the prison at token `index` is where something is: السجن المدني, بسجن كذا; not بسجن 5 متهمين."""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    if words[index].endswith("ال" + form):
+        return not _sentenced(words, index + 1)
+    at = words[index][0] == "ب" or (index > 0 and words[index - 1] in names("inside", "figures"))
+    if not at or _sentenced(words, index + 1) or (after and _counts(after)):
+        return False
+    ruled = any(among(word, "sentencing", "figures") for word in words[max(0, index - _SENTENCE_REACH) : index])
+    noun = noun_at(words, index + 1)
+    return not ruled and not (noun is not None and noun[1].person)
 
 
 def _condemned(words: Sequence[str], index: int) -> bool:

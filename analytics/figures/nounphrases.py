@@ -1,10 +1,11 @@
 """The noun that a number counts, behind it or behind من."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from analytics.numerals.lexemes import Lexeme, lexemes
 from analytics.numerals.nouns import Noun, noun_at
-from analytics.numerals.phrases import names
+from analytics.numerals.phrases import names, stripped
 from analytics.numerals.units import unit_phrases
 from analytics.records import Mention
 from analytics.text import Text
@@ -15,16 +16,25 @@ _PREFIXES = ("ب", "ل", "ك")
 _SHORTEST, _SHORTEST_PLURAL, _SHORTEST_DEFINITE = 3, 4, 5
 # A nisba behind a number from here on names people (3 ملايين بوروندي).
 LEAST_NISBA = 11
+# The article before digits, with proclitics.
+ARTICLES = ("ال", "وال", "بال", "لل", "وبال", "ولل", "فال", "كال")
+# A definite number in words follows its noun from three to ninety-nine; one or two of a definite noun refer back.
+_POSTPOSED = ("unit", "ten", "teen", "head", "tens")
+_FEWEST, _MOST = 3, 99
 
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """The counted noun of the tokens first … last - 1; `noun` is None where it is not in the lexicon."""
+    """The counted noun of the tokens first … last - 1; `noun` is None where it is not in the lexicon.
+
+    `definite` is one that stands before its number in words (الدول الثلاث).
+    """
 
     first: int
     last: int
     noun: Noun | None
     partitive: bool = False
+    definite: bool = False
 
 
 def noun_phrase(
@@ -69,9 +79,75 @@ def noun_phrase(
     if partitive and noun.number == "singular" and not noun.definite and not group:
         return None
     if definite and not vague and noun.number == "singular" and (noun.definite or partitive):
-        # النساء الثلاث من جمهورية كذا, المنظمات العشرون المشاركة: the number refers back.
+        # الثلاث من مدينة كذا: the singular is where they are from.
         return None
     return NounPhrase(at, hit[0], noun, partitive)
+
+
+def noun_before(
+    words: list[str], first: int, core: int, value: float, mentions: Mapping[int, Mention]
+) -> NounPhrase | None:
+    """Return the noun that the number of the tokens first … core - 1 follows: ولايات ثلاث, الطائرات الـ24, الدول
+    الشقيقة الثلاث."""
+    if not first:
+        return None
+    if definite_digits(words, first, core):
+        noun = _plural_before(words, first)
+        return NounPhrase(first - 1, first, noun) if noun is not None and noun.definite else None
+    number = lexemes(words[first : first + 1])[0]
+    if number is None or number.proclitics:
+        return None
+    if number.definite:
+        return _definite_before(words, first, value, number, mentions)
+    before = noun_at(words, first - 1) if number.role == "unit" and core - first == 1 else None
+    if before is None or before[1].number != "plural" or before[1].definite or noun_at(words, core) is not None:
+        return None
+    return NounPhrase(first - 1, first, before[1])
+
+
+def definite_digits(words: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether the tokens are digits with the article: الـ24."""
+    return last - first == 2 and words[first] in ARTICLES and words[first + 1].isdecimal()
+
+
+def _definite_before(
+    words: list[str], first: int, value: float, number: Lexeme, mentions: Mapping[int, Mention]
+) -> NounPhrase | None:
+    """Return the definite plural that a definite number in words agrees with: right before it, before an adjective
+    (المسؤولون الجدد الثلاثة), or as the head of a genitive (محافظات الجنوب الثلاث)."""
+    if number.role not in _POSTPOSED or not _FEWEST <= value <= _MOST:
+        return None
+    at = first - 1
+    here, head = _plural_before(words, first), _plural_before(words, at)
+    article = any(form.startswith("ال") and len(form) >= _SHORTEST_DEFINITE for form in stripped(words[at]))
+    if head is not None and head.definite and article:
+        found = NounPhrase(at - 1, first, head, definite=True)
+    elif here is not None and here.definite:
+        found = NounPhrase(at, first, here, definite=True)
+    elif head is not None and not head.definite and (article or at in mentions):
+        found = NounPhrase(at - 1, first, head, definite=True)
+    elif article and at not in mentions and _looks_plural(words[at]):
+        found = NounPhrase(at, first, None, definite=True)
+    else:
+        return None
+    return found
+
+
+def _plural_before(words: list[str], index: int) -> Noun | None:
+    """Return the plural noun that is the token before `index`, proclitics off."""
+    for form in stripped(words[index - 1]) if index > 0 else ():
+        hit = noun_at([form], 0)
+        if hit is not None and hit[1].number == "plural":
+            return hit[1]
+    return None
+
+
+def _looks_plural(word: str) -> bool:
+    """Tell whether a definite word outside the lexicon has the shape of a plural: المبادرات, الأقطاب, المغاربيون."""
+    if any(hit[1].number == "singular" for form in stripped(word) if (hit := noun_at([form], 0)) is not None):
+        return False
+    bare = next(form[2:] for form in stripped(word) if form.startswith("ال"))
+    return bare.endswith(("ات", "ين", "ون")) or _broken_plural(bare)
 
 
 def _quoted(words: list[str], at: int) -> NounPhrase | None:

@@ -4,16 +4,13 @@ about."""
 from dataclasses import dataclass
 
 from analytics.figures.events import Event
-from analytics.figures.nounphrases import NounPhrase
+from analytics.figures.nounphrases import ARTICLES, NounPhrase
 from analytics.numerals.lexemes import lexemes
 from analytics.records import Category, Figure, Quantity
 
 # Readings that are no part of the number itself within the span of a quantity.
 _NO_NUMBER = ("singular", "dual", "sign", "ordinal", "ordinal-head")
 _CLOSING = ("»", "”", '"', ")")
-
-# The article before digits, with proclitics.
-ARTICLES = ("ال", "وال", "بال", "لل", "وبال", "ولل", "فال", "كال")
 
 PEOPLE: tuple[Category, ...] = ("civilians_people", "troops", "prisoners", "casualties")
 

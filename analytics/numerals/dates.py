@@ -233,6 +233,9 @@ class Dates(Neighbours):
         if number.proclitics[-1:] in ("ل", "ب"):
             return True
         noun = before[:1].isalpha() and not among(before, "amounts")
+        if before in ("", "\n") and after[:1].isalpha():
+            # 2017 بداية التطبيق: what opens a line and counts nothing known.
+            return True
         return noun or before in ('"', "»", "”", ")") or among(before, "trap.year_prepositions")
 
     def _counts(self, number: Number) -> bool:

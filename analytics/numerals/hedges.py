@@ -125,9 +125,9 @@ def _verb_before(words: list[str], index: int, proclitics: str, floor: int) -> H
             for particle, meaning in heads.get(stem, ()):
                 if not _governs(words, at, index, particle, proclitics):
                     continue
-                if meaning.modifier == "at_most" and _states_total(words, at, cut, index, floor):
-                    return None
-                return _negated(words, at, cut, index, meaning, floor)
+                hedge = _negated(words, at, cut, index, meaning, floor)
+                reached = hedge is not None and hedge.modifier == "at_most" == meaning.modifier
+                return None if reached and _states_total(words, at, cut, index, floor) else hedge
     return None
 
 

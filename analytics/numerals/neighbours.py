@@ -2,10 +2,12 @@
 
 from analytics.numerals.compose import Composer, Number
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import among
+from analytics.numerals.phrases import among, stripped
 from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
+# A word with the article has more letters than these.
+_SHORTEST_DEFINITE = 4
 DASHES = frozenset("-–—−‐‑")
 
 
@@ -56,6 +58,16 @@ class Neighbours:
         if self.after(number) == "م" and (among(self.before(number), "trap.years") or "قرن" in self.before(number)):
             return False
         return self.counts(number.last)
+
+    def definite_before(self, number: Number) -> bool:
+        """Tell whether a word with the article, proclitics off, or a possessed noun stands before the number."""
+        for form in stripped(self.before(number) or " "):
+            if form.startswith("ال") and len(form) > _SHORTEST_DEFINITE:
+                return True
+            noun = noun_at([form], 0)
+            if noun is not None and noun[1].definite:
+                return True
+        return False
 
     def alone(self, number: Number) -> bool:
         """Tell whether the number is all that its line holds."""

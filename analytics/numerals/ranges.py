@@ -53,6 +53,9 @@ class Ranges:
         if (after := self._versus(number)) is not None:
             return None, after
         frame = self._frame(number, floor)
+        if not frame and number.definite and number.literal is None and self.traps.definite_before(number):
+            # القتلى في المدن الثلاث إلى 45: the number belongs to the noun before it.
+            return None
         pair = self._pair(number, frame) or (self._split(number) if frame == "between" else None)
         if pair is None:
             return None

@@ -82,8 +82,10 @@ class Reader:
             return number
         if among(before, "reading.ordinal_nouns"):
             return replace(number, role="ordinal")
-        noun = noun_at(self.words, number.first - 1)
-        plural = (noun is not None and noun[1].number == "plural") or before.endswith(("ات", "ين", "ون"))
+        # الدول الأوروبية الخمس عشرة: the noun stands before its adjective.
+        nouns = (noun_at(self.words, at) for at in (number.first - 1, number.first - 2) if at >= 0)
+        plural = any(noun is not None and noun[1].number == "plural" for noun in nouns)
+        plural = plural or before.endswith(("ات", "ين", "ون"))
         definite = before.startswith(("ال", "لل", "بال", "وال"))
         return replace(number, role="ordinal") if definite and not plural else number
 

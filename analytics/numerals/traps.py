@@ -318,7 +318,7 @@ class Traps(Neighbours):
         if lexeme.role == "unit" and number.role != "fraction":
             return self._unit_homograph(number, lexeme, word, noun)
         if lexeme.role == "ten":
-            return lexeme.definite and not noun and not before.startswith("ال")
+            return lexeme.definite and not noun and not self.definite_before(number)
         if lexeme.role == "hundred":
             percent = lexeme.definite and (before == "في" or lexeme.proclitics == "ب")
             return (word == "ميه" or percent) and not self.counted(number)
@@ -334,6 +334,17 @@ class Traps(Neighbours):
             return lexeme.value == 1000 and lexeme.inflection == "" and not noun and not among(before, "amounts")
         return False
 
+    def _of_several(self, number: Number) -> bool:
+        """Tell whether what follows says that the number is some of several: خمس من السفن, أربع منها, ثلاث من أصل 7."""
+        after, following = self.after(number), self.after(number, 1)
+        if after in names("of_them", "figures"):
+            return True
+        if after != "من" or not following:
+            return False
+        noun = noun_at(self.words, number.last + 1)
+        several = (noun is not None and noun[1].number == "plural") or following[0].isdecimal()
+        return several or following in ("بين", "اصل")
+
     def _unit_homograph(self, number: Number, lexeme: Lexeme, word: str, noun: bool) -> bool:
         before, after = self.before(number), self.after(number)
         if self.digits(number.last):
@@ -343,14 +354,15 @@ class Traps(Neighbours):
             if word == "ست":
                 following = noun_at(self.words, number.last)
                 noun = following is not None and following[1].number == "plural"
-            plural = before.startswith(("ال", "لل")) and len(before) > _REACH
-            return not (plural or noun)
+            return not (noun or self.definite_before(number))
         if lexeme.weak:
             return not self.counted(number)
         if word in names("trap.short_numerals"):
             # ثماني الأضلاع is an adjective, تسع السفينة a verb.
             following = noun_at(self.words, number.last)
             plural = following is not None and following[1].number == "plural"
+            if self._of_several(number):
+                return False
             other = after.startswith("ال") and not plural and unit_phrases().at(self.words, number.last) is None
             return other or (not noun and before != "الي")
         return word == "صفر" and (among(before, "trap.date_nouns") or before in ("شهر", "وشهر"))
