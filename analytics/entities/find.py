@@ -19,6 +19,7 @@ from analytics.entities.words import (
     is_common,
     is_frequent,
     is_given_name,
+    is_lemma,
     is_particle,
     is_spelled_particle,
     is_verb,
@@ -35,7 +36,11 @@ _LANDED = frozenset(("GPE", "NORP"))
 @cache
 def gazetteer() -> Gazetteer:
     """Return the look-up over all known names, built once per process."""
-    return Gazetteer(spellings(), lambda word: not is_common(word) and shape().odds(word) > 0, is_given_name)
+    return Gazetteer(
+        spellings(),
+        lambda word: not is_common(word) and shape().odds(word) > 0,
+        lambda word: is_given_name(word) or is_lemma(word),
+    )
 
 
 def find_mentions(

@@ -72,7 +72,8 @@ class Gazetteer:
         """Index the spellings.
 
         `foreign` tells whether the key of a word can be an unlisted spelling of a one-word foreign name, `named`
-        whether a word is another name as it stands, so that nothing is cut off it (كلاوس is not ك + لاوس).
+        whether a word is another name or noun as it stands, so that no name of one word is cut out of it (كلاوس is not
+        ك + لاوس).
         """
         self._foreign = foreign
         self._named = named or (lambda word: False)
@@ -131,14 +132,13 @@ class Gazetteer:
     def _starts_of(self, word: str) -> tuple[_Opening, ...]:
         found: list[_Opening] = []
         for cut, stem in readings(word):
-            if cut and self._named(key(word)):
-                break
             whole = key(stem)
             for root, loose in ((self._exact, False), (self._loose, True)):
                 node = root.get(skeleton(whole) if loose else whole) if len(whole) > 2 or not loose else None
                 if isinstance(node, dict) and (not loose or self._resembles(whole)):
                     # Two letters behind a proclitic are no name of one word: باب is not ب + إب.
-                    ends = self._complete(node, [whole], loose) if not cut or len(whole) > 2 else ()
+                    hidden = cut and (len(whole) <= 2 or self._named(key(word)))
+                    ends = () if hidden else self._complete(node, [whole], loose)
                     if ends or len(node) > (END in node):
                         found.append(_Opening(cut, whole, node, loose, ends, len(node) > (END in node)))
         return tuple(found)
