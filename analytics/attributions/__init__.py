@@ -153,6 +153,10 @@ class _Reading:
 
     def _records(self) -> list[Attribution]:
         index = {id(row.frame): k for k, row in enumerate(self.rows)}
+        inner: dict[int, list[Frame]] = {}
+        for row in self.rows:
+            if row.frame.parent is not None:
+                inner.setdefault(id(row.frame.parent), []).append(row.frame)
         reports = [
             Report(
                 self._stated(row.identity, row.frame.source) if row.frame.source is not None else _link(row.identity),
@@ -186,7 +190,7 @@ class _Reading:
                     content_start=content_start,
                     content_end=content_end,
                     content=self.text.raw[content_start:content_end],
-                    mode=mode(self.scene, frame),
+                    mode=mode(self.scene, frame, inner.get(id(frame), ())),
                     stance=stance(self.scene, frame, negated),
                     hedge=hedge(self.scene, frame, negated),
                     parent_id="" if report.parent is None else f"a{self._cue(self.rows[report.parent].frame)[0]}",

@@ -1,12 +1,13 @@
 """Manner: mode (whose words), stance (for or against) and hedge (how sure) of an attribution."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import AN, QUOTE_MARKS, function_words, head, lemmas, sequences, words
 from analytics.attributions.scene import Scene
 from analytics.records import Hedge, Mode, Stance
+from analytics.text import Quote
 
 _HEDGES: tuple[Hedge, ...] = ("possible", "likely", "estimated", "alleged", "apparent")
 # قد before a present; يمكن أن.
@@ -24,8 +25,10 @@ _BARE_AN = function_words("particle.that")
 _SHORT = 24
 
 
-def mode(scene: Scene, frame: Frame) -> Mode:
-    """Return whose words the content is in; quotation marks round a name alone make no quotation."""
+def mode(scene: Scene, frame: Frame, inner: Sequence[Frame] = ()) -> Mode:
+    """Return whose words the content is in; quotation marks round a name alone make no quotation, and what an `inner`
+    frame quotes are somebody else's words.
+    """
     assert frame.content is not None
     begin, end = frame.content
     words_ = scene.words
@@ -37,7 +40,11 @@ def mode(scene: Scene, frame: Frame) -> Mode:
         return "mixed"
     if frame.colon and ((begin > 0 and words_[begin - 1] in "'(") or (end < len(words_) and words_[end] in '"”»')):
         return "direct"
-    speech = [quote for quote in scene.quotes_between(begin, end) if not _is_name(scene, quote.first, quote.last)]
+    speech = [
+        quote
+        for quote in scene.quotes_between(begin, end)
+        if not _is_name(scene, quote.first, quote.last) and not any(_quotes(other, quote) for other in inner)
+    ]
     if not speech:
         return "indirect"
     only = speech[0]
@@ -46,6 +53,11 @@ def mode(scene: Scene, frame: Frame) -> Mode:
     if not tail and len(lead) <= 1 and (not lead or lead[0] in _BARE_AN):
         return "direct"
     return "mixed"
+
+
+def _quotes(frame: Frame, quote: Quote) -> bool:
+    """Tell whether a quotation is what a frame reports."""
+    return frame.content is not None and frame.content[0] == quote.first
 
 
 def _is_name(scene: Scene, first: int, last: int) -> bool:
