@@ -140,7 +140,7 @@ def _is_place(words: Sequence[str], index: int, form: str) -> bool:
     if not at or _sentenced(words, index + 1) or (after and _counts(after)):
         return False
     ruled = any(among(word, "sentencing", "figures") for word in words[max(0, index - _SENTENCE_REACH) : index])
-    noun = noun_at(words, index + 1)
+    noun = noun_at(list(words[index + 1 : index + 2]), 0)
     return not ruled and not (noun is not None and noun[1].person)
 
 
