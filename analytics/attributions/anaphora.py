@@ -77,6 +77,9 @@ class Discourse(Antecedents):
             return known
         if (holder := self.offices.holder(own, first, ahead=ahead, memory=_MEMORY)) is not None:
             return holder
+        if span[1] - first == 1 and self.words[first] in DEMONSTRATIVES and self.speakers:
+            # ويرى هؤلاء أن
+            return self.speakers[-1][1]
         found = head(self.words[first])
         again = any(
             self.words[k] in words("source.deictic")

@@ -150,6 +150,22 @@ class Markers:
                 return None
         return None
 
+    def late_quotation(self, index: int, last: int) -> int | None:
+        """وقال الوزير في لشبونة حيث يلتقي نظيره "…": return the mark of a long quotation behind a subordinate clause.
+
+        The verb wants its words, so a clause between does not end the way to them; a cue does.
+        """
+        stop = min(last, index + 1 + REACH, self.enclosing(index))
+        for quote in self.quotes_between(index + 2, stop):
+            mark = quote.first - 1
+            if quote.last - quote.first < _LONG or self.is_name(quote, verb=index):
+                continue
+            between = range(index + 1, mark)
+            if any(self.words[k] in COMMAS or self.words[k] in STOPS or self.is_an(k) for k in between):
+                return None
+            return None if any(self._other_cue(k, index, weak=False) for k in between) else mark
+        return None
+
     def colon(self, index: int) -> bool:
         """Tell whether a colon introduces something: not in an address or a time of day."""
         if index + 1 >= len(self.words):
@@ -175,6 +191,9 @@ class Markers:
         ):
             return False
         before, reading = words_[k - 1], cues[0]
+        if before in words("prepositional.verb"):
+            # قال الوزير، حسبما أفادت الصحيفة، إن
+            return False
         if before in words("break.relatives") and reading.form.tense in FINITE and words_[k + 1] in AN:
             # دانت الأعمال التي اعتبرت أنها …
             return True
@@ -223,6 +242,13 @@ class Markers:
         """Tell whether the spelling rules the verb out: ي where its past has ى (روي، رأي), ة for a pronoun (قدرة)."""
         if reading.form.pronoun == "ه":
             return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ة"
+        if (
+            reading.verb.lemma in lemmas("lemma.called")
+            and reading.form.tense == "present"
+            and self.words[index + 1] not in AN
+        ):
+            # ويدعى أبو محمود: who is called so, and does not claim.
+            return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ى"
         if reading.form.tense != "past" or reading.verb.lemma[-1] != "ى" or reading.form.surface[-1] != "ي":
             return False
         if reading.verb.lemma in lemmas("lemma.dotted") or self._undotted:

@@ -5,7 +5,7 @@ keeps both.
 from collections.abc import Sequence
 
 from analytics.attributions.frame import FORWARD, Frame
-from analytics.attributions.lexis import head
+from analytics.attributions.lexis import COMMAS, head, words
 from analytics.attributions.scene import Scene
 
 # An inner frame opens its carrier's content when it begins within so many tokens of it (أن, an adverb).
@@ -88,6 +88,11 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         assert before.source is not None
         frame.relays = [*before.relays, before.source, *frame.relays]
         frame.content, frame.parent, before.dropped = before.content, before.parent, True
+        if before.place == "lead" and frame.content is not None:
+            # وبحسب القناة نقلا عن مسؤول، فإن …
+            begin = max(frame.content[0], frame.source[1])
+            begin += scene.words[begin] in COMMAS
+            frame.content = (begin, frame.content[1]) if begin < frame.content[1] else None
         return
     if before is not None and carrier:
         # وفقا للوزارة نقلا عن القناة
@@ -113,7 +118,8 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
     covered = [
         other
         for other in frames
-        if other is not frame and not other.dropped and other.content is not None and begin <= other.cue[0]
+        if other is not frame and not other.dropped and other.content is not None
+        and (begin <= other.cue[0] or (begin == other.content[0] and other.place == "verb"))
         and begin <= other.content[0] and other.content[1] <= end + 1
         and not (other.place == "trail" and other.cue[0] >= frame.cue[0])
     ]  # fmt: skip
@@ -181,7 +187,10 @@ def _source_right_before(frame: Frame, frames: Sequence[Frame]) -> Frame | None:
 
 def _speaks_itself(scene: Scene, frame: Frame) -> bool:
     assert frame.source is not None
-    found = head(scene.words[scene.first_word(frame.source)])
+    first = scene.first_word(frame.source)
+    while first < frame.source[1] - 1 and scene.words[first] in words("source.quantifiers"):
+        first += 1
+    found = head(scene.words[first])
     return found is not None and found.role in ("person", "people", "anonymous", "paper")
 
 

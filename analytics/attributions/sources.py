@@ -109,6 +109,12 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     first, last = span
     while first < last and phrases.words[first] in QUOTE_MARKS:
         first += 1
+    # بيان للداخلية: ل has taken the article in.
+    called = (
+        "ال" + surface
+        if phrases.words[first].startswith("لل") and start > phrases.text.span(first, last)[0]
+        else surface
+    )
     lead_at = _lead(phrases, first, last)
     lead = (
         None
@@ -223,10 +229,10 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             )
         elif noun == "قوات" and any(phrases.words[k] in lexicon("source.state_forces") for k in range(first, last)):
             kind = "named_organization"
-        return Identity("", surface, "", kind, noun, (start, end), surface, gender)
+        return Identity("", called, "", kind, noun, (start, end), surface, gender)
     return Identity(
         "",
-        surface,
+        called,
         "",
         guessed_kind(phrases, first, last, verb_gender),
         noun,
