@@ -22,6 +22,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
+from analytics.attributions.manner import is_name
 from analytics.attributions.turns import Turns
 from analytics.text import Quote
 
@@ -52,7 +53,7 @@ class Extents(Turns):
             if frame.place in FORWARD:
                 frame.content = self._forward(frame, frames, last)
             elif frame.place == "quoted" and frame.content is not None:
-                frame.content = self._resumed(frame, last)
+                frame.content = self._led_in(frame, frames, first) or self._resumed(frame, last)
         for frame in frames:
             if frame.place == "trail":
                 self._trailing(frame, frames, first, last)
@@ -199,6 +200,24 @@ class Extents(Turns):
         if quote is not None and end > frame.cue[1] and self.words[end - 1] in COMMAS:
             return self.trim(frame.content[0], quote.last)
         return self.trim(*frame.content)
+
+    def _led_in(self, frame: Frame, frames: Sequence[Frame], first: int) -> Span | None:
+        """لكن ذلك «لن يؤثر»، يقول الوزير: return the content from where its clause begins."""
+        assert frame.content is not None
+        words_, (begin, end) = self.words, frame.content
+        if begin < first + 2 or not words_[begin - 2][0].isalnum() or begin not in self.scene.quote_at:
+            return None
+        start = begin - 2
+        while start > first and words_[start - 1][0].isalnum():
+            start -= 1
+        while words_[start] in _ADVERSATIVE and start < begin - 2:
+            start += 1
+        said = any(
+            other is not frame and other.opens < begin and (other.content or other.cue)[1] > start for other in frames
+        )
+        if said or readings(words_[begin - 2]) or is_name(self.scene, begin, end):
+            return None
+        return self.trim(start, end)
 
     def _closed_twice(self, end: int) -> int | None:
         """“…”. …”: return the second closing mark, at the end of its line and without an opening one."""

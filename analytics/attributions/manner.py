@@ -6,6 +6,7 @@ from functools import cache
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import AN, QUOTE_MARKS, function_words, head, lemmas, sequences, words
 from analytics.attributions.scene import Scene
+from analytics.attributions.tokens import of_class
 from analytics.records import Hedge, Mode, Stance
 from analytics.text import Quote
 
@@ -43,7 +44,7 @@ def mode(scene: Scene, frame: Frame, inner: Sequence[Frame] = ()) -> Mode:
     speech = [
         quote
         for quote in scene.quotes_between(begin, end)
-        if not _is_name(scene, quote.first, quote.last) and not any(_quotes(other, quote) for other in inner)
+        if not is_name(scene, quote.first, quote.last) and not any(_quotes(other, quote) for other in inner)
     ]
     if not speech:
         return "indirect"
@@ -60,7 +61,7 @@ def _quotes(frame: Frame, quote: Quote) -> bool:
     return frame.content is not None and frame.content[0] == quote.first
 
 
-def _is_name(scene: Scene, first: int, last: int) -> bool:
+def is_name(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a short quotation is only a name, a number or the title of something."""
     inside = scene.phrases.inside
     quoted = [k for k in range(first, last) if scene.words[k][0].isalnum()]
@@ -90,6 +91,9 @@ def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
     if frame.stance == "confirms" and negated:
         return "doubts"
     begin, end = frame.content
+    if frame.nominal and not negated and (voiced := _voiced(scene.words[begin])) is not None and frame.group == "act":
+        # أعرب عن شكوكه, جدد رفضه
+        return voiced
     if frame.lemma in lemmas("lemma.renewing") and scene.words[begin] in words("stance.renewed"):
         return "confirms"
     denials = sequences("stance.denies")
@@ -102,6 +106,13 @@ def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
             if at_edge and tuple(scene.words[k : k + len(parts)]) == parts:
                 return "denies"
     return frame.stance  # type: ignore[return-value]
+
+
+def _voiced(word: str) -> Stance | None:
+    """Return the stance that a noun names: a doubt (شكوكه) or a denial (رفضها)."""
+    if of_class(word, "stance.doubt_nouns"):
+        return "doubts"
+    return "denies" if of_class(word, "stance.denial_nouns") else None
 
 
 def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:

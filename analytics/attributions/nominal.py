@@ -4,7 +4,18 @@
 
 from analytics.attributions.complements import complement
 from analytics.attributions.frame import Frame, Site
-from analytics.attributions.lexis import AN, COMMAS, DASHES, OPENING_QUOTES, QUOTE_MARKS, Reading, folded, head, words
+from analytics.attributions.lexis import (
+    AN,
+    COMMAS,
+    DASHES,
+    OPENING_QUOTES,
+    QUOTE_MARKS,
+    Reading,
+    folded,
+    function_words,
+    head,
+    words,
+)
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.scene import Scene, first_of, new_frame
@@ -14,6 +25,7 @@ _NEAR = 9
 # A noun of saying and its clause stand within so many tokens.
 _STATEMENT = 16
 _IN = fold("في")
+_TENS = function_words("numeral.tens")
 
 
 def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
@@ -23,8 +35,8 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.group in ("relay", "learn") or word in words("homograph.participles") or after >= last:
         return None
     before = words_[site.index - 1] if site.index > site.first else ""
-    if before in PREPOSITIONS or site.index in scene.phrases.inside or before[:1].isdigit():
-        # 24 متهما: what is counted
+    if before in PREPOSITIONS or site.index in scene.phrases.inside or before[:1].isdigit() or before in _TENS:
+        # 24 متهما, سبعة عشر مدنيا: what is counted
         return None
     if reading.form.gender == "f" and scene.text.raw[scene.text.span(site.index, after)[1] - 1] == "ه":
         return None

@@ -119,7 +119,7 @@ def _through(scene: Scene, frame: Frame, frames: Sequence[Frame]) -> None:
         other
         for other in frames
         if other is not frame and not other.dropped and other.content is not None
-        and (begin <= other.cue[0] or (begin == other.content[0] and other.place == "verb"))
+        and (begin <= other.cue[0] or (begin == other.content[0] and other.place == "verb" and not frame.nominal))
         and begin <= other.content[0] and other.content[1] <= end + 1
         and not (other.place == "trail" and other.cue[0] >= frame.cue[0])
     ]  # fmt: skip

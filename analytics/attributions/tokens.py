@@ -93,6 +93,9 @@ def _event_noun(word: str) -> bool:
             base = word[: -len(pronoun)]
             if _event_shape(base) or (base[-1] == "ت" and _event_shape(base[:-1] + "ه")):
                 return True
+            if len(base) == 4 and base[0] == "ت" and pronoun != "ه":
+                # تشككهم, تخوفها: تفعّل; without a pronoun it may be a verb or a name.
+                return True
     return False
 
 

@@ -38,6 +38,7 @@ from analytics.attributions.tokens import accusative, of_class
 _NAME = 5
 _DETACHED = function_words("preposition.before_clause")
 _HEADLESS = function_words("particle.headless")
+_ASKING = function_words("particle.interrogative")
 _AND_HE = function_words("pronoun.and_he")
 
 
@@ -59,6 +60,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
             return None
     if marker is None and verb.lemma == "قال":
         marker = scene.unmarked(index, site.last)
+    if marker is None and verb.needs == "clause" and verb.group in ("say", "continue") and not form.pronoun:
+        marker = scene.late_quotation(index, site.last)
     if verb.lemma == "خلص" and not reading.joint and before in COMMAS:
         # أجرى الطرفان محادثات، خلصت إلى …: the clause describes the talks.
         return None
@@ -180,6 +183,9 @@ def _marked(
         end = marker - 2
     while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
         end -= 1
+    if end > index + 1 and verb.lemma in lemmas("lemma.renewing") and words_[end - 1] in words("stance.renewed"):
+        # أعاد الوزير التأكيد على أن
+        end, frame.stance = end - 1, "confirms"
     span = first_of(phrases.between(index + 1, end))
     if span is not None and verb.group == "continue":
         span = _without_speech(scene, span)
@@ -301,6 +307,9 @@ def _thing(word: str) -> bool:
 
 def _no_subject(word: str, following: str) -> bool:
     """كتب مقالا …, وأردف مؤكدا أن: tell whether the first word behind a verb is an accusative and no subject."""
+    if word in _ASKING:
+        # وتساءل كيف …
+        return True
     if accusative(word) and head(word[:-1]) is not None and not following.startswith("ال"):
         return True
     return any(r.form.tense == "participle" for r in readings(word))
