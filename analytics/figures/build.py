@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from analytics.figures.categories import Categories, befallen
+from analytics.figures.categories import Categories, Label, befallen
 from analytics.figures.context import from_among, part_of, tells_age
 from analytics.figures.currencies import Currencies
 from analytics.figures.events import HARMS, Event, event_at, governor
@@ -26,6 +26,8 @@ _MODEL_REACH = 3
 # How many figures back a governor is shared, and how near the first of two must be for its hedge to reach the second.
 _SHARED, _HEDGE_REACH = 8, 3
 _THIS_IS_THE_NUMBER = ["هذا", "هو", "عدد"]
+# So many of the same people again are they, where nothing else is said of them; fewer may be others.
+_FEWEST_TOLD = 3
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
 _COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
 # What may be said of a time itself.
@@ -47,6 +49,7 @@ class Builder:
         self.currencies = Currencies(mentions)
         self.times = Times(text)
         self.seen: list[Seen] = []
+        self.fates: dict[tuple[float | None, float | None, str], Label] = {}
 
     def build(self) -> list[Figure]:
         """Return the figures."""
@@ -203,8 +206,10 @@ class Builder:
         return last + 1 if first == index + 1 and self.words[last : last + 1] == [")"] else index
 
     def _counts_off(self, quantity: Quantity, first: int, last: int) -> bool:
-        """Tell whether definite digits without a noun are an ordinal (اليوم الخامس والـ10) or an age (وهو في الـ21)."""
-        return quantity.modifier == "exact" and definite_digits(self.words, first, last)
+        """Tell whether definite digits without a noun are an ordinal (اليوم الخامس والـ10, القرون من الـ13 وحتى الـ17) or
+        an age (وهو في الـ21)."""
+        until = "حتي" in stripped(self.words[first])
+        return (until or quantity.modifier == "exact") and definite_digits(self.words, first + until, last)
 
     def _own_noun(self, first: int, last: int) -> NounPhrase | None:
         """Return the noun of a span in which it counts by itself: صاروخين, شخص على الأقل."""
@@ -239,7 +244,7 @@ class Builder:
 
     def _add_figure(self, site: Site) -> None:
         text, quantity = self.text, site.quantity
-        label = self.categories.label(site, self.seen)
+        label = self._told_before(site, self.categories.label(site, self.seen))
         start, stop = self._start(site), max(quantity.end, text.span(site.first, site.end)[1])
         whole = self._whole(site, label.category)
         counted_from = site.phrase.first if site.phrase is not None else site.end
@@ -275,6 +280,18 @@ class Builder:
         phrase = site.phrase
         follows = phrase is not None and phrase.first < site.first and phrase.definite
         return self._bare_span(phrase.first, phrase.last)[0] if phrase is not None and follows else site.quantity.start
+
+    def _told_before(self, site: Site, label: Label) -> Label:
+        """Give as many of the same people the fate that was told of them before: اعتقال 13 صحفيا … وجود 13 صحفيا."""
+        quantity, phrase = site.quantity, site.phrase
+        if phrase is None or phrase.noun is None or not phrase.noun.person or value_of(quantity) < _FEWEST_TOLD:
+            return label
+        key = (quantity.low, quantity.high, phrase.noun.lemma)
+        if label.category in _HARMED:
+            self.fates.setdefault(key, label)
+        elif site.event is None and site.part is None and phrase.noun.lemma not in names("anybody", "figures"):
+            return self.fates.get(key, label)
+        return label
 
     def _befall(self, part: Seen, event: Event) -> None:
         """Label a part without a governor of its own by what stands behind its whole."""

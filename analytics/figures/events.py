@@ -28,6 +28,7 @@ _STOPS = frozenset("؛:.!؟")
 _ASIDES = frozenset(":؛(-–—")
 # Has: before a verb a particle, not the verb of losing.
 _PARTICLE = "فقد"
+_UP_TO, _OR = "الي", "او"
 # Those condemned to death are prisoners, like those to prison.
 _SENTENCED = "اعتقل"
 # Who sentenced and what was carried out stand so far before the execution.
@@ -113,6 +114,8 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
         hit = _governors().at(words, index, form)
         if hit is not None:
             if form in names("bare_governors", "figures") and _is_place(words, index, form):
+                return None
+            if form in names("construct_governors", "figures") and words[index].endswith("ال" + form):
                 return None
             lemma, effect, verb = hit[1]
             if form.removeprefix("ال") in names("executions", "figures") and _condemned(words, index):
@@ -225,6 +228,9 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             return Event(index, event.lemma, "lost", True)
         if event.effect in HARMS and _attempted(words, index):
             return None
+        if event.effect == "came" and index == first - 2 and words[first - 1] == _UP_TO:
+            # ربما يصلون إلى المئات: so many, and none of them arrives.
+            continue
         if event.effect not in _WEAK:
             return _both(words, event, floor, blocks)
         weak = weak or event
@@ -251,6 +257,12 @@ def _lost(event: Event, words: Sequence[str], last: int) -> Event:
 
 def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> Event:
     """Read قتل أو جرح and القتلى والجرحى as both."""
+    if event.effect in HARMS and event.index > floor + 1 and words[event.index - 1] == _OR:
+        other = event_at(words, event.index - 2)
+        effects = {event.effect, other.effect} if other is not None else set()
+        if len(effects) > 1 and "prisoner" in effects:
+            # قتلت أو احتجزت المئات: nobody says which.
+            return Event(event.index, event.lemma, "counted", event.verb)
     if event.effect not in ("killed", "wounded"):
         return event
     at = event.index - 1
