@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from analytics.figures.anomalies import THIS_IS_THE_NUMBER, anomaly
 from analytics.figures.categories import Categories, Label, befallen
 from analytics.figures.context import from_among, part_of, tells_age
 from analytics.figures.currencies import Currencies
@@ -13,7 +14,6 @@ from analytics.figures.nounphrases import NounPhrase, definite_digits, noun_befo
 from analytics.figures.owners import UNOWNED, Owners, mentions_by_token
 from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
-from analytics.numerals.hedges import contradicts
 from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import among, names, stripped
@@ -23,9 +23,8 @@ from analytics.text import Text
 
 # The name of a weapon begins so many tokens before its model at most.
 _MODEL_REACH = 3
-# How many figures back a governor is shared, and how near the first of two must be for its hedge to reach the second.
-_SHARED, _HEDGE_REACH = 8, 3
-_THIS_IS_THE_NUMBER = ["هذا", "هو", "عدد"]
+# How many figures back a governor is shared.
+_SHARED = 8
 # So many of the same people again are they, where nothing else is said of them; fewer may be others.
 _FEWEST_TOLD = 3
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
@@ -183,7 +182,7 @@ class Builder:
             if own is not None:
                 return own
         after = core + 1 if words[core : core + 1] == ["."] else core
-        if words[after : after + 3] == _THIS_IS_THE_NUMBER:
+        if words[after : after + 3] == THIS_IS_THE_NUMBER:
             return noun_phrase(self.text, after + 3, value, self.mentions, vague=True)
         number = lexemes(words[core - 1 : core])[0]
         before = noun_before(words, first, core, value, self.mentions)
@@ -206,8 +205,8 @@ class Builder:
         return last + 1 if first == index + 1 and self.words[last : last + 1] == [")"] else index
 
     def _counts_off(self, quantity: Quantity, first: int, last: int) -> bool:
-        """Tell whether definite digits without a noun are an ordinal (اليوم الخامس والـ10, القرون من الـ13 وحتى الـ17) or
-        an age (وهو في الـ21)."""
+        """Tell whether definite digits without a noun are an ordinal (اليوم الخامس والـ10, القرون من الـ13 وحتى الـ17)
+        or an age (وهو في الـ21)."""
         until = "حتي" in stripped(self.words[first])
         return (until or quantity.modifier == "exact") and definite_digits(self.words, first + until, last)
 
@@ -267,7 +266,7 @@ class Builder:
             event=site.event.lemma if site.event is not None else "",
             as_of=self.times.beside(start, stop, text.sentence_of(site.first)),
             part_of=whole,
-            anomaly=self._anomaly(site),
+            anomaly=anomaly(self.words, site),
         )
         self._share_noun(site, figure)
         if site.whole and site.previous is not None:
@@ -357,30 +356,6 @@ class Builder:
             previous.figure = replace(
                 previous.figure, category=figure.category, casualty_kind=figure.casualty_kind, unit=figure.unit
             )
-
-    # ── anomalies ─────────────────────────────────────────────────────────────────────────────────
-
-    def _anomaly(self, site: Site) -> str:
-        """Name what is odd about the figure; nothing is repaired.
-
-        doubled_scale: 300,000 ألف. cut_off: a full stop between the number and its noun. contradictory_hedges: أكثر من
-        5 على الأكثر. shared_hedge: a hedge before the figure that this one is joined to may be meant of both.
-        """
-        words = self.words
-        for index in range(site.first, site.last - 1):
-            if words[index] == "000" and index > site.first and words[index + 1] in ("الف", "الاف", "الفا"):
-                return "doubled_scale"
-        if words[site.last : site.last + 4] == [".", *_THIS_IS_THE_NUMBER]:
-            return "cut_off"
-        if contradicts(words, site.first, site.last):
-            return "contradictory_hedges"
-        before = site.previous
-        if before is not None and site.coordinated and site.quantity.modifier == "exact" and not site.part:
-            hedged = before.figure.modifier in ("about", "more_than", "at_least", "less_than", "at_most")
-            joined = self.words[site.first].startswith("و") or self.words[site.first - 1] == "و"
-            if hedged and joined and 0 <= site.first - before.last <= _HEDGE_REACH:
-                return "shared_hedge"
-        return ""
 
 
 def find_figures(text: Text, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Figure]:
