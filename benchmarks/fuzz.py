@@ -25,7 +25,7 @@ def check(data: bytes) -> None:
     if not data:
         return
     name = "fuzz" + _SUFFIXES[data[0] % len(_SUFFIXES)]
-    start = time.perf_counter()
+    start = time.process_time()
     found = list(corpus.read_upload(name, data[1:]))
     results = [analysis.analyse_document(item) for item in found if isinstance(item, corpus.Document)]
     for result in results:
@@ -38,8 +38,8 @@ def check(data: bytes) -> None:
                 raise AssertionError(f"{item} does not slice to its content")
     for frame in analysis.assemble(results).tables().values():
         tables.to_csv(frame)
-    if time.perf_counter() - start > _MOST_SECONDS:
-        raise AssertionError(f"took {time.perf_counter() - start:.1f} s")
+    if time.process_time() - start > _MOST_SECONDS:
+        raise AssertionError(f"took {time.process_time() - start:.1f} s")
 
 
 if __name__ == "__main__":

@@ -28,6 +28,8 @@ from analytics.text import Quote
 
 # A quotation left open, or closed twice, is looked through for so many tokens.
 _FAR = 120
+# أن and the topic of its clause have no more tokens than this.
+_TOPIC = 3
 # A headline has no more tokens than this.
 _HEADING = 20
 # A quotation across a paragraph's end is looked for in so many tokens more.
@@ -87,10 +89,14 @@ class Extents(Turns):
                 continue
             if self._inside_quote(other.opens, begin) or (frame.place == "lead" and other.opens <= begin + 2):
                 continue
+            if self._inserted(other, begin, last):
+                continue
             end = other.opens
             break
         if frame.place != "colon":
             end = self._objection(frame, begin, end)
+        if frame.place == "verb" and self._subordinate(frame):
+            end = self._main_clause(begin, end)
         if frame.nominal and frame.stance in ("denies", "confirms"):
             end = next(
                 (
@@ -116,6 +122,39 @@ class Extents(Turns):
         if frame.place == "nominal" and frame.source is not None and frame.source[0] == frame.cue[0]:
             end = next((k for k in range(begin, end) if self.words[k] in COMMAS), end)
         return self.trim(begin, end)
+
+    def _inserted(self, frame: Frame, begin: int, last: int) -> bool:
+        """قال إن العدد، بحسب الأمم المتحدة، بلغ …: tell whether a source stands between commas behind the first words
+        of a reported clause, which goes on.
+        """
+        tail = frame.source[1] if frame.source else frame.cue[1]
+        if frame.place != "trail" or frame.opens - begin > _TOPIC or tail >= last - 1:
+            return False
+        if self.words[frame.cue[0] - 1] not in COMMAS or self.words[tail] not in COMMAS:
+            return False
+        following = self.words[tail + 1]
+        return following not in words("break.relatives") and following not in AN_JOINED
+
+    def _subordinate(self, frame: Frame) -> bool:
+        """بينما أعلنت الحكومة …، التزم الحزب الصمت: tell whether a conjunction puts the cue's clause before the main
+        one of its sentence.
+        """
+        first = self.text.sentence_of(frame.cue[0])[0]
+        return frame.cue[0] - first <= 2 and self.words[first] in words("break.subordinating")
+
+    def _main_clause(self, begin: int, end: int) -> int:
+        """Return where the main clause begins behind a subordinate one, else `end`."""
+        phrases = self.scene.phrases
+        for k in range(begin + 1, end - 2):
+            if self.words[k] not in COMMAS or self._inside_quote(k, begin):
+                continue
+            word = self.words[k + 1]
+            apposed = k + 1 in phrases.inside or (head(word) is not None and phrases.apposition(k + 1, end))
+            if word[0] == "و" or word in words("break.relatives") or phrases.preposition(k + 1) or apposed:
+                continue
+            if not phrases.adverbial(k + 1):
+                return k
+        return end
 
     def _clause_end(self, begin: int, last: int) -> int:
         if begin >= last:
@@ -317,6 +356,8 @@ class Extents(Turns):
             if other.place == "trail":
                 if not self._runs_on(other):
                     start = max(start, other.source[1] if other.source else other.cue[1])
+            elif other.place != "lead" and other.content is not None and self._inserted(frame, other.content[0], last):
+                start = max(start, other.content[0])
             elif other.place != "lead" and other.joint and other.opens > first:
                 start = max(start, other.opens)
         while words_[start] in _ADVERSATIVE and start < frame.opens:
@@ -418,9 +459,10 @@ class Extents(Turns):
     def _mid_clause(self, frame: Frame, start: int, tail: int, last: int) -> bool:
         """Tell whether the source stands between commas or dashes inside its clause."""
         words_ = self.words
-        if tail >= last - 1 or frame.cue[0] <= start:
+        if tail >= last - 1 or frame.opens <= start or words_[tail + 1] in words("break.relatives"):
             return False
-        if frame.opens - start <= 2 and words_[tail] in COMMAS and not frame.pronoun:
+        short = frame.opens - start <= 2 and not frame.pronoun
+        if self._inserted(frame, start, last) and (short or words_[start] in AN):
             # ويبلغ عددهم، بحسب المرصد، سبعين ألفا
             return True
         if (

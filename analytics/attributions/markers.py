@@ -204,7 +204,8 @@ class Markers:
         ):
             return False
         following = words_[k + 1] if k + 1 < len(words_) else ""
-        if self.dotted(k, reading):
+        if self.dotted(k, reading) or self.phrases.matches("prepositional.source", k):
+            # نقلا عن: no dual of نقل
             return False
         if words_[k].endswith("ا") and reading.verb.lemma in {r.verb.lemma for r in readings(words_[verb])}:
             # نفى نفيا قاطعا

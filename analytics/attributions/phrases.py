@@ -138,7 +138,7 @@ class Phrases(Chunks):
             if index in self.starts:
                 index = min(self.starts[index][0], last)
                 continue
-            if word in DASHES or word in STOPS or word in words("break.relatives"):
+            if word in DASHES or word in STOPS or word in words("break.relatives") or word in words("break.states"):
                 break
             if word == "(":
                 close = next((k for k in range(index, min(last, index + 12)) if words_[k] == ")"), None)
@@ -190,7 +190,7 @@ class Phrases(Chunks):
         word = self.words[index]
         if word[0] == "ل" and (found := head(word)) is not None and found.noun[0] != "ل":
             return False
-        if self.event_noun(index):
+        if self.event_noun(index) or word in words("source.requests"):
             return False
         if (
             word in words("break.relatives")

@@ -1,7 +1,7 @@
 """Relaying verbs: نقلت يونهاب عن المتحدث قوله إن, نسبت إليه, علمت الصحيفة من مصادر أن."""
 
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, head, is_saying, readings, words
+from analytics.attributions.lexis import AN, Verb, head, is_saying, readings, words
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.scene import Scene, first_of
 from analytics.fold import fold
@@ -25,6 +25,10 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
         marker = scene.marker(at, site.last)
     if at is None and (carried := _statement(scene, site, frame, subject)) is not None:
         return carried
+    spoken = _spoken(scene, at, site.last if marker is None else marker) if at is not None else None
+    if spoken is not None and spoken[1] != marker:
+        # نقلت الوكالة عن الوزير نفيه وجود خلاف: a noun phrase is what was said.
+        marker, frame.nominal = spoken[1], True
     if marker is None:
         return None
     if at is not None and at > marker:
@@ -34,11 +38,14 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if at is None:
         return _reported(scene, site, frame, marker, subject)
     end = next((k for k in range(at + 2, marker) if is_saying(words_[k]) or _described(words_[k])), marker)
+    if spoken is not None and frame.nominal:
+        end = next((k for k in range(at + 2, end) if _has_speaker(words_[k])), end)
     bare = next((k for k in range(at + 2, end - 1) if words_[k] in words("relay.saying")), None)
     links = scene.links(at + 1, end if bare is None else bare)
     if not links:
         return None
-    if bare is not None and (speaker := first_of(scene.phrases.between(bare + 1, end))) is not None:
+    speaker = first_of(scene.phrases.between(bare + 1, end)) if bare is not None else None
+    if speaker is not None and scene.speaker(speaker):
         # نقلت الشبكة عن الوكالة قول فلان إن
         links.append(speaker)
     relay = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, at))
@@ -51,7 +58,34 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if relay is None:
         frame.unstated = frame.gender == "m"
         frame.pronoun = not frame.unstated
+    if spoken is not None and spoken[0].stance == "denies":
+        frame.stance = spoken[0].stance
+    if frame.nominal:
+        frame.content = (marker, max(site.last, marker + 1))
+        return frame
     return scene.introduced(frame, marker, site.last)
+
+
+def _spoken(scene: Scene, at: int, last: int) -> tuple[Verb, int] | None:
+    """Return the verb of the first verbal noun behind عن that carries its speaker's pronoun (نفيه, تأكيدهم), and
+    where its clause or its complement begins.
+    """
+    for k in range(at + 2, min(last, at + _REACH)):
+        for reading in readings(scene.words[k]):
+            if reading.form.tense != "masdar" or not reading.form.pronoun or k in scene.phrases.inside:
+                continue
+            verb = reading.verb
+            if k + 1 >= last or scene.is_an(k + 1):
+                return verb, k + 1
+            if (begin := scene.complement(k + 1, verb)) is not None:
+                return verb, begin
+            if verb.object == "content" and scene.words[k + 1][0].isalnum():
+                return verb, k + 1
+    return None
+
+
+def _has_speaker(word: str) -> bool:
+    return any(r.form.tense == "masdar" and r.form.pronoun for r in readings(word))
 
 
 def _described(word: str) -> bool:

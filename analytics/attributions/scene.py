@@ -27,6 +27,8 @@ _ABOUT, _WITH, _TO = fold("عن"), fold("مع"), fold("إلى")
 
 # Direct speech without marks begins within so many tokens of its verb.
 _SPEAKER = 10
+# The people who did something and then speak stand within so many tokens before their plural verb.
+_DOERS = 8
 _WE = frozenset(fold(word) for word in ("نحن", "أنا", "إننا", "لدينا"))
 _TO_HIM = (["له"], ["لها"], ["لهم"])
 
@@ -183,11 +185,31 @@ class Scene(Markers):
     def owner(self, verb: int, edge: int) -> Span | None:
         """موقف مماثل للمحكمة أكدت فيه أن: return whom ل before the verb makes the owner of what the pronoun resumes."""
         for k in range(verb - 1, max(edge, verb - 8), -1):
-            named = k in self.phrases.starts and self.words[k][0] == "ل" and self.phrases.cut_by_one(k)
-            if named or self.words[k].startswith("لل"):
+            of = self.words[k][0] == "ل"
+            named = of and k in self.phrases.starts and self.phrases.cut_by_one(k)
+            office = head(self.words[k]) if of else None
+            if named or self.words[k].startswith("لل") or (office is not None and office.noun[0] != "ل"):
                 span = self.phrases.chunk(k, verb)
                 return span if span[1] == verb and self.speaker(span) else None
         return None
+
+    def doers(self, subject: Span | None, verb: int, edge: int) -> Span | None:
+        """نشر ناشطون صورا قالوا إنها …: return who is many before a plural verb with an object between them, where
+        the phrase right before the verb is nobody.
+        """
+        if subject is not None and self.speaker(subject):
+            return subject
+        for k in range(verb - 1, max(edge, verb - _DOERS) - 1, -1):
+            if self.words[k] in COMMAS or self.words[k] in STOPS or k in self.phrases.inside:
+                break
+            found = head(self.words[k])
+            people = found is not None and found.plural and found.role in ("person", "people")
+            if people and self.words[k][0] not in "بل":
+                end = k + 1
+                while end < verb and (self.words[end].endswith(("ون", "ين")) or end in self.phrases.inside):
+                    end += 1
+                return k, end
+        return subject
 
     def bare_speaker(self, index: int) -> bool:
         """الذي يؤكد خبراء انتشاره: tell whether an indefinite noun of people or bodies stands at `index`."""

@@ -205,8 +205,13 @@ class Tokens:
     def event_noun(self, index: int) -> bool:
         """Tell whether a bare noun names a happening, as what is confirmed or denied does."""
         word = self.words[index]
-        reserve = word == "احتياط" and index > 0 and self.words[index - 1].startswith("ال")
-        return _EVENT_NOUN[word] and index not in self.inside and not reserve
+        if not _EVENT_NOUN[word] or index in self.inside:
+            return False
+        before = self.words[index - 1] if index else ""
+        if word == "احتياط" and before.startswith("ال"):
+            return False
+        # حاكم مقاطعة بيلغورود: what somebody is at the head of is a region and no boycott.
+        return not (word in words("noun.regions") and (owner := head(before)) is not None and owner.role == "person")
 
     def matches(self, section: str, index: int) -> int:
         """Return the length of the phrase of `section` that begins at token `index`, else 0."""

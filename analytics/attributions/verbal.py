@@ -100,6 +100,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         if subject is not None and subject[0] > site.first and scene.words[subject[0] - 1] in words("break.relatives"):
             # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
             subject = antecedent(scene, subject[0] - 1, site.first)
+    if form.number == "p" and not reading.joint and before not in words("break.relatives"):
+        subject = scene.doers(subject, at, site.edge)
     mute = subject is None or not scene.speaker(subject)
     if form.tense == "present" and mute and before not in SAME_PERSON and impersonal(scene, index, word):
         return None
