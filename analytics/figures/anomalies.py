@@ -13,8 +13,8 @@ _THOUSANDS = ("الف", "الاف", "الفا")
 def anomaly(words: list[str], site: Site) -> str:
     """Name what is odd about the figure at `site`, "" for nothing.
 
-    doubled_scale: 300,000 ألف. cut_off: a full stop between the number and its noun. contradictory_hedges: أكثر من 5 على
-    الأكثر. shared_hedge: a hedge before the figure that this one is joined to may be meant of both.
+    doubled_scale: 300,000 ألف. cut_off: a full stop between the number and its noun. contradictory_hedges: أكثر من 5
+    على الأكثر. shared_hedge: a hedge before the figure that this one is joined to may be meant of both.
     """
     for index in range(site.first + 1, site.last - 1):
         if words[index] == "000" and words[index + 1] in _THOUSANDS:
