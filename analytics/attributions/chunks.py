@@ -123,7 +123,8 @@ class Chunks(Tokens):
             last, mention = self.starts[at]
             if mention.type in ("MEDIA", "PERS"):
                 return at, last
-        titled = index > 0 and self.adjective(index - 1) and index - 1 not in self.inside
+        before = self.words[index - 1] if index else ""
+        titled = index > 0 and self.adjective(index - 1) and index - 1 not in self.inside and head(before) is None
         if at == index and word.startswith("لل") and titled and not word.endswith(("تلفزيون", "اذاعه")):
             # المدير التنفيذي للموقع
             return None

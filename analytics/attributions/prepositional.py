@@ -3,6 +3,7 @@
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     AN,
+    CLOSING_QUOTES,
     COMMAS,
     DASHES,
     FA_AN,
@@ -92,7 +93,30 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
         else []
     )
     _issued(scene, frame, last)
+    _published(scene, frame, last)
     return _placed(scene, frame, site)
+
+
+def _published(scene: Scene, frame: Frame, last: int) -> None:
+    """بحسب تقرير لصحيفة … نقلته وكالة …، فإن: take who published a paper, and who passed it on, for its relays."""
+    source = frame.source
+    assert source is not None
+    if not (scene.paper(source) or any(scene.words[k] in words("source.tallies") for k in range(*source))):
+        return
+    relays: list[Span] = []
+    position = source[1]
+    medium = scene.phrases.addressee(position) if position < last else None
+    if medium is not None and scene.medium(medium):
+        relays, position = [medium], medium[1]
+    while position < last:
+        verb = position + (scene.words[position] in words("break.relatives"))
+        publisher = scene.publisher(verb, last) if scene.words[verb] in words("relay.obtained") else None
+        if publisher is None:
+            break
+        relays.insert(0, publisher)
+        position = publisher[1] + (publisher[1] < last and scene.words[publisher[1]] in CLOSING_QUOTES)
+    if position > source[1]:
+        frame.source, frame.relays = (source[0], position), relays
 
 
 def _tally(scene: Scene, source: Span, last: int) -> Span | None:

@@ -183,8 +183,11 @@ class Tokens:
         mention = self.inside.get(index)
         if mention is not None:
             return mention.type == "NORP"
-        return word in words("source.attributes") or (
-            len(word) > 3 and word.endswith(("ي", "يه", "يون", "يين")) and head(word) is None
+        several = word[:-2] if word.endswith(("ان", "ين", "ون", "تان", "تين", "ات")) else word
+        return (
+            word in words("source.attributes")
+            or several in words("source.attributes")
+            or (len(word) > 3 and word.endswith(("ي", "يه", "يون", "يين")) and head(word) is None)
         )
 
     def verb_like(self, index: int) -> bool:
