@@ -24,6 +24,10 @@ _MEMORY = 40
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
+# Before the noun of several sources stand no more words than this (العديد من المسؤولين).
+_QUANTIFIED = 3
+
+
 class Discourse(Antecedents):
     """The sources that a text has spoken of so far."""
 
@@ -87,9 +91,14 @@ class Discourse(Antecedents):
         )
         if found is None or not (again or self._anaphoric(first, span[1])):
             return own
+        if found.noun in words("source.general_media") and not again:
+            return own
+        if self.speakers and again and found.role == "anonymous":
+            # المصدر نفسه is whoever spoke last
+            return self.speakers[-1][1]
         statement = found.noun in words("issued.nouns") and not self._seen(found)
-        if self.speakers and ((again and found.role == "anonymous") or statement):
-            # المصدر نفسه is whoever spoke last; البيان of a body that has just spoken is that body.
+        if statement and self.speakers and self.speakers[-1][1].kind != "media":
+            # البيان of a body that has just spoken is that body.
             return self.speakers[-1][1]
         if again and found.noun in words("source.generic") and (speaker := self._last_person()) is not None:
             # المسؤول ذاته: the office says nothing, so recency alone decides.
@@ -157,6 +166,9 @@ class Discourse(Antecedents):
                 same = identity.noun == found.noun
                 if not same and not self._compatible(found, identity):
                     continue
+                if found.role == "person" and self._several(identity) != found.plural:
+                    # المسؤولة is none of the officials who spoke together.
+                    continue
                 if nations and not self._shares(nations, identity):
                     # المسؤول الروسي is no Ukrainian.
                     continue
@@ -182,6 +194,15 @@ class Discourse(Antecedents):
         named = (k for k in range(first, last) if k in inside and inside[k].type in ("NORP", "GPE"))
         return frozenset(root(self.words[k]) for k in named)
 
+    def _several(self, identity: Identity) -> bool:
+        """Tell whether a description is headed by a plural."""
+        if identity.span is None or identity.kind == "named_person":
+            return False
+        first = self._first(identity)
+        heads = (head(word) for word in self.words[first : first + _QUANTIFIED])
+        lead = next((found for found in heads if found is not None), None)
+        return lead is not None and lead.plural
+
     def _shares(self, nations: frozenset[str], identity: Identity) -> bool:
         """Tell whether an earlier source may be of one of the nations: it names one of them, or none at all."""
         own = self._nations(identity)
@@ -189,7 +210,7 @@ class Discourse(Antecedents):
 
     def _compatible(self, lead: Head, identity: Identity) -> bool:
         if lead.role == "medium":
-            return identity.kind == "media" and lead.noun not in words("source.general_media") and not lead.plural
+            return identity.kind == "media" and not lead.plural
         if lead.role == "anonymous":
             return identity.kind == "anonymous" and identity.noun != ""
         if lead.role == "person" and lead.noun == "مسؤول":

@@ -216,7 +216,9 @@ def possessed(section: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 
 
 def is_saying(word: str) -> bool:
-    """Tell whether a word is قوله, تأكيدها …: a verbal noun of saying with the speaker's pronoun."""
+    """Tell whether a word is قوله, تأكيدها …: a verbal noun of saying with the speaker's pronoun, or القول."""
+    if word == "القول":
+        return True
     for pronoun in ("هما", "ها", "هم", "ه"):
         if word.endswith(pronoun):
             base = word[: -len(pronoun)]

@@ -216,6 +216,8 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         if single and is_expert(phrases, lead, lead_at):
             # محلل غربي, أحد رجال الأعمال: one informant whom nothing names; lay people are witnesses.
             kind = "anonymous"
+        if noun in lexicon("source.sides") and _national(phrases, lead_at, last):
+            kind = "named_organization"
         secretary = lead.noun == "كاتب" and phrases.words[lead_at + 1] == "الدوله"
         if secretary or (lead.role == "anonymous" and is_official(phrases, lead_at, last)):
             kind = "unnamed_official"
@@ -250,6 +252,11 @@ def _office(phrases: Phrases, first: int, last: int) -> str:
         behind = phrases.starts[first][0] if first in phrases.starts else last
     found = head(phrases.words[behind]) if behind < last else None
     return found.noun if found is not None and found.role == "person" else ""
+
+
+def _national(phrases: Phrases, first: int, last: int) -> bool:
+    """الجانب الأوكراني: tell whether a description names a nation."""
+    return any(k in phrases.inside and phrases.inside[k].type == "NORP" for k in range(first, last))
 
 
 def _outlet(phrases: Phrases, first: int, last: int) -> Mention | None:
