@@ -31,6 +31,8 @@ _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
 _COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
 # What may be said of a time itself.
 _MEASURING = ("rose", "fell", "counted")
+# طفل من كل خمسة: so many of which one is.
+_OF_EVERY = ["من", "كل"]
 _COMMAS = ("،", ",")
 _JOINS: tuple[list[str], ...] = ([], ["و"], ["او"], ["الي"])
 
@@ -59,7 +61,7 @@ class Builder:
 
     def _add(self, quantity: Quantity) -> None:
         first, last = self.text.tokens_in(quantity.start, quantity.end)
-        if first >= last or self._is_name(quantity, first, last):
+        if first >= last or self._is_name(quantity, first, last) or self.words[max(0, first - 2) : first] == _OF_EVERY:
             return
         if quantity.kind == "fraction" and not quantity.unit:
             self._add_share(quantity, first, last)
@@ -186,7 +188,7 @@ class Builder:
             return noun_phrase(self.text, after + 3, value, self.mentions, vague=True)
         number = lexemes(words[core - 1 : core])[0]
         before = noun_before(words, first, core, value, self.mentions)
-        if before is not None and not (self.seen and before.first < self.seen[-1].last):
+        if before is not None and not (before.definite and self.seen and before.first < self.seen[-1].last):
             return before
         plural = number is not None and (number.role == "vague" or number.inflection == "plural")
         vague = quantity.modifier == "vague" or (plural and core - 1 == first)

@@ -30,6 +30,7 @@ _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
 _MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent", "voted")
 # A bare number is compared with so many figures of its sentence at most.
 _SENTENCE = 8
+_OTHER = "اخر"
 # Of them, of things: people are منهم.
 _OF_THEM = "منها"
 # A hundred per cent.
@@ -65,6 +66,8 @@ class Categories:
         self.text = text
         self.words = text.words
         self.mentions = mentions
+        # Once the text has told of an illness, its cases are no injured.
+        self.epidemic = False
 
     def label(self, site: Site, seen: list[Seen]) -> Label:
         """Return the label of the figure at `site`; `seen` are the figures before it."""
@@ -98,10 +101,6 @@ class Categories:
     def _noun(self, site: Site, phrase: NounPhrase, noun: Noun) -> Label:
         event = site.event
         if noun.casualty:
-            before = site.previous.figure if site.previous is not None else None
-            if before is not None and before.category == "civilians_people" and before.counted == self._written(phrase):
-                # 80 إصابة بالمرض … و50 إصابة أخرى
-                return Label("civilians_people")
             return self._casualties(phrase, noun.casualty)
         if noun.lemma == "هدف" and event is not None and event.lemma in phrases("figures")["attacking"]:
             return Label("places_buildings")
@@ -109,9 +108,13 @@ class Categories:
             return Label(noun.category)
         if noun.lemma == "حاله":
             return self._case(phrase)
-        if noun.lemma == "اخر" and event is None and site.leaning is not None and site.leaning.category in PEOPLE:
-            return Label(site.leaning.category, site.leaning.casualty_kind)
         harmed = event is not None and event.effect in HARMS
+        if noun.lemma == _OTHER:
+            if event is None and site.leaning is not None and site.leaning.category in PEOPLE:
+                return Label(site.leaning.category, site.leaning.casualty_kind)
+            if site.previous is not None and site.previous.figure.category not in PEOPLE and not harmed:
+                # 3 آلاف مبنى … و12 ألفا آخر
+                return _same(site.previous.figure)
         if phrase.partitive and noun.lemma in names("armed", "figures"):
             # ستة من ميليشيات الحوثي are members, not militias.
             return self._people(site, phrase, None, "troops")
@@ -150,12 +153,12 @@ class Categories:
             return Label("civilians_people" if event.effect == "wounded" and self._ill(phrase) else base)
         return befallen(base, event)
 
-    def _written(self, phrase: NounPhrase) -> str:
-        start, end = self.text.span(phrase.first, phrase.last)
-        return self.text.raw[start:end]
-
     def _casualties(self, phrase: NounPhrase, kind: str) -> Label:
         if kind == "wounded" and self._ill(phrase):
+            self.epidemic = True
+            return Label("civilians_people")
+        injured = any(word in names("injuries", "figures") for word in self.words[phrase.last : phrase.last + _AHEAD])
+        if kind == "wounded" and self.epidemic and not injured:
             return Label("civilians_people")
         for index in (phrase.last, phrase.last + 1):
             if index < len(self.words) and self.words[index].startswith("و"):
@@ -189,6 +192,8 @@ class Categories:
             return Label("casualties", "both")
         if event is not None and (event.effect in HARMS or event.lemma in phrases("figures")["striking"]):
             # Those whom an illness struck are people, if no casualties.
+            if event.noun and event.effect == "wounded" and self.epidemic:
+                return Label("civilians_people")
             return befallen("civilians_people", event)
         if ahead[:1] and ahead[0] in names("of_them", "figures"):
             if site.previous is not None:
@@ -261,7 +266,8 @@ class Categories:
             if noun is None or noun.number != "plural" or (people and not noun.person):
                 continue
             if numbered or noun.casualty:
-                return Label(noun.category, noun.casualty)
+                ill = noun.casualty == "wounded" and self.epidemic
+                return Label("civilians_people") if ill else Label(noun.category, noun.casualty)
         return None
 
     def _plural_before(self, site: Site) -> Label | None:

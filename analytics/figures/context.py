@@ -15,6 +15,8 @@ _AGE_WINDOW = 7
 _HIGHEST_AGE = 125
 _PART_WINDOW = 3
 _PERSON_WINDOW = 3
+# Who died is named in so many words at most before his age.
+_DEATH_WINDOW = 12
 
 
 @cache
@@ -59,6 +61,8 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
     before = words[first - 1] if first else ""
     if before in names("age_verbs", "figures") and quantity.unit == "year" and _person_before(words, first - 1):
         return True
+    if before == "عن" and quantity.unit == "year" and _dies(text, first - 1):
+        return True
     bracketed = before == "(" and last < len(words) and words[last] in (")", "،", ",")
     if bracketed and (quantity.unit == "year" or _person_before(words, first - 1)):
         return True
@@ -74,6 +78,12 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
         if among(words[index], "age", "figures"):
             return True
     return before in names("aged", "figures")
+
+
+def _dies(text: Text, index: int) -> bool:
+    """Tell whether somebody dies in the sentence before token `index`: توفي الكاتب عن 81 عاما."""
+    begin = max(text.sentence_of(index)[0], index - _DEATH_WINDOW)
+    return any(among(word, "dying", "figures") for word in text.words[begin:index])
 
 
 def _person_before(words: Sequence[str], index: int) -> bool:

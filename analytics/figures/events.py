@@ -36,6 +36,8 @@ _SENTENCE_REACH = 4
 _SHE_LOST = "فقدت"
 # A governor stands so many tokens before a figure at most, or behind it.
 _BACK, _AHEAD = 18, 16
+# The subject of a hedge stands so far behind its verb: تجاوز عدد القتلى.
+_OWN_SUBJECT = 1
 # قتلى وجرحى stand so near behind what they tell of.
 _BOTH_AHEAD = 8
 # A verbal noun behind a figure governs what follows it, from here on.
@@ -130,7 +132,8 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
         return Event(index, noun.lemma, "counted", verb=False)
     before = words[max(0, index - 3) : index]
     numbered = any(among(word, "number_nouns", "figures") for word in before)
-    total = numbered or noun.lemma == "ضحيه" or list(before[-1:]) == ["بين"]
+    between = index > 0 and words[index - 1] in names("words.between")
+    total = numbered or noun.lemma == "ضحيه" or between
     return Event(index, noun.lemma, cast(Effect, noun.casualty), verb=False, total=total, noun=True)
 
 
@@ -189,6 +192,11 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
     if sentence is not None and sentence.effect in ("killed", "prisoner"):
         # على 3 بالسجن المؤبد
         return sentence
+    for index in range(last - 1, first + _OWN_SUBJECT, -1):
+        # لم يتجاوز عدد المصابين 10: the subject of the hedge.
+        subject = event_at(text.words, index)
+        if subject is not None and subject.noun:
+            return subject
     found = _before(text, first, max(begin, first - _BACK), taken, coordinated)
     if found is not None:
         return _lost(found, text.words, last)
@@ -326,7 +334,8 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
             # 3 مسلحين قتلوا 5 أشخاص: they are who killed.
             return None
         passive = index > 0 and words[index - 1] in names("passives", "figures") and word.endswith(("هم", "هن", "هما"))
-        if event.verb or state or passive or word.endswith(("ون", "ين")) or word.startswith(("مصرع", "حتف")):
+        people = word.endswith(("ون", "ين")) and event.lemma not in names("corpses", "figures")
+        if event.verb or state or passive or people or word.startswith(("مصرع", "حتف")):
             return event
         if index - last > _NOUN_REACH:
             return None

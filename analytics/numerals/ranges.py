@@ -75,6 +75,10 @@ class Ranges:
             return None, second.last
         if not low < high or frame == "change":
             return None
+        apart = not frame and pair.unit is not None and pair.connector in names("words.to")
+        if apart and self.changing(first.first, floor):
+            # صعد 1.2 دولار إلى 83.4 دولارا: by so much, to so much.
+            return None
         start, cut = first.first, first.cut
         if frame == "between" or (frame == "from" and pair.connector in names("words.to") | {"ل"}):
             start, cut = self._frame_start(first)

@@ -36,16 +36,19 @@ class Reader:
     def read(self) -> list[Quantity]:
         """Return the quantities in the order of the text; none overlaps another."""
         found: list[Quantity] = []
-        done = 0
+        done = floor = 0
         for index in self.text.where(NUMERAL):
             lexeme = self.lexemes[index]
             if lexeme is None or index < done:
                 continue
-            draft, after = self._at(index, lexeme, done)
+            draft, after = self._at(index, lexeme, floor)
             if draft is not None:
                 found.append(self.drafter.quantity(draft))
             if after > index:
                 done = after
+            if draft is not None or lexeme.role == "digits":
+                # A hedge reaches across words that count nothing: لا يقل ثمن القطعة الواحدة عن 500.
+                floor = done
         return found
 
     def _at(self, index: int, lexeme: Lexeme, floor: int) -> tuple[Draft | None, int]:

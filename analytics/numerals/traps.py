@@ -165,10 +165,10 @@ class Traps(Neighbours):
         """A number that names what stands before it: المادة 5, اللواء الميكانيكي 47, مجموعة العشرين."""
         if number.role not in ("cardinal", "fraction") or (number.cut and number.proclitics[-1:] in ("ب", "ل")):
             return False
-        if number.literal is not None and self._far_label(number):
-            return True
         before = self.before(number)
         pair = number.joined and self.digits(number.first - 1)
+        if number.literal is not None and (pair or not number.joined) and self._far_label(number):
+            return True
         if before in _OPENING_QUOTES | {"("} or pair:
             # القراران 242 و338
             before = self.before(number, 2)
@@ -180,7 +180,8 @@ class Traps(Neighbours):
             return False
         if number.literal is None:
             return number.definite and number.scale == 1
-        if among(before, "trap.models") or number.literal.wrapped or self.after(number) in names("trap.arms"):
+        kind = among(self.before(number, 2) or " ", "trap.kinds")
+        if kind or among(before, "trap.models") or number.literal.wrapped or self.after(number) in names("trap.arms"):
             return True
         return not self.counted(number)
 
