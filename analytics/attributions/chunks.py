@@ -36,6 +36,7 @@ def _may_be_adverbial(word: str) -> bool:
     return (
         word[0] == "ل"
         or word in words("adverb.statement")
+        or word in words("adverb.parts")
         or word in _OCCASIONS
         or word in words("adverb.time")
         or word in words("adverb.manner")
@@ -93,6 +94,10 @@ class Chunks(Tokens):
                 return True
         if word in words("adverb.statement"):
             return True
+        if word in words("adverb.parts") and index + 1 < len(self.words):
+            # أعلن الحرس نهاية أبريل مقتل …
+            following = self.words[index + 1]
+            return following in months() or following in words("adverb.periods")
         return self.addressee(index) is not None
 
     def _spokesman(self, index: int) -> bool:

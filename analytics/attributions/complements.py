@@ -29,10 +29,13 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
+from analytics.attributions.tokens import accusative
 from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
 _REACH = 24
+# A statement stands at most so many tokens before the verb that tells what is said in it.
+_ISSUED = 3
 _IN = fold("في")
 _BLAME = fold("مسؤولية")
 _THAT = function_words("pronoun.that")
@@ -57,6 +60,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     elif subject is not None:
         scene.subject(frame, subject, site.first)
         position = after
+    elif scene.words[after] in _WHEREIN and _issues(scene, index, site.first):
+        # أصدرت الوزارة بيانا نفت فيه …: who issued it speaks in it.
+        frame.joint, position = True, after + 1
     else:
         scene.join(frame, index, site.first)
         position = _behind_subject(scene, frame, after, last, verb)
@@ -134,6 +140,17 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     scene.correspondent(frame)
     frame.content = (begin, max(last, begin + 1))
     return frame
+
+
+def _issues(scene: Scene, index: int, first: int) -> bool:
+    """نشر الموقع بيانا جديدا أكد فيه …: tell whether a statement stands before the verb as somebody's object."""
+    for k in range(index - 1, max(first, index - _ISSUED) - 1, -1):
+        word = scene.words[k]
+        if word.removesuffix("ا") in words("issued.nouns"):
+            return not scene.phrases.preposition(k - 1) and scene.words[k - 1] not in words("adverb.facing")
+        if not scene.phrases.indefinite_adjective(k) and not accusative(word, 4):
+            return False
+    return False
 
 
 def remark(scene: Scene, frame: Frame) -> None:
@@ -248,6 +265,7 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     if _IN in verb.preps and scene.complement(chunk[1], verb) is None:
         # شكك مسؤول في الوزارة في الحصيلة: the last في is the verb's.
         chunk = chunk[0], next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] == _IN), chunk[1])
+    chunk = (chunk[0], _with_second_name(scene, chunk, last))
     frame.source = chunk
     if (settled := place_of_office(scene, chunk, last, verb)) is not None:
         # أفاد مساعد الوكيل بالمحكمة الابتدائية، … بأن
@@ -274,6 +292,18 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
             # أعلن حزب … الذراع السياسية للجماعة عن …
             frame.source = (chunk[0], about)
     return frame.source[1]
+
+
+def _with_second_name(scene: Scene, chunk: Span, last: int) -> int:
+    """أعلنت واشنطن وأنقرة عزمهما …: return the end of the names that و joins to the one that a subject is."""
+    starts, end = scene.phrases.starts, chunk[1]
+    lead = starts.get(chunk[0])
+    while lead is not None and lead[0] <= end < last and scene.words[end][0] == "و":
+        joined = starts.get(end)
+        if joined is None or joined[1].type != lead[1].type or not scene.phrases.cut_by_one(end):
+            break
+        end = joined[0]
+    return end
 
 
 def _is_object(scene: Scene, site: Site, source: Span, begin: int | None, verb: Verb) -> bool:
@@ -321,7 +351,9 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
             index = next((k for k in range(index + 1, min(limit, index + 8)) if words_[k] in DASHES), index) + 1
         elif word == _IN and (place := place_at(scene, index + 1)) is not None:
             index = place
-        elif phrases.adverbial(index) and not phrases.event_noun(index):
+        elif phrases.adverbial(index) and (
+            not phrases.event_noun(index) or words_[index + 1] in words("adverb.periods")
+        ):
             index = past_adverbial(scene, index, limit)
         elif verb.object == "content":
             if (

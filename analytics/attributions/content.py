@@ -15,6 +15,7 @@ from analytics.attributions.lexis import (
     CLOSING_QUOTES,
     COMMAS,
     DASHES,
+    FA_AN,
     QUOTE_MARKS,
     STOPS,
     function_words,
@@ -34,6 +35,8 @@ _TOPIC = 3
 _HEADING = 20
 # A quotation across a paragraph's end is looked for in so many tokens more.
 _ACROSS = 300
+# A relative clause that describes a leading source has no more tokens than this.
+_RELATIVE = 12
 _LINE_OR_STOP = STOPS | {"\n"}
 _SELVES = function_words("pronoun.self")
 _ADVERSATIVE = function_words("particle.but")
@@ -42,6 +45,7 @@ _NOT_DONE = function_words("particle.not_done")
 _AND_NOT = function_words("particle.and_not")
 _AND_IT = function_words("pronoun.and_it")
 _THIS = function_words("pronoun.this")
+_PRONOUN = function_words("pronoun.that")
 _ONWARD = function_words("particle.onward")
 _ADDITIONS = function_words("particle.additive")
 
@@ -75,6 +79,12 @@ class Extents(Turns):
     def _forward(self, frame: Frame, frames: Sequence[Frame], last: int) -> Span | None:
         assert frame.content is not None
         begin = frame.content[0]
+        if frame.place == "lead" and self.words[begin] in words("break.relatives"):
+            # وبحسب المعلومات التي تلقيناها فإن …: the relative clause describes the source.
+            begin = next((k for k in range(begin, min(last, begin + _RELATIVE)) if self.words[k] in FA_AN), begin)
+        if frame.nominal and self.words[begin] in _PRONOUN and not self.words[begin + 1].startswith("ال"):
+            # رفض ذلك بشدة، وكان يردد …
+            return begin, begin + 1
         quote = self.scene.quote_at.get(begin)
         if quote is not None and begin > 0 and self.words[begin - 1] in QUOTE_MARKS:
             return self._quoted(frame, quote, frames)

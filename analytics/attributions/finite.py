@@ -17,6 +17,7 @@ _KINSHIP = function_words("name.kinship")
 _BECAME = function_words("verb.became")
 _WAS = function_words("verb.was")
 _JUSSIVE = function_words("particle.jussive")
+_THAT = function_words("particle.that")
 
 
 def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
@@ -51,14 +52,14 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if (
         form.surface in words("homograph.masdars")
         and site.found
-        and site.found[-1].nominal
+        and (site.found[-1].nominal or site.found[-1].place == "colon")
         and (site.found[-1].content or (0, 0))[0] == site.index
     ):
-        # أكدت تقارير رفض الضباط …: the object of the verb before it.
+        # أكدت تقارير رفض الضباط …: the object of the verb before it. فلان: رفض الاتفاق …: a headline's subject.
         return False
     if verb.lemma == "شك" and before in PARTICLES:
         return False
-    if before == "ان" and not reading.joint:
+    if before in _THAT and not reading.joint:
         governed = scene.words[site.index - 2] in words("clause.not_after")
         nominal = form.surface in words("homograph.masdars") and not governed
         if _hypothetical(scene, site.index - 1, form.tense, subordinate=not nominal):
@@ -67,6 +68,22 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         # سيطالب: an act to come.
         return False
     return not form.pronoun or verb.object in ("target", "topic")
+
+
+def goes_on(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
+    """ذكر أن المريض كان يقاوم ويصر على …: tell whether a present belongs to what a past before it reports."""
+    if reading.joint != "و" or reading.form.tense != "present" or before in COMMAS or not site.found:
+        return False
+    last = site.found[-1]
+    if (
+        last.place != "verb"
+        or last.content is None
+        or last.content[0] >= site.index
+        or last.content[0] in scene.quote_at
+    ):
+        return False
+    told = readings(scene.words[last.cue[0]])
+    return bool(told) and told[0].form.tense == "past" and scene.is_an(last.content[0])
 
 
 def _before_noun(before: str) -> bool:

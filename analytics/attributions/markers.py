@@ -133,7 +133,8 @@ class Markers:
                     return None
                 return k
             if word == ":" and self.colon(k):
-                return k
+                # كتب مقالا بعنوان: …
+                return k if words_[k - 1] not in words("quotation.titles") else None
             if word in COMMAS:
                 if k + 1 < stop and words_[k + 1] in relatives:
                     # فلان، الذي كان يتحدث …، إن

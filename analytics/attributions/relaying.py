@@ -1,7 +1,7 @@
 """Relaying verbs: نقلت يونهاب عن المتحدث قوله إن, نسبت إليه, علمت الصحيفة من مصادر أن."""
 
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import AN, Verb, head, is_saying, readings, words
+from analytics.attributions.lexis import AN, QUOTE_MARKS, STOPS, Reading, Verb, head, is_saying, readings, words
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.scene import Scene, first_of
 from analytics.fold import fold
@@ -29,6 +29,8 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if spoken is not None and spoken[1] != marker:
         # نقلت الوكالة عن الوزير نفيه وجود خلاف: a noun phrase is what was said.
         marker, frame.nominal = spoken[1], True
+    if spoken is None and at is not None and (felt := _felt(scene, at, site.last)) is not None:
+        marker, frame.nominal = felt, True
     if marker is None:
         return None
     if at is not None and at > marker:
@@ -72,7 +74,7 @@ def _spoken(scene: Scene, at: int, last: int) -> tuple[Verb, int] | None:
     """
     for k in range(at + 2, min(last, at + _REACH)):
         for reading in readings(scene.words[k]):
-            if reading.form.tense != "masdar" or not reading.form.pronoun or k in scene.phrases.inside:
+            if not _of_speaker(reading) or k in scene.phrases.inside:
                 continue
             verb = reading.verb
             if k + 1 >= last or scene.is_an(k + 1):
@@ -85,7 +87,25 @@ def _spoken(scene: Scene, at: int, last: int) -> tuple[Verb, int] | None:
 
 
 def _has_speaker(word: str) -> bool:
-    return any(r.form.tense == "masdar" and r.form.pronoun for r in readings(word))
+    return any(_of_speaker(reading) for reading in readings(word))
+
+
+def _of_speaker(reading: Reading) -> bool:
+    """نفيه, رفضها: tell whether a reading is a verbal noun with its speaker's pronoun, or a past written like one."""
+    form = reading.form
+    bare = form.surface.removesuffix(form.pronoun)
+    return bool(form.pronoun) and (form.tense == "masdar" or bare in words("homograph.masdars"))
+
+
+def _felt(scene: Scene, at: int, last: int) -> int | None:
+    """نقلت عن فلان شعوره بـ: return the noun, with the speaker's pronoun, of what is told of him."""
+    for k in range(at + 2, min(last - 1, at + _REACH)):
+        word = scene.words[k]
+        if scene.is_an(k) or word in STOPS or word == ":" or word in QUOTE_MARKS or is_saying(word):
+            return None
+        if scene.possesses(k) and scene.phrases.event_noun(k):
+            return k
+    return None
 
 
 def _described(word: str) -> bool:

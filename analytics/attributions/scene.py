@@ -60,6 +60,11 @@ class Scene(Markers):
             return any((m := self.phrases.inside.get(k)) is not None and m.type == "MEDIA" for k in range(*span))
         return found.role == "medium"
 
+    def possesses(self, index: int) -> bool:
+        """Tell whether a token ends with a pronoun of the third person, written as such (رفضه, شعورها)."""
+        word = self.words[index]
+        return len(word) > 4 and (word.endswith(("ها", "هم")) or (word[-1] == "ه" and self.phrases.possessed(index)))
+
     def paper(self, span: Span | None) -> bool:
         """Tell whether a phrase is a document: a report, a study, pictures."""
         if span is None:

@@ -9,6 +9,7 @@ from analytics.attributions.finite import (
     antecedent,
     finite,
     frequently,
+    goes_on,
     impersonal,
     orphaned,
     passive_by_vowel,
@@ -20,6 +21,7 @@ from analytics.attributions.lexis import (
     AN_PRONOUN,
     COMMAS,
     OPENING_QUOTES,
+    STOPS,
     Reading,
     function_words,
     head,
@@ -78,6 +80,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     at = index
     while at > site.first and scene.words[at - 1] in PARTICLES:
         at -= 1
+    if goes_on(scene, site, reading, before):
+        frame.joint = False
     if before in words("break.relatives") and not frequently(scene, site):
         own = (marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None) or (
             verb.needs != "clause" and scene.bare_speaker(index + 1)
@@ -165,6 +169,9 @@ def _marked(
     ):
         # الجيش يواصل "ضرباته"
         return None
+    if verb.lemma in lemmas("lemma.deeds") and any(words_[k] in words("act.refused") for k in range(index + 1, marker)):
+        # رفض المتحدث الحديث عما سماه «…»
+        return None
     if (verb.lemma in lemmas("lemma.deeds") and clause) or (verb.lemma == "نص" and not clause):
         # رفض أن يعلق is a deed; نص المقال: is a heading.
         return None
@@ -210,6 +217,8 @@ def _marked(
         scene.join(frame, index, first)
         if not frame.relays and frame.joint:
             frame.relays = scene.leading_relays(site.edge, index)
+            if frame.relays:
+                frame.opens = min(frame.opens, _occasion_opens(scene, frame, site.edge))
     if own_paper(scene, frame.source):
         return None
     if reading.form.person == 1 and verb.group == "say" and frame.source is None:
@@ -257,6 +266,14 @@ def _marked(
         frame.source = tongue
     scene.correspondent(frame)
     return scene.introduced(frame, marker, last)
+
+
+def _occasion_opens(scene: Scene, frame: Frame, edge: int) -> int:
+    """…، وفي تصريح لصحيفة "…" قال: return where the occasion opens that names the medium."""
+    k = frame.relays[0][0]
+    while k > edge and scene.words[k - 1] not in COMMAS and scene.words[k - 1] not in STOPS:
+        k -= 1
+    return k if scene.phrases.preposition(k) else frame.opens
 
 
 def _without_speech(scene: Scene, span: Span) -> Span | None:
