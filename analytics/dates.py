@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache, lru_cache
+from functools import cache
 
 from hijridate import Hijri
 
@@ -21,6 +21,7 @@ from analytics.lexicon import phrases, split, table
 # Dates of publication lie between the first Arabic newspapers on the web and a generation from now.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 # Umm al-Qura tables of `hijridate` cover 1343 to 1500 AH.
+_YEAR_DIGITS = 4
 _HIJRI_YEARS = range(1343, 1501)
 # A publication line is short and stands at an end of the article.
 _EDGE_LINES, _LINE_CHARS = 6, 120
@@ -58,6 +59,9 @@ class DateFound:
         return self.first == self.last
 
 
+# What a token can be of a date, in bits; a notation is looked for only where its sign is.
+DIGITS, YEAR, MONTH, AGO, UNIT, THIS, WEEKDAY, DAY = (1 << bit for bit in range(8))
+
 Period = tuple[date, date, str]
 _Reader = Callable[["re.Match[str]", date | None], Period | None]
 
@@ -81,11 +85,18 @@ def find_dates(text: str, published: date | None = None) -> list[DateFound]:
     return found
 
 
-def dates_between(folded: str, begin: int, stop: int, published: date | None = None) -> list[tuple[int, int, Period]]:
-    """Return (start, end, period) of the dates of a folded text from position `begin` to `stop`, in order."""
+def dates_between(
+    folded: str, begin: int, stop: int, published: date | None = None, signs: int = ~0
+) -> list[tuple[int, int, Period]]:
+    """Return (start, end, period) of the dates of a folded text from position `begin` to `stop`, in order.
+
+    `signs` are those of the tokens that stand there (see `date_signs`), from a caller that knows them.
+    """
     taken: list[tuple[int, int, Period]] = []
     covered = bytearray(stop - begin)
-    for pattern, read in _rules():
+    for sign, pattern, read in _rules():
+        if not signs & sign:
+            continue
         for match in pattern.finditer(folded, begin, stop):
             start, end = match.span("date" if "date" in pattern.groupindex else 0)
             if covered.find(1, start - begin, end - begin) < 0 and (period := _guarded(read, match, published)):
@@ -94,26 +105,33 @@ def dates_between(folded: str, begin: int, stop: int, published: date | None = N
     return sorted(taken)
 
 
-@lru_cache(maxsize=1 << 15)
-def may_date(word: str) -> bool:
-    """Tell whether a folded token may stand in a date in words; a sentence without such a token holds none.
+def date_signs(word: str) -> int:
+    """Return what a folded token may be of a date, in bits; tokens without any hold no date.
 
-    >>> may_date("والاربعاء"), may_date("قبل"), may_date("مدينه")
-    (True, True, False)
+    >>> [date_signs(word) for word in ("والاربعاء", "قبل", "12", "مدينه")] == [WEEKDAY, AGO, DIGITS, 0]
+    True
     """
-    heads = _date_words()
-    while word not in heads:
-        if len(word) < 3 or word[0] not in "وفبلك":
-            return False
+    if word.isdecimal():
+        return DIGITS | YEAR if len(word) == _YEAR_DIGITS else DIGITS
+    signs = _date_words().get(word, 0)
+    while len(word) > 2 and word[0] in "وفبلك":
         word = word[1:]
-    return True
+        signs |= _date_words().get(word, 0)
+    return signs
 
 
 @cache
-def _date_words() -> frozenset[str]:
-    """Return the first words of months, days, weekdays and spans of time, folded."""
-    phrases_of_time = (*_months(), *_words("day"), *_words("weekday"), *_words("unit"), *_words("ago"), *_words("this"))
-    return frozenset(phrase.split()[0] for phrase in phrases_of_time)
+def _date_words() -> dict[str, int]:
+    """Return the first words of months, days, weekdays and spans of time, folded, with their signs."""
+    found: dict[str, int] = {}
+    for sign, names in (
+        (MONTH, _months()), (DAY, _words("day")), (WEEKDAY, _words("weekday")),
+        (UNIT, _words("unit")), (AGO, _words("ago")), (THIS, _words("this")),
+    ):  # fmt: skip
+        for name in names:
+            first = name.split()[0]
+            found[first] = found.get(first, 0) | sign
+    return found
 
 
 def parse_date(value: str) -> DateFound | None:
@@ -363,8 +381,10 @@ def _turned(match: "re.Match[str]", published: date | None) -> Period | None:
 
 
 @cache
-def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
-    """Patterns over folded text and their readers; the first that matches a stretch has it."""
+def _rules() -> tuple[tuple[int, "re.Pattern[str]", _Reader], ...]:
+    """The sign without which nothing matches, the pattern over folded text and its reader; the first that matches a
+    stretch has it.
+    """
     months = _alternatives(list(_months()))
     turns = _alternatives(list(_words("turn")))
     units = _alternatives(list(_words("unit")))
@@ -372,10 +392,19 @@ def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
     demonstratives = _alternatives(list(_words("this")))
     numbers = _alternatives(list(_words("number")))
     prefix = r"(?<!\w)[وف]?[بلك]?"  # proclitics of the word that opens the expression
-    sources: tuple[tuple[str, _Reader], ...] = (
-        (r"(?<![\d/.-])(?P<y>[12]\d{3})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d/-])", _year_first),
-        (r"(?<![\d/.-])(?P<d>\d{1,2})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<y>[12]\d{3})(?![\d/-])", _day_first),
+    sources: tuple[tuple[int, str, _Reader], ...] = (
         (
+            DIGITS,
+            r"(?<![\d/.-])(?P<y>[12]\d{3})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d/-])",
+            _year_first,
+        ),
+        (
+            DIGITS,
+            r"(?<![\d/.-])(?P<d>\d{1,2})(?P<mark>[-/.])(?P<m>\d{1,2})(?P=mark)(?P<y>[12]\d{3})(?![\d/-])",
+            _day_first,
+        ),
+        (
+            MONTH,
             rf"""(?:(?<![\d,.])(?=\d)|{prefix})
                  (?P<date>
                  (?:(?P<d>\d{{1,2}})[ ](?:من[ ])?(?:شهر[ ])?)?                       # the day
@@ -385,8 +414,9 @@ def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
                  (?:[ ](?P<turn>{turns})(?!\w))?)""",
             _named,
         ),
-        (rf"{prefix}(?P<date>(?:عام|العام|سنه|السنه)[ ](?P<y>\d{{4}})(?!\d))", _year),
+        (YEAR, rf"{prefix}(?P<date>(?:عام|العام|سنه|السنه)[ ](?P<y>\d{{4}})(?!\d))", _year),
         (
+            YEAR,
             # في 2013 alone, where nothing behind it can be what the number counts.
             rf"""(?<!\w)[وف]?(?:{_alternatives(list(_words("in_year")))})[ ](?P<date>(?P<y>(?:19|20)\d\d))
                  (?![\w]|[.,/-]\d|[ ]?[/-])
@@ -394,17 +424,19 @@ def _rules() -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
             _year,
         ),
         (
+            AGO,
             rf"""{prefix}(?P<date>(?:{_alternatives(list(_words("ago")))})[ ]
                  (?:(?P<number>\d{{1,3}}|{numbers})[ ])?(?P<unit>{units})(?!\w))""",
             _ago,
         ),
-        (rf"{prefix}(?P<date>(?P<unit>{units})[ ](?P<turn>{turns})(?!\w))", _turned),
-        (rf"{prefix}(?P<date>(?P<turn>{demonstratives})[ ](?P<unit>{definite})(?!\w))", _turned),
+        (UNIT, rf"{prefix}(?P<date>(?P<unit>{units})[ ](?P<turn>{turns})(?!\w))", _turned),
+        (THIS, rf"{prefix}(?P<date>(?P<turn>{demonstratives})[ ](?P<unit>{definite})(?!\w))", _turned),
         (
+            WEEKDAY,
             rf"""{prefix}(?P<date>(?P<weekday>{_alternatives(list(_words("weekday")))})(?!\w)
                  (?:[ ](?P<turn>{turns})(?!\w))?)""",
             _weekday,
         ),
-        (rf"{prefix}(?P<date>(?P<day>{_alternatives(list(_words('day')))})(?!\w))", _near_day),
+        (DAY, rf"{prefix}(?P<date>(?P<day>{_alternatives(list(_words('day')))})(?!\w))", _near_day),
     )
-    return tuple((re.compile(source, re.VERBOSE), read) for source, read in sources)
+    return tuple((sign, re.compile(source, re.VERBOSE), read) for sign, source, read in sources)

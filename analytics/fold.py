@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 # Chains of str.replace fold Arabic thirty times faster than str.translate.
 _LETTERS: tuple[tuple[str, str], ...] = (
@@ -29,7 +30,7 @@ _ENTITY = (
 # Decomposed text writes ؤ and ئ as a letter and a hamza above it; on an alif the hamza is folded away like any mark.
 _SEATED = "[وي]\u0654"
 _IRREGULAR = re.compile(f"{_SEATED}|[{_MARKS}{_UNSEEN}{_FORMS}]|{_ENTITY}")
-_TRAILING = re.compile(f"[{_MARKS}]*")
+_MARK = re.compile(f"[{_MARKS}]")
 
 
 def fold_letters(text: str) -> str:
@@ -54,6 +55,20 @@ def fold(text: str) -> str:
     return FoldedText(text).folded
 
 
+@lru_cache(maxsize=4096)
+def _form(irregular: str) -> str | None:
+    """Return what stands for a mark, a presentation form or an entity; None where an entity stays as it is."""
+    entity = len(irregular) > 1
+    form = html.unescape(irregular) if entity else irregular
+    composed = len(form) > 1 or form >= "\ufb50"
+    form = unicodedata.normalize("NFKC", form) if composed and form != "\ufeff" else form
+    form = _IRREGULAR.sub("", fold_letters(form))
+    # A letter or digit of ASCII is never written so, and the marks of an entity would make a new one.
+    if entity and (not form.isprintable() or re.fullmatch("[&#;0-9A-Za-z]", form)):
+        return None
+    return form
+
+
 class FoldedText:
     """A raw string, its folded form, and the way back from folded to raw offsets."""
 
@@ -71,21 +86,18 @@ class FoldedText:
             folded = self._spell_out(folded)
         self.folded = folded
         self._raw_at = [at + shift for at, shift in zip(self._at, self._shift, strict=True)]
+        # Before the first of them, at index -1, nothing has moved.
+        self._shift.append(0)
 
     def _spell_out(self, text: str) -> str:
         pieces: list[str] = []
         done = length = 0
         for match in _IRREGULAR.finditer(text):
             index, after = match.span()
-            char = text[index]
-            form = html.unescape(match.group()) if after > index + 1 else char
-            composed = len(form) > 1 or form >= "\ufb50"
-            form = unicodedata.normalize("NFKC", form) if composed and form != "\ufeff" else form
-            form = _IRREGULAR.sub("", fold_letters(form))
+            form = _form(match.group())
+            if form is None:
+                continue
             if after > index + 1:
-                # A letter or digit of ASCII is never written so, and the marks of an entity would make a new one.
-                if not form.isprintable() or re.fullmatch("[&#;0-9A-Za-z]", form):
-                    continue
                 self._ends[index] = after
             if len(form) == 1 and after == index + 1:
                 pieces += (text[done:index], form)
@@ -111,10 +123,7 @@ class FoldedText:
 
     def raw_offset(self, position: int) -> int:
         """Return the raw offset of the folded character at `position`."""
-        if not self._at:
-            return position
-        k = bisect_right(self._at, position) - 1
-        return position + (self._shift[k] if k >= 0 else 0)
+        return position + self._shift[bisect_right(self._at, position) - 1]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span of the folded span; marks that ride on its last letter belong to it.
@@ -122,15 +131,17 @@ class FoldedText:
         >>> FoldedText("قال جنديًّا هنا").raw_span(4, 9)
         (4, 11)
         """
-        if not self._at:
+        at, shift = self._at, self._shift
+        if not at:
             return start, end
+        begin = start + shift[bisect_right(at, start) - 1]
         if end <= start:
-            begin = self.raw_offset(start)
             return begin, begin
-        last = self.raw_offset(end - 1)
+        last = end - 1 + shift[bisect_right(at, end - 1) - 1]
         last = self._ends.get(last, last + 1)
-        match = _TRAILING.match(self.raw, last)
-        return self.raw_offset(start), match.end() if match else last
+        while _MARK.match(self.raw, last):
+            last += 1
+        return begin, last
 
     def folded_offset(self, offset: int) -> int:
         """Return the folded position of the raw `offset` (of what follows it, where it points at a dropped mark)."""
@@ -138,4 +149,4 @@ class FoldedText:
             return offset
         k = bisect_left(self._raw_at, offset)
         after = self._at[k] if k < len(self._at) else len(self.folded)
-        return max(0, min(offset - (self._shift[k - 1] if k else 0), after))
+        return max(0, min(offset - self._shift[k - 1], after))

@@ -53,7 +53,7 @@ class Quote:
     closed: bool
 
 
-class Text:
+class Text(FoldedText):
     """A document's text, read once.
 
     `words[i]` is the folded surface of token i, `starts[i]`/`ends[i]` its span in `folded`. A line end is the token
@@ -70,28 +70,29 @@ class Text:
 
     def __init__(self, raw: str, masked: Sequence[tuple[int, int]] = (), *, article: bool = True) -> None:
         """Read `raw`; `masked` raw spans and, in an article, its boilerplate are hidden from every matcher."""
-        self.raw = raw
-        self._map = FoldedText(raw)
+        super().__init__(raw)
         self.masked: tuple[tuple[int, int], ...] = tuple(
-            sorted({*masked, *(furniture(raw, masked, self._map.folded) if article else ())})
+            sorted({*masked, *(furniture(raw, masked, self.folded) if article else ())})
         )
-        self.folded = folded = self._blanked()
+        if self.masked:
+            self.folded = self._blanked()
         # Blank, token, blank, token, … blank: splitting and adding up takes half the time of a loop over matches.
-        pieces = _TOKEN.split(folded)
+        pieces = _TOKEN.split(self.folded)
         bounds = list(accumulate(map(len, pieces)))
         self.words: list[str] = ["\n" if word[0] == "\n" else word for word in pieces[1::2]]
         self.starts: list[int] = bounds[:-1:2]
         self.ends: list[int] = bounds[1::2]
         self._vocabulary = current()
         self._places: dict[Feature, list[int]] = {}
+        self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
 
     def _blanked(self) -> str:
         """Return the folded text with what is masked blanked: whole lines to line ends, part of a line to spaces."""
-        folded = self._map.folded
+        folded = self.folded
         pieces: list[str] = []
         done = 0
         for start, end in self.masked:
-            begin, stop = max(self._map.folded_offset(start), done), self._map.folded_offset(end)
+            begin, stop = max(self.folded_offset(start), done), self.folded_offset(end)
             if stop > begin:
                 closed = folded[stop - 1] == "\n" or folded[stop : stop + 1] in ("", "\n")
                 whole = closed and folded[begin - 1 : begin] in ("", "\n")
@@ -107,14 +108,6 @@ class Text:
         """Return the raw span of the tokens first … last - 1."""
         return self.raw_span(self.starts[first], self.ends[last - 1])
 
-    def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the raw span of the folded span, marks on its last letter included."""
-        return self._map.raw_span(start, end)
-
-    def folded_offset(self, offset: int) -> int:
-        """Return the folded position of a raw offset."""
-        return self._map.folded_offset(offset)
-
     def surface(self, first: int, last: int) -> str:
         """Return the raw text of the tokens first … last - 1."""
         start, end = self.span(first, last)
@@ -122,11 +115,15 @@ class Text:
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds the raw `offset`, else of the first one after it."""
-        return bisect_right(self.ends, self._map.folded_offset(offset))
+        return bisect_right(self.ends, self.folded_offset(offset))
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
-        """Return the half-open token range that touches the raw span."""
-        return self.token_at(start), bisect_left(self.starts, self._map.folded_offset(end))
+        """Return the half-open token range that touches the raw span; every room asks of the same names and figures."""
+        found = self._ranges.get((start, end))
+        if found is None:
+            found = self.token_at(start), bisect_left(self.starts, self.folded_offset(end))
+            self._ranges[start, end] = found
+        return found
 
     def adjoins(self, index: int) -> bool:
         """Tell whether token `index` follows its predecessor without a blank."""

@@ -1,6 +1,7 @@
 """A candidate for a mention, before overlaps are settled."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 from analytics.entities.names import Name
@@ -8,6 +9,7 @@ from analytics.records import EntityType
 
 # Of two candidates of one length the one that rests on more wins.
 EVIDENCE = ("user", "known", "rule", "model", "shape", "coreference")
+_FIRST = itemgetter(0)
 _STRENGTH = {evidence: place for place, evidence in enumerate(EVIDENCE)}
 
 
@@ -28,14 +30,30 @@ class Candidate(NamedTuple):
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that remain when every token belongs to one name at most, in text order."""
     kept: list[Candidate] = []
+    cluster: list[Candidate] = []
+    end = 0
+    for candidate in sorted(candidates, key=_FIRST):
+        if candidate[0] >= end:
+            kept += _best(cluster)
+            cluster = []
+        cluster.append(candidate)
+        end = max(end, candidate[1])
+    kept += _best(cluster)
+    return kept
+
+
+def _best(cluster: list[Candidate]) -> list[Candidate]:
+    """Settle candidates that overlap with one another and no others."""
+    if len(cluster) < 2:
+        return cluster
+    kept: list[Candidate] = []
     taken: set[int] = set()
-    for candidate in sorted(candidates, key=_rank):
+    for candidate in sorted(cluster, key=_rank):
         tokens = range(candidate.first, candidate.last)
         if taken.isdisjoint(tokens):
             taken.update(tokens)
             kept.append(candidate)
-    kept.sort(key=lambda c: c.first)
-    return kept
+    return sorted(kept, key=_FIRST)
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, bool, int]:

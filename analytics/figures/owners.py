@@ -64,7 +64,7 @@ def owner_name(mention: Mention) -> str:
 
 def mentions_by_token(text: Text, mentions: Sequence[Mention]) -> dict[int, Mention]:
     """Return the mentions by the index of their first token."""
-    return {text.token_at(mention.start): mention for mention in mentions}
+    return {text.tokens_in(mention.start, mention.end)[0]: mention for mention in mentions}
 
 
 class Owners:

@@ -2,10 +2,15 @@
 
 from bisect import bisect_left
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from analytics.dates import dates_between, may_date
+import numpy as np
+
+from analytics.dates import DIGITS, YEAR, date_signs, dates_between
 from analytics.numerals.phrases import among
 from analytics.text import Text
+from analytics.vocabulary import Column
 
 # How far, in characters, a time may stand behind or before the figure it dates.
 _BEHIND, _BEFORE = 70, 50
@@ -16,7 +21,7 @@ _OUTER = " \n\t،,.؛:()[]«»\"'"
 _MARKS = frozenset("/-.")
 # A date begins so many tokens before its first word of time at most (23 من شهر …) and ends so many behind it.
 _DAY_BEFORE, _DATE_TOKENS = 4, 12
-_YEAR_DIGITS = 4
+_SIGNS = Column(date_signs, np.uint8)
 
 
 class Times:
@@ -24,6 +29,7 @@ class Times:
 
     def __init__(self, text: Text) -> None:
         self._text = text
+        self._signs = text.column(_SIGNS).tobytes()
         self._found: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def beside(self, start: int, end: int, sentence: tuple[int, int]) -> str:
@@ -63,7 +69,9 @@ class Times:
         dates = (
             found
             for first, last in self._stretches(begin, stop)
-            for found in dates_between(text.folded, text.starts[first], text.ends[last - 1], _SOME_DAY)
+            for found in dates_between(
+                text.folded, text.starts[first], text.ends[last - 1], _SOME_DAY, self._signs_of(first, last)
+            )
         )
         trimmed = (self._trimmed(*text.raw_span(start, end)) for start, end, _ in dates)
         return [(start, end) for start, end in trimmed if start < end]
@@ -72,7 +80,7 @@ class Times:
         """Return the token ranges in which dates may stand, those that touch as one."""
         found: list[tuple[int, int]] = []
         for index in range(begin, stop):
-            if not self._may_date(index):
+            if not (self._signs[index] and self._may_date(index)):
                 continue
             first, last = max(begin, index - _DAY_BEFORE), min(stop, index + _DATE_TOKENS)
             if found and first <= found[-1][1]:
@@ -88,10 +96,13 @@ class Times:
         return start + first, start + last
 
     def _may_date(self, index: int) -> bool:
-        """Tell whether a date may stand at token `index`: a word of time, a year, or digits before a slash, dash
-        or point."""
-        words = self._text.words
-        if words[index][0].isdecimal():
-            year = len(words[index]) == _YEAR_DIGITS and words[index].startswith(("19", "20"))
-            return year or (index + 1 < len(words) and words[index + 1] in _MARKS)
-        return may_date(words[index])
+        """Tell whether a date may stand at a token with a sign of one: a word of time, a year, or digits before a
+        slash, dash or point."""
+        words, signs = self._text.words, self._signs[index]
+        if signs & DIGITS:
+            year = signs & YEAR and words[index].startswith(("19", "20"))
+            return bool(year) or (index + 1 < len(words) and words[index + 1] in _MARKS)
+        return True
+
+    def _signs_of(self, first: int, last: int) -> int:
+        return reduce(or_, self._signs[first:last])

@@ -68,14 +68,10 @@ def find(text: Text, mentions: Sequence[Mention], codes: NDArray[np.uint64] | No
     words = text.words
     named: dict[int, tuple[int, str]] = {}
     for mention in mentions:
-        if mention.surface.isalpha():  # one word, its proclitics apart
-            first = text.token_at(mention.start)
-            last = min(first + 1, len(words))
-        else:
-            first, last = text.tokens_in(mention.start, mention.end)
+        first, last = text.tokens_in(mention.start, mention.end)
         if last > first:
             named.setdefault(first, (last, mention.entity_id))
-    opening = np.flatnonzero((codes_of(text) if codes is None else codes) & OPENS).tolist()
+    opening = ((codes_of(text) if codes is None else codes) & OPENS).nonzero()[0].tolist()
     found: list[Fact] = []
     done = 0
     for index in sorted({*named, *opening}):
