@@ -101,7 +101,9 @@ class Categories:
     def _noun(self, site: Site, phrase: NounPhrase, noun: Noun) -> Label:
         event = site.event
         if noun.casualty:
-            return self._casualties(phrase, noun.casualty)
+            died = event is not None and event.effect == "killed" and event.index == site.first - 1
+            # وفاة 3 جرحى: they are dead now.
+            return self._casualties(phrase, "killed" if died and noun.casualty == "wounded" else noun.casualty)
         if noun.lemma == "هدف" and event is not None and event.lemma in phrases("figures")["attacking"]:
             return Label("places_buildings")
         if noun.lemma in names("status", "figures"):
@@ -192,7 +194,7 @@ class Categories:
             return Label("casualties", "both")
         if event is not None and (event.effect in HARMS or event.lemma in phrases("figures")["striking"]):
             # Those whom an illness struck are people, if no casualties.
-            if event.noun and event.effect == "wounded" and self.epidemic:
+            if not event.verb and event.effect == "wounded" and self.epidemic:
                 return Label("civilians_people")
             return befallen("civilians_people", event)
         if ahead[:1] and ahead[0] in names("of_them", "figures"):

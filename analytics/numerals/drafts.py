@@ -8,6 +8,7 @@ from analytics.numerals.groups import EXCEPT
 from analytics.numerals.hedges import hedge_after, hedge_before
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import wrap
+from analytics.numerals.phrases import names
 from analytics.numerals.traps import Traps
 from analytics.numerals.units import Unit, UnitHit, definite_unit_at, parts_of, prefix_signs, unit_at, usual_code
 from analytics.records import Modifier, Quantity, QuantityKind
@@ -206,6 +207,10 @@ class Drafter:
     def add_hedges(self, draft: Draft, floor: int) -> None:
         """Bound the draft by the hedge before it, and by the one behind it or behind its noun."""
         before = None
+        if draft.number.proclitics in names("words.glued"):
+            draft.cut = 0
+            draft.bound("about")
+            return
         if draft.cut == 0 or draft.number.proclitics in ("ل", ""):
             before = hedge_before(self.words, draft.first, draft.number.proclitics, floor)
         after = hedge_after(self.words, draft.last, self.begins_number)

@@ -13,6 +13,7 @@ from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.numerals.literals import unicode_fraction
 from analytics.numerals.nouns import construct_duals, noun_at
+from analytics.numerals.phrases import names
 from analytics.numerals.units import dual_phrases, prefix_signs, singular_phrases
 from analytics.text import Text
 from analytics.vocabulary import Feature
@@ -159,7 +160,11 @@ def _noun(word: str) -> Lexeme | None:
 
 
 def _prefixes(word: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield (letters taken off, proclitics, article) for every way to take و ف, then ب ل ك, then ال off `word`."""
+    """Yield (letters taken off, proclitics, article) for every way to take و ف, then ب ل ك, then ال off `word`; a hedge
+    that is written together with its number counts for a proclitic (نحوعشرين)."""
+    for hedge in names("words.glued"):
+        if word.startswith(hedge):
+            yield len(hedge), hedge, False
     for first in (0, 1):
         if first and word[0] not in "وف":
             return

@@ -315,7 +315,9 @@ class Traps(Neighbours):
             return word == "ثانيه" and not lexeme.definite
         if self.alone(number) and not lexeme.definite:
             return False
-        noun = after[:1].isalpha() and after not in names("particles") and not after.startswith("و")
+        # ثلاث ورش, أربع ولايات: the letter is of the noun.
+        apart = after.startswith("و") and noun_at(self.words, number.last) is None
+        noun = after[:1].isalpha() and after not in names("particles") and not apart
         if lexeme.role == "unit" and number.role != "fraction":
             return self._unit_homograph(number, lexeme, word, noun)
         if lexeme.role == "ten":
