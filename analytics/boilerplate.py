@@ -44,6 +44,8 @@ _INNER_STOP = re.compile(r"[.!؟?»”\"][ ]+(?=\w)")
 _MOST_GLUED = 3
 # The signature under a tweet that is set into an article: — الاسم (@handle) October 5, 2024.
 _SIGNATURE = re.compile(r"[ ]*[—–-]+[^\n()]{1,60}\([ ]?@\w{1,30}[ ]?\)[^\n.!؟?]{4,40}")
+# A post that is set into an article ends with the address of its picture.
+_POST = re.compile(r"pic\.twitter\.com/\w+\s*$")
 # A line of nothing but a clock time, as a wire or a site prints it.
 _CLOCK = re.compile(r"(?:الساعه )?\d{1,2}[:.]\d{2}(?: ?(?:ص|م|ت م|ت غ|صباحا|مساء|am|pm|gmt|بتوقيت \w+))?")
 # What a site hangs on its headlines: (صور) ــ اسم الموقع, | اسم الموقع.
@@ -178,7 +180,7 @@ def furniture(raw: str, masked: Sequence[tuple[int, int]] = (), folded_raw: str 
         if glued < len(line) and not is_furniture(line[:glued], *ends):
             found += [(start + first, start + last) for first, last in _addresses(line[:glued])]
             found.append((start + glued, end))
-        elif below_opener or _is_furniture(line, folded, ends):
+        elif below_opener or (number and _POST.search(line)) or _is_furniture(line, folded, ends):
             found.append((start, end))
         elif number == 0 and (tail := _HEADLINE_TAIL.search(line)) and tail.start():
             found.append((start + tail.start(), end))

@@ -210,7 +210,7 @@ def test_what_a_site_hangs_on_its_headlines(headline, tail):
 
 INSIDE = [
     (
-        "وصل 300 جندي إلى المدينة https://t.co/9EqCRfgB pic.twitter.com/9EqC3RfgB",
+        "وصل 300 جندي إلى المدينة https://t.co/9EqCRfgB pic.twitter.com/9EqC3RfgB ثم غادروا.",
         ["https://t.co/9EqCRfgB", "pic.twitter.com/9EqC3RfgB"],
     ),
     ("وصل 300 جندي إلى المدينةhttps://t.co/9Eq وغادروا.", ["https://t.co/9Eq"]),
@@ -226,6 +226,13 @@ def test_addresses_inside_a_line(line, inside):
     text = Text(raw)
     assert "t" not in text.words
     assert [text.surface(*sentence) for sentence in text.sentences][:3] == STORY
+
+
+def test_a_post_inside_an_article_is_not_its_text():
+    post = "«وصل 300 جندي إلى المدينة» مراسل #الضفاف في الجنوب #عاجل pic.twitter.com/9EqC3RfgB"
+    raw = "\n".join([*STORY, post, *STORY])
+    assert [raw[start:end] for start, end in furniture(raw)] == [post]
+    assert [post[start:end] for start, end in furniture(post)] == ["pic.twitter.com/9EqC3RfgB"]
 
 
 def test_a_sentence_goes_on_behind_an_address():
