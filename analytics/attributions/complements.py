@@ -212,6 +212,9 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
             continue
         if aside_place(scene, k, min(last, position + 16), verb):
             continue
+        if scene.words[k] in words("adverb.time") and scene.phrases.adverbial(k):
+            # أشاد الوزير، أمس بمراكش، بـ
+            cited = cited or k - (scene.words[k - 1] in COMMAS)
         if scene.words[k] in words("prepositional.source"):
             # أفادت مصادر بحسب القناة بـ: the source ends where another is cited.
             cited = cited or k

@@ -99,6 +99,9 @@ class Extents(Turns):
                 continue
             if self._inside_quote(other.opens, begin) or (frame.place == "lead" and other.opens <= begin + 2):
                 continue
+            if other.place == "lead" and other.opens <= begin + 2:
+                # قال إنه طبقا للأرقام …
+                continue
             if self._inserted(other, begin, last):
                 continue
             end = other.opens

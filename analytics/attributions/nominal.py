@@ -25,7 +25,9 @@ _NEAR = 9
 # A noun of saying and its clause stand within so many tokens.
 _STATEMENT = 16
 _IN = fold("في")
+_SAYING = "بالقول"
 _TENS = function_words("numeral.tens")
+_COPULAS = function_words("verb.was") | function_words("verb.became") | function_words("particle.copular")
 
 
 def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
@@ -37,6 +39,9 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     before = words_[site.index - 1] if site.index > site.first else ""
     if before in PREPOSITIONS or site.index in scene.phrases.inside or before[:1].isdigit() or before in _TENS:
         # 24 متهما, سبعة عشر مدنيا: what is counted
+        return None
+    if before in _COPULAS and site.index + 1 < last and not scene.is_an(site.index + 1):
+        # ليس مستغربا, كان معلنا: a predicate
         return None
     if reading.form.gender == "f" and scene.text.raw[scene.text.span(site.index, after)[1] - 1] == "ه":
         return None
@@ -82,6 +87,8 @@ def _marker(scene: Scene, after: int, last: int) -> int | None:
             return k if words_[k - 1] not in words("clause.not_after") else None
         if word == ":":
             return k
+        if word == _SAYING and _words_follow(scene, k + 1):
+            return k + 1
         if word in OPENING_QUOTES and (quote := scene.quote_at.get(k + 1)) is not None:
             if words_[k - 1] == "ل":
                 # قائلا لـ«الصحيفة»: …
@@ -100,6 +107,12 @@ def _marker(scene: Scene, after: int, last: int) -> int | None:
             continue
         return None
     return None
+
+
+def _words_follow(scene: Scene, index: int) -> bool:
+    """مستدركا بالقول مطالب المحتجين مشروعة: tell whether words without any mark follow at once."""
+    word = scene.words[index]
+    return word[0].isalnum() and not scene.is_an(index)
 
 
 def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:

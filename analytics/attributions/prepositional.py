@@ -280,7 +280,10 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
 
 
 def _leads(scene: Scene, index: int, first: int) -> bool:
-    return index == first or (scene.words[index - 1] in QUOTE_MARKS and (index - 1 == first or index in scene.quote_at))
+    if index == first or scene.words[index - 1] in AN:
+        # قال إنه طبقا للأرقام فإن …
+        return True
+    return scene.words[index - 1] in QUOTE_MARKS and (index - 1 == first or index in scene.quote_at)
 
 
 def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:

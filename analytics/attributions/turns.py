@@ -42,6 +42,8 @@ class Turns:
                 whole = quote.first - begin <= 2 and k - quote.first >= _SENTENCE
                 if self._goes_on(k + 1) or (whole and self._glossed(k + 1)):
                     return k + 1
+                if self.words[k + 1] in words("break.attitudes"):
+                    return k + 1
             if self._turns(frame, k) and not self._inside_quote(k, begin):
                 # من دون أن يوضح
                 return k - 1 if word in WITHOUT and self.words[k - 1] == "من" else k

@@ -372,6 +372,9 @@ def _complement_before(
             continue
         if (word == "من" and head(words_[k - 1]) is not None) or words_[k - 1] == "نقلا":
             continue
+        if attached and scene.is_an(marker) and words_[marker - 1] in COMMAS:
+            # صرح فلان، على هامش لقاء بالعاصمة، أن: what stands between commas is an aside.
+            continue
         if attached and words_[marker][0] == "ب" and (body := head(word)) is not None and body.role == "body":
             # مساعد المدعي العام بالمحكمة بأن: where the office is held
             continue
