@@ -1,13 +1,21 @@
 """What is odd about a figure: it is named, and nothing is repaired."""
 
-from analytics.figures.sites import Site
-from analytics.numerals.hedges import contradicts
+from functools import cache
 
-THIS_IS_THE_NUMBER = ["هذا", "هو", "عدد"]
+from analytics.figures.sites import Site
+from analytics.lexicon import phrases
+from analytics.numerals.hedges import contradicts
+from analytics.numerals.phrases import names, tokens
+
 # How near the first of two figures must be for its hedge to reach the second.
 _HEDGE_REACH = 3
 _HEDGED = ("about", "more_than", "at_least", "less_than", "at_most")
-_THOUSANDS = ("الف", "الاف", "الفا")
+
+
+@cache
+def this_is_the_number() -> list[str]:
+    """Return the tokens behind which the noun of the number before them follows: 3. هذا هو عدد …"""
+    return list(tokens(phrases("figures")["this_is_the_number"][0]))
 
 
 def anomaly(words: list[str], site: Site) -> str:
@@ -17,9 +25,9 @@ def anomaly(words: list[str], site: Site) -> str:
     على الأكثر. shared_hedge: a hedge before the figure that this one is joined to may be meant of both.
     """
     for index in range(site.first + 1, site.last - 1):
-        if words[index] == "000" and words[index + 1] in _THOUSANDS:
+        if words[index] == "000" and words[index + 1] in names("thousand", "figures"):
             return "doubled_scale"
-    if words[site.last : site.last + 4] == [".", *THIS_IS_THE_NUMBER]:
+    if words[site.last : site.last + 4] == [".", *this_is_the_number()]:
         return "cut_off"
     if contradicts(words, site.first, site.last):
         return "contradictory_hedges"

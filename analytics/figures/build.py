@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from analytics.figures.anomalies import THIS_IS_THE_NUMBER, anomaly
+from analytics.figures.anomalies import anomaly, this_is_the_number
 from analytics.figures.categories import Categories, Label, befallen
-from analytics.figures.context import from_among, part_of, tells_age
+from analytics.figures.context import from_among, of_every, part_of, tells_age
 from analytics.figures.currencies import Currencies
 from analytics.figures.events import HARMS, Event, event_at, governor
 from analytics.figures.nounphrases import NounPhrase, definite_digits, noun_before, noun_phrase
@@ -31,10 +31,7 @@ _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
 _COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
 # What may be said of a time itself.
 _MEASURING = ("rose", "fell", "counted")
-# طفل من كل خمسة: so many of which one is.
-_OF_EVERY = ["من", "كل"]
 _COMMAS = ("،", ",")
-_JOINS: tuple[list[str], ...] = ([], ["و"], ["او"], ["الي"])
 
 
 class Builder:
@@ -61,7 +58,11 @@ class Builder:
 
     def _add(self, quantity: Quantity) -> None:
         first, last = self.text.tokens_in(quantity.start, quantity.end)
-        if first >= last or self._is_name(quantity, first, last) or self.words[max(0, first - 2) : first] == _OF_EVERY:
+        if (
+            first >= last
+            or self._is_name(quantity, first, last)
+            or tuple(self.words[max(0, first - 2) : first]) in of_every()
+        ):
             return
         if quantity.kind == "fraction" and not quantity.unit:
             self._add_share(quantity, first, last)
@@ -184,7 +185,7 @@ class Builder:
             if own is not None:
                 return own
         after = core + 1 if words[core : core + 1] == ["."] else core
-        if words[after : after + 3] == THIS_IS_THE_NUMBER:
+        if words[after : after + 3] == this_is_the_number():
             return noun_phrase(self.text, after + 3, value, self.mentions, vague=True)
         number = lexemes(words[core - 1 : core])[0]
         before = noun_before(words, first, core, value, self.mentions)
@@ -348,7 +349,9 @@ class Builder:
             return
         previous = self.seen[-1]
         gap = self.words[previous.last : site.first]
-        joined = site.first >= previous.last and (gap in _JOINS or tuple(gap) in from_among())
+        joined = site.first >= previous.last and (
+            len(gap) < 1 or (len(gap) == 1 and gap[0] in names("sharing", "figures")) or tuple(gap) in from_among()
+        )
         # أول ثلاث من 24 طائرة
         joined = joined or (gap == ["من"] and previous.figure.category not in _HARMED)
         harmed = site.whole and previous.figure.category in _HARMED

@@ -15,7 +15,7 @@ from analytics.figures.sites import PEOPLE, Seen, Site, has_scale, value_of
 from analytics.lexicon import phrases
 from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import Noun, noun_at
-from analytics.numerals.phrases import among, names, stripped
+from analytics.numerals.phrases import among, names, only, stripped
 from analytics.numerals.units import unit_phrases
 from analytics.records import Category, Figure, Mention, Quantity
 from analytics.text import Text
@@ -30,9 +30,6 @@ _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
 _MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent", "voted")
 # A bare number is compared with so many figures of its sentence at most.
 _SENTENCE = 8
-_OTHER = "اخر"
-# Of them, of things: people are منهم.
-_OF_THEM = "منها"
 # A hundred per cent.
 _WHOLE = 100
 
@@ -104,14 +101,18 @@ class Categories:
             died = event is not None and event.effect == "killed" and event.index == site.first - 1
             # وفاة 3 جرحى: they are dead now.
             return self._casualties(phrase, "killed" if died and noun.casualty == "wounded" else noun.casualty)
-        if noun.lemma == "هدف" and event is not None and event.lemma in phrases("figures")["attacking"]:
+        if (
+            noun.lemma == only("lemma.aim", "figures")
+            and event is not None
+            and event.lemma in phrases("figures")["attacking"]
+        ):
             return Label("places_buildings")
         if noun.lemma in names("status", "figures"):
             return Label(noun.category)
-        if noun.lemma == "حاله":
+        if noun.lemma == only("lemma.case", "figures"):
             return self._case(phrase)
         harmed = event is not None and event.effect in HARMS
-        if noun.lemma == _OTHER:
+        if noun.lemma == only("lemma.other", "figures"):
             if event is None and site.leaning is not None and site.leaning.category in PEOPLE:
                 return Label(site.leaning.category, site.leaning.casualty_kind)
             if site.previous is not None and site.previous.figure.category not in PEOPLE and not harmed:
@@ -127,7 +128,7 @@ class Categories:
     def _case(self, phrase: NounPhrase) -> Label:
         """Label cases by what they are of: of death, of violence (حالات اغتصاب, حالتان من الهجمات), else of illness."""
         of = phrase.last + 1 if self.words[phrase.last : phrase.last + 1] == ["من"] else phrase.last
-        if self.words[of : of + 1] in (["وفاه"], ["قتل"]):
+        if of < len(self.words) and self.words[of] in names("deaths", "figures"):
             return Label("casualties", "killed")
         noun = noun_at(self.words, of)
         deed = noun is not None and noun[1].category in ("events_attacks", "other") and not noun[1].person
@@ -187,7 +188,7 @@ class Categories:
             return Label("age", unit="year")
         ahead = self.words[last : last + _AHEAD]
         things = site.previous is not None and site.previous.figure.category not in PEOPLE
-        if site.previous is not None and things and ahead[:1] == [_OF_THEM]:
+        if site.previous is not None and things and ahead[:1] == [only("of_things", "figures")]:
             # أصيبت أربع منها, of ships.
             return _same(site.previous.figure)
         if killed_and_wounded(self.words, last):

@@ -25,6 +25,12 @@ def from_among() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["from_among"])
 
 
+@cache
+def of_every() -> frozenset[tuple[str, ...]]:
+    """Return the token phrases before so many of whom one is: طفل من كل خمسة."""
+    return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["of_every"])
+
+
 def part_of(text: Text, first: int) -> int | None:
     """Return the token of بينهم, منها, من أصل right before the figure that begins at token `first`."""
     words = text.words

@@ -13,7 +13,7 @@ from analytics.fold import fold
 from analytics.lexicon import split, table
 from analytics.numerals.lexemes import COUNTING, lexemes
 from analytics.numerals.nouns import Noun, noun_at, noun_phrases
-from analytics.numerals.phrases import Phrases, among, names, stripped
+from analytics.numerals.phrases import Phrases, among, names, only, stripped
 from analytics.text import Text
 
 Effect = Literal[
@@ -27,13 +27,9 @@ _STOPS = frozenset("؛:.!؟")
 # What a verb behind a figure does not govern it across.
 _ASIDES = frozenset(":؛(-–—")
 # Has: before a verb a particle, not the verb of losing.
-_PARTICLE = "فقد"
-_UP_TO, _OR = "الي", "او"
 # Those condemned to death are prisoners, like those to prison.
-_SENTENCED = "اعتقل"
 # Who sentenced and what was carried out stand so far before the execution.
 _SENTENCE_REACH = 4
-_SHE_LOST = "فقدت"
 # A governor stands so many tokens before a figure at most, or behind it.
 _BACK, _AHEAD = 18, 16
 # The subject of a hedge stands so far behind its verb: تجاوز عدد القتلى.
@@ -121,7 +117,7 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
                 return None
             lemma, effect, verb = hit[1]
             if form.removeprefix("ال") in names("executions", "figures") and _condemned(words, index):
-                return Event(index, _SENTENCED, "prisoner", verb=False)
+                return Event(index, only("lemma.sentenced", "figures"), "prisoner", verb=False)
             verb = verb and not _nominal(words, index, form)
             ill = effect == "wounded" and is_ill(words, index)
             return Event(index, lemma, "counted" if ill else effect, verb)
@@ -133,7 +129,7 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     before = words[max(0, index - 3) : index]
     numbered = any(among(word, "number_nouns", "figures") for word in before)
     between = index > 0 and words[index - 1] in names("words.between")
-    total = numbered or noun.lemma == "ضحيه" or between
+    total = numbered or noun.lemma == only("lemma.victim", "figures") or between
     return Event(index, noun.lemma, cast(Effect, noun.casualty), verb=False, total=total, noun=True)
 
 
@@ -223,7 +219,7 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
         event = event_at(words, index)
         if event is None or (crossed and event.total):
             continue
-        if words[index] == _PARTICLE and index < first - 1 and not words[index + 1].startswith("ال"):
+        if words[index] == only("has", "figures") and index < first - 1 and not words[index + 1].startswith("ال"):
             # فقد ارتفعت: the particle, not the verb of losing.
             continue
         if event.effect == "perished":
@@ -231,12 +227,12 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             if index == first - 1:
                 return Event(index, event.lemma, "killed", True)
             continue
-        if event.lemma == "فقد" and event.verb and index < first - 1:
+        if event.lemma == only("lemma.lose", "figures") and event.verb and index < first - 1:
             # فقد الجيش 300 جندي: they are lost; فقد 29 شخصا: they are missing.
             return Event(index, event.lemma, "lost", True)
         if event.effect in HARMS and _attempted(words, index):
             return None
-        if event.effect == "came" and index == first - 2 and words[first - 1] == _UP_TO:
+        if event.effect == "came" and index == first - 2 and words[first - 1] in names("words.to"):
             # ربما يصلون إلى المئات: so many, and none of them arrives.
             continue
         if event.effect not in _WEAK:
@@ -258,14 +254,14 @@ def _lost(event: Event, words: Sequence[str], last: int) -> Event:
     feminine = words[last - 1].endswith(("ه", "ات"))
     before = words[event.index - 1] if event.index else ""
     subject = before[:1].isalpha() and before not in names("particles") and event.effect == "missing" and event.verb
-    if subject and words[event.index] == _SHE_LOST and not feminine:
+    if subject and words[event.index] == only("lemma.lose", "figures") + "ت" and not feminine:
         return Event(event.index, event.lemma, "lost", verb=True)
     return event
 
 
 def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> Event:
     """Read قتل أو جرح and القتلى والجرحى as both."""
-    if event.effect in HARMS and event.index > floor + 1 and words[event.index - 1] == _OR:
+    if event.effect in HARMS and event.index > floor + 1 and words[event.index - 1] in names("words.or"):
         other = event_at(words, event.index - 2)
         effects = {event.effect, other.effect} if other is not None else set()
         if len(effects) > 1 and "prisoner" in effects:
@@ -274,7 +270,7 @@ def _both(words: Sequence[str], event: Event, floor: int, blocks: set[int]) -> E
     if event.effect not in ("killed", "wounded"):
         return event
     at = event.index - 1
-    if at >= floor and words[at] in ("او", "و"):
+    if at >= floor and (words[at] == "و" or words[at] in names("words.or")):
         at -= 1
     elif not words[event.index].startswith("و"):
         return event
@@ -300,7 +296,7 @@ def killed_and_wounded(words: Sequence[str], last: int) -> bool:
         word = words[index]
         if _counts(word) or word in _STOPS or word in names("clauses", "figures"):
             return False
-        second = index + 2 if words[index + 1] in ("او", "و", "ام") else index + 1
+        second = index + 2 if words[index + 1] == "و" or words[index + 1] in names("words.or") else index + 1
         if second >= len(words) or (second == index + 1 and words[second][0] != "و"):
             continue
         first, other = event_at(words, index), event_at(words, second)
@@ -320,7 +316,7 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
         word = words[index]
         if (word[0].isdecimal() and not listed) or word in _ASIDES or word in names("clauses", "figures"):
             return None
-        if word == _PARTICLE:
+        if word == only("has", "figures"):
             continue
         event = event_at(words, index)
         if event is None or event.effect == "perished":
@@ -335,7 +331,7 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
             return None
         passive = index > 0 and words[index - 1] in names("passives", "figures") and word.endswith(("هم", "هن", "هما"))
         people = word.endswith(("ون", "ين")) and event.lemma not in names("corpses", "figures")
-        if event.verb or state or passive or people or word.startswith(("مصرع", "حتف")):
+        if event.verb or state or passive or people or word.startswith(tuple(names("ends", "figures"))):
             return event
         if index - last > _NOUN_REACH:
             return None

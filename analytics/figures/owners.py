@@ -11,7 +11,7 @@ from analytics.entities.names import adjectives, countries
 from analytics.figures.events import Event
 from analytics.lexicon import table
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import names
+from analytics.numerals.phrases import names, only
 from analytics.records import Category, Mention
 from analytics.text import Text
 
@@ -19,7 +19,6 @@ _NEAR, _FAR = 4, 7
 # What a pronoun stands for is sought so far back.
 _REACH = 60
 _STOPS = frozenset([".", "\n", "،", ",", "؛", ":"])
-_FROM = ("من", "ومن")
 # These are said of what is owned, not owned themselves.
 UNOWNED: tuple[Category, ...] = ("percent", "duration", "age", "distance_area", "money")
 _MADE: tuple[Category, ...] = ("aircraft", "vehicles", "ships")
@@ -101,9 +100,9 @@ class Owners:
                 make = mention.type == "ORG" and category in _MADE and name == mention.name_en
                 return "" if make or self._towards(index) else name
             country = mention is not None and mention.name_en in _country_names()
-            if mention is not None and country and self.words[index - 1] in _FROM:
+            if mention is not None and country and self.words[index - 1] in names("words.from"):
                 return mention.name_en
-            if word in _STOPS or (index >= end and word in names("particles") and word not in _FROM):
+            if word in _STOPS or (index >= end and word in names("particles") and word not in names("words.from")):
                 return ""
         return ""
 
@@ -134,8 +133,10 @@ class Owners:
             return ""
         if event.effect == "came":
             around = (*range(event.index + 1, start), *range(end, min(end + _FAR, len(self.words))))
-            return next((self._state(at) for at in around if self.words[at - 1] in _FROM and self._state(at)), "")
-        if event.effect not in ("sent", "lost") and event.lemma != "فقد":
+            return next(
+                (self._state(at) for at in around if self.words[at - 1] in names("words.from") and self._state(at)), ""
+            )
+        if event.effect not in ("sent", "lost") and event.lemma != only("lemma.lose", "figures"):
             return ""
         if event.effect == "sent" and category in _HARMED:
             # Those whom an attack that somebody carried out killed are not his.
@@ -171,7 +172,7 @@ class Owners:
         for at in range(end, min(end + _FAR, len(self.words))):
             if self.words[at] in _STOPS:
                 return ""
-            if self.words[at - 1] in _FROM and (state := self._state(at)):
+            if self.words[at - 1] in names("words.from") and (state := self._state(at)):
                 return state
         return ""
 

@@ -8,7 +8,7 @@ from analytics.lexicon import phrases, split, table
 from analytics.numerals.compose import CLITICS, Number
 from analytics.numerals.neighbours import DASHES, Neighbours
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import Phrases, among, names, stripped
+from analytics.numerals.phrases import Phrases, among, names, only, stripped
 from analytics.numerals.units import unit_phrases
 
 _LONGEST_DAY = 31
@@ -18,7 +18,6 @@ _LONGEST_YEAR = 5
 # A four-digit number in this span may be a year at all; in the narrower one it is a year by default.
 _YEARS, _LAST_YEAR = range(1000, 2200), 10_000
 _OUR_YEARS = range(1900, 2100)
-_JOINS = DASHES | {"و", "الي", "او"}
 # A year before these needs a preposition and nothing behind it.
 _PAST_YEARS = range(1500, 1900)
 _ENDS = frozenset([")", "،", ".", "\n", "", ",", "؛"])
@@ -30,7 +29,6 @@ _ADJECTIVES = 2
 _MEASURED = 4
 # A clock time so far back makes hours of 3م.
 _CLOCK_REACH = 4
-_YEAR_JOINS = DASHES | {"الي", "حتي", "او"}
 
 
 @cache
@@ -138,10 +136,10 @@ class Dates(Neighbours):
 
     def _half_hour(self, number: Number) -> bool:
         """السابعة والنصف, التاسعة إلا ربعا: the hour and its part."""
-        if number.role == "ordinal" and self.after(number) == "الا":
+        if number.role == "ordinal" and self.after(number) == only("words.except"):
             part = self.composer.lexeme(number.last + 1)
             return part is not None and part.role == "fraction"
-        if number.role == "fraction" and self.before(number) == "الا":
+        if number.role == "fraction" and self.before(number) == only("words.except"):
             hour = self.composer.lexeme(number.first - 2)
             return hour is not None and hour.role == "ordinal"
         if number.role == "ordinal":
@@ -166,15 +164,16 @@ class Dates(Neighbours):
         at, after = number.last, self.after(number)
         if self.month_at(at) or (self.digits(at) and self.month_at(at + 1)):
             return True
-        if after in ("من", "شهر") and (self.month_at(at + 1) or self.word(at + 1) == "شهر"):
+        month = only("words.month")
+        if after in ("من", month) and (self.month_at(at + 1) or self.word(at + 1) == month):
             return True
-        if after == "من" and self.word(at + 1) == "الشهر" and number.literal is not None:
+        if after == "من" and self.word(at + 1) == "ال" + month and number.literal is not None:
             # في 7 من الشهر الماضي
             return True
         behind = at + 3 if self.word(at + 2) == "من" else at + 2
-        if after in _JOINS and self.digits(at + 1) and self.month_at(behind):
+        if (after in DASHES or after in names("words.day_joins")) and self.digits(at + 1) and self.month_at(behind):
             return True
-        if after == "منه" and self.before(number) in ("في", "وفي"):
+        if after == only("words.of_it") and self.before(number) in names("words.on"):
             return True
         follower = self.composer.lexeme(at)
         if follower is not None and follower.joined and self._day_at(at):
@@ -280,12 +279,15 @@ class Dates(Neighbours):
 
     def _year_range(self, number: Number) -> bool:
         at = number.last
-        if self.word(at) in _YEAR_JOINS | {"و"} and _year_token(self.word(at + 1)):
+        if (self._joins_years(at) or self.word(at) == "و") and _year_token(self.word(at + 1)):
             return self.word(at + 2) in names("trap.year_marks") or not self.counts(at + 2)
         at = number.first - 1
-        if self.word(at) in _YEAR_JOINS and _year_token(self.word(at - 1)):
+        if self._joins_years(at) and _year_token(self.word(at - 1)):
             return True
         return number.joined and _year_token(self.word(at))
+
+    def _joins_years(self, at: int) -> bool:
+        return self.word(at) in DASHES or self.word(at) in names("words.year_joins")
 
 
 def _accusative(word: str) -> bool:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from analytics.numerals.compose import Composer, Number
 from analytics.numerals.dates import weekdays
-from analytics.numerals.groups import EXCEPT
 from analytics.numerals.hedges import hedge_after, hedge_before
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import wrap
-from analytics.numerals.phrases import names
+from analytics.numerals.phrases import names, only
 from analytics.numerals.traps import Traps
 from analytics.numerals.units import Unit, UnitHit, definite_unit_at, parts_of, prefix_signs, unit_at, usual_code
 from analytics.records import Modifier, Quantity, QuantityKind
@@ -115,11 +114,11 @@ class Drafter:
     def _opens_date(self, hit: UnitHit) -> bool:
         """Tell whether the noun behind a number begins a date: قتل 3 يوم الأربعاء, 5 عام 2024, 7 شهر مايو."""
         word, following = self.words[hit.first], self.word(hit.last)
-        if word == "يوم":
+        if word == only("words.day"):
             return following in weekdays()
-        if word in ("عام", "سنه"):
+        if word in names("words.year"):
             return following.isdecimal() and len(following) == 4
-        return word == "شهر" and self.traps.dates.month_at(hit.last)
+        return word == only("words.month") and self.traps.dates.month_at(hit.last)
 
     def _own_sign(self, hit: UnitHit) -> bool:
         """Tell whether the sign behind a number is the prefix of the next one: 5 $10."""
@@ -157,7 +156,7 @@ class Drafter:
 
     def less_part(self, draft: Draft) -> None:
         """Take off إلا ربعا, إلا خمسمئة."""
-        if not draft.exact or draft.low is None or self.word(draft.last) != EXCEPT:
+        if not draft.exact or draft.low is None or self.word(draft.last) != only("words.except"):
             return
         part = self.composer.less_fraction(draft.last)
         if part is not None:

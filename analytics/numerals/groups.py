@@ -6,13 +6,10 @@ from decimal import Decimal
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import Literal
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import names
+from analytics.numerals.phrases import names, only
 from analytics.numerals.units import unit_phrases
 from analytics.text import Text
 
-EXCEPT = "الا"
-# The feminine numerals that are also fractions (خمس السكان "a fifth of the population").
-_FIFTHS = {"خمس": 1 / 5, "سبع": 1 / 7, "تسع": 1 / 9, "عشر": 1 / 10}
 _DAMMA = "\u064f"
 # Floats are exact on integers up to here.
 _EXACT = 1e15
@@ -117,9 +114,9 @@ class Groups:
 
     def _fifth(self, index: int, lexeme: Lexeme) -> float | None:
         """Read خُمس as a fifth where it is vocalised so, or stands before a definite noun that is no unit."""
-        part = _FIFTHS.get(self.words[index][lexeme.cut :])
-        if part is None or lexeme.definite:
+        if self.words[index][lexeme.cut :] not in names("words.fifths") or lexeme.definite:
             return None
+        part = 1 / lexeme.value
         if self._vocalised(index, lexeme):
             return part
         after = self.words[index + 1] if index + 1 < self.size else ""
@@ -143,13 +140,13 @@ class Groups:
             return index + 2, lexeme.value * after.value
         # وعشر is ten more, unless it is vocalised as a tenth or the scale that it is a tenth of follows.
         of_scale = after is not None and after.role == "scale" and after.definite
-        if stem in _FIFTHS and lexeme.joined and (of_scale or self._vocalised(index, lexeme)):
-            return index + 1, _FIFTHS[stem]
+        if stem in names("words.fifths") and lexeme.joined and (of_scale or self._vocalised(index, lexeme)):
+            return index + 1, 1 / lexeme.value
         return None
 
     def less_fraction(self, last: int) -> tuple[int, float] | None:
         """Return (token after, value) of إلا ربعا behind a number that ends before token `last`."""
-        if last + 1 < self.size and self.words[last] == EXCEPT:
+        if last + 1 < self.size and self.words[last] == only("words.except"):
             return self.fraction_at(last + 1)
         return None
 

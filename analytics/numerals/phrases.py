@@ -80,6 +80,17 @@ def names(section: str, book: str = "numbers") -> frozenset[str]:
     return frozenset(fold(name) for name in phrases(book)[section])
 
 
+@cache
+def only(section: str, book: str = "numbers") -> str:
+    """Return the one folded word of a section of a phrase book.
+
+    >>> only("words.except")
+    'الا'
+    """
+    (name,) = names(section, book)
+    return name
+
+
 @lru_cache(maxsize=1 << 15)
 def stripped(word: str) -> tuple[str, ...]:
     """Return a folded word and what it is without و ف, then ب ل ك.
