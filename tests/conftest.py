@@ -1,6 +1,12 @@
 """What holds for the whole run of the tests."""
 
 import gc
+from functools import partial
+from importlib import import_module
+
+import pytest
+
+collect_ignore = ["cases"]
 
 
 def pytest_unconfigure():
@@ -10,3 +16,16 @@ def pytest_unconfigure():
     imports, would outlive the interpreter, of which DuckDB's binding complains.
     """
     gc.callbacks[:] = [hook for hook in gc.callbacks if not hook.__module__.startswith("hypothesis.")]
+
+
+@pytest.fixture
+def fresh_page(monkeypatch):
+    """Let the page start as on a new server."""
+    with import_module("app_page").new_server(monkeypatch):  # Streamlit takes a while to load
+        yield
+
+
+@pytest.fixture
+def shows(fresh_page, monkeypatch):
+    """Return a function that lets the page open on an analysis made by hand."""
+    return partial(import_module("app_page").show, monkeypatch)
