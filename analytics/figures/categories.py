@@ -30,6 +30,8 @@ _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
 _MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent", "voted")
 # A bare number is compared with so many figures of its sentence at most.
 _SENTENCE = 8
+# A word with the possessive of people has so many letters at least.
+_PRONOUN, _THEIR = 4, ("هم", "هن")
 # A hundred per cent.
 _WHOLE = 100
 
@@ -97,6 +99,9 @@ class Categories:
 
     def _noun(self, site: Site, phrase: NounPhrase, noun: Noun) -> Label:
         event = site.event
+        if noun.casualty and noun.person and self.words[site.first - 1 : site.first] == ["مع"]:
+            # مقابلات مع 174 ضحية: they live.
+            return Label("civilians_people")
         if noun.casualty:
             died = event is not None and event.effect == "killed" and event.index == site.first - 1
             # وفاة 3 جرحى: they are dead now.
@@ -110,7 +115,7 @@ class Categories:
         if noun.lemma in names("status", "figures"):
             return Label(noun.category)
         if noun.lemma == only("lemma.case", "figures"):
-            return self._case(phrase)
+            return self._case(site, phrase)
         harmed = event is not None and event.effect in HARMS
         if noun.lemma == only("lemma.other", "figures"):
             if event is None and site.leaning is not None and site.leaning.category in PEOPLE:
@@ -125,14 +130,20 @@ class Categories:
             return self._people(site, phrase, noun, "civilians_people")
         return self._people(site, phrase, noun, noun.category) if noun.person else Label(noun.category)
 
-    def _case(self, phrase: NounPhrase) -> Label:
+    def _case(self, site: Site, phrase: NounPhrase) -> Label:
         """Label cases by what they are of: of death, of violence (حالات اغتصاب, حالتان من الهجمات), else of illness."""
         of = phrase.last + 1 if self.words[phrase.last : phrase.last + 1] == ["من"] else phrase.last
         if of < len(self.words) and self.words[of] in names("deaths", "figures"):
             return Label("casualties", "killed")
         noun = noun_at(self.words, of)
         deed = noun is not None and noun[1].category in ("events_attacks", "other") and not noun[1].person
-        return Label(noun[1].category) if deed and noun is not None else Label("civilians_people")
+        if deed and noun is not None:
+            return Label(noun[1].category)
+        # عدد الإصابات إلى 116 حالة
+        said = self._noun_before(site, numbered=True)
+        begin, end = self.text.sentence_of(site.first)
+        ill = any(is_ill(self.words, index) for index in range(begin, end))
+        return said if said is not None and said.casualty and not ill else Label("civilians_people")
 
     def _people(self, site: Site, phrase: NounPhrase, noun: Noun | None, base: Category) -> Label:
         event, leaning = site.event, site.leaning
@@ -232,6 +243,8 @@ class Categories:
             people = next((s.figure for s in reversed(seen[-_SENTENCE:]) if s.figure.category in PEOPLE), None)
             return Label(people.category, people.casualty_kind) if people is not None else Label("civilians_people")
         whose = bool(ahead) and (ahead[0] in names("who", "figures") or _plural_verb(ahead[0]))
+        # 9 منهم نقلوا, 300 تم تصحيح أوضاعهم: their pronoun is of people.
+        whose = whose or any(len(word) >= _PRONOUN and word.endswith(_THEIR) for word in ahead[:_GENITIVE])
         return Label("civilians_people" if quantity.modifier == "vague" or whose else "other")
 
     def _next_of(self, site: Site) -> bool:

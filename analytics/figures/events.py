@@ -24,6 +24,7 @@ Effect = Literal[
 # What befalls people and makes another category of them.
 HARMS = ("killed", "wounded", "both", "lost", "prisoner")
 _STOPS = frozenset("؛:.!؟")
+_COMMAS = frozenset("،,")
 # What a verb behind a figure does not govern it across.
 _ASIDES = frozenset(":؛(-–—")
 # Has: before a verb a particle, not the verb of losing.
@@ -34,6 +35,8 @@ _SENTENCE_REACH = 4
 _BACK, _AHEAD = 18, 16
 # The subject of a hedge stands so far behind its verb: تجاوز عدد القتلى.
 _OWN_SUBJECT = 1
+# An illness stands so far before the verb of striking, whose present is this.
+_ILLNESS_REACH, _STRIKES = 8, ("يصيب", "تصيب")
 # قتلى وجرحى stand so near behind what they tell of.
 _BOTH_AHEAD = 8
 # A verbal noun behind a figure governs what follows it, from here on.
@@ -166,7 +169,11 @@ def _sentenced(words: Sequence[str], index: int) -> bool:
 def is_ill(words: Sequence[str], index: int) -> bool:
     """Tell whether what stands right behind token `index` makes an illness of an injury: إصابة مؤكدة, أصاب الفيروس."""
     after = words[index + 1] if index + 1 < len(words) else ""
-    return any(after in names(section, "figures") for section in ("illness", "illness_adjectives", "illness_agents"))
+    if any(after in names(section, "figures") for section in ("illness", "illness_adjectives", "illness_agents")):
+        return True
+    # داء يقتل 5 ويصيب 65: an illness strikes.
+    before = words[max(0, index - _ILLNESS_REACH) : index]
+    return words[index].endswith(_STRIKES) and any(word in names("illness_agents", "figures") for word in before)
 
 
 def _nominal(words: Sequence[str], index: int, form: str) -> bool:
@@ -209,7 +216,7 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             # القتلى هم 5 جنود
             named = event_at(words, index - 1) if index > floor else None
             return Event(named.index, named.lemma, named.effect, verb=False) if named and named.noun else weak
-        if words[index] in _STOPS or words[index] in names("barriers", "figures"):
+        if words[index] in _STOPS or (words[index] in names("barriers", "figures") and not _aside(words, index)):
             return weak
         if index in blocks:
             if not coordinated:
@@ -232,13 +239,24 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             return Event(index, event.lemma, "lost", True)
         if event.effect in HARMS and _attempted(words, index):
             return None
-        if event.effect == "came" and index == first - 2 and words[first - 1] in names("words.to"):
-            # ربما يصلون إلى المئات: so many, and none of them arrives.
+        if (
+            event.effect == "came"
+            and words[first - 1] in names("words.to")
+            and words[index + 1] not in names("words.from")
+        ):
+            # ربما يصلون إلى المئات, تصل أبعادها إلى 25: so many, and none of them arrives; but عدد من وصلوا إلى 300.
             continue
         if event.effect not in _WEAK:
             return _both(words, event, floor, blocks)
         weak = weak or event
     return weak
+
+
+def _aside(words: Sequence[str], index: int) -> bool:
+    """Tell whether a governor reaches across the barrier at token `index`: مفجر يشتبه بأنه, الاعتقالات التي طالت."""
+    if index + 1 < len(words) and words[index + 1] in names("reaching", "figures"):
+        return True
+    return index > 0 and words[index - 1] in names("suspected", "figures")
 
 
 def _attempted(words: Sequence[str], index: int) -> bool:
@@ -294,6 +312,9 @@ def killed_and_wounded(words: Sequence[str], last: int) -> bool:
     """
     for index in range(last, min(last + _BOTH_AHEAD, len(words) - 1)):
         word = words[index]
+        if word in _COMMAS and words[index + 1].startswith("و"):
+            # طالت العشرات، وسقوط قتلى وجرحى: another clause.
+            return False
         if _counts(word) or word in _STOPS or word in names("clauses", "figures"):
             return False
         second = index + 2 if words[index + 1] == "و" or words[index + 1] in names("words.or") else index + 1

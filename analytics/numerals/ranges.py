@@ -82,12 +82,21 @@ class Ranges:
         start, cut = first.first, first.cut
         if frame == "between" or (frame == "from" and pair.connector in names("words.to") | {"ل"}):
             start, cut = self._frame_start(first)
-        draft = Draft(start, cut, second.last, low, high, second, "range", ranged=True)
+        last = second.last
+        if start == first.first and not cut and self._bracketed(start, last):
+            # (17-25) سنة
+            start, last = start - 1, last + 1
+        draft = Draft(start, cut, last, low, high, second, "range", ranged=True)
         self.drafter.add_unit(draft, floor)
         if draft.unit is None and pair.unit is not None:
             draft.unit, draft.kind = pair.unit, pair.unit.kind
         self.drafter.add_hedges(draft, floor)
         return draft, draft.last
+
+    def _bracketed(self, first: int, last: int) -> bool:
+        """Tell whether brackets enclose the range alone and what it counts stands behind them."""
+        enclosed = first > 0 and self.words[first - 1] == "(" and self.drafter.word(last) == ")"
+        return enclosed and self.traps.counts(last + 1)
 
     def _dated(self, second: Number) -> bool:
         return self.traps.dates.dated(second) or self.traps.is_slashed(second)

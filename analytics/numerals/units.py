@@ -22,7 +22,7 @@ _ADJECTIVE_ENDINGS = ("", "ا", "ه", "ان", "ين", "تان", "تين")
 # The minor units that are a thousandth of their currency, not a hundredth.
 _THOUSANDTHS = ("fils", "millime")
 # The letter م behind a temperature so far back is one of degrees, not metres.
-_TEMPERATURE_REACH = 8
+_TEMPERATURE_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
