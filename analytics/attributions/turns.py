@@ -65,10 +65,19 @@ class Turns:
         ):
             # …، ولم يوضح البيان متى …
             return True
-        if self._meanwhile(index + 1) or following in words("break.attitudes"):
+        if following in words("break.attitudes") or self._opens_with("break.narrator", index + 1):
             return True
-        contrast = frame.place == "lead" and self._opens_with("break.contrasts", index + 1)
-        return not contrast and self._opens_with("break.adversatives", index + 1)
+        # A clause goes on in a contrast, unless somebody else is cited there; a noun phrase does not.
+        return self._nounlike(frame) and (self._meanwhile(index + 1) or self._opens_with("break.contrasts", index + 1))
+
+    def _nounlike(self, frame: Frame) -> bool:
+        """Tell whether a content is a noun phrase or a subjunctive that stands for one (توقع أن يتجاوز …)."""
+        if frame.nominal or frame.content is None:
+            return frame.nominal
+        begin = frame.content[0]
+        return (
+            self.words[begin] == "ان" and self.words[begin + 1][0] in "يت" and self.scene.phrases.verb_like(begin + 1)
+        )
 
     def _meanwhile(self, index: int) -> bool:
         """، في وقت تستعد فيه …: tell whether the narrator sets something beside what is reported."""
