@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analytics.entities.candidates import Candidate
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle
+from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle, is_verb
 
 _MOST_ATTRIBUTES = 5
 # جبهة with a place is the front there.
@@ -24,7 +24,17 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         # رئيس بلدية أوديسا is the mayor of Odesa.
         return
     at = index + 1
+    if noun in listed("organisation.placed") and phrase.type_at(at) != "GPE":
+        return
+    if noun in listed("organisation.commanding") and key(phrase.word(at)) not in listed("organisation.commanded"):
+        return
+    if noun in listed("organisation.following") and (phrase.type_at(at) == "PERS" or phrase.namesake_end(at) > at + 1):
+        yield Candidate(index, phrase.namesake_end(at), cut, "ORG", "rule")
+        return
     quoted = phrase.quoted_end(at)
+    if quoted and is_verb(phrase.word(at + 1)):
+        # What is quoted is said, and no name: 10 مستشفيات «تعمل بالحد الأدنى».
+        return
     if quoted and (manner == "outside" or noun in listed("organisation.quoted") or at + 1 in phrase.known):
         if at + 1 not in phrase.known:
             yield Candidate(at + 1, quoted - 1, 0, "ORG", "rule")
@@ -35,11 +45,14 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     if manner == "outside" or (noun in listed("organisation.behalf") and phrase.word(index)[:cut].endswith("ل")):
         return
     if noun in listed("organisation.namesake") and (end := phrase.namesake_end(at)):
-        yield Candidate(index, _extended(phrase, end), cut, "ORG", "rule")
+        whole = end if noun in listed("organisation.unit") else _extended(phrase, end)
+        yield Candidate(index, whole, cut, "ORG", "rule")
         return
     restored = phrase.word(index)[:cut].endswith("لل")
     if manner == "construct" and not restored:
         last = quoted or _complement_end(phrase, at, noun)
+        if last > at and noun in listed("organisation.brand") and _is_foreign(phrase, at):
+            index, cut = at, 0
     else:
         last = _attribute_end(phrase, at, noun)
     if last > at:
@@ -47,9 +60,16 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
 
 
 def find_organ(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
-    """Yield a known body that is another's organ with that other's name: المجلس الرئاسي لحكومة الوفاق."""
+    """Yield a known body that is another's organ with that other's name: المجلس الرئاسي لحكومة الوفاق; or with what it
+    is for: المجلس الأوروبي للعلاقات الخارجية.
+    """
     end = phrase.past(index)
-    if phrase.word(index)[cut:].startswith("ال") and (last := _organ_end(phrase, end - 1)):
+    if not phrase.word(index)[cut:].startswith("ال"):
+        return
+    last = _organ_end(phrase, end - 1)
+    if not last and phrase.type_at(index) == "ORG" and key(phrase.word(end)) in listed("organisation.domain"):
+        last = _extended(phrase, end)
+    if last > end:
         yield Candidate(index, last, cut, "ORG", "rule")
 
 
@@ -69,6 +89,11 @@ def _is_group(word: str) -> bool:
     return kind == "other" and not is_listed(word) and not word.endswith(("ه", "ي", "ا")) and word[0] not in "وفبلكيت"
 
 
+def _is_foreign(phrase: Phrase, at: int) -> bool:
+    """Tell whether the word at a token is a foreign name by its spelling: ميتسوبيشي, not القضارف or الخليج."""
+    return at not in phrase.known and phrase.kind(at) in ("shape", "latin") and not phrase.word(at).startswith("ال")
+
+
 def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     """Return the end of what a construct head governs: حزب [العدالة والبناء], معهد [كييف للاقتصاد], شركة [غوغل]; or
     `first`.
@@ -84,6 +109,8 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
         if known in ("ORG", "EVENT", "PERS") or bare_adjective or outlet:
             return first
         return _extended(phrase, phrase.past(first))
+    if noun in listed("organisation.unit") and (end := _unit_end(phrase, first)):
+        return end
     kind = phrase.kind(first)
     if kind in ("shape", "latin", "given", "family", "opener"):
         at = first + 1
@@ -115,6 +142,13 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     return first
 
 
+def _unit_end(phrase: Phrase, first: int) -> int:
+    """Return the end of the unlisted word that names a military unit, or 0: كتيبة [جفعاتي]."""
+    word = phrase.word(first)
+    named = word[:1].isalpha() and len(word) > 3 and not is_listed(word) and word[0] not in "وفبلك"
+    return first + 1 if named and phrase.kind(first) == "other" and not word.endswith("ه") else 0
+
+
 def _political(phrase: Phrase, at: int) -> bool:
     """Tell whether an adjective that names parties stands at a token: حزب الشعب الديمقراطي."""
     return key(phrase.word(at)) in listed("organisation.attribute") and phrase.word(at).endswith(("ي", "يه"))
@@ -132,7 +166,7 @@ def _definite_end(phrase: Phrase, first: int, noun: str) -> int:
         and at not in phrase.known
         and noun in listed("organisation.paired")
     ):
-        return _extended(phrase, at + 1)
+        return _extended(phrase, _joined_end(phrase, at + 1))
     end = _extended(phrase, at)
     joined = phrase.word(end)
     if end > at and noun in listed("organisation.paired") and joined.startswith("وال") and joined.endswith("يه"):
@@ -148,6 +182,8 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
     """
     if organ := _organ_end(phrase, first):
         return organ
+    if noun in listed("organisation.seated") and (end := _seat_end(phrase, first)):
+        return end
     at = first
     if phrase.type_at(first) == "NORP" and phrase.word(first).startswith("ال"):
         at = phrase.past(first)
@@ -161,9 +197,22 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
     purpose = (len(attributes) > 1 or at > first) and any(word.startswith("ل") for word in attributes)
     if noun in listed("organisation.telling"):
         return end
+    if noun in listed("organisation.charged"):
+        return end if len(attributes) > 1 and telling else first
     if noun in listed("organisation.vague"):
         return end if len(attributes) > 1 and (telling or purpose) else first
     return end if telling or purpose else first
+
+
+def _seat_end(phrase: Phrase, first: int) -> int:
+    """Return the end of the adjectives and the place with ب that make a name of a definite head, or 0: المحكمة
+    [الابتدائية بمنوبة].
+    """
+    at = first
+    while at - first < _MOST_ATTRIBUTES and at not in phrase.known and phrase.definite(at) and phrase.adjectival(at):
+        at += 1
+    seat = phrase.word(at).startswith("ب") and phrase.type_at(at) == "GPE"
+    return phrase.past(at) if at > first and seat else 0
 
 
 def _extended(phrase: Phrase, first: int) -> int:
@@ -195,7 +244,8 @@ def _joined_end(phrase: Phrase, at: int) -> int:
     for _ in range(2):
         word = phrase.word(at)
         known = at in phrase.known or phrase.type_at(at + 1) == "NORP"
-        if not word.startswith("وال") or known or not is_common(word) or is_particle(word):
+        head = key(word[1:]) in listed("organisation.definite")
+        if not word.startswith("وال") or known or head or not is_common(word) or is_particle(word):
             break
         at += 1
     return at

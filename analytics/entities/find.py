@@ -11,7 +11,7 @@ from analytics.entities.corrections import Correction, correct
 from analytics.entities.cues import is_adjective_here, is_outlet_again, is_sporting, supported
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
-from analytics.entities.institutions import find_institutions
+from analytics.entities.institutions import find_institutions, with_nationality
 from analytics.entities.names import NO_NAME, Name, spellings
 from analytics.entities.people import find_people
 from analytics.entities.spelling import key
@@ -63,6 +63,7 @@ def find_mentions(
     candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations, places, sporting))]
     candidates += _outlets_again(text, known, candidates)
     candidates += find_institutions(text, known)
+    candidates += with_nationality(text, settle(candidates))
     spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
     candidates += find_people(text, spans, {c.first: c.cut for c in candidates})
     candidates += find_by_head(text, spans)

@@ -9,7 +9,8 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.name_chain import title_of
 from analytics.entities.names import Name, Spelling, adjectives, countries, short_adjective
-from analytics.entities.spelling import slug
+from analytics.entities.phrase import listed
+from analytics.entities.spelling import key, slug
 from analytics.entities.words import is_common, is_particle, is_verb
 from analytics.fold import fold
 from analytics.lexicon import Row, split, table
@@ -90,6 +91,30 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
         if body.alone and not bound and (definite or restored):
             name = Name(f"org:{body.head}", "ORG", body.head, body.head_en)
             yield Candidate(hit.first, last, hit.cut, "ORG", "rule", name)
+
+
+def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the known bodies that have their nation's adjective behind them, with it: هيئة شؤون الأسرى الفلسطينية.
+
+    The adjective agrees with the noun that opens the name; it makes another body of a namesake: حزب العدالة والتنمية
+    المغربي.
+    """
+    behind = {candidate.first: candidate for candidate in settled}
+    for body in settled:
+        nation = behind.get(body.last)
+        if body.type != "ORG" or nation is None or nation.type != "NORP" or nation.cut:
+            continue
+        head = key(text.words[body.first][body.cut :])
+        adjective = text.words[body.last]
+        if head not in listed("organisation.construct") | listed("organisation.definite"):
+            continue
+        if adjective.startswith("ال") and adjective.endswith("يه" if head.endswith("ه") else "ي"):
+            owners = ("", nation.name.nation) if nation.name else ("",)
+            name = body.name if body.name and body.name.nation in owners else None
+            last = nation.last
+            while last < len(text.words) and key(text.words[last]) in listed("organisation.attribute"):
+                last += 1
+            yield Candidate(body.first, last, body.cut, "ORG", "known" if name else "rule", name)
 
 
 def _paired_end(text: Text, hit: Hit, body: Institution, known: Mapping[int, Hit]) -> int:

@@ -80,7 +80,7 @@ class Phrase:
             return self.past(at)
         if at in self.known or self.kind(at) not in ("given", "common", "opener"):
             return 0
-        end = at + 1
+        end = at + 1 + (self.kind(at) == "opener" and self.word(at + 1)[:1].isalpha())
         second = self.word(end)
         if second[:1].isalpha() and end not in self.known and not is_listed(second):
             end += 1
