@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -61,20 +62,31 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="module")
+def profile(browser):
+    """Return a function that gives the browser a user's profile: what one has loaded is loaded once."""
+
+    @cache
+    def context(size, locale, dark):
+        made = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, locale=locale,
+            color_scheme="dark" if dark else "light", accept_downloads=True,
+        )  # fmt: skip
+        made.set_default_timeout(PATIENCE)
+        return made
+
+    return context
+
+
 @pytest.fixture
-def visit(browser, server):
+def visit(profile, server):
     """Return a function that opens the page in a new session; requests that leave the machine fail the test."""
     with contextlib.ExitStack() as stack:
         strangers = []
 
         def open_page(query="", size=LAPTOP, locale="ar-EG", dark=False):
-            context = browser.new_context(
-                viewport={"width": size[0], "height": size[1]}, locale=locale,
-                color_scheme="dark" if dark else "light", accept_downloads=True,
-            )  # fmt: skip
-            context.set_default_timeout(PATIENCE)
-            stack.callback(context.close)
-            page = context.new_page()
+            page = profile(size, locale, dark).new_page()
+            stack.callback(page.close)
             page.on("request", lambda request: local(request.url, server) or strangers.append(request.url))
             page.goto(f"{server}/?{query}")
             ready(page)
