@@ -105,7 +105,7 @@ class Categories:
         if noun.casualty:
             died = event is not None and event.effect == "killed" and event.index == site.first - 1
             # وفاة 3 جرحى: they are dead now.
-            return self._casualties(phrase, "killed" if died and noun.casualty == "wounded" else noun.casualty)
+            return self._casualties(phrase, noun, "killed" if died and noun.casualty == "wounded" else noun.casualty)
         if (
             noun.lemma == only("lemma.aim", "figures")
             and event is not None
@@ -167,12 +167,13 @@ class Categories:
             return Label("civilians_people" if event.effect == "wounded" and self._ill(phrase) else base)
         return befallen(base, event)
 
-    def _casualties(self, phrase: NounPhrase, kind: str) -> Label:
+    def _casualties(self, phrase: NounPhrase, noun: Noun, kind: str) -> Label:
         if kind == "wounded" and self._ill(phrase):
             self.epidemic = True
             return Label("civilians_people")
         injured = any(word in names("injuries", "figures") for word in self.words[phrase.last : phrase.last + _AHEAD])
-        if kind == "wounded" and self.epidemic and not injured:
+        cases = noun.lemma in names("lemma.infected", "figures")
+        if kind == "wounded" and cases and self.epidemic and not injured:
             return Label("civilians_people")
         for index in (phrase.last, phrase.last + 1):
             if index < len(self.words) and self.words[index].startswith("و"):
@@ -282,7 +283,7 @@ class Categories:
             if noun is None or noun.number != "plural" or (people and not noun.person):
                 continue
             if numbered or noun.casualty:
-                ill = noun.casualty == "wounded" and self.epidemic
+                ill = noun.lemma in names("lemma.infected", "figures") and self.epidemic
                 return Label("civilians_people") if ill else Label(noun.category, noun.casualty)
         return None
 

@@ -8,7 +8,7 @@ from analytics.numerals.drafts import Draft, Drafter
 from analytics.numerals.lexemes import NUMERAL, Lexeme, lexemes_of
 from analytics.numerals.nounless import NounReader
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import among, names
+from analytics.numerals.phrases import among, names, stripped
 from analytics.numerals.ranges import Ranges
 from analytics.records import Modifier, Quantity, QuantityKind
 from analytics.text import Text
@@ -86,7 +86,8 @@ class Reader:
         if among(before, "reading.ordinal_nouns"):
             return replace(number, role="ordinal")
         # الدول الأوروبية الخمس عشرة: the noun stands before its adjective.
-        nouns = (noun_at(self.words, at) for at in (number.first - 1, number.first - 2) if at >= 0)
+        near = self.words[max(0, number.first - 2) : number.first]
+        nouns = (noun_at([form], 0) for word in near for form in stripped(word))
         plural = any(noun is not None and noun[1].number == "plural" for noun in nouns)
         plural = plural or before.endswith(("ات", "ين", "ون"))
         definite = before.startswith(("ال", "لل", "بال", "وال"))
