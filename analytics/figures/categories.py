@@ -28,6 +28,7 @@ _AHEAD = 6
 _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
 # Of people whom these befell the sentence may say no more.
 _MOVED = ("displaced", "missing", "rescued", "attended", "came", "sent", "voted")
+_SAVED = ("found", "rescued")
 # A bare number is compared with so many figures of its sentence at most.
 _SENTENCE = 8
 # A word with the possessive of people has so many letters at least.
@@ -112,6 +113,8 @@ class Categories:
             and event.lemma in phrases("figures")["attacking"]
         ):
             return Label("places_buildings")
+        if noun.lemma in names("living", "figures") and event is not None and event.effect in _SAVED:
+            return Label("civilians_people")
         if noun.lemma in names("status", "figures"):
             return Label(noun.category)
         if noun.lemma == only("lemma.case", "figures"):

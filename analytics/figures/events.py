@@ -200,6 +200,9 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
         subject = event_at(text.words, index)
         if subject is not None and subject.noun:
             return subject
+    if first > begin and text.words[first - 1] in names("beholding", "figures"):
+        # خسر أمام 45 ألف متفرج: nothing befell who looks on.
+        return _behind(text, last, min(end, last + _AHEAD))
     found = _before(text, first, max(begin, first - _BACK), taken, coordinated)
     if found is not None:
         return _lost(found, text.words, last)

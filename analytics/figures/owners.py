@@ -91,6 +91,8 @@ class Owners:
             if index >= end and self._counts_again(index):
                 return ""
             if mention is not None and mention.type == "NORP":
+                if self._of_place(index):
+                    return ""
                 if mention.name_en in nations():
                     return owner_name(mention)
                 continue
@@ -105,6 +107,14 @@ class Owners:
             if word in _STOPS or (index >= end and word in names("particles") and word not in names("words.from")):
                 return ""
         return ""
+
+    def _of_place(self, index: int) -> bool:
+        """Tell whether the adjective at token `index` is that of the place named right before it: صفاقس التونسية."""
+        places = (self.mentions.get(at) for at in range(index - 1, index - 1 - _NEAR, -1))
+        return any(
+            place is not None and place.type in ("GPE", "LOC") and self.text.token_at(place.end - 1) == index - 1
+            for place in places
+        )
 
     def _counts_again(self, index: int) -> bool:
         """Tell whether token `index` is joined to the counted noun and no more of it: و60 جنديا, وأطلق."""

@@ -59,6 +59,21 @@ class Neighbours:
             return False
         return self.counts(number.last)
 
+    def governs(self, number: Number) -> bool:
+        """Tell whether the number has what it counts behind it, in the form that it asks for: behind 11 to 99 no
+        masculine without tanwin (القرار 2254 عقد), behind 3 to 10 no singular.
+        """
+        if not self.counted(number):
+            return False
+        after, rest = self.after(number), number.value % 100
+        if not after.isalpha() or number.scale > 1 or number.value % 1:
+            return True
+        if 11 <= rest <= 99:
+            return after.endswith(("ا", "ه", "ي", "ء"))
+        noun = noun_at(self.words, number.last)
+        one = noun is not None and noun[1].number == "singular" and not noun[1].person
+        return not (3 <= rest <= 10 and one)
+
     def definite_before(self, number: Number) -> bool:
         """Tell whether a word with the article, proclitics off, or a possessed noun stands before the number."""
         for form in stripped(self.before(number) or " "):

@@ -62,11 +62,14 @@ class NounReader:
             self.drafter.add_parts(draft)
             self._from(draft, index, floor)
         self._one_or_two(draft, index, noun[1] if noun is not None else None, floor)
+        if self._paired_adjective(draft.last):
+            draft.last += 1
         if self.drafter.word(draft.last) in names("words.two"):
             draft.last += 1
-            if not lexeme.cut and index - 1 >= floor and self._pair_before(index - 1):
+            pair = self.pair_before(index - 1, floor) if not lexeme.cut else None
+            if pair is not None:
                 # مواطنين تركيين اثنين: the first of them is spelled like a plural.
-                draft.first = index - 1
+                draft.first, draft.cut = pair
         if self.drafter.traps.dates.month_at(draft.last):
             return None, draft.last
         self.drafter.add_hedges(draft, floor)
@@ -98,6 +101,19 @@ class NounReader:
             return draft, draft.last
         return None, index
 
+    def pair_before(self, last: int, floor: int) -> tuple[int, int] | None:
+        """Return the token, and the letters of its proclitics, at which two of a noun begin that ends at token `last`,
+        its adjective behind it or not (ومواطنين تركيين); None where none does."""
+        for first in (last - 1, last):
+            if first < floor or not all(word.endswith(("ين", "ان")) for word in self.words[first : last + 1]):
+                continue
+            word = self.words[first]
+            for cut in (0, 1) if word[0] == "و" else (0,):
+                noun = noun_at([word[cut:]], 0)
+                if noun is not None and not noun[1].definite:
+                    return first, cut
+        return None
+
     def _predicated(self, index: int, lexeme: Lexeme) -> bool:
         """Tell whether a dual says what two that were named before are: وهما حزبان, على أنهما توأمان."""
         return not lexeme.cut and index > 0 and self.words[index - 1].endswith("هما") and len(self.words[index - 1]) > 2
@@ -110,9 +126,11 @@ class NounReader:
         two = self.drafter.word(index + 1) in names("words.two")
         return noun is not None and noun[1].number == "plural" and noun[1].person and not two
 
-    def _pair_before(self, at: int) -> bool:
-        noun = noun_at(self.words, at)
-        return noun is not None and not noun[1].definite and self.words[at].endswith(("ين", "ان"))
+    def _paired_adjective(self, at: int) -> bool:
+        """Tell whether token `at` is the adjective between a dual and its numeral: جنديين روسيين اثنين."""
+        word = self.drafter.word(at)
+        dual = word.endswith(("ين", "ان")) and word not in names("words.two")
+        return dual and self.drafter.word(at + 1) in names("words.two")
 
     def _signed(self, index: int) -> bool:
         """Tell whether عقدين are contracts, which somebody signs, and not decades."""
@@ -185,7 +203,7 @@ class NounReader:
             at += 1
         if self.drafter.word(at) not in names("words.one") or "أ" in self.text.surface(at, at + 1):
             return False
-        if index and not lexeme.cut and noun_at(self.words, index - 1) is not None:
+        if index and not lexeme.cut and self._possessed(index - 1):
             # خمسة من أفراد عائلة واحدة: the one family is whose they are.
             return False
         if index and self.words[index - 1] == "من" and hedge_before(self.words, index) is None:
@@ -196,6 +214,11 @@ class NounReader:
             return False
         draft.last = at + 1
         return True
+
+    def _possessed(self, at: int) -> bool:
+        """Tell whether the noun at token `at` may have a genitive behind it: a definite one has none."""
+        noun = noun_at(self.words, at)
+        return noun is not None and not noun[1].definite
 
     def _describes(self, at: int) -> bool:
         """Tell whether token `at` may be the adjective of the noun before it: no noun of its own, or a nisba."""

@@ -111,13 +111,11 @@ class Reader:
         return draft
 
     def _two_behind(self, draft: Draft, floor: int) -> None:
-        """Take in the noun of مسلحين اثنين, which is spelled like a plural."""
-        at = draft.first - 1
-        if draft.cut or at < floor or self.words[draft.first] not in names("words.two"):
-            return
-        noun = noun_at(self.words, at)
-        if noun is not None and not noun[1].definite and self.words[at].endswith(("ين", "ان")):
-            draft.first = at
+        """Take in the noun of مسلحين اثنين, which is spelled like a plural, and that of ومسلحين مجهولين اثنين."""
+        if not draft.cut and self.words[draft.first] in names("words.two"):
+            pair = self.nouns.pair_before(draft.first - 1, floor)
+            if pair is not None:
+                draft.first, draft.cut = pair
 
     def _ratio(self, draft: Draft) -> None:
         """Read واحد من كل ثلاثة and 3 على 5 as fractions."""

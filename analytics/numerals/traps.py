@@ -183,7 +183,7 @@ class Traps(Neighbours):
         kind = among(self.before(number, 2) or " ", "trap.kinds")
         if kind or among(before, "trap.models") or number.literal.wrapped or self.after(number) in names("trap.arms"):
             return True
-        return not self.counted(number)
+        return not self.governs(number)
 
     def _vehicle(self, number: Number) -> bool:
         """A model behind the definite noun of a machine: الطائرات 777; what is said to be their number is a count."""
@@ -200,7 +200,7 @@ class Traps(Neighbours):
         return plain and not counts and not self.counted(number)
 
     def _far_label(self, number: Number) -> bool:
-        if self.counted(number) or number.scale > 1:
+        if self.governs(number) or number.scale > 1:
             return False
         for back in range(2, _REACH + 1):
             word = self.before(number, back - 1)
