@@ -29,13 +29,12 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
-from analytics.attributions.tokens import accusative
 from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
 _REACH = 24
 # A statement stands at most so many tokens before the verb that tells what is said in it.
-_ISSUED = 3
+_ISSUED = 6
 _IN = fold("في")
 _BLAME = fold("مسؤولية")
 _THAT = function_words("pronoun.that")
@@ -71,6 +70,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         verb.group == "act" and not frame.joint and scene.words[after] in _WHEREIN
     ):
         # الخطة التي أعلنت عنها الحكومة; اتفاق يتعهد فيه كل طرف
+        return None
+    if scene.words[after] in _WHEREIN and verb.lemma in lemmas("lemma.describing"):
+        # محادثة تحدث فيها عن …, فيديو يظهر فيه …: what a talk or a film is about
         return None
     position = past_apposition(scene, frame, position, last)
     position = past_publisher(scene, frame, position, last)
@@ -148,7 +150,7 @@ def _issues(scene: Scene, index: int, first: int) -> bool:
         word = scene.words[k]
         if word.removesuffix("ا") in words("issued.nouns"):
             return not scene.phrases.preposition(k - 1) and scene.words[k - 1] not in words("adverb.facing")
-        if not scene.phrases.indefinite_adjective(k) and not accusative(word, 4):
+        if not word[0].isalnum() or scene.phrases.verb_like(k):
             return False
     return False
 

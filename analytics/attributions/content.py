@@ -45,6 +45,7 @@ _NOT_DONE = function_words("particle.not_done")
 _AND_NOT = function_words("particle.and_not")
 _AND_IT = function_words("pronoun.and_it")
 _THIS = function_words("pronoun.this")
+_WAS = function_words("verb.was")
 _PRONOUN = function_words("pronoun.that")
 _ONWARD = function_words("particle.onward")
 _ADDITIONS = function_words("particle.additive")
@@ -82,7 +83,8 @@ class Extents(Turns):
         if frame.place == "lead" and self.words[begin] in words("break.relatives"):
             # وبحسب المعلومات التي تلقيناها فإن …: the relative clause describes the source.
             begin = next((k for k in range(begin, min(last, begin + _RELATIVE)) if self.words[k] in FA_AN), begin)
-        if frame.nominal and self.words[begin] in _PRONOUN and not self.words[begin + 1].startswith("ال"):
+        pronoun = self.words[begin] in _PRONOUN and not self.words[begin + 1].startswith(("ال", "ب"))
+        if frame.nominal and frame.group != "describe" and pronoun:
             # رفض ذلك بشدة، وكان يردد …
             return begin, begin + 1
         quote = self.scene.quote_at.get(begin)
@@ -487,6 +489,9 @@ class Extents(Turns):
             return True
         if words_[frame.cue[0] - 1] in DASHES:
             return words_[tail] in DASHES
+        if words_[tail] in _WAS:
+            # الفريق المكون من ستين شابا حسب ما أكده أحدهم كان في حاجة إلى …
+            return True
         if words_[frame.cue[0] - 1] in COMMAS and not any(self._eventful(k) for k in range(start, frame.opens)):
             # لكن عددهم، بحسب ما ذكر المسؤولون أنفسهم لم يتغير
             behind = tail + 1 if words_[tail] in _SELVES else tail

@@ -9,6 +9,7 @@ from analytics.attributions.lexis import (
     OPENING_QUOTES,
     Reading,
     function_words,
+    lemmas,
     possessed,
     readings,
     sequences,
@@ -100,7 +101,8 @@ def _viable(word: str, reading: Reading) -> bool:
         return False
     if form.pronoun and verb.object not in ("target", "topic"):
         # وهو ما نفته …: such a verb is a cue only where it takes up a sentence.
-        return form.pronoun == "ه" and group in ("say", "confirm", "deny")
+        taken_up = form.pronoun == "ه" and group in ("say", "confirm", "deny")
+        return taken_up or verb.lemma in lemmas("lemma.regarding")
     return word not in words("homograph.nouns")
 
 

@@ -56,8 +56,8 @@ def _event_shape(word: str) -> bool:
     if word[0] == "م":
         # مفاعلة
         return size == 6 and word[2] == "ا" and word[-1] == "ه" and word not in words("adverb.occasion")
-    # تفعيل
-    return word[0] == "ت" and size == 5 and word[3] == "ي"
+    # تفعيل, تفاعل
+    return word[0] == "ت" and size == 5 and (word[3] == "ي" or (word[2] == "ا" and word[4] not in "هي"))
 
 
 def _verb_like(word: str) -> bool:

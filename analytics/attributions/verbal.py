@@ -30,7 +30,7 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.phrases import PREPOSITIONS
-from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
+from analytics.attributions.preceding import behind, behind_statement, regarded, taken_up, utters
 from analytics.attributions.prepositional import issued_by
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
@@ -50,6 +50,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if index in scene.phrases.inside:
         return None
     before = scene.words[index - 1] if index > site.first else ""
+    if form.pronoun and verb.lemma in lemmas("lemma.regarding"):
+        return regarded(scene, site, reading, before)
     if form.pronoun and (before == "ما" or (before == "الذي" and scene.words[index - 2] == "الامر")):
         return taken_up(scene, site, reading)
     if not finite(scene, site, reading, before):
@@ -83,8 +85,10 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if goes_on(scene, site, reading, before):
         frame.joint = False
     if before in words("break.relatives") and not frequently(scene, site):
-        own = (marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None) or (
-            verb.needs != "clause" and scene.bare_speaker(index + 1)
+        own = (
+            (form.pronoun and scene.speaker((index + 1, index + 2)))
+            or (marker is not None and first_of(scene.phrases.between(index + 1, marker)) is not None)
+            or (verb.needs != "clause" and scene.bare_speaker(index + 1))
         )
         if scene.words[index + 1] in RESUMED and scene.words[index - 2] in words("adverb.when"):
             # في الوقت الذي نفى فيه البنتاغون
