@@ -27,6 +27,8 @@ _ENTITY = (
     "&(?:quot|apos|nbsp|lt|gt|laquo|raquo|lsaquo|rsaquo|ldquo|rdquo|bdquo|lsquo|rsquo|sbquo|ndash|mdash|minus|hellip|middot|bull"
     "|ensp|emsp|thinsp|shy|zwnj|zwj|lrm|rlm|copy|reg|trade|deg|times|euro|pound|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});"
 )
+# Words and names up to this length come again and again; what they fold to is remembered.
+_SHORT = 48
 # Decomposed text writes ؤ and ئ as a letter and a hamza above it; on an alif the hamza is folded away like any mark.
 _SEATED = "[وي]\u0654"
 _IRREGULAR = re.compile(f"{_SEATED}|[{_MARKS}{_UNSEEN}{_FORMS}]|{_ENTITY}")
@@ -39,6 +41,10 @@ def fold_letters(text: str) -> str:
     >>> fold_letters("أُوكرانيا ١٢٪")
     'اُوكرانيا 12٪'
     """
+    return _short_letters(text) if len(text) <= _SHORT else _letters(text)
+
+
+def _letters(text: str) -> str:
     for old, new in _LETTERS:
         text = text.replace(old, new)
     return text
@@ -52,7 +58,15 @@ def fold(text: str) -> str:
     >>> fold("قال &quot;نعم&quot;")
     'قال "نعم"'
     """
+    return _short(text) if len(text) <= _SHORT else FoldedText(text).folded
+
+
+@lru_cache(maxsize=16384)
+def _short(text: str) -> str:
     return FoldedText(text).folded
+
+
+_short_letters = lru_cache(maxsize=16384)(_letters)
 
 
 @lru_cache(maxsize=4096)
@@ -72,7 +86,7 @@ def _form(irregular: str) -> str | None:
 class FoldedText:
     """A raw string, its folded form, and the way back from folded to raw offsets."""
 
-    __slots__ = ("_at", "_ends", "_raw_at", "_shift", "folded", "raw")
+    __slots__ = ("_at", "_ends", "_raw_at", "_shift", "folded", "raw", "spread")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
@@ -81,6 +95,8 @@ class FoldedText:
         self._shift: list[int] = []
         # Where an entity or a decomposed letter that starts at a raw offset ends; all else is one code point long.
         self._ends: dict[int, int] = {}
+        # Whether a raw character is spelled out as several folded ones.
+        self.spread = False
         folded = fold_letters(raw)
         if (not folded.isascii() or "&" in folded) and _IRREGULAR.search(folded):
             folded = self._spell_out(folded)
@@ -106,6 +122,7 @@ class FoldedText:
                 pieces += (text[done:index], form)
                 length += index - done
                 # Every letter of a ligature points at the ligature; what follows is shifted by the difference.
+                self.spread = self.spread or len(form) > 1
                 for _ in form:
                     self._mark(length, index - length)
                     length += 1

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_LINE_ENDS = re.compile(r"\n\s+")
 _STOPS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"”“»’')]")
 _OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“", "((": "))"}
@@ -44,7 +45,7 @@ WORDS = Feature(lambda word: word[0].isalnum())
 _QUOTING = Feature(lambda word: word in _QUOTES or word in _DOUBLED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quote:
     """A quoted stretch: token indices of what stands between the marks, and whether a closing mark was found."""
 
@@ -79,9 +80,11 @@ class Text(FoldedText):
         # Blank, token, blank, token, … blank: splitting and adding up takes half the time of a loop over matches.
         pieces = _TOKEN.split(self.folded)
         bounds = list(accumulate(map(len, pieces)))
-        self.words: list[str] = ["\n" if word[0] == "\n" else word for word in pieces[1::2]]
+        self.words: list[str] = pieces[1::2]
         self.starts: list[int] = bounds[:-1:2]
         self.ends: list[int] = bounds[1::2]
+        for match in _LINE_ENDS.finditer(self.folded):
+            self.words[bisect_left(self.starts, match.start())] = "\n"
         self._vocabulary = current()
         self._places: dict[Feature, list[int]] = {}
         self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
@@ -107,6 +110,17 @@ class Text(FoldedText):
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the raw span of the tokens first … last - 1."""
         return self.raw_span(self.starts[first], self.ends[last - 1])
+
+    def clip(self, first: int, last: int, cut: int) -> tuple[int, int]:
+        """Return the raw span of the tokens first … last - 1 without `cut` letters of the first.
+
+        Whoever asks for the tokens in that span has them without searching.
+        """
+        start = self.starts[first] + cut
+        span = self.raw_span(start, self.ends[last - 1])
+        if start < self.ends[first] and not self.spread:
+            self._ranges[span] = first, last
+        return span
 
     def surface(self, first: int, last: int) -> str:
         """Return the raw text of the tokens first … last - 1."""
@@ -145,6 +159,11 @@ class Text(FoldedText):
         if found is None:
             found = self._places[feature] = self.column(feature).nonzero()[0].tolist()
         return found
+
+    def within(self, feature: Feature, begin: int, end: int) -> list[int]:
+        """Return the tokens `begin` … `end` - 1 whose words have a feature, in order."""
+        places = self.where(feature)
+        return places[bisect_left(places, begin) : bisect_left(places, end)]
 
     def where_any(self, index: Index, forms: Iterable[str]) -> list[int]:
         """Return the tokens whose words have one of some forms in an index, in order."""

@@ -53,7 +53,7 @@ def find_attributions(text: str | Text, mentions: Sequence[Mention] | None = Non
     return _Reading(text, mentions).attributions()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Row:
     """A frame, who its source is, and the links that the frame itself states, outermost first."""
 

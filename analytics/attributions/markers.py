@@ -18,7 +18,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.openings import MARKED, MARKS, Opening
+from analytics.attributions.openings import HALTS, OPENINGS, OPENS, TURNS, Opening
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.text import Quote
 
@@ -55,21 +55,15 @@ class Markers:
         """The tokens at which a rule can begin."""
         self.openings: list[Opening] = []
         """What can begin there."""
-        self.turns: list[int] = []
+        self.turns: list[int] = self.text.where(TURNS)
         """The tokens behind which the narrator may speak again."""
-        self._halts: list[int] = []
+        self._halts = self.text.where(HALTS)
         self._read_marks()
 
     def _read_marks(self) -> None:
         words_ = self.words
-        for k in self.text.where(MARKED):
-            mark = MARKS[words_[k]]
-            assert mark is not None
-            opening, halts, turns = mark
-            if halts:
-                self._halts.append(k)
-            if turns:
-                self.turns.append(k)
+        for k in self.text.where(OPENS):
+            opening = OPENINGS[words_[k]]
             if opening is not None and (opening.certain or words_[k + 1] in opening.seconds):
                 self.openings_at.append(k)
                 self.openings.append(opening)

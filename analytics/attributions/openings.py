@@ -40,22 +40,6 @@ WITHOUT = function_words("preposition.without")
 _AND_IT = function_words("pronoun.and_it")
 
 
-class Mark(NamedTuple):
-    """A word that a rule asks about."""
-
-    opening: Opening | None
-    """What it begins."""
-    halts: bool
-    """It may end the way from a verb to its content."""
-    turns: bool
-    """The narrator may speak again behind it."""
-
-
-def _mark(word: str) -> Mark | None:
-    found = Mark(_opening(word), _halts(word), _turns(word))
-    return found if any(found) else None
-
-
 def _turns(word: str) -> bool:
     return (
         word in COMMAS
@@ -118,10 +102,15 @@ def _halts(word: str) -> bool:
     )
 
 
-MARKS: Memo[Mark | None] = Memo(_mark)
-"""What has to be known of a word; None for most.
+OPENINGS: Memo[Opening | None] = Memo(_opening)
+"""What begins at a word; None at most.
 
->>> MARKS["وجاء"].opening.written, MARKS["وبحسب"].opening.alone, MARKS["البحر"]
+>>> OPENINGS["وجاء"].written, OPENINGS["وبحسب"].alone, OPENINGS["البحر"]
 (True, True, None)
 """
-MARKED = Feature(lambda word: MARKS[word] is not None)
+OPENS = Feature(lambda word: OPENINGS[word] is not None)
+"""Something can begin at the word."""
+HALTS = Feature(_halts)
+"""The word may end the way from a verb to its content."""
+TURNS = Feature(_turns)
+"""The narrator may speak again behind the word."""

@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 from operator import itemgetter
 
 from analytics.claims.periods import time_near
 from analytics.claims.sites import site_near
-from analytics.claims.words import event_of, may_give_status, place_words, status_at
+from analytics.claims.words import EVENTFUL, TELLING, event_of, place_words, status_at
 from analytics.records import Figure, Mention
 from analytics.text import Text
 
@@ -75,8 +74,11 @@ def _matter(text: Text, last: int, end: int) -> str:
 def _event(text: Text, figure: Figure, begin: int, first: int, last: int, end: int) -> str:
     """Return the event of the nearest word that names one, before the figure rather than behind it."""
     words = text.words
-    for index in chain(range(first - 1, max(begin, first - _BEFORE) - 1, -1), range(first, min(end, last + _BEHIND))):
-        if index >= last and words[index] in _CLAUSE_ENDS:
+    for index in reversed(text.within(EVENTFUL, max(begin, first - _BEFORE), first)):
+        if event := event_of(words[index], figure.category):
+            return event
+    for index in text.within(EVENTFUL, first, min(end, last + _BEHIND)):
+        if not _CLAUSE_ENDS.isdisjoint(words[last:index]):
             break
         if event := event_of(words[index], figure.category):
             return event
@@ -86,9 +88,7 @@ def _event(text: Text, figure: Figure, begin: int, first: int, last: int, end: i
 def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
     words = text.words
     found = set()
-    for index in range(max(begin, first - _BEFORE), min(end, last + _BEHIND)):
-        if not may_give_status(words[index]):
-            continue
+    for index in text.within(TELLING, max(begin, first - _BEFORE), min(end, last + _BEHIND)):
         status = status_at(words[index], words[index + 1] if index + 1 < len(words) else "")
         # A plan governs what follows it, "out of" the very next number; "additional" stands behind its noun.
         placed = {

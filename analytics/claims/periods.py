@@ -10,6 +10,7 @@ from analytics.dates import find_dates
 from analytics.fold import fold
 from analytics.lexicon import phrases, split
 from analytics.text import Text, stems
+from analytics.vocabulary import Feature
 
 # Reports of one event are published on the evening of one day and the morning of the next: figures without a stated
 # time speak of the same moment when their articles are at most this many days apart.
@@ -224,8 +225,9 @@ def time_near(text: Text, begin: int, first: int, last: int, end: int) -> tuple[
     ('الاحد', True)
     """
     words = text.words
-    near = [*range(last, min(end, last + _BEHIND)), *range(first - 1, max(begin, first - _BEFORE) - 1, -1)]
-    for index in near:
+    behind = text.within(_TIMES, last, min(end, last + _BEHIND))
+    before = text.within(_TIMES, max(begin, first - _BEFORE), first)
+    for index in (*behind, *reversed(before)):
         if found := _time_at(words, index, begin, end):
             return found, _governed(words, index, begin, "time.since")
     return "", False
@@ -241,10 +243,12 @@ def _governed(words: Sequence[str], index: int, begin: int, name: str) -> bool:
     return any({stem for _, stem in stems(word)} & _listed(name) for word in words[max(begin, index - 2) : index])
 
 
-@lru_cache(maxsize=65536)
 def _may_be_time(word: str) -> bool:
     """Tell whether a folded word can open a time; most words cannot."""
     return _is_year(word) or word in _month_heads() or _weekday(word) is not None or bool(_senses(word))
+
+
+_TIMES = Feature(_may_be_time)
 
 
 @cache
@@ -254,7 +258,7 @@ def _month_heads() -> frozenset[str]:
 
 def _time_at(words: Sequence[str], index: int, begin: int, end: int) -> str:
     word = words[index]
-    if not _may_be_time(word) or _governed(words, index, begin, "time.bound"):
+    if _governed(words, index, begin, "time.bound"):
         return ""
     if found := _month_at(words, index):
         after = index + found[0]

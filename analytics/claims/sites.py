@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 
 from analytics.claims.words import singular
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.text import Text, stems
+from analytics.vocabulary import Feature
 
 # The site stands within so many words behind a figure, in its clause, or before it.
 _BEHIND, _BEFORE = 12, 14
@@ -41,6 +41,9 @@ def _named(word: str) -> tuple[_Site, ...]:
     return _sites().get(singular(word), ()) or _sites().get(singular(stems(word)[-1][1]), ())
 
 
+_NAMING = Feature(lambda word: bool(_named(word)))
+
+
 @cache
 def _words(section: str) -> frozenset[str]:
     return frozenset(fold(word) for word in phrases("claim_context")[section])
@@ -53,18 +56,19 @@ def site_near(text: Text, begin: int, first: int, last: int, end: int) -> str:
     """
     words = text.words
     behind = next((index for index in range(last, end) if words[index] in _CLAUSE_ENDS), end)
-    order = chain(range(last, min(behind, last + _BEHIND)), range(first - 1, max(begin, first - _BEFORE) - 1, -1))
-    return next((site for index in order for site in _site_at(text, index)), "")
+    after = text.within(_NAMING, last, min(behind, last + _BEHIND))
+    before = text.within(_NAMING, max(begin, first - _BEFORE), first)
+    return next((site for index in (*after, *reversed(before)) for site in _site_at(text, index)), "")
 
 
 def _site_at(text: Text, index: int) -> Iterator[str]:
     words = text.words
-    if index == 0 or not (found := _named(words[index])):
+    if index == 0:
         return
     after = words[index + 1] if index + 1 < len(words) else ""
     before = next((stem for _, stem in stems(words[index - 1]) if stem in _words("struck")), "")
     inside = words[index][0] == "ب" or any(stem in _words("inside") for _, stem in stems(words[index - 1]))
-    for site in found:
+    for site in _named(words[index]):
         if site.follow not in ("", after) or after in site.not_before:
             continue
         if before or (inside and not site.struck):

@@ -9,6 +9,7 @@ from analytics.conjugation import finite_forms
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.text import stems
+from analytics.vocabulary import Feature
 
 _PLURALS = ("تين", "تان", "ات", "ين", "ون", "ان", "يه", "ه", "ا", "ي", "ت")
 
@@ -73,6 +74,10 @@ def event_of(word: str, category: str) -> str:
             if not categories or category in categories:
                 return event
     return ""
+
+
+EVENTFUL = Feature(lambda word: any(stem in _events() for _, stem in stems(word)))
+"""The word names an event for things of some category."""
 
 
 def is_future(word: str) -> bool:
@@ -145,10 +150,8 @@ def _context_heads() -> frozenset[str]:
     return frozenset(words[0] for words in _context())
 
 
-@lru_cache(maxsize=65536)
-def may_give_status(word: str) -> bool:
-    """Tell whether a folded word may open a phrase of `claim_context.toml` or be a future verb; most words do not."""
-    return any(stem in _context_heads() for _, stem in stems(word)) or is_future(word)
+TELLING = Feature(lambda word: any(stem in _context_heads() for _, stem in stems(word)) or is_future(word))
+"""The word may open a phrase of `claim_context.toml` or be a future verb."""
 
 
 def status_at(word: str, after: str) -> str:

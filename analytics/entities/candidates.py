@@ -1,7 +1,7 @@
 """A candidate for a mention, before overlaps are settled."""
 
 from collections.abc import Iterable
-from operator import itemgetter
+from operator import itemgetter, le
 from typing import NamedTuple
 
 from analytics.entities.names import Name
@@ -9,7 +9,7 @@ from analytics.records import EntityType
 
 # Of two candidates of one length the one that rests on more wins.
 EVIDENCE = ("user", "known", "rule", "model", "shape", "coreference")
-_FIRST = itemgetter(0)
+_FIRST, _LAST = itemgetter(0), itemgetter(1)
 _STRENGTH = {evidence: place for place, evidence in enumerate(EVIDENCE)}
 
 
@@ -29,23 +29,25 @@ class Candidate(NamedTuple):
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that remain when every token belongs to one name at most, in text order."""
+    ordered = sorted(candidates, key=_FIRST)
+    if all(map(le, map(_LAST, ordered), map(_FIRST, ordered[1:]))):
+        return ordered
     kept: list[Candidate] = []
     cluster: list[Candidate] = []
     end = 0
-    for candidate in sorted(candidates, key=_FIRST):
-        if candidate[0] >= end:
-            kept += _best(cluster)
+    for candidate in ordered:
+        first, last = candidate[:2]
+        if first >= end:
+            kept += _best(cluster) if len(cluster) > 1 else cluster
             cluster = []
         cluster.append(candidate)
-        end = max(end, candidate[1])
+        end = max(end, last)
     kept += _best(cluster)
     return kept
 
 
 def _best(cluster: list[Candidate]) -> list[Candidate]:
     """Settle candidates that overlap with one another and no others."""
-    if len(cluster) < 2:
-        return cluster
     kept: list[Candidate] = []
     taken: set[int] = set()
     for candidate in sorted(cluster, key=_rank):

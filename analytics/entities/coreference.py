@@ -95,7 +95,6 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
 def abbreviations(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the Latin abbreviation in brackets behind an organisation, and wherever else it stands: الهيئة … (BNPB)."""
     meant: dict[str, Name] = {}
-    taken = {token for c in named for token in range(c.first, c.last)}
     words = text.words
     for candidate in named:
         at = candidate.last
@@ -108,7 +107,10 @@ def abbreviations(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]
             short = text.surface(at + 1, at + 2)
             if short.isascii() and short.isupper() and 2 <= len(short) <= 8:
                 meant.setdefault(short, candidate.name)
-    for index, word in enumerate(words if meant else ()):
+    if not meant:
+        return
+    taken = {token for c in named for token in range(c.first, c.last)}
+    for index, word in enumerate(words):
         if word.isascii() and word in meant and index not in taken:
             yield Candidate(index, index + 1, 0, "ORG", "coreference", meant[word])
 

@@ -137,14 +137,15 @@ def _outlets_again(text: Text, known: Sequence[Hit], candidates: Sequence[Candid
     """The outlets that are common words too where they stand without a cue, in a document that has named them twice
     with one: للجزيرة.
     """
-    named = Counter(c.name for c in candidates if c.type == "MEDIA")
     found = {c.first for c in candidates}
+    unsure = [(hit, s.name) for hit in known if hit.first not in found for s in hit.spellings if s.cue == "needed"]
+    if not unsure:
+        return []
+    named = Counter(c.name for c in candidates if c.type == "MEDIA")
     return [
-        Candidate(hit.first, hit.last, hit.cut, "MEDIA", "known", spelling.name)
-        for hit in known
-        if hit.first not in found
-        for spelling in hit.spellings
-        if spelling.cue == "needed" and named[spelling.name] > 1 and is_outlet_again(text, hit)
+        Candidate(hit.first, hit.last, hit.cut, "MEDIA", "known", name)
+        for hit, name in unsure
+        if named[name] > 1 and is_outlet_again(text, hit)
     ]
 
 
@@ -157,9 +158,7 @@ def _as_marked(text: Text, hit: Hit) -> set[Name]:
 
 
 def _mention(text: Text, candidate: Candidate) -> Mention:
-    start, end = text.starts[candidate.first] + candidate.cut, text.ends[candidate.last - 1]
-    start, end = text.raw_span(start, end)
-    surface = text.raw[start:end]
-    name = candidate.name
+    first, last, cut, kind, evidence, name = candidate
+    start, end = text.clip(first, last, cut)
     assert name is not None
-    return Mention(start, end, surface, name.entity_id, candidate.type, name.name_ar, name.name_en, candidate.evidence)
+    return Mention(start, end, text.raw[start:end], name.entity_id, kind, name.name_ar, name.name_en, evidence)

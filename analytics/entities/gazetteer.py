@@ -5,7 +5,7 @@ of its readings without proclitics begins a name, which one dictionary look-up p
 does not depend on the number of names, and a longest match is found in as many steps as it has words.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -52,6 +52,15 @@ class _Opening(NamedTuple):
     deeper: bool
 
 
+class _Start(NamedTuple):
+    """All openings of a word: whether any is a whole name, and the keys and skeletons that may go on one behind it."""
+
+    openings: tuple[_Opening, ...]
+    complete: bool
+    exact: Set[str]
+    loose: Set[str]
+
+
 class Gazetteer:
     """Finds known names in a text.
 
@@ -80,8 +89,8 @@ class Gazetteer:
         self._firsts: dict[str, set[str]] = {}
         self._exact: Node = {}
         self._loose: Node = {}
-        self._starts = Memo(self._starts_of)
-        self._opens = Feature(lambda word: bool(self._starts[word]))
+        self._starts = Memo(self._start)
+        self._opens = Feature(lambda word: bool(self._starts[word].openings))
         listed = list(spellings)
         for spelling, path in zip(listed, paths(spelling.surface for spelling in listed), strict=True):
             if path:
@@ -90,24 +99,27 @@ class Gazetteer:
     def find(self, text: Text) -> Iterator[Hit]:
         """Yield the longest known name that begins at each token, left to right; hits may overlap."""
         words = text.words
-        starts = self._starts
+        starts, size = self._starts, len(words)
         for index in text.where(self._opens):
+            openings, complete, exact, behind = starts[words[index]]
+            after = index + 1
+            following = _KEYS[words[after]] if after < size else ""
+            goes_on = following in exact or following in _JOINTS or (behind and _SKELETONS[following] in behind)
+            if not (complete or goes_on):
+                # Most words that open only longer names open none here.
+                continue
             best: Hit | None = None
             loosely = False
-            following = words[index + 1] if index + 1 < len(words) else ""
-            for opening in starts[words[index]]:
-                if not opening.ends and following not in _JOINTS:
-                    # Most words that open only longer names open none here.
-                    whole = _KEYS[following]
-                    if (_SKELETONS[whole] if opening.loose else whole) not in opening.node:
-                        continue
-                hit = self._walk(words, index, opening)
+            for opening in openings:
+                cut, _, _, loose, ends, deeper = opening
+                if deeper and goes_on:
+                    hit = self._walk(words, index, opening)
+                else:
+                    hit = Hit(index, after, cut, ends) if ends else None
                 # Openings come exact before loose for each cut; an exact spelling behind a proclitic beats a loose
                 # one of the whole word.
-                if hit and (
-                    best is None or hit.last > best.last or (hit.last == best.last and loosely and not opening.loose)
-                ):
-                    best, loosely = hit, opening.loose
+                if hit and (best is None or hit.last > best.last or (hit.last == best.last and loosely and not loose)):
+                    best, loosely = hit, loose
             if best:
                 yield best
 
@@ -129,7 +141,15 @@ class Gazetteer:
                 _insert(self._loose, (whole,), spelling)
                 self._firsts.setdefault(whole, set()).add("".join(path))
 
-    def _starts_of(self, word: str) -> tuple[_Opening, ...]:
+    def _start(self, word: str) -> _Start:
+        openings = tuple(self._openings(word))
+        behind = [
+            frozenset[str]().union(*(opening.node for opening in openings if opening.loose == loose))
+            for loose in (False, True)
+        ]
+        return _Start(openings, any(opening.ends for opening in openings), *behind)
+
+    def _openings(self, word: str) -> list[_Opening]:
         found: list[_Opening] = []
         for cut, stem in readings(word):
             whole = key(stem)
@@ -141,7 +161,7 @@ class Gazetteer:
                     ends = () if hidden else self._complete(node, [whole], loose)
                     if ends or len(node) > (END in node):
                         found.append(_Opening(cut, whole, node, loose, ends, len(node) > (END in node)))
-        return tuple(found)
+        return found
 
     def _resembles(self, whole: str) -> bool:
         """Tell whether a key is another spelling of the first word of any transliterated name."""

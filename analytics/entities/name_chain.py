@@ -31,7 +31,7 @@ _DIVINE = frozenset(("الله", "الدين"))
 Kinds = list[WordClass]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Step:
     """The word at token `at`, which may continue a name of the classes `kinds`.
 

@@ -35,6 +35,7 @@ _MOST_COMPLEMENT = 9
 # Between a person's noun and his nationality at most this many adjectives.
 _MOST_ADJECTIVES = 3
 _TANWIN = frozenset("\u064b\u064c\u064d")
+_SIGNING = frozenset(("\n", ":", "-", "–"))
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 
 
@@ -78,10 +79,14 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     honorific = False
     while index < len(words):
         role = _ROLES[words[index]]
-        if role.quiet and index > strong and index != direct and index not in known and index not in told:
-            upcoming = bisect_left(awake, index)
-            index = awake[upcoming] if upcoming < len(awake) else len(words)
-            continue
+        if role.quiet and index != direct and index not in known and index not in told:
+            if index > strong:
+                upcoming = bisect_left(awake, index)
+                index = awake[upcoming] if upcoming < len(awake) else len(words)
+                continue
+            if role.idle and index != beside and words[index - 1] not in _SIGNING:
+                index += 1
+                continue
         if (
             index in known
             and known[index] == (index + 1, "NORP")
@@ -91,19 +96,14 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             del known[index]
         candidate = None
         if index in known:
-            candidate = _lengthened(text, index, context)
+            candidate = _lengthened(text, index, context) if known[index][1] == "PERS" else None
         elif role.openings or not role.title:
             before = _ROLES[words[index - 1]] if index > free else None
             spoken = (before is not None and before.speech) or index == beside or _signs(text, index)
             if role.openings or spoken or index == direct or role.unlisted:
-                cue = _Cue(
-                    strong=index <= strong,
-                    direct=index == direct,
-                    honorific=index == direct and honorific,
-                    spoken=spoken,
-                    beside=index == beside,
-                    verb=before is not None and before.ends,
-                )
+                verb = before is not None and before.ends
+                titled = index == direct
+                cue = _Cue(index <= strong, titled, titled and honorific, spoken, index == beside, verb)
                 candidate = _person(text, index, role, context, cue)
         if candidate:
             yield candidate
@@ -140,7 +140,7 @@ def _signs(text: Text, index: int) -> bool:
     four words.
     """
     words = text.words
-    if index and words[index - 1] not in ("\n", ":", "-", "–"):
+    if index and words[index - 1] not in _SIGNING:
         return False
     end = next((at for at in range(index, min(index + 5, len(words))) if words[at] == "\n"), len(words))
     return end - index <= 4 and any(mark in (":", "-", "–") for mark in words[max(0, index - 3) : index])
@@ -164,7 +164,7 @@ class _Role:
     """What a word can do in the grammar of persons, decided once per distinct word.
 
     An unlisted word looks foreign and is in no list. `openings` are its readings that may open a name, as (letters
-    cut, stem, class). A quiet word does nothing by itself.
+    cut, stem, class). A quiet word does nothing by itself, an idle one not even behind a title.
     """
 
     kind: WordClass
@@ -175,6 +175,7 @@ class _Role:
     unlisted: bool
     openings: tuple[tuple[int, str, WordClass], ...]
     quiet: bool
+    idle: bool
 
 
 def _role(word: str) -> _Role:
@@ -183,7 +184,7 @@ def _role(word: str) -> _Role:
     kind = classify(word)
     unlisted = kind in ("other", "stop") and not is_listed(word) and not word.startswith("ال") and looks_foreign(word)
     quiet = not (title or speech or openings)
-    return _Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet)
+    return _Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet, not (unlisted or ends))
 
 
 _ROLES = Memo(_role)
@@ -353,8 +354,8 @@ def _sure(text: Text, first: int, last: int, cut: int) -> bool:
 
 def _lengthened(text: Text, first: int, context: _Context) -> Candidate | None:
     """A known person's name with the chain or family name that goes on behind it: محمد بن نايف بن عبد العزيز."""
-    end, kind = context.spans[first]
-    if kind != "PERS" or end in context.spans or end >= len(text.words):
+    end, _ = context.spans[first]
+    if end in context.spans or end >= len(text.words):
         return None
     kinds: list[WordClass] = ["given"]
     last = end

@@ -31,7 +31,8 @@ class Phrase:
 
     def word(self, at: int) -> str:
         """Return the folded word at a token, or nothing."""
-        return self.text.words[at] if 0 <= at < len(self.text.words) else ""
+        words = self.text.words
+        return words[at] if 0 <= at < len(words) else ""
 
     def kind(self, at: int) -> WordClass:
         """Return the class of the word at a token; beyond the text it is a mark."""

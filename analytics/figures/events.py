@@ -47,7 +47,7 @@ _NOUN_REACH = 2
 _WEAK = frozenset(["counted", "rose", "fell", "came", "found"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Event:
     """A governor in a text: its token, its lemma, its effect, whether it is a finite verb.
 

@@ -23,7 +23,7 @@ _POSTPOSED = ("unit", "ten", "teen", "head", "tens")
 _FEWEST, _MOST = 3, 99
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NounPhrase:
     """The counted noun of the tokens first … last - 1; `noun` is None where it is not in the lexicon.
 

@@ -25,7 +25,7 @@ class Seen:
     share: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Site:
     """A quantity in its text: span first … last - 1, `end` with its noun, and what it stands among.
 

@@ -30,7 +30,7 @@ _BLANK_DECIMALS = 2
 _LARGEST = 1e18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A composed number: tokens first … last - 1, `cut` letters of proclitics on the first one, bounds and how they
     came about.

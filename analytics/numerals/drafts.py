@@ -77,7 +77,7 @@ class Drafter:
     def quantity(self, draft: Draft) -> Quantity:
         """Return the record of a finished draft."""
         text = self.text
-        start, end = text.raw_span(text.starts[draft.first] + draft.cut, text.ends[draft.last - 1])
+        start, end = text.clip(draft.first, draft.last, draft.cut)
         unit = usual_code(draft.unit.name) if draft.unit is not None else ""
         return Quantity(start, end, text.raw[start:end], draft.low, draft.high, draft.modifier, draft.kind, unit)
 

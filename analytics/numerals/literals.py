@@ -21,7 +21,7 @@ _SIGNS = frozenset("-−–")
 _MOST_DIGITS = 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Literal:
     """Digits with their separators: tokens first … last - 1, the value, and the value if the one separator is a
     decimal sign.

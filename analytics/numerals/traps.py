@@ -39,6 +39,9 @@ _POST_BOX = 7
 _LONG_CODE, _LONG_TELEPHONE, _LONG_LATIN_CODE = 9, 6, 4
 
 
+_Rule = Callable[[Number], bool]
+
+
 @cache
 def _idioms() -> Phrases[bool]:
     return Phrases((idiom, True) for idiom in phrases("numbers")["trap.idioms"])
@@ -56,7 +59,7 @@ class Traps(Neighbours):
     def __init__(self, text: Text, composer: Composer) -> None:
         super().__init__(text, composer)
         self.dates = Dates(text, composer)
-        self._rules: tuple[Callable[[Number], bool], ...] = (
+        self._of_digits: tuple[_Rule, ...] = (
             self._code,
             self.is_idiom,
             self.dates.holds,
@@ -69,6 +72,12 @@ class Traps(Neighbours):
             self.is_slashed,
             self._telephone,
             self._chain,
+        )
+        self._of_words: tuple[_Rule, ...] = (
+            self.is_idiom,
+            self.dates.holds,
+            self._calibre,
+            self._label,
             self._one_or_two,
             # Last, for the first number of a range is spared it.
             self._homograph,
@@ -76,7 +85,11 @@ class Traps(Neighbours):
 
     def drops(self, number: Number, *, ranged: bool = False) -> bool:
         """Tell whether `number` is no quantity; the first of a range is no homograph, whatever stands behind it."""
-        return any(rule(number) for rule in (self._rules[:-1] if ranged else self._rules))
+        if number.literal is not None or number.role == "code":
+            rules = self._of_digits
+        else:
+            rules = self._of_words[:-1] if ranged else self._of_words
+        return any(rule(number) for rule in rules)
 
     # ── rules ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -36,7 +36,7 @@ class Unit:
     symbol: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UnitHit:
     """A unit found in a text: the tokens first … last - 1."""
 
