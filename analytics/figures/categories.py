@@ -161,6 +161,10 @@ class Categories:
         if event is None:
             return Label(base)
         # خطف 3 مسلحين مهندسا: who stands right behind the verb is its subject.
+        stopped = among(self.words[event.index], "suspending", "figures")
+        if stopped and noun is not None and noun.lemma in names("suspended", "figures"):
+            # إيقاف 40 عاملا: from work.
+            return Label(base)
         touching = event.index == site.first - 1 and among(self.words[event.index], "abducting", "figures")
         abducts = touching and noun is not None and noun.lemma in names("agents", "figures")
         # The killed beside people are not they, but where their number (عدد القتلى 36 شخصا) or bodies are meant.

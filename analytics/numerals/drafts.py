@@ -9,7 +9,17 @@ from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import wrap
 from analytics.numerals.phrases import names, only
 from analytics.numerals.traps import Traps
-from analytics.numerals.units import Unit, UnitHit, definite_unit_at, parts_of, prefix_signs, unit_at, usual_code
+from analytics.numerals.units import (
+    Unit,
+    UnitHit,
+    definite_unit_at,
+    parts_of,
+    prefix_signs,
+    singular_phrases,
+    unit_at,
+    unit_phrases,
+    usual_code,
+)
 from analytics.records import Modifier, Quantity, QuantityKind
 from analytics.text import Text
 
@@ -18,6 +28,8 @@ _PERCENT = Unit("percent", "percent", "percent")
 _NO_NUMBER = ("singular", "dual", "ordinal", "sign", "suffix")
 _POSTPOSED_LIMIT = 100
 _METRE_SIGN = "م"
+# The genitive of a time has so many words at most.
+_GENITIVE = 2
 
 
 @dataclass(slots=True)
@@ -142,6 +154,18 @@ class Drafter:
             hit = definite_unit_at(self.text, at)
             if hit is not None and hit[1].last == draft.first:
                 draft.cut, draft.unit, draft.first = hit[0], hit[1].unit, at
+            elif (time := self._unit_of(at, floor)) is not None:
+                draft.unit, draft.first = time.unit, time.first
+
+    def _unit_of(self, at: int, floor: int) -> UnitHit | None:
+        """Return the time whose genitive ends with token `at`: سنوات الحرب, أيام المعارك الأخيرة."""
+        for first in range(at - 1, max(floor, at - _GENITIVE) - 1, -1):
+            if not self.words[first + 1].startswith("ال"):
+                return None
+            hit = unit_phrases().at(self.words, first)
+            if hit is not None and hit[1].kind == "duration" and hit[0] == first + 1 and not hit[1].symbol:
+                return UnitHit(first, hit[0], hit[1]) if self.words[first] not in singular_phrases() else None
+        return None
 
     def _measured(self, draft: Draft) -> None:
         """Three digits behind a full stop before a measured unit or a percent sign are decimals: 1.727 متر."""

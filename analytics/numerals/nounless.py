@@ -44,6 +44,9 @@ class NounReader:
         recent = unit is not None and unit[1].kind == "duration" and self.drafter.word(last) in names("reading.recent")
         if lexeme.definite and not recent:
             return None, index
+        if not lexeme.cut and self.text.surface(index, index + 1).startswith("بأ"):
+            # بأبين: in Abyan, no two doors.
+            return None, index
         if self._predicated(index, lexeme) or (not lexeme.cut and self._describes_plural(index)):
             return None, last
         if unit is not None and unit[1].name == "decade" and self._signed(index):
