@@ -28,6 +28,7 @@ from analytics.text import Text
 __all__ = ["find_attributions"]
 
 _WAS = function_words("verb.was")
+_WHICH = function_words("pronoun.and_it") | function_words("pronoun.this")
 
 # A quotation over several sentences holds the frames of all of them; so many frames back its opening is looked for.
 _OPEN = 6
@@ -108,9 +109,14 @@ class _Reading:
 
     def _negated(self, frame: Frame) -> bool:
         before = self.phrases.words[frame.cue[0] - 1] if frame.cue[0] else ""
-        if before == "ما" and self.phrases.words[frame.cue[0] - 2] in words("clause.frequency"):
+        if before == "ما" and self._which(frame.cue[0] - 2):
+            # دائما ما نفى, وهو ما تعتبره طهران: no negation
             return False
         return frame.place == "verb" and before in words("stance.negations")
+
+    def _which(self, index: int) -> bool:
+        word = self.phrases.words[index]
+        return word in _WHICH or word in words("clause.frequency")
 
     def _unsaid(self, frame: Frame) -> bool:
         """لم يذكر, لم تؤكد: what was not said is no attribution; what was not denied is one."""
@@ -118,6 +124,8 @@ class _Reading:
 
     def _identify(self, frame: Frame, sentence: Span, *, ahead: bool) -> _Row:
         relays = [self._relay(span, frame) for span in frame.relays]
+        if not relays and frame.source is not None and (owner := self.scene.own_sources(frame.source)) is not None:
+            relays = [self._relay(owner, frame)]
         if frame.unstated:
             relays = [UNSTATED]
         elif frame.group == "relay" and frame.pronoun and frame.source is not None:

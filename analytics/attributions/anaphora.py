@@ -94,8 +94,10 @@ class Discourse(Antecedents):
         if found.noun in words("source.general_media") and not again:
             return own
         if self.speakers and again and found.role == "anonymous":
-            # المصدر نفسه is whoever spoke last
-            return self.speakers[-1][1]
+            # المصدر ذاته is whoever spoke last; المصادر ذاتها are sources first.
+            recent = self.speakers[-_MEMORY:]
+            alike = (i for _, i in reversed(recent) if found.plural and i.kind == "anonymous" and i is not UNSPECIFIED)
+            return next(alike, recent[-1][1])
         statement = found.noun in words("issued.nouns") and not self._seen(found)
         if statement and self.speakers and self.speakers[-1][1].kind != "media":
             # البيان of a body that has just spoken is that body.

@@ -54,6 +54,10 @@ def _breaks() -> frozenset[str]:
     return frozenset(AN | AN_JOINED | FA_AN).union(*(words(section) for section in sections))
 
 
+# The words that close an agency's name stand so many tokens behind its first ones.
+_AGENCY = 3
+
+
 class Chunks(Tokens):
     """The tokens of one text with their adverbials, addressees and open noun phrases."""
 
@@ -136,7 +140,10 @@ class Chunks(Tokens):
         bare = {stem for _, stem in stems(word)} if at == index else {self.words[at]}
         bare |= {"ال" + stem for stem in bare}
         if bare & words("addressee.media"):
-            return at, self.chunk(at, min(len(self.words), at + 12))[1]
+            end = self.chunk(at, min(len(self.words), at + 12))[1]
+            # لوكالة تونس إفريقيا للأنباء: the name runs on to what it deals with.
+            closing = (k + 1 for k in range(end, end + _AGENCY) if self.words[k] in words("source.agency_words"))
+            return at, next(closing, end)
         if bare & words("addressee.people"):
             end = at + 1
             while end < len(self.text) and self.adjective(end):
@@ -217,6 +224,10 @@ class Chunks(Tokens):
             if index > start and word[0].isdigit() and index not in self.inside:
                 # A number begins what is counted.
                 break
+            if word in words("source.spoken_for") and self._spokesman(index):
+                # المتحدث باسمها فلان
+                index += 1
+                continue
             if word == "باسم":
                 complete, bare = False, 0
                 index += 1

@@ -18,9 +18,20 @@ def place_of_office(scene: Scene, chunk: Span, last: int, verb: Verb) -> int | N
     body = head(scene.words[at])
     if scene.words[at][0] != "ب" or body is None or body.role != "body" or body.noun[0] == "ب":
         return None
-    end = scene.phrases.chunk(at, last)[1]
+    end = _further(scene, scene.phrases.chunk(at, last)[1], last)
     later = range(end, min(last, end + _REACH))
     return end if any(scene.is_an(k) or scene.complement(k, verb) is not None for k in later) else None
+
+
+def _further(scene: Scene, end: int, last: int) -> int:
+    """بالمحكمة الابتدائية بصفاقس والناطق باسمها فلان: return the end of the place and of a second office."""
+    place = scene.phrases.starts.get(end) if scene.words[end][0] == "ب" else None
+    if place is not None and place[1].type in ("GPE", "LOC"):
+        end = place[0]
+    second = head(scene.words[end]) if scene.words[end].startswith("وال") else None
+    if second is not None and second.role == "person" and not second.plural:
+        end = scene.phrases.chunk(end, last)[1]
+    return end
 
 
 def office_behind(scene: Scene, chunk: Span, last: int) -> int | None:

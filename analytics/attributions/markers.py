@@ -354,6 +354,8 @@ class Markers:
         word = self.words[index]
         if len(word) < 3 or word[0] != "ب" or word in words("clause.begins_with_b") or self.phrases.adverbial(index):
             return False
+        if word in words("source.spoken_for"):
+            return False
         if (
             len(word) > 3
             and word.endswith("ا")

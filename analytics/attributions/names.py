@@ -79,6 +79,9 @@ def whole_name(phrases: Phrases, first: int, last: int) -> str:
     end = k = phrases.starts[first][0]
     while k < last and k - end < 2 and _name_word(phrases, k) and not phrases.words[k].startswith("ال"):
         k += 1
+    if k == end and end + 1 == last and _name_word(phrases, k) and not phrases.words[k].endswith("ي"):
+        # النائب سمير العلي
+        k += 1
     office = head(phrases.words[k]) if k < last else None
     closed = k == last or phrases.words[k] in ("،", ",") or (office is not None and office.role == "person")
     return phrases.text.surface(first, k) if k > end and closed else ""

@@ -29,6 +29,7 @@ from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_cla
 from analytics.records import Mention
 from analytics.text import Text
 
+_OF_DATELINES = ("GPE", "LOC", "MEDIA")
 # A second office between commas has no more tokens than this.
 _OFFICE = 10
 
@@ -315,10 +316,26 @@ class Phrases(Chunks):
         """دبي (رويترز) - …: return the first token behind a dateline at the head of a paragraph."""
         if first > 0 and self.words[first - 1] != "\n":
             return first
+        if (end := self._place_and_medium(first)) is not None:
+            return min(end, last)
         for k in range(first, min(first + 14, last)):
             if self.words[k] in DASHES and (self.words[k - 1] == ")" or self.words[k + 1] in DASHES):
                 return k + 2 if self.words[k + 1] in DASHES else k + 1
         return first
+
+    def _place_and_medium(self, first: int) -> int | None:
+        """موسكو - …, الجزيرة نت-لندن …: return the end of a place or a medium, or of both, that a dash cuts off."""
+        opening = self.starts.get(first)
+        if opening is None or opening[1].type not in _OF_DATELINES or self.words[opening[0]] not in DASHES:
+            return None
+        end = opening[0] + 1
+        second = self.starts.get(end)
+        if second is None or second[1].type not in _OF_DATELINES:
+            return end
+        closed = self.words[second[0]] in DASHES or self.words[second[0]] == ":"
+        if closed or opening[1].type == "MEDIA":
+            return second[0] + closed
+        return end
 
     def _dateline(self, first: int, dash: int) -> bool:
         """Tell whether a place alone stands between the head of a line and a dash."""

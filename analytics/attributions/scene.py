@@ -24,7 +24,12 @@ _AGENCY = fold("وكالة")
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _REPORTER = "مراسل"
 _ABOUT, _WITH, _TO = fold("عن"), fold("مع"), fold("إلى")
+_ON, _VIA = fold("على"), fold("عبر")
+# Behind these, besides ل, a medium may be named that is told.
+_LEADING = frozenset((_WITH, _TO, _ON, _VIA))
 
+# A name in quotation marks has no more tokens than this, the marks included.
+_MARKED = 7
 # Direct speech without marks begins within so many tokens of its verb.
 _SPEAKER = 10
 # The people who did something and then speak stand within so many tokens before their plural verb.
@@ -80,20 +85,24 @@ class Scene(Markers):
     def relays(self, first: int, last: int) -> list[Span]:
         """Return the media in a stretch to whom something is said: لوكالة …, في مقابلة مع …, في تصريحات نقلتها …."""
         found: list[Span] = []
-        talks, obtained = words("addressee.talks"), words("relay.obtained")
+        obtained = words("relay.obtained")
         behind = first
         for k in range(first, last):
             word = self.words[k]
-            if k < behind or not (word[0] == "ل" or word in (_WITH, _TO) or word in obtained):
+            if k < behind or not (word[0] == "ل" or word in _LEADING or word in obtained):
                 continue
             span = self.phrases.addressee(k)
-            if span is None and word == _WITH and k > first and self.words[k - 1] in talks:
+            if span is None and word in (_WITH, _TO) and self._talks_before(k, first):
                 span = self.phrases.chunk(k + 1, last)
-            if span is None and word == _TO and self._talks_before(k, first):
-                span = self.phrases.chunk(k + 1, last)
+            if span is None and word in (_ON, _VIA):
+                span = self._aired(k + 1, last)
             if span is None and word in obtained:
                 span = self.publisher(k, last)
-            if span is not None and span[1] > span[0] and self.medium(span) and not self._untold(span, k, first):
+            if span is not None and not (self.medium(span) and not self._untold(span, k, first)):
+                span = None
+            if span is None and word[0] == "ل" and self._talks_before(k, first):
+                span = self._marked_name(k, last)
+            if span is not None and span[1] > span[0]:
                 found.append(span)
                 behind = span[1]
         return found
@@ -104,6 +113,25 @@ class Scene(Markers):
         while k > first and self.words[k] in words("addressee.exclusive"):
             k -= 1
         return k >= first and self.words[k] in words("addressee.talks")
+
+    def _aired(self, index: int, last: int) -> Span | None:
+        """على قناة الحدث, عبر أثير إذاعة شمس: return the station on which something is said."""
+        if index < last and self.words[index] in words("addressee.waves"):
+            index += 1
+        if index >= last or self.words[index].removeprefix("ال") not in words("addressee.broadcasters"):
+            return None
+        span = self.phrases.chunk(index, last)
+        return span if span[1] - span[0] > 1 else None
+
+    def _marked_name(self, index: int, last: int) -> Span | None:
+        """في تصريح خاص لـ»المدينة», للجوهرة "أف أم": return whom one talks to where marks show it for a name."""
+        mark = index + 1
+        if mark + 2 >= last or self.words[mark] not in QUOTE_MARKS:
+            return None
+        closing = next((k for k in range(mark + 2, min(last, mark + _MARKED)) if self.words[k] in QUOTE_MARKS), None)
+        if closing is None:
+            return None
+        return (mark + 1, closing) if self.words[index] == "ل" else (index, closing + 1)
 
     def _untold(self, span: Span, index: int, first: int) -> bool:
         """زيارة للموقع الأثري, في رسالة وجهتها لرويترز: tell whether what ل introduces was not told, or by letter."""
@@ -140,6 +168,21 @@ class Scene(Markers):
         if _occasions().isdisjoint(self.words[start:index]):
             return []
         return self.relays(start, index)
+
+    def obtains(self, index: int) -> bool:
+        """Tell whether a verb of publishing or obtaining stands at a token (وثائق حصلت عليها الشبكة)."""
+        return self.words[index] in words("relay.obtained")
+
+    def own_sources(self, span: Span) -> Span | None:
+        """مصادر هسبريس: return the medium whose sources these are, which carries them."""
+        found = head(self.words[span[0]])
+        at = span[0] + 1
+        while at < span[1] and self.words[at] in QUOTE_MARKS:
+            at += 1
+        medium = self.phrases.starts.get(at)
+        if found is None or found.role != "anonymous" or medium is None or medium[1].type != "MEDIA":
+            return None
+        return at, medium[0]
 
     def publisher(self, index: int, last: int) -> Span | None:
         """صور نشرتها الشبكة, حصلت عليها: return who published a paper, `index` being the verb."""
