@@ -52,7 +52,9 @@ def regarded(scene: Scene, site: Site, reading: Reading, before: str) -> Frame |
     if before not in words("break.relatives"):
         return None
     source = scene.phrases.chunk(site.index + 1, site.last)
-    begin = source[1]
+    opened = (k for k in range(source[0] + 1, source[1]) if (q := scene.quote_at.get(k + 1)) and q.last > source[1])
+    begin = next(opened, source[1])
+    source = (source[0], begin)
     if not source[0] < begin < site.last or not scene.speaker(source):
         return None
     while begin < site.last and scene.words[begin][0] == "و" and begin in scene.phrases.starts:
