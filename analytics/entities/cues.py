@@ -2,8 +2,9 @@
 صور» against «صور».
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import NamedTuple
 
 from analytics.entities.gazetteer import Hit, readings
 from analytics.entities.memo import Memo
@@ -22,6 +23,18 @@ _SECTIONS = {
     "WEAPON": ("cue.weapon",),
     "EVENT": ("cue.event",),
 }
+
+
+class Places(NamedTuple):
+    """The sure places of a text, with their nations: the token behind each, and the first token of each that و joins
+    to what is before it.
+    """
+
+    before: Mapping[int, str]
+    joined: Mapping[int, str]
+
+
+NO_PLACES = Places({}, {})
 # Adjectives between an office and its holder: الرئيس السابق مبارك.
 _PAST = frozenset(fold(word) for word in ("السابق", "الأسبق", "الراحل", "الحالي", "المخلوع", "المعزول", "المنتخب"))
 # A report on matches has at least this many different words of sport.
@@ -36,13 +49,13 @@ def supported(
     hit: Hit,
     spelling: Spelling,
     nations: Mapping[str, int],
-    places: Container[int] = (),
+    places: Places = NO_PLACES,
     sporting: bool = False,
 ) -> bool:
     """Tell whether a known spelling stands where it can be the name; `nations` counts the countries that the
     document names.
 
-    `places` are the tokens that follow a sure place: بانياس وجبلة. A `sporting` document speaks of matches.
+    `places` are the sure places around it: بانياس وجبلة. A `sporting` document speaks of matches.
     """
     if not spelling.cue:
         return True
@@ -56,10 +69,12 @@ def supported(
         return True
     if hit.first == 0:
         return False
-    if spelling.name.type == "GPE" and hit.first in places and text.words[hit.first][: hit.cut] == "و":
+    if spelling.name.type in ("GPE", "LOC") and _in_list(text, hit, spelling, places):
         return True
     before = text.words[hit.first - 1]
     if spelling.cue == "preposition" and before[-1] == "ت" and is_verb(before):
+        return True
+    if spelling.cue == "preposition" and key(before) in listed("cue.state") and not hit.cut:
         return True
     if spelling.cue == "preposition" and (
         key(before) in listed("cue.prepositions") or text.words[hit.first][: hit.cut] in ("ب", "ل")
@@ -92,6 +107,22 @@ def supported(
             return True
         return in_section(text.words[at], "direct") or in_section(text.words[at], "office")
     return any(key(stem) in _cues(spelling.name.type) for _, stem in readings(before))
+
+
+def _in_list(text: Text, hit: Hit, spelling: Spelling, places: Places) -> bool:
+    """Tell whether a name stands in a list of places: behind a sure one with و (بانياس وجبلة), behind one of its own
+    nation with a comma (حلب، الباب), before one with و (في البيضاء وأبين).
+    """
+    cut = text.words[hit.first][: hit.cut]
+    if hit.first in places.before and cut == "و" and spelling.name.type == "GPE":
+        return True
+    before = text.words[hit.first - 1]
+    own = spelling.name.nation
+    if before in ("،", ",") and cut in ("", "و") and places.before.get(hit.first - 1) == own:
+        return True
+    governed = any(key(stem) in listed("cue.prepositions") for _, stem in readings(before))
+    listing = cut in ("ب", "ل") or before in ("،", ",") or governed
+    return listing and places.joined.get(hit.last) == own
 
 
 def is_sporting(words: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from analytics.entities.camel import Recogniser, find_by_model
 from analytics.entities.candidates import Candidate, settle
 from analytics.entities.coreference import abbreviations, short_forms, with_names
 from analytics.entities.corrections import Correction, correct
-from analytics.entities.cues import is_adjective_here, is_outlet_again, is_sporting, supported
+from analytics.entities.cues import Places, is_adjective_here, is_outlet_again, is_sporting, supported
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions, with_nationality
@@ -57,7 +57,11 @@ def find_mentions(
         text = Text(text, article=False)
     known = list(gazetteer().find(text))
     nations = _prominence(known)
-    places = {hit.last for hit in known if hit.name.type == "GPE" and not hit.spellings[0].cue}
+    sure = [hit for hit in known if hit.name.type == "GPE" and not hit.spellings[0].cue]
+    places = Places(
+        {hit.last: hit.name.nation for hit in sure},
+        {hit.first: hit.name.nation for hit in sure if text.words[hit.first][: hit.cut] == "و"},
+    )
     contested = any(spelling.cue == "match" for hit in known for spelling in hit.spellings)
     sporting = contested and is_sporting(text.words)
     candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations, places, sporting))]
@@ -96,7 +100,7 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
     return counts
 
 
-def _candidate(text: Text, hit: Hit, nations: Counter[str], places: set[int], sporting: bool) -> Candidate | None:
+def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, sporting: bool) -> Candidate | None:
     """Choose the entity of a known spelling by its context; None where none of its readings has the cue it needs."""
     only = hit.spellings[0]
     if len(hit.spellings) == 1 and not only.cue and not only.short:

@@ -14,6 +14,7 @@ from analytics.entities.words import (
     is_lemma,
     is_listed,
     is_particle,
+    is_surname,
     is_unmistakable,
     is_verb,
     looks_foreign,
@@ -181,6 +182,12 @@ def _family(step: _Step) -> _Taken | None:
     return (1, ["article"]) if adjective and (chained or (step.titled and step.kinds == ["given"])) else None
 
 
+def _known_surname(step: _Step) -> _Taken | None:
+    """The family name of a known person behind somebody else's given names: خالد محفوظ بحاح."""
+    named = step.kinds[-1] in ("given", "common") and step.kind in ("other", "stop")
+    return (1, ["family"]) if named and is_surname(step.word) else None
+
+
 def _regnal(step: _Step) -> _Taken | None:
     """محمد السادس."""
     named = step.kinds[-1] in ("given", "common", "shape")
@@ -189,7 +196,8 @@ def _regnal(step: _Step) -> _Taken | None:
 
 def _unlisted(step: _Step) -> _Taken | None:
     """An unlisted word: behind a title and a given name any, otherwise one that can be a family name by its form."""
-    last, alone = step.kinds[-1], step.kinds == ["given"]
+    last, office = step.kinds[-1], title_of(step.text.words[step.at - 1]) != ""
+    alone = step.kinds == ["given"] or (step.kinds == ["common"] and not office)
     if len(step.word) == 1 or is_listed(step.word) or not (step.kind == "other" or (step.kind == "stop" and alone)):
         return None
     verbal = step.word[0] in "يتن" and len(step.word) > 4
@@ -250,6 +258,7 @@ _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
     _unmistakable,
     _listed_part,
     _family,
+    _known_surname,
     _regnal,
     _unlisted,
     _listed_surname,

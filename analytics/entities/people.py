@@ -254,12 +254,12 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
             if kind != "given" and not (kind in ("shape", "family") and (cue.direct or cue.spoken)):
                 continue
             last, kinds = context.spans[last][0], [*kinds, "family"]
-        elif last > first + 1 and context.spans.get(last) == (last + 1, "PERS") and text.words[last].startswith("ال"):
-            # So behind more names: عادل بن أحمد الجبير.
+        elif last > first + 1 and context.spans.get(last) == (last + 1, "PERS") and not context.cuts.get(last):
+            # So behind more names: عادل بن أحمد الجبير, خالد محفوظ بحاح.
             last, kinds = last + 1, [*kinds, "article"]
         if _corporate(text, first, last, kinds):
             return Candidate(first, last, cut, "ORG", "shape")
-        if _convinces(kinds, cut, cue):
+        if _convinces(kinds, cut, cue) or _explained(text, last, kinds) or _teknonym(stem, kinds, cut):
             return Candidate(first, last, cut, "PERS", "rule" if cue.strong or cue.spoken else "shape")
     return None
 
@@ -335,6 +335,19 @@ def _corporate(text: Text, first: int, last: int, kinds: Sequence[WordClass]) ->
         and set(kinds) == {"shape"}
         and any(key(word) in listed("organisation.corporate") for word in text.words[first:last])
     )
+
+
+def _explained(text: Text, last: int, kinds: Sequence[WordClass]) -> bool:
+    """Tell whether a name of a common word and a family name has its bearer's office behind it: مختار الرحبي السكرتير
+    الصحفي.
+    """
+    word = text.words[last] if last < len(text.words) else ""
+    return list(kinds) == ["common", "article"] and word.startswith("ال") and title_of(word) != ""
+
+
+def _teknonym(stem: str, kinds: Sequence[WordClass], cut: int) -> bool:
+    """Tell whether a name is a teknonym written as one word: ابومجاهد."""
+    return cut == 0 and list(kinds) == ["given"] and stem.startswith("ابو") and len(stem) > 5
 
 
 def _indefinite(text: Text, first: int, last: int) -> bool:

@@ -59,7 +59,10 @@ def _is_compound(word: str) -> bool:
     return (
         (word.startswith("عبدال") and len(word) > 7)
         or (word.endswith("الدين") and len(word) >= 7 and word[0] != "و")
-        or (word.startswith("ابو") and (is_given_name(word[3:]) or word[3:] in _classes()["common"]))
+        or (
+            word.startswith("ابو")
+            and (is_given_name(word[3:]) or word[3:] in _classes()["common"] or (len(word) > 6 and not is_listed(word)))
+        )
     )
 
 
@@ -201,6 +204,16 @@ def in_section(word: str, section: str) -> bool:
 def is_foreign_name(word: str) -> bool:
     """Tell whether a folded word is part of a listed foreign name."""
     return key(word) in _foreign_names()
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a folded word is the family name of a known person, and no common word."""
+    return key(word) in _surnames() and not is_listed(word)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(keyed(s.surface for s in spellings() if s.short and s.name.type == "PERS" and " " not in s.surface))
 
 
 @cache
