@@ -22,6 +22,7 @@ from analytics.vocabulary import Feature
 _KINDS = (
     "place.settlement", "place.area", "place.feature", "place.landmark", "organisation.construct",
     "organisation.definite", "organisation.outside", "media.outlet", "event.construct", "law.construct", "law.place",
+    "media.broadcaster", "law.national", "place.seated", "place.shrine",
 )  # fmt: skip
 # A firm's name has at most this many words of business: كوانتوم غلوبال كابيتال غروب.
 _MOST_CORPORATE = 4
@@ -52,6 +53,9 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             continue
         cut, noun, section = mark.head
         kind, _, manner = section.partition(".")
+        if section in ("media.broadcaster", "law.national"):
+            yield from _national(phrase, index, cut, section)
+            continue
         if noun in listed("media.outlet"):
             outlets = list(_outlets(phrase, index, cut))
             yield from outlets
@@ -63,6 +67,23 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             yield from find_bodies(phrase, index, cut, noun, manner)
         elif kind in ("event", "law"):
             yield from _occasions(phrase, index, cut, kind, manner)
+
+
+def _national(phrase: Phrase, index: int, cut: int, section: str) -> Iterator[Candidate]:
+    """The broadcaster or the constitution that a nation's adjective makes a name of: التلفزيون السوري الرسمي, الدستور
+    العراقي.
+    """
+    at = index + 1
+    adjective = phrase.word(at)
+    gender = "يه" if phrase.word(index).endswith("ه") else "ي"
+    if phrase.type_at(at) != "NORP" or not (adjective.startswith("ال") and adjective.endswith(gender)):
+        return
+    end = phrase.past(at)
+    if section == "law.national":
+        yield Candidate(index, end, cut, "LAW", "rule")
+        return
+    end += key(phrase.word(end)) in listed("media.public")
+    yield Candidate(index, end, cut, "MEDIA", "rule")
 
 
 def _position(word: str) -> bool:
@@ -97,6 +118,13 @@ def _firm(phrase: Phrase, index: int) -> Iterator[Candidate]:
     كابيتال.
     """
     before = phrase.word(index - 1)
+    end = index + 1
+    while end - index < _MOST_CORPORATE and end not in phrase.known and _is_corporate(phrase.word(end)):
+        end += 1
+    if phrase.type_at(index - 1) in ("GPE", "LOC") and end > index + 1 and index not in phrase.known:
+        # آسيا كابيتال غروب
+        yield Candidate(index - 1, end, 0, "ORG", "shape")
+        return
     if index - 1 in phrase.known or index in phrase.known or phrase.kind(index - 1) not in ("shape", "other"):
         return
     if _is_corporate(before):
@@ -104,9 +132,6 @@ def _firm(phrase: Phrase, index: int) -> Iterator[Candidate]:
         return
     if _is_head(before) or is_listed(before) or before.startswith("ال") or joins_another(before):
         return
-    end = index + 1
-    while end - index < _MOST_CORPORATE and end not in phrase.known and _is_corporate(phrase.word(end)):
-        end += 1
     yield Candidate(index - 1, end, 0, "ORG", "shape")
 
 
@@ -185,6 +210,13 @@ def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
         return
     while phrase.type_at(at) == "NORP" or key(phrase.word(at)) == "انبا":
         at = phrase.past(at)
+    noun = key(phrase.word(index)[cut:])
+    if at == index + 1 and phrase.type_at(at) == "GPE" and key(phrase.word(phrase.past(at))) in listed("media.tail"):
+        yield Candidate(at, phrase.past(at) + 1, 0, "MEDIA", "rule")
+        return
+    if at == index + 1 and noun in listed("media.print") and _masthead(phrase, at):
+        yield Candidate(at, at + 1, 0, "MEDIA", "rule")
+        return
     if quoted := phrase.quoted_end(at):
         if phrase.word(at) != "(" and at + 1 not in phrase.known:
             yield Candidate(at + 1, quoted - 1, 0, "MEDIA", "rule")
@@ -196,6 +228,13 @@ def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
         end += 1
     if end > at:
         yield Candidate(at, end, 0, "MEDIA", "rule")
+
+
+def _masthead(phrase: Phrase, at: int) -> bool:
+    """Tell whether a definite noun stands at a token that can be the name of a paper, no adjective: صحيفة المدينة."""
+    word = phrase.word(at)
+    adjective = word.endswith(("يه", "ين", "ون")) or key(word) in listed("organisation.attribute")
+    return phrase.definite(at) and at not in phrase.known and not adjective and key(word) not in listed("media.generic")
 
 
 def _foreign(word: str) -> bool:
@@ -214,7 +253,7 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
         if manner == "place":
             if phrase.type_at(at) == "GPE" or (at not in phrase.known and phrase.kind(at) == "shape"):
                 yield Candidate(index, phrase.past(at), cut, "LAW", "rule")
-        elif phrase.definite(at) and at not in phrase.known:
+        elif phrase.definite(at) and (at not in phrase.known or _is_tongue(phrase, at)):
             end = at + 1
             if phrase.word(end).startswith("وال") and phrase.kind(end) == "stop" and not phrase.adjectival(at):
                 end += 1
@@ -225,6 +264,11 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
         yield Candidate(index, at + 2, cut, "EVENT", "rule")
     elif phrase.quoted_end(at) and phrase.word(at) != "(" and at + 1 not in phrase.known:
         yield Candidate(at + 1, phrase.quoted_end(at) - 1, 0, "EVENT", "rule")
+
+
+def _is_tongue(phrase: Phrase, at: int) -> bool:
+    """Tell whether a people's feminine adjective stands at a token, which behind قانون is a language: الأمازيغية."""
+    return phrase.type_at(at) == "NORP" and phrase.word(at).endswith("يه")
 
 
 def _is_day(phrase: Phrase, at: int) -> bool:

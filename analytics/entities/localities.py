@@ -32,6 +32,10 @@ def find_localities(
     if noun == "مينا" and not phrase.text.surface(index, index + 1).endswith("ء"):
         # مينا is a given name, ميناء a harbour.
         return
+    if manner in ("seated", "shrine"):
+        if end := _seat_end(phrase, index + 1, manner):
+            yield Candidate(index, end, cut, "LOC", "rule")
+        return
     inside = manner == "feature" or noun in listed("place.named")
     kind: EntityType = "LOC" if manner in ("feature", "landmark") else "GPE"
     at = index + 1
@@ -56,6 +60,26 @@ def find_localities(
         yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
     if not inside:
         yield from _listed_behind(phrase, last, kind, manner, noun, is_head)
+
+
+def _seat_end(phrase: Phrase, first: int, manner: str) -> int:
+    """Return the end of the adjectives, with their place where a noun needs one, that make a name of a definite noun:
+    السجن [المدني ببرج العامري], الكنيسة [المرقسية]; or 0.
+    """
+    at = first
+    while at - first < 3 and at not in phrase.known and phrase.definite(at) and phrase.adjectival(at):
+        at += 1
+    if at == first:
+        return 0
+    if manner == "shrine":
+        return at if not is_listed(phrase.word(first)) and phrase.word(first).endswith("يه") else 0
+    place = phrase.word(at)
+    if not place.startswith("ب"):
+        return 0
+    if phrase.type_at(at) in ("GPE", "LOC"):
+        return phrase.past(at)
+    following = phrase.word(at + 1)
+    return at + 2 if key(place)[1:] in listed("place.prefix") and following.startswith("ال") else 0
 
 
 def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool]) -> Iterator[Candidate]:
