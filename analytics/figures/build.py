@@ -91,7 +91,7 @@ class Builder:
     def _is_name(self, quantity: Quantity, first: int, last: int) -> bool:
         """Tell whether what is spelled like a dual is a name: بأبين."""
         mention = self.mentions.get(first)
-        if mention is None or mention.type == "NORP" or last != first + 1 or quantity.unit:
+        if mention is None or mention.type in ("NORP", "ORG") or last != first + 1 or quantity.unit:
             return False
         lexeme = lexemes(self.words[first:last])[0]
         return lexeme is not None and lexeme.role == "dual"
@@ -239,7 +239,8 @@ class Builder:
             return False
         harm = event_at(words, first - 1) if first else None
         harmed = harm is not None and harm.effect in HARMS
-        of_them = core < len(words) and words[core] in {"من", *names("of_them", "figures")} and value_of(quantity) == 2
+        partitive = {"من", *names("of_them", "figures"), *names("others", "figures")}
+        of_them = core < len(words) and words[core] in partitive and value_of(quantity) == 2
         return value_of(quantity) < 3 and core == first + 1 and not (harmed or of_them)
 
     # ── the record ────────────────────────────────────────────────────────────────────────────────

@@ -92,7 +92,8 @@ class Categories:
         mention, word = self.mentions.get(phrase.first), self.words[phrase.first]
         nisba = value_of(site.quantity) >= LEAST_NISBA and word.endswith(("ي", "يا"))
         harmed = phrase.partitive and site.event is not None and site.event.effect in HARMS
-        if not (nisba or harmed or _sound_plural(word) or (mention is not None and mention.type == "NORP")):
+        people = _sound_plural(word) or _plural_of_persons(word)
+        if not (nisba or harmed or people or (mention is not None and mention.type == "NORP")):
             return Label("other")
         if site.part is not None and site.leaning is not None and site.leaning.category in PEOPLE:
             return Label(site.leaning.category, site.leaning.casualty_kind)
@@ -250,6 +251,10 @@ class Categories:
             # ويبلغ عددهم 70 ألفا: of the people spoken of last.
             people = next((s.figure for s in reversed(seen[-_SENTENCE:]) if s.figure.category in PEOPLE), None)
             return Label(people.category, people.casualty_kind) if people is not None else Label("civilians_people")
+        paid = any(among(word, "paying", "figures") for word in self.words[max(0, site.first - _GENITIVE) : site.first])
+        if paid and has_scale(self.words, site.first, last):
+            # يربح عشرات الملايين: nobody says of what currency.
+            return Label("money")
         whose = bool(ahead) and (ahead[0] in names("who", "figures") or _plural_verb(ahead[0]))
         # 9 منهم نقلوا, 300 تم تصحيح أوضاعهم: their pronoun is of people.
         whose = whose or any(len(word) >= _PRONOUN and word.endswith(_THEIR) for word in ahead[:_GENITIVE])
@@ -334,6 +339,16 @@ def _plural_verb(word: str) -> bool:
     (True, True, False)
     """
     return len(word) > len("كانوا") - 1 and (word.endswith("وا") or (word[0] == "ي" and word.endswith("ون")))
+
+
+def _plural_of_persons(word: str) -> bool:
+    """Tell whether a word has one of the broken plurals that only persons have, فعلاء and أفعلاء: بسطاء, أذكياء.
+
+    >>> _plural_of_persons("البسطاء"), _plural_of_persons("اذكياء"), _plural_of_persons("اجزاء")
+    (True, True, False)
+    """
+    bare = word.removeprefix("ال")
+    return bare.endswith("اء") and len(bare) == len("بسطاء") + bare.startswith("ا")
 
 
 def _sound_plural(word: str) -> bool:

@@ -128,6 +128,9 @@ def _definite_before(
         found = NounPhrase(at - 1, first, head, definite=True)
     elif article and at not in mentions and _looks_plural(words[at]):
         found = NounPhrase(at, first, None, definite=True)
+    elif article and at and words[at].endswith("ه") and words[at - 1].startswith("ال") and _looks_plural(words[at - 1]):
+        # القباب الذهبية السبع
+        found = NounPhrase(at - 1, first, None, definite=True)
     else:
         return None
     return found

@@ -47,7 +47,7 @@ class NounReader:
         if not lexeme.cut and self.text.surface(index, index + 1).startswith("بأ"):
             # بأبين: in Abyan, no two doors.
             return None, index
-        if self._predicated(index, lexeme) or (not lexeme.cut and self._describes_plural(index)):
+        if self._predicated(index, lexeme) or (unit is None and not lexeme.cut and self._describes_plural(index)):
             return None, last
         if unit is not None and unit[1].name == "decade" and self._signed(index):
             unit = None

@@ -19,7 +19,7 @@ Frame = Literal["", "between", "from", "change"]
 _DASHES = DASHES | {"~"}
 _CHANGE_WINDOW = 9
 _SCORE_WINDOW, _SCORE_TAIL = 25, 4
-_HIGHEST_SCORE = 15
+_HIGHEST_SCORE, _MOST_POINTS = 15, 180
 # From a million up, three digits behind one separator are decimals.
 _DECIMAL_SCALE = 1e6
 
@@ -227,8 +227,12 @@ class Ranges:
     def _score(self, first: Number, second: Number) -> bool:
         """Tell whether two hyphenated numbers are the score of a game: falling, level, or among words of sport."""
         goals = all(number.literal is not None or number.value == 0 for number in (first, second))
-        if not goals or max(first.value, second.value) > _HIGHEST_SCORE or self.traps.counted(second):
+        most = max(first.value, second.value)
+        if not goals or most > _MOST_POINTS or self.traps.counted(second):
             return False
+        if most > _HIGHEST_SCORE:
+            # 85 - 65 is of basketball.
+            return first.value > second.value and self._sports(second)
         return first.value >= second.value or self._sports(second)
 
     def _versus(self, number: Number) -> int | None:

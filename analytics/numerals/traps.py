@@ -377,7 +377,9 @@ class Traps(Neighbours):
             # ثماني الأضلاع is an adjective, تسع السفينة a verb.
             following = noun_at(self.words, number.last)
             plural = following is not None and following[1].number == "plural"
-            if self._of_several(number):
+            before_it = noun_at(self.words, number.first - 1) if number.first else None
+            if self._of_several(number) or (before_it is not None and before_it[1].number == "plural"):
+                # قواعد أربع, أربع منها
                 return False
             other = after.startswith("ال") and not plural and unit_phrases().at(self.words, number.last) is None
             return other or (not noun and before != "الي")
