@@ -35,6 +35,11 @@ _CLOSERS = frozenset("\"”“»’')]")
 _OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“", "((": "))"}
 # A mark that opens, met where another one is awaited to close what the same mark has opened.
 _TWICE = frozenset({('"', '"'), ("“", "”")})
+# Of a line's marks so many are looked at to tell a quotation within a quotation.
+_MARKS_AHEAD = 40
+# A word may be written so in one with a mark that opens.
+_PROCLITICS = frozenset(("ب", "ل", "ك", "و", "ف", "ال", "وال", "بال"))
+_BRACKETS = {"(": ")", "[": "]"}
 _BEFORE_INITIALS = frozenset({".", "\n", "(", "[", '"', "«", "“"})
 _QUOTES = frozenset('"«»“”„‹›‘’') | {"''", "``", "((", "))"}
 _DOUBLED = frozenset("'`()")
@@ -230,11 +235,21 @@ class Text(FoldedText):
         places = self.where(_QUOTING)
         for first, last in self.lines:
             opened: tuple[int, str] | None = None
-            index = first
-            for begin in places[bisect_left(places, first) : bisect_left(places, last)]:
+            index, within = first, 0
+            marks = places[bisect_left(places, first) : bisect_left(places, last)]
+            for k, begin in enumerate(marks):
                 if begin < index or not (mark := self._quotation_mark(begin)):
                     continue
                 index = begin + len(mark)
+                if opened is not None and mark in "«“" and _OPENING[mark] == opened[1]:
+                    ahead = [self.words[at] for at in marks[k + 1 : k + 1 + _MARKS_AHEAD]]
+                    if ahead.count(opened[1]) > ahead.count(mark) + 1:
+                        # «… «…» …»: both marks are closed.
+                        within += 1
+                        continue
+                if within and opened is not None and mark == opened[1]:
+                    within -= 1
+                    continue
                 if opened is not None and (mark, opened[1]) in _TWICE and self._opens(begin):
                     # A curly mark tells its side by itself, a straight one by the sentence behind it.
                     ends = _STOPS if mark == '"' else _STOPS | {"،"}
@@ -244,7 +259,10 @@ class Text(FoldedText):
                         found.append(Quote(opened[0], stop, False))
                         opened = None
                 if opened is None:
-                    if mark not in ("»", "›", "’", "))") and not (mark in '"”“' and self._ends_clause(index)):
+                    turned = mark == "»" and self._opens_reversed(begin, marks[k + 1 :])
+                    if turned or (
+                        mark not in ("»", "›", "’", "))") and not (mark in '"”“' and self._ends_clause(index))
+                    ):
                         opened = index, _OPENING.get(mark, mark)
                 elif (
                     mark == opened[1]
@@ -266,6 +284,13 @@ class Text(FoldedText):
             and self.words[index + 1].isalnum()
         )
 
+    def _opens_reversed(self, index: int, behind: Sequence[int]) -> bool:
+        """Tell whether a mark that closes is written where one opens, and another one follows (لـ»الصحيفة»)."""
+        if index + 2 >= len(self) or not self.adjoins(index + 1) or not self.words[index + 1].isalnum():
+            return False
+        before = not self.adjoins(index) or (self.words[index - 1] in _PROCLITICS and not self.adjoins(index - 1))
+        return before and bool(behind) and self.words[behind[0]] == "»"
+
     def _ends_clause(self, after: int) -> bool:
         """Tell whether a mark before token `after` can only close: a comma or a single full stop adjoins it."""
         if after >= len(self) or not self.adjoins(after):
@@ -285,7 +310,11 @@ class Text(FoldedText):
     def _inner_stop(self, index: int) -> bool:
         """Tell whether the full stop at `index` belongs to a number, an initial or an address."""
         words = self.words
-        if words[index] != "." or index == 0 or index + 1 >= len(words):
+        if index == 0 or index + 1 >= len(words):
+            return False
+        if self._left_out(index):
+            return True
+        if words[index] != ".":
             return False
         before, after = words[index - 1], words[index + 1]
         if not self.adjoins(index):
@@ -304,6 +333,17 @@ class Text(FoldedText):
             and (index < 2 or not self.adjoins(index - 1) or words[index - 2] in _BEFORE_INITIALS)
         )
         return initial and after.isalpha()
+
+    def _left_out(self, index: int) -> bool:
+        """Tell whether dots in brackets say that words are left out of a quotation (…)."""
+        words, before, behind = self.words, index, index + 1
+        while before > 0 and words[before - 1] in _STOPS:
+            before -= 1
+        if words[before - 1] not in _BRACKETS:
+            return False
+        while behind < len(words) and words[behind] in _STOPS:
+            behind += 1
+        return behind < len(words) and words[behind] == _BRACKETS[words[before - 1]]
 
     def _closes(self, index: int) -> bool:
         """Tell whether the mark at `index` stands directly behind what it closes."""
