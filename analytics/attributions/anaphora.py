@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from analytics.attributions.antecedents import Antecedents
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Head, head, readings, words
+from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Head, function_words, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.offices import Offices, root
 from analytics.attributions.phrases import Phrases, Span
@@ -240,7 +240,7 @@ class Discourse(Antecedents):
                 return subject
         if here:
             return self._agreeing(frame, here[-1])
-        if self.words[frame.cue[1]] in ("فيه", "فيها"):
+        if self.words[frame.cue[1]] in function_words("pronoun.therein"):
             # نشرت الفرقة بيانا استنكرت فيه …
             subject = self._subject(sentence[0], frame.cue[0]) or self._plain_subject(sentence[0], frame.cue[0])
             if subject is not None:

@@ -1,6 +1,6 @@
 """The kind of a source that no name tells: by its noun, its number and its shape."""
 
-from analytics.attributions.lexis import QUOTE_MARKS, Head
+from analytics.attributions.lexis import QUOTE_MARKS, Head, function_words
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.names import PLURAL_ENDINGS
 from analytics.attributions.phrases import Phrases
@@ -10,7 +10,7 @@ from analytics.records import SourceKind
 def is_expert(phrases: Phrases, lead: Head, index: int) -> bool:
     """Tell whether the noun at `index` heads an expert or a businessman."""
     return lead.noun in lexicon("source.experts") or (
-        lead.noun == "رجل" and phrases.words[index + 1] in ("اعمال", "الاعمال")
+        lead.noun == "رجل" and phrases.words[index + 1] in lexicon("source.business")
     )
 
 
@@ -35,11 +35,7 @@ def guessed_kind(phrases: Phrases, first: int, last: int, verb_gender: str) -> S
     if word[0].isdigit() or word in lexicon("source.others") or construct:
         # وقال ثالث; منظمو الرحلات
         return "unnamed_group"
-    if (
-        word in ("ام", "ابو", "ابن", "ابي", "ولد", "بن", "ال")
-        and last - first > 1
-        and phrases.words[first + 1][0] != "ل"
-    ):
+    if word in function_words("name.fathers") and last - first > 1 and phrases.words[first + 1][0] != "ل":
         return "named_person"
     if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
         return "named_organization"

@@ -6,8 +6,6 @@ from analytics.attributions.lexis import Head, head, readings
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.phrases import Phrases
 
-# Titles that are also parts of names (طارق السيد عبد الله).
-_NAME_TITLES = frozenset(("السيد", "الشيخ", "الامين", "الملك"))
 PLURAL_ENDINGS = ("ون", "ين")
 
 
@@ -90,7 +88,7 @@ def whole_name(phrases: Phrases, first: int, last: int) -> str:
 def _past_titles(phrases: Phrases, first: int, last: int) -> int:
     while first < last and (
         ((found := head(phrases.words[first])) is not None and found.role == "person")
-        or phrases.words[first] in ("اول", "ثان", "ركن")
+        or phrases.words[first] in lexicon("source.ranks")
     ):
         first += 1
     return first
@@ -147,7 +145,11 @@ def name_first(phrases: Phrases, first: int, last: int) -> tuple[str, str]:
     if (mention is not None and mention.type != "PERS") or (head(words[first]) is not None and not given):
         return "", ""
     k = first + given
-    while k < last and k - first < 6 and (_name_word(phrases, k) or (k > first and words[k] in _NAME_TITLES)):
+    while (
+        k < last
+        and k - first < 6
+        and (_name_word(phrases, k) or (k > first and words[k] in lexicon("source.name_titles")))
+    ):
         k += 1
     if k == first or k >= last:
         return "", ""

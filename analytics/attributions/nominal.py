@@ -166,7 +166,7 @@ def written(scene: Scene, site: Site) -> Frame | None:
         return None
     tongue = words_[index + 1] == "علي" and words_[index + 2] == "لسان"
     marker = scene.marker(index + 1, last)
-    if marker == index + 2 and words_[index + 1] in ("فيه", "فيها"):
+    if marker == index + 2 and words_[index + 1] in function_words("pronoun.therein"):
         # أصدرت الرئاسة بيانا جاء فيه: …
         inner = Frame((index, index + 1), cut, folded(word[cut:]), "asserts", "none", "say", "verb", opens=index)
         return scene.introduced(inner, marker, last)

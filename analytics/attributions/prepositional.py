@@ -11,6 +11,7 @@ from analytics.attributions.lexis import (
     STOPS,
     Phrasebook,
     folded,
+    function_words,
     head,
     is_saying,
     possessed,
@@ -22,9 +23,8 @@ from analytics.attributions.scene import FINITE, Scene
 from analytics.fold import fold
 from analytics.text import stems
 
-_LIKE = frozenset(fold(word) for word in ("كما", "مثلما"))
-_FROM = frozenset(fold(phrase) for phrase in ("نقلا عن", "على لسان"))
-_TAKEN = frozenset(("علي", "نقلا", "استنادا"))
+_LIKE = function_words("particle.as")
+_FROM, _TAKEN = words("prepositional.quoting"), words("prepositional.taken")
 _OF = fold("من")
 _ON_WHAT = fold("على ما")
 _CLAIM = fold("على حد زعم")
@@ -280,7 +280,7 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
         return None
     if words_[k] in words("issued.verbs"):
         k += 1
-        if k < last and words_[k] in ("عن", "به", "بها"):
+        if k < last and words_[k] in function_words("preposition.issuing"):
             k += 1
         stop = next(
             (

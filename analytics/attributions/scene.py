@@ -12,6 +12,7 @@ from analytics.attributions.lexis import (
     STOPS,
     Reading,
     Verb,
+    function_words,
     head,
     is_saying,
     readings,
@@ -34,7 +35,6 @@ _MARKED = 7
 _SPEAKER = 10
 # The people who did something and then speak stand within so many tokens before their plural verb.
 _DOERS = 8
-_WE = frozenset(fold(word) for word in ("نحن", "أنا", "إننا", "لدينا"))
 _TO_HIM = (["له"], ["لها"], ["لهم"])
 
 _CITERS = frozenset(first for first, _ in _CITING)
@@ -217,7 +217,7 @@ class Scene(Markers):
     def topic(self, verb: int, edge: int) -> Span | None:
         """أما المندوب الروسي فقال: return the topic that أما puts before its verb."""
         for k in range(verb - 1, max(edge, verb - 16) - 1, -1):
-            if self.words[k] in ("اما", "واما") and k + 1 < verb:
+            if self.words[k] in function_words("particle.topical") and k + 1 < verb:
                 return k + 1, verb - 1 if self.words[verb - 1] in COMMAS else verb
             if self.words[k] in STOPS:
                 return None
@@ -226,7 +226,7 @@ class Scene(Markers):
     def preceded(self, verb: int, first: int) -> Span | None:
         """وسبق لواشنطن أن أعلنت: return who ل names before أن."""
         for k in range(verb - 3, max(first, verb - 14) - 1, -1):
-            if self.words[k] in ("سبق", "وسبق") and self.words[k + 1][0] == "ل":
+            if self.words[k] in function_words("verb.preceded") and self.words[k + 1][0] == "ل":
                 return k + 1, verb - 1
         return None
 
@@ -301,7 +301,7 @@ class Scene(Markers):
     def unmarked(self, index: int, last: int) -> int | None:
         """قال الوزير نحن ملتزمون: return where direct speech without marks begins, right behind its speaker."""
         for k in range(index + 2, min(last, index + _SPEAKER)):
-            if self.words[k] in _WE:
+            if self.words[k] in words("quotation.unmarked"):
                 span = first_of(self.phrases.between(index + 1, k))
                 return k if span == (index + 1, k) and self.speaker(span) else None
             if self.words[k] in COMMAS or self.phrases.verb_like(k):
@@ -326,7 +326,7 @@ class Scene(Markers):
         """فيما قال, وقد أعلن, كما أضاف: the conjunction before the verb opens the frame."""
         k = index
         while k > first and (
-            self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in ("قد", "كان", "كانت", "و")
+            self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in function_words("verb.joining")
         ):
             k -= 1
         if frame.group == "act" and self.words[index - 1] == "ثم" and k > first:
@@ -353,7 +353,7 @@ class Scene(Markers):
         own_clause = (
             (before in words("break.conjunctions") and not self.phrases.preposition(subject[0] - 1))
             or (before in COMMAS and word[0] in "وف")
-            or before in ("وكان", "وكانت", "و")
+            or before in function_words("verb.was_and")
         )
         frame.joint = frame.joint or own_clause
         while (
@@ -361,7 +361,7 @@ class Scene(Markers):
             and frame.opens > first
             and (
                 self.words[frame.opens - 1] in words("break.conjunctions")
-                or self.words[frame.opens - 1] in ("وكان", "وكانت", "و")
+                or self.words[frame.opens - 1] in function_words("verb.was_and")
             )
         ):
             frame.opens -= 1

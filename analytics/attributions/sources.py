@@ -3,14 +3,11 @@
 from dataclasses import dataclass, field
 
 from analytics.attributions.kinds import guessed_kind, is_expert, is_official
-from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, head
+from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, function_words, head
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.names import name_first, unknown_name, whole_name
 from analytics.attributions.phrases import PREPOSITIONS, Phrases, Span
-from analytics.fold import fold
 from analytics.records import Mention, SourceKind
-
-# Titles that stand before a name without the article.
 
 
 @dataclass(slots=True)
@@ -76,9 +73,9 @@ def _proclitics(phrases: Phrases, index: int) -> int:
         return 2
     own = head(word)
     if word[0] == "ل":
-        governed = index > 0 and phrases.words[index - 1] in _GOVERNORS
+        governed = index > 0 and phrases.words[index - 1] in function_words("preposition.citing")
         return 1 if (own is not None and own.noun[0] != "ل") or (own is None and governed) else 0
-    if word in _FATHERS:
+    if word in lexicon("source.like_joined"):
         return 0
     if word[0] in "وف" and (
         (word[1:3] == "ال" and word[3:] and own is None)
@@ -89,15 +86,6 @@ def _proclitics(phrases: Phrases, index: int) -> int:
     if word[0] == "ب" and own is not None and own.noun[0] != "ب":
         return 1
     return 0
-
-
-# They begin like a conjunction with the article.
-_FATHERS = frozenset(fold(word) for word in ("والد", "والدة", "والده", "والدها", "والدته", "والدتها", "والدا", "والدي"))
-_GOVERNORS = frozenset(fold(word) for word in ["وفقا", "ووفقا", "طبقا", "وطبقا", "وفق"])
-
-
-# One of many.
-_ONE_OF = frozenset(("احد", "احدي"))
 
 
 def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
@@ -137,8 +125,9 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         person = None
     if person is not None and person.evidence != "known":
         at = phrases.text.token_at(person.start)
-        named_first = named_first or (whole_name(phrases, at, last) if at in phrases.starts else "")
-        person = None if named_first else person
+        whole = whole_name(phrases, at, last) if at in phrases.starts else ""
+        if whole:
+            named_first, person = whole, None
     if person is not None:
         return Identity(
             person.entity_id,
@@ -208,11 +197,11 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         )
     if lead is not None:
         kind = lead.kind
-        if lead.plural and lead_at > first and phrases.words[lead_at - 1] in ("كبير", "كبيره"):
+        if lead.plural and lead_at > first and phrases.words[lead_at - 1] in lexicon("source.senior"):
             kind = "unnamed_official"
-        if lead.role == "body" and lead.plural and noun not in ("سلطه", "استخبارات", "مخابرات", "قوات"):
+        if lead.role == "body" and lead.plural and noun not in lexicon("source.plural_bodies"):
             kind = "unnamed_group"
-        single = phrases.words[first] in _ONE_OF or not (lead.plural or phrases.definite(lead_at))
+        single = phrases.words[first] in lexicon("source.one_of") or not (lead.plural or phrases.definite(lead_at))
         if single and is_expert(phrases, lead, lead_at):
             # محلل غربي, أحد رجال الأعمال: one informant whom nothing names; lay people are witnesses.
             kind = "anonymous"
@@ -272,7 +261,7 @@ def _outlet(phrases: Phrases, first: int, last: int) -> Mention | None:
         max(
             enumerate(named),
             key=lambda pair: (
-                pair[1].type == "MEDIA" and pair[1].name_ar not in ("أنباء", "الأنباء"),
+                pair[1].type == "MEDIA" and folded(pair[1].name_ar) not in lexicon("source.agency_words"),
                 bool(pair[1].name_en),
                 pair[0],
             ),
@@ -287,9 +276,7 @@ def _lead(phrases: Phrases, first: int, last: int) -> int:
     k = first
     while k + 1 < last and k not in phrases.starts:
         word = phrases.words[k]
-        if word in ("الدكتور", "الدكتوره", "المهندس", "المهندسه", "الاستاذ", "الاستاذه") and _holds_office(
-            phrases, k + 1
-        ):
+        if word in lexicon("source.addresses") and _holds_office(phrases, k + 1):
             k += 1
             continue
         bare = word[1:] if word[0] in "لبوف" and word[1:] in lexicon("source.quantifiers") else word
