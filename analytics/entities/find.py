@@ -12,6 +12,7 @@ from analytics.entities.cues import Places, is_adjective_here, is_outlet_again, 
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions, with_nationality
+from analytics.entities.loading import uncollected
 from analytics.entities.names import NO_NAME, Name, spellings
 from analytics.entities.people import find_people
 from analytics.entities.spelling import key
@@ -34,6 +35,7 @@ _LANDED = frozenset(("GPE", "NORP"))
 
 
 @cache
+@uncollected()
 def gazetteer() -> Gazetteer:
     """Return the look-up over all known names, built once per process."""
     return Gazetteer(

@@ -1,13 +1,13 @@
 """The known names: every row of the name lexicons as an entity with all the spellings that a rule gives it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import cast
+from typing import NamedTuple, cast
 
 from babel import Locale
 
+from analytics.entities.loading import uncollected
 from analytics.entities.nisba import inflections, nisba_of
 from analytics.entities.spelling import key, keyed, slug
 from analytics.errors import LexiconError
@@ -56,8 +56,7 @@ ARABIC_NATIONS = frozenset(
 _SHORT_ADJECTIVES = {"American": "US"}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A known entity. `nation` is the country it belongs to (ISO 3166 alpha-2, or empty)."""
 
     entity_id: str
@@ -67,8 +66,7 @@ class Name:
     nation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One way to write a known name.
 
     `loose`: a transliteration, whose other spellings count too. `cue`: a common word as well, counted only where a
@@ -89,6 +87,7 @@ NO_NAME = Name("", "NORP", "", "")
 
 
 @cache
+@uncollected()
 def spellings() -> tuple[Spelling, ...]:
     """Return every listed or regularly derived spelling of every known name, most important first, and the set
     phrases that are none.

@@ -112,5 +112,7 @@ def slug(name: str) -> str:
     >>> slug("Russo-Ukrainian War"), slug("Türkiye")
     ('russo-ukrainian-war', 'turkiye')
     """
-    plain = unicodedata.normalize("NFKD", name.replace("+", " plus")).encode("ascii", "ignore").decode()
+    plain = name.replace("+", " plus")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
+from analytics.entities.loading import uncollected
 from analytics.entities.names import ARABIC_NATIONS, Spelling, spellings
 from analytics.entities.shape import Shape
 from analytics.entities.spelling import key, keyed, paths
@@ -213,7 +214,8 @@ def is_surname(word: str) -> bool:
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(keyed(s.surface for s in spellings() if s.short and s.name.type == "PERS" and " " not in s.surface))
+    people = (spelling for spelling in spellings() if spelling.short and spelling.name.type == "PERS")
+    return frozenset(keyed(person.surface for person in people if " " not in person.surface))
 
 
 @cache
@@ -233,6 +235,7 @@ def _words_of(names: Iterable[str]) -> dict[str, None]:
 
 
 @cache
+@uncollected()
 def shape() -> Shape:
     """Return the model of foreign spelling, made from the lexicons once per process."""
     foreign = _foreign_names()
