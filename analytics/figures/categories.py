@@ -116,6 +116,8 @@ class Categories:
             return Label("places_buildings")
         if noun.lemma in names("living", "figures") and event is not None and event.effect in _SAVED:
             return Label("civilians_people")
+        if noun.lemma == only("lemma.ruling", "figures") and self._ruled(phrase.last):
+            return Label("other")
         if noun.lemma in names("status", "figures"):
             return Label(noun.category)
         if noun.lemma == only("lemma.case", "figures"):
@@ -134,6 +136,11 @@ class Categories:
             return self._people(site, phrase, noun, "civilians_people")
         return self._people(site, phrase, noun, noun.category) if noun.person else Label(noun.category)
 
+    def _ruled(self, index: int) -> bool:
+        """Tell whether what stands from token `index` on makes a ruling of what may be a referee: 12 حكما بالسجن."""
+        word = self.words[index] if index < len(self.words) else ""
+        return word in names("ruled", "figures")
+
     def _case(self, site: Site, phrase: NounPhrase) -> Label:
         """Label cases by what they are of: of death, of violence (حالات اغتصاب, حالتان من الهجمات), else of illness."""
         of = phrase.last + 1 if self.words[phrase.last : phrase.last + 1] == ["من"] else phrase.last
@@ -146,7 +153,8 @@ class Categories:
         # عدد الإصابات إلى 116 حالة
         said = self._noun_before(site, numbered=True)
         begin, end = self.text.sentence_of(site.first)
-        ill = any(is_ill(self.words, index) for index in range(begin, end))
+        near = range(max(begin, site.first - _SPOKEN_BEHIND), min(end, site.last + _SPOKEN_BEHIND))
+        ill = any(is_ill(self.words, index) for index in near)
         return said if said is not None and said.casualty and not ill else Label("civilians_people")
 
     def _people(self, site: Site, phrase: NounPhrase, noun: Noun | None, base: Category) -> Label:
@@ -213,6 +221,10 @@ class Categories:
             return _same(site.previous.figure)
         if killed_and_wounded(self.words, last):
             return Label("casualties", "both")
+        shared = site.previous is not None and event is not None and event.index < site.previous.first
+        if shared and site.previous is not None and ahead[:1] and ahead[0] in names("of_them", "figures"):
+            # أوقفت 17 موظفا وأحالت خمسة منهم
+            return _same(site.previous.figure)
         if event is not None and (event.effect in HARMS or event.lemma in phrases("figures")["striking"]):
             # Those whom an illness struck are people, if no casualties.
             if not event.verb and event.effect == "wounded" and self.epidemic:

@@ -120,7 +120,8 @@ def _definite_before(
     at = first - 1
     here, head = _plural_before(words, first), _plural_before(words, at)
     article = any(form.startswith("ال") and len(form) >= _SHORTEST_DEFINITE for form in stripped(words[at]))
-    if head is not None and head.definite and article:
+    nearer = here is not None and here.definite and head is not None and not _agrees(head, words[first])
+    if head is not None and head.definite and article and not nearer:
         found = NounPhrase(at - 1, first, head, definite=True)
     elif here is not None and here.definite:
         found = NounPhrase(at, first, here, definite=True)
@@ -134,6 +135,12 @@ def _definite_before(
     else:
         return None
     return found
+
+
+def _agrees(noun: Noun, numeral: str) -> bool:
+    """Tell whether a numeral from three to ten has the gender that a noun asks for: خمسة of a masculine, خمس of a
+    feminine one."""
+    return numeral.endswith("ه") != noun.lemma.endswith("ه")
 
 
 def _plural_before(words: list[str], index: int) -> Noun | None:

@@ -272,6 +272,9 @@ class Dates(Neighbours):
         """السنة الأمازيغية الجديدة 2966: adjectives between the year and its number."""
         back = 1
         while back <= _ADJECTIVES and self.before(number, back).startswith("ال"):
+            if self.before(number, back) in names("particles"):
+                # مطلع العام إلى 1300: no adjective.
+                return False
             back += 1
             if among(self.before(number, back) or " ", "trap.years"):
                 return True
