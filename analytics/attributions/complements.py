@@ -126,7 +126,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         if frame.source is None or frame.source[0] != after or not scene.speaker(frame.source):
             return None
         # النادي الذي أعرب مدربه عن …: a clause with a speaker of its own.
-        frame.joint, frame.opens = True, index - 1
+        frame.joint, frame.opens = not reading.form.pronoun, index - 1
     if own_paper(scene, frame.source):
         return None
     if verb.lemma == "قدر" and frame.source is not None and not scene.speaker(frame.source):

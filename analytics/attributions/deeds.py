@@ -86,6 +86,12 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
     if verb.lemma in lemmas("lemma.voicing"):
         # To voice one's views says nothing of what they are.
         return word in words("act.voiced")
+    if verb.lemma == "انتقد":
+        # To criticise somebody says nothing of why; what is criticised for having happened does.
+        found = head(word)
+        mention = scene.phrases.inside.get(begin)
+        named = mention is not None and mention.type in ("PERS", "ORG", "GPE", "MEDIA", "NORP")
+        return named or (found is not None and found.role != "paper")
     if verb.lemma == "كشف":
         revealing = word in words("act.revealed") or words_[begin - 1] == "عن"
         return word in words("act.shown") or not revealing

@@ -98,6 +98,9 @@ def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
         return "confirms"
     denials = sequences("stance.denies")
     reach = end if end - begin <= _SHORT else min(end, begin + 5)
+    if frame.group == "describe" or frame.lemma in lemmas("lemma.regarding"):
+        # To call a thing untrue says something of it.
+        return frame.stance  # type: ignore[return-value]
     if denials.keys().isdisjoint(scene.words[begin:reach]):
         return frame.stance  # type: ignore[return-value]
     for k in range(begin, reach):
@@ -135,7 +138,7 @@ def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
         return "none"
     for k in range(begin, reach):
         word = scene.words[k]
-        if word in _PERHAPS and k + 1 < end and scene.words[k + 1][0] in "يتنا" and _present(scene.words[k + 1]):
+        if word in _PERHAPS and k + 1 < end and scene.words[k + 1][0] in "يتنا" and may_be(scene.words[k + 1]):
             return "possible"
         if word == _CAN and k + 1 < end and scene.words[k + 1] in AN:
             return "possible"
@@ -152,7 +155,7 @@ def _hedging() -> Mapping[str, tuple[Hedge, ...]]:
     return {word: tuple(name for name in _HEDGES if word in words(f"hedge.{name}")) for word in every}
 
 
-def _present(word: str) -> bool:
+def may_be(word: str) -> bool:
     """Tell whether a word behind قد is a present (may) and not a past (has)."""
     return (
         word[0] in "يت"

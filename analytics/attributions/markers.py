@@ -156,10 +156,14 @@ class Markers:
             if quote.last - quote.first < _LONG or self.is_name(quote, verb=index):
                 continue
             between = range(index + 1, mark)
-            if any(self.words[k] in COMMAS or self.words[k] in STOPS or self.is_an(k) for k in between):
+            if any(self.words[k] in COMMAS or self.words[k] in STOPS or self._says(k) for k in between):
                 return None
             return None if any(self._other_cue(k, index, weak=False) for k in between) else mark
         return None
+
+    def _says(self, index: int) -> bool:
+        """Tell whether أن at a token belongs to a verb and not to the word before it (قبل أن)."""
+        return self.is_an(index) and self.words[index - 1] not in words("clause.not_after")
 
     def colon(self, index: int) -> bool:
         """Tell whether a colon introduces something: not in an address or a time of day."""

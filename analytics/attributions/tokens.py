@@ -56,8 +56,8 @@ def _event_shape(word: str) -> bool:
     if word[0] == "م":
         # مفاعلة
         return size == 6 and word[2] == "ا" and word[-1] == "ه" and word not in words("adverb.occasion")
-    # تفعيل, تفاعل
-    return word[0] == "ت" and size == 5 and (word[3] == "ي" or (word[2] == "ا" and word[4] not in "هي"))
+    # تفعيل
+    return word[0] == "ت" and size == 5 and word[3] == "ي"
 
 
 def _verb_like(word: str) -> bool:
@@ -118,7 +118,9 @@ class Tokens:
         self.inside: dict[int, Mention] = {}
         for mention in mentions:
             first, last = text.tokens_in(mention.start, mention.end)
-            guessed = mention.type == "PERS" and mention.evidence != "known"
+            # الدكتور الزهراني: a part of a name that the text has given in full is no guess.
+            resumed = len(mention.name_ar.split()) > last - first
+            guessed = mention.type == "PERS" and mention.evidence != "known" and not resumed
             if first < last and not (guessed and self._misnamed(first, last)):
                 self.starts[first] = last, mention
                 for index in range(first, last):

@@ -11,6 +11,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
+from analytics.attributions.manner import may_be
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.openings import WITHOUT
 from analytics.attributions.phrases import PREPOSITIONS
@@ -64,6 +65,9 @@ class Turns:
             r.verb.group == "say" and not r.form.pronoun for r in readings(self.words[index + 2])
         ):
             # …، ولم يوضح البيان متى …
+            return True
+        if following == "وقد" and not may_be(self.words[index + 2]):
+            # …، وقد قدمت …
             return True
         if following in words("break.attitudes") or self._opens_with("break.narrator", index + 1):
             return True
