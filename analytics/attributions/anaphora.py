@@ -75,6 +75,8 @@ class Discourse(Antecedents):
         if own.noun in words("source.correspondents") and own.kind == "media" and not own.entity_id:
             # موفدنا: the envoy who has been named before, if one has.
             return next((i for _, i in reversed(self.speakers[-_MEMORY:]) if _is_envoy(i)), own)
+        if (family := self._family(first, span[1])) is not None:
+            return family
         if own.entity_id or (own.kind == "named_person" and own.noun):
             return self._same_name(own) or own
         if not own.noun and own.names and (known := self._same_name(own)):
@@ -120,6 +122,17 @@ class Discourse(Antecedents):
 
     def _seen(self, found: Head) -> bool:
         return found.noun in self.nouns
+
+    def _family(self, first: int, last: int) -> Identity | None:
+        """وقال النجيفي: return the last source with a longer name that a word alone ends, whatever else it may mean."""
+        word = self.words[first]
+        if last - first != 1 or not word.startswith("ال"):
+            return None
+        other = self.people.get(_bare(word))
+        if other is None or len(other.names) < 2 or _bare(other.names[-1]) != _bare(word):
+            return None
+        mention = self.phrases.inside.get(first)
+        return other if mention is None or mention.type == "PERS" else None
 
     def _same_name(self, own: Identity) -> Identity | None:
         """Return the earlier person of whose name a bare surname is a part."""

@@ -1,6 +1,6 @@
 """Antecedents that no source has been so far: a name or a description that stands earlier in the text."""
 
-from analytics.attributions.lexis import Head, folded, head
+from analytics.attributions.lexis import COMMAS, Head, folded, head
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.attributions.sources import Identity, describe
 from analytics.entities.memo import Memo
@@ -54,6 +54,10 @@ class Antecedents:
         found = head(self.words[index])
         if found is None or found.plural or found.role != lead.role or self.words[index].startswith("ال"):
             return None
+        name = self.phrases.inside.get(index - 2 if self.words[index - 1] in COMMAS else index - 1)
+        if lead.role == "person" and name is not None and name.type == "PERS":
+            # فلان، وزير النقل: the description is his.
+            return of_mention(name, "named_person", lead.noun)
         span = self.phrases.chunk(index, min(len(self.words), index + 12))
         if span[1] - span[0] < 2:
             return None

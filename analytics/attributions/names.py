@@ -77,12 +77,23 @@ def whole_name(phrases: Phrases, first: int, last: int) -> str:
     end = k = phrases.starts[first][0]
     while k < last and k - end < 2 and _name_word(phrases, k) and not phrases.words[k].startswith("ال"):
         k += 1
-    if k == end and end + 1 == last and _name_word(phrases, k) and not phrases.words[k].endswith("ي"):
+    if (
+        k == end
+        and end + 1 == last
+        and (_family_name(phrases, first, k) or (_name_word(phrases, k) and not phrases.words[k].endswith("ي")))
+    ):
         # النائب سمير العلي
         k += 1
     office = head(phrases.words[k]) if k < last else None
     closed = k == last or phrases.words[k] in ("،", ",") or (office is not None and office.role == "person")
     return phrases.text.surface(first, k) if k > end and closed else ""
+
+
+def _family_name(phrases: Phrases, first: int, index: int) -> bool:
+    """أحمد نجيب الشابي: tell whether a word like an adjective ends a name of several words."""
+    word = phrases.words[index]
+    several = index - first > 1 and index not in phrases.inside
+    return several and word.startswith("ال") and word.endswith("ي") and word not in lexicon("source.no_names")
 
 
 def _past_titles(phrases: Phrases, first: int, last: int) -> int:

@@ -239,6 +239,9 @@ def _office(phrases: Phrases, first: int, last: int) -> str:
     behind = next((k + 1 for k in range(first, last - 1) if phrases.words[k] in COMMAS), None)
     if behind is None:
         behind = phrases.starts[first][0] if first in phrases.starts else last
+    if behind == last and phrases.words[last] in COMMAS:
+        # سجل فلان، وزير النقل، أن: the office stands outside the phrase.
+        behind, last = last + 1, last + 2
     found = head(phrases.words[behind]) if behind < last else None
     return found.noun if found is not None and found.role == "person" else ""
 
@@ -359,6 +362,9 @@ def _owned(phrases: Phrases, name: int, first: int) -> bool:
     title = name - 1
     while title > first and phrases.words[title].startswith("ال") and head(phrases.words[title]) is None:
         title -= 1
+    if title > first and title == name - 2 and phrases.words[name - 1] in lexicon("source.honours"):
+        # قوات الشهيد فلان
+        return phrases.words[title] in lexicon("source.possessors")
     office = head(phrases.words[title])
     if title <= first or office is None or office.role != "person":
         return False

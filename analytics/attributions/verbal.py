@@ -30,8 +30,9 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.phrases import PREPOSITIONS
-from analytics.attributions.preceding import behind, behind_statement, regarded, taken_up, utters
+from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
 from analytics.attributions.prepositional import issued_by
+from analytics.attributions.regards import regarded, regards
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.attributions.tokens import accusative, of_class
@@ -41,6 +42,7 @@ _NAME = 5
 _DETACHED = function_words("preposition.before_clause")
 _HEADLESS = function_words("particle.headless")
 _ASKING = function_words("particle.interrogative")
+_WAS = function_words("verb.was")
 _AND_HE = function_words("pronoun.and_he")
 
 
@@ -73,6 +75,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
         marker = None
+    if marker is None and verb.lemma in lemmas("lemma.regarding"):
+        return regards(scene, site, reading, before)
     said_behind = marker is not None or verb.needs != "clause" or verb.group in ("relay", "learn")
     if not (said_behind or before in COMMAS or utters(scene, index, reading, before)):
         return None
@@ -81,6 +85,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     subject = None
     at = index
     while at > site.first and scene.words[at - 1] in PARTICLES:
+        at -= 1
+    if at - 2 > site.first and scene.words[at - 1] in _WAS and scene.words[at - 2][0].isalnum():
+        # المجر كانت قد عبرت
         at -= 1
     if goes_on(scene, site, reading, before):
         frame.joint = False
