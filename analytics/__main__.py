@@ -15,6 +15,7 @@ from analytics.entities.camel import load as load_camel
 from analytics.entities.corrections import read_corrections
 from analytics.errors import IsnadError
 from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
+from analytics.lexicon import collect_rarely
 from analytics.repetition import LEAST_ARTICLES, proposal, read_lines, repeated
 
 OK, PROBLEMS, UNUSABLE = 0, 1, 2
@@ -23,6 +24,7 @@ OK, PROBLEMS, UNUSABLE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0, 1 when some documents had problems, 2 when the input is unusable."""
     options = _parser().parse_args(arguments)
+    collect_rarely()
     try:
         if options.command == "app":
             return _app(options.paths)

@@ -7,6 +7,7 @@ its name and line.
 """
 
 import csv
+import gc
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,9 @@ LEXICONS = Path(__file__).with_name("lexicons")
 
 Row = Mapping[str, str]
 
+# New objects between two looks of the collector, 700 if nobody says so.
+_OBJECTS = 100_000
+
 
 def split(cell: str) -> tuple[str, ...]:
     """Return the values of a multi-valued cell, without blanks.
@@ -27,6 +31,9 @@ def split(cell: str) -> tuple[str, ...]:
     >>> split("بيونغ يانغ | بيونج يانج")
     ('بيونغ يانغ', 'بيونج يانج')
     """
+    if "|" not in cell:  # most cells: spared the loop
+        value = cell.strip()
+        return (value,) if value else ()
     return tuple(value for part in cell.split("|") if (value := part.strip()))
 
 
@@ -73,14 +80,18 @@ def read_table(
     if unknown := [column for column in header if column not in required and column not in optional]:
         raise LexiconError(f"{where}: unknown column {unknown[0]!r}")
     rows: list[Row] = []
+    blank = dict.fromkeys(optional, "")
     for (number, _), cells in zip(numbered[1:], parsed[1:], strict=True):
         where = f"{path.name}, line {number}"
         if len(cells) != len(header):
             raise LexiconError(f"{where}: {len(cells)} cells where the header has {len(header)}")
-        row = dict.fromkeys(optional, "") | dict(zip(header, (cell.strip() for cell in cells), strict=True))
-        if empty := [column for column in required if not row[column]]:
-            raise LexiconError(f"{where}: {empty[0]!r} is empty")
+        row = blank | dict(zip(header, map(str.strip, cells), strict=True))
+        if not all(map(row.__getitem__, required)):
+            empty = next(column for column in required if not row[column])
+            raise LexiconError(f"{where}: {empty!r} is empty")
         for column, values in allowed.items():
+            if row[column] in values:
+                continue
             if wrong := [value for value in split(row[column]) if value not in values]:
                 raise LexiconError(f"{where}: {wrong[0]!r} is not a {column}; use one of {', '.join(sorted(values))}")
         rows.append(MappingProxyType(row))
@@ -111,6 +122,15 @@ def phrases(name: str) -> Mapping[str, tuple[str, ...]]:
 
     add("", data)
     return MappingProxyType(book)
+
+
+def collect_rarely() -> None:
+    """Let the garbage collector of this process look less often, for a command or a worker that will load lexicons.
+
+    They are hundreds of thousands of objects that stay, and looking for garbage among them while they are loaded takes
+    a third of the time. What an analysis makes is freed without the collector.
+    """
+    gc.set_threshold(_OBJECTS)
 
 
 @cache

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.boilerplate import furniture
-from analytics.fold import FoldedText
+from analytics.fold import FoldedText, fold
 from analytics.vocabulary import Column, Feature, Index, current
 
 _TOKEN = re.compile(
@@ -352,6 +352,16 @@ class Text(FoldedText):
         if self.words[index] in '"“':
             return index + 1 >= len(self) or not self.adjoins(index + 1) or not self.words[index + 1].isalnum()
         return True
+
+
+def tokenised(phrases: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return the folded tokens of each of many raw phrases; all are folded at once, for a fraction of the price.
+
+    >>> tokenised(["لا يقلّ عن", "نحو"])
+    [('لا', 'يقل', 'عن'), ('نحو',)]
+    """
+    lines = [phrase.replace("\n", " ") for phrase in phrases]
+    return [tuple(_TOKEN.findall(line)) for line in fold("\n".join(lines)).split("\n")] if lines else []
 
 
 @lru_cache(maxsize=65536)

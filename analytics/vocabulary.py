@@ -7,7 +7,6 @@ tokens at once. A look-up per word and question would cost more than most of the
 from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -22,6 +21,9 @@ class Column:
     def __init__(self, function: Callable[[str], int], dtype: DTypeLike) -> None:
         self.function = function
         self.dtype = dtype
+        # Of which vocabulary's words it is known, and what.
+        self.kept: tuple[Vocabulary | None, NDArray[np.bool_], NDArray[Any]]
+        self.kept = None, np.zeros(0, np.bool_), np.zeros(0, dtype)
 
 
 class Feature(Column):
@@ -41,6 +43,8 @@ class Index:
 
     def __init__(self, forms: Callable[[str], Iterable[str]]) -> None:
         self.forms = forms
+        # Of which vocabulary's words it is known, which they are, and form → words.
+        self.kept: tuple[Vocabulary | None, Column, dict[str, list[int]]] = None, Feature(bool), {}
 
 
 class _Numbers(dict[str, int]):
@@ -56,12 +60,10 @@ class _Numbers(dict[str, int]):
 
 
 class Vocabulary:
-    """Numbered words, and the columns that have been asked for."""
+    """Numbered words."""
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
-        self._columns: WeakKeyDictionary[Column, tuple[NDArray[np.bool_], NDArray[Any]]] = WeakKeyDictionary()
-        self._indexes: WeakKeyDictionary[Index, tuple[Column, dict[str, list[int]]]] = WeakKeyDictionary()
 
     @property
     def is_full(self) -> bool:
@@ -74,9 +76,9 @@ class Vocabulary:
 
     def look_up(self, column: Column, words: Sequence[str], numbers: NDArray[np.intp]) -> NDArray[Any]:
         """Return what a column says of each of `words`, whose `numbers` are known."""
-        known, values = self._columns.get(column) or self._sized(column)
-        if len(known) < len(self._numbers):
-            known, values = self._sized(column, known, values)
+        owner, known, values = column.kept
+        if owner is not self or len(known) < len(self._numbers):
+            known, values = self._sized(column)
         if b"\0" in known.take(numbers).tobytes():
             for word, number in zip(words, numbers.tolist(), strict=True):
                 if not known[number]:
@@ -89,9 +91,9 @@ class Vocabulary:
         self, index: Index, forms: Iterable[str], words: Sequence[str], numbers: NDArray[np.intp]
     ) -> NDArray[np.bool_]:
         """Return which of `words`, whose `numbers` are known, have one of some forms in an index."""
-        if index not in self._indexes:
-            self._indexes[index] = self._empty(index)
-        column, places = self._indexes[index]
+        owner, column, places = index.kept
+        if owner is not self:
+            column, places = self._empty(index)
         self.look_up(column, words, numbers)
         wanted = np.zeros(len(self._numbers), np.bool_)
         wanted[[number for form in forms for number in places.get(form, ())]] = True
@@ -106,15 +108,19 @@ class Vocabulary:
                 places.setdefault(form, []).append(self._numbers[word])
             return True
 
-        return Feature(enter), places
+        column = Feature(enter)
+        index.kept = self, column, places
+        return column, places
 
-    def _sized(self, column: Column, *old: NDArray[Any]) -> tuple[NDArray[np.bool_], NDArray[Any]]:
+    def _sized(self, column: Column) -> tuple[NDArray[np.bool_], NDArray[Any]]:
         """Return what is known of a column with room for twice the words there are."""
         size = 2 * len(self._numbers) + 1024
         known, values = np.zeros(size, np.bool_), np.zeros(size, column.dtype)
-        for new, kept in zip((known, values), old, strict=False):
-            new[: len(kept)] = kept
-        self._columns[column] = known, values
+        owner, *kept = column.kept
+        if owner is self:
+            for new, old in zip((known, values), kept, strict=True):
+                new[: len(old)] = old
+        column.kept = self, known, values
         return known, values
 
 

@@ -17,6 +17,7 @@ from threading import Thread
 from typing import Generic, TypeVar
 
 from analytics.errors import IsnadError
+from analytics.lexicon import collect_rarely
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -67,10 +68,15 @@ def _run(job: Callable[[Work], Result], unit: Work) -> Result | Lost[Work]:
 def _pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool whose processes start clean: forked from a server that has the imports, where there are such."""
     if "forkserver" not in get_all_start_methods():
-        return ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent)
+        return ProcessPoolExecutor(workers, get_context("spawn"), _begin)
     context = get_context("forkserver")
     context.set_forkserver_preload(["analytics.units"])
-    return ProcessPoolExecutor(workers, context, _end_with_parent)
+    return ProcessPoolExecutor(workers, context, _begin)
+
+
+def _begin() -> None:
+    collect_rarely()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from analytics.fold import fold
 from analytics.lexicon import phrases
-from analytics.text import Text
+from analytics.text import tokenised
 
 Tokens = tuple[str, ...]
 Value = TypeVar("Value")
@@ -18,7 +18,7 @@ def tokens(phrase: str) -> Tokens:
     >>> tokens("لا يقلّ عن")
     ('لا', 'يقل', 'عن')
     """
-    return tuple(Text(fold(phrase), article=False).words)
+    return tokenised([phrase])[0]
 
 
 class Phrases(Generic[Value]):
@@ -28,8 +28,8 @@ class Phrases(Generic[Value]):
         self._backwards = backwards
         self._values: dict[Tokens, Value] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
-        for phrase, value in entries:
-            key = tokens(phrase)
+        listed = list(entries)
+        for key, (_, value) in zip(tokenised(phrase for phrase, _ in listed), listed, strict=True):
             if key:
                 self._values.setdefault(key, value)
         lengths: dict[str, set[int]] = {}
