@@ -36,6 +36,7 @@ _REACH = 24
 # A statement stands at most so many tokens before the verb that tells what is said in it.
 _ISSUED = 6
 _IN = fold("في")
+_OF = "من"
 _BLAME = fold("مسؤولية")
 _THAT = function_words("pronoun.that")
 _WHEREIN = function_words("pronoun.wherein")
@@ -85,6 +86,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         and frame.source is not None
         and frame.joint
         and verb.object == "content"
+        and verb.lemma not in lemmas("lemma.requesting")
         and _is_object(scene, site, frame.source, begin, verb)
     ):
         begin, frame.source = frame.source[0], None
@@ -270,6 +272,8 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     if _IN in verb.preps and scene.complement(chunk[1], verb) is None:
         # شكك مسؤول في الوزارة في الحصيلة: the last في is the verb's.
         chunk = chunk[0], next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] == _IN), chunk[1])
+    if verb.lemma in lemmas("lemma.requesting"):
+        chunk = chunk[0], next((k for k in range(*chunk) if scene.words[k] == _OF), chunk[1])
     chunk = (chunk[0], _with_second_name(scene, chunk, last))
     frame.source = chunk
     if (settled := place_of_office(scene, chunk, last, verb)) is not None:
@@ -360,7 +364,12 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
             not phrases.event_noun(index) or words_[index + 1] in words("adverb.periods")
         ):
             index = past_adverbial(scene, index, limit)
+        elif word == _OF and verb.lemma in lemmas("lemma.requesting") and not target_seen:
+            # طلب النواب من المدير توضيح …
+            target_seen, index = True, max(phrases.chunk(index + 1, limit)[1], index + 1)
         elif verb.object == "content":
+            if verb.lemma in lemmas("lemma.requesting") and not target_seen:
+                return None
             if (
                 words_[index - 1] in words("source.charged")
                 or word in _NOT_OBJECT

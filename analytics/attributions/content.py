@@ -79,7 +79,7 @@ class Extents(Turns):
 
     def _forward(self, frame: Frame, frames: Sequence[Frame], last: int) -> Span | None:
         assert frame.content is not None
-        begin = frame.content[0]
+        words_, begin = self.words, frame.content[0]
         if frame.place == "lead" and self.words[begin] in words("break.relatives"):
             # وبحسب المعلومات التي تلقيناها فإن …: the relative clause describes the source.
             begin = next((k for k in range(begin, min(last, begin + _RELATIVE)) if self.words[k] in FA_AN), begin)
@@ -131,6 +131,9 @@ class Extents(Turns):
                 ),
                 end,
             )
+        if frame.group == "think" and words_[frame.cue[0] - 1] in words("break.relatives"):
+            # الجماعات التي تعتقد أنه خطر، إقناعهم …: the main clause goes on.
+            end = next((k for k in range(begin + 1, end) if words_[k] in COMMAS), end)
         if frame.passive and frame.group == "describe":
             # وصفت بأنها صورية، ولن …
             end = next((k for k in range(begin + 1, end) if self.words[k] in COMMAS or self.words[k] in _AND_NOT), end)

@@ -4,7 +4,6 @@ from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     COMMAS,
     DASHES,
-    OPENING_QUOTES,
     QUOTE_MARKS,
     STOPS,
     Reading,
@@ -14,8 +13,6 @@ from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.text import Quote
 
-# يعده: whoever prepares a thing does not hold it for something.
-_ALSO_PREPARES = ("عد",)
 # Verbs that can stand behind the words that they report.
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
 
@@ -44,31 +41,6 @@ def taken_up(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     frame = new_frame(site, reading)
     frame.place, frame.source, frame.joint, frame.nominal = "trail", source, True, True
     frame.opens = which - 1 if scene.words[which - 1] in COMMAS else which
-    return frame
-
-
-def regarded(scene: Scene, site: Site, reading: Reading, before: str) -> Frame | None:
-    """الحزب الذي تعتبره تركيا منظمة إرهابية, وهو ما تعده طهران من …: what one holds of what the pronoun takes up."""
-    if before not in words("break.relatives"):
-        return None
-    source = scene.phrases.chunk(site.index + 1, site.last)
-    opened = (k for k in range(source[0] + 1, source[1]) if (q := scene.quote_at.get(k + 1)) and q.last > source[1])
-    begin = next(opened, source[1])
-    source = (source[0], begin)
-    if not source[0] < begin < site.last or not scene.speaker(source):
-        return None
-    while begin < site.last and scene.words[begin][0] == "و" and begin in scene.phrases.starts:
-        # تركيا والغرب
-        source = (source[0], scene.phrases.starts[begin][0])
-        begin = source[1]
-    word = scene.words[begin] if begin < site.last else ""
-    predicate = word[:1].isalnum() and not scene.phrases.adverbial(begin) and not scene.phrases.verb_like(begin)
-    if not (word in OPENING_QUOTES or (predicate and (word == "من" or reading.verb.lemma not in _ALSO_PREPARES))):
-        return None
-    frame = new_frame(site, reading)
-    frame.source, frame.nominal, frame.joint = source, True, False
-    begin = scene.quoted_from(begin)
-    frame.content = (begin, max(site.last, begin + 1))
     return frame
 
 
