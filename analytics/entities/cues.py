@@ -11,7 +11,7 @@ from analytics.entities.memo import Memo
 from analytics.entities.names import Spelling
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
-from analytics.entities.words import classify, in_section, is_particle, is_speech, is_verb
+from analytics.entities.words import classify, in_section, is_listed, is_particle, is_speech, is_verb, may_be_given
 from analytics.fold import fold
 from analytics.text import Text
 
@@ -205,6 +205,29 @@ def is_adjective_here(text: Text, hit: Hit) -> bool:
         definite = any(stem.startswith("ال") and len(stem) > 4 for _, stem in readings(before)) or bare.startswith("لل")
         return definite and not is_particle(before)
     return not is_particle(before) and not is_verb(before) and classify(before) in ("stop", "other")
+
+
+def is_accusative_here(text: Text, hit: Hit) -> bool:
+    """Tell whether a country's name is its adjective in the accusative, behind an indefinite noun in the accusative:
+    مقاتلا بريطانيا.
+
+    >>> from analytics.entities.names import Name, Spelling
+    >>> spelling = Spelling(Name("united-kingdom", "GPE", "بريطانيا", "United Kingdom", "GB"), "بريطانيا")
+    >>> hit = Hit(1, 2, 0, (spelling,))
+    >>> [is_accusative_here(Text(text, article=False), hit) for text in ("مقاتلا بريطانيا", "دعا بريطانيا")]
+    [True, False]
+    """
+    if hit.cut or hit.last != hit.first + 1 or not hit.first or not text.words[hit.first].endswith("يا"):
+        return False
+    noun = text.words[hit.first - 1]
+    bare = noun[:-1]
+    indefinite = noun.endswith("ا") and len(noun) > 3 and not noun.startswith("ال")
+    if not indefinite or not is_listed(bare) or is_particle(noun) or is_verb(noun) or is_particle(bare):
+        return False
+    if any(key(stem) in listed("cue.adverb") for _, stem in readings(noun)):
+        return False
+    # Two presidents (رئيسا روسيا) govern the country.
+    return not in_section(bare, "office") and not may_be_given(bare)
 
 
 @cache

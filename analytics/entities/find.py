@@ -8,12 +8,20 @@ from analytics.entities.camel import Recogniser, find_by_model
 from analytics.entities.candidates import Candidate, settle
 from analytics.entities.coreference import abbreviations, short_forms, with_names
 from analytics.entities.corrections import Correction, correct
-from analytics.entities.cues import Places, is_adjective_here, is_outlet_again, is_sporting, supported
+from analytics.entities.cues import (
+    Places,
+    is_accusative_here,
+    is_adjective_here,
+    is_outlet_again,
+    is_sporting,
+    supported,
+)
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions, with_nationality
 from analytics.entities.loading import uncollected
-from analytics.entities.names import NO_NAME, Name, spellings
+from analytics.entities.name_chain import joins_another
+from analytics.entities.names import NO_NAME, Name, adjectives, countries, spellings
 from analytics.entities.people import find_people
 from analytics.entities.spelling import key
 from analytics.entities.words import (
@@ -21,8 +29,10 @@ from analytics.entities.words import (
     is_frequent,
     is_given_name,
     is_lemma,
+    is_listed,
     is_particle,
     is_spelled_particle,
+    is_unmistakable,
     is_verb,
     may_be_given,
     shape,
@@ -105,9 +115,11 @@ def _prominence(known: Sequence[Hit]) -> Counter[str]:
 def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, sporting: bool) -> Candidate | None:
     """Choose the entity of a known spelling by its context; None where none of its readings has the cue it needs."""
     only = hit.spellings[0]
+    if countries().get(only.name.nation) == only.name and is_accusative_here(text, hit):
+        return Candidate(hit.first, hit.last, 0, "NORP", "known", adjectives()[only.name.nation])
     if len(hit.spellings) == 1 and not only.cue and not only.short:
         return Candidate(hit.first, hit.last, hit.cut, only.name.type, "known", only.name)
-    if hit.spellings[0].short and _follows_given_name(text, hit.first):
+    if only.short and (_follows_given_name(text, hit.first) or _precedes_surname(text, hit)):
         return None
     cued = [
         spelling
@@ -137,6 +149,14 @@ def _follows_given_name(text: Text, index: int) -> bool:
     if is_particle(before) and (is_spelled_particle(text.surface(index - 1, index)) or not is_frequent(before)):
         return index > 1 and is_given_name(key(text.words[index - 2]))
     return True
+
+
+def _precedes_surname(text: Text, hit: Hit) -> bool:
+    """Tell whether a foreign name that nobody lists goes on behind a family name, which is then a given name: رونالد
+    مولتري.
+    """
+    after = text.words[hit.last] if hit.last < len(text.words) else ""
+    return hit.last == hit.first + 1 and is_unmistakable(after) and not (is_listed(after) or joins_another(after))
 
 
 def _outlets_again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -262,8 +262,16 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
             yield Candidate(index, end, cut, "LAW", "rule")
     elif key(phrase.word(index)[cut:]) in listed("event.dated") and _is_day(phrase, at):
         yield Candidate(index, at + 2, cut, "EVENT", "rule")
+    elif key(phrase.word(index)[cut:]) in listed("event.coded") and _is_code(phrase, at):
+        yield Candidate(index, at + 1, cut, "EVENT", "rule")
     elif phrase.quoted_end(at) and phrase.word(at) != "(" and at + 1 not in phrase.known:
         yield Candidate(at + 1, phrase.quoted_end(at) - 1, 0, "EVENT", "rule")
+
+
+def _is_code(phrase: Phrase, at: int) -> bool:
+    """Tell whether a foreign word that nobody lists stands at a token, no adjective: عملية سيرفال."""
+    word = phrase.word(at)
+    return at not in phrase.known and phrase.kind(at) == "shape" and not word.endswith("ه") and not is_listed(word)
 
 
 def _is_tongue(phrase: Phrase, at: int) -> bool:

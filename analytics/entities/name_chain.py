@@ -130,7 +130,7 @@ def _gentilic(step: _Step, span: tuple[int, str]) -> _Taken | None:
     singular = step.word.startswith("ال") and step.word.endswith("ي")
     if span[0] != step.at + 1 or not singular or "article" in step.kinds:
         return None
-    if span[1] == "ORG" or (span[1] == "NORP" and step.kinds == ["given"]):
+    if span[1] == "ORG" or (span[1] == "NORP" and (step.kinds == ["given"] or {"link", "opener"} & set(step.kinds))):
         return 1, ["article"]
     return None
 
@@ -162,8 +162,9 @@ def _listed_part(step: _Step) -> _Taken | None:
     """Another given or family name, or a word of foreign look."""
     if step.kind not in _INSIDE or (step.kind == "shape" and joins_another(step.word)):
         return None
-    if len(step.kinds) > 1 and title_of(step.word) == "office" and step.following.startswith("ال"):
-        # An office behind a whole name: محمود فهمي أمين الصندوق.
+    ruled = step.following.startswith("ال") or in_section(step.following, "ruled")
+    if len(step.kinds) > 1 and title_of(step.word) == "office" and ruled:
+        # An office behind a whole name: محمود فهمي أمين الصندوق, قاسم سلام أمين عام الحزب.
         return None
     if step.kind == "common" and is_common(step.word) and step.kinds[-1] not in ("given", "common"):
         return None

@@ -210,7 +210,7 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
 
 def _hides_given(word: str) -> bool:
     """Tell whether a common word may be a proclitic and a listed given name as well: وأشرف, وأحمد."""
-    return word[0] in "وفبل" and classify(word[1:]) == "given" and not is_lemma(word)
+    return word[0] in "وفبل" and classify(word[1:]) in ("given", "opener") and not is_lemma(word)
 
 
 def _hides_proclitic(word: str) -> bool:
