@@ -133,7 +133,8 @@ class Extents(Turns):
             )
         if frame.group == "think" and words_[frame.cue[0] - 1] in words("break.relatives"):
             # الجماعات التي تعتقد أنه خطر، إقناعهم …: the main clause goes on.
-            end = next((k for k in range(begin + 1, end) if words_[k] in COMMAS), end)
+            ends = (k for k in range(begin + 1, end) if words_[k] in COMMAS and words_[k + 1][0] != "و")
+            end = next(ends, end)
         if frame.passive and frame.group == "describe":
             # وصفت بأنها صورية، ولن …
             end = next((k for k in range(begin + 1, end) if self.words[k] in COMMAS or self.words[k] in _AND_NOT), end)
