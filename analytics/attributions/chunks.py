@@ -23,6 +23,7 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.tokens import PREPOSITIONS, Span, Tokens, accusative, of_class
 from analytics.entities.memo import Memo
+from analytics.entities.words import is_listed, may_be_given
 from analytics.records import Mention
 from analytics.text import Text, stems
 
@@ -50,7 +51,7 @@ _MAY_BE_ADVERBIAL = Memo(_may_be_adverbial)
 @cache
 def _breaks() -> frozenset[str]:
     """Return the words over which no noun phrase reaches."""
-    sections = ("break.conjoining", "break.relatives", "break.pronouns")
+    sections = ("break.conjoining", "break.relatives", "break.pronouns", "break.states")
     return frozenset(AN | AN_JOINED | FA_AN).union(*(words(section) for section in sections))
 
 
@@ -190,6 +191,10 @@ class Chunks(Tokens):
                 continue
             if word in QUOTE_MARKS:
                 closing = self._closing.get(index + 1)
+                said = index - 1 in self.inside and self.inside[index - 1].type in ("PERS", "GPE")
+                if said and (self.event_noun(index + 1) or is_listed(words_[index + 1])):
+                    # أكد فلان "أهمية" الحوار: no name in marks, but a word of what he says.
+                    break
                 if closing is not None and closing - index <= 6 and closing < limit and index > start:
                     index = closing + 1
                     continue
@@ -216,7 +221,8 @@ class Chunks(Tokens):
             ):
                 break
             if index > start and (
-                word in words("relay.obtained")
+                word in words("source.heed")
+                or word in words("relay.obtained")
                 or word in words("written.verbs")
                 or (word in words("issued.verbs") and word[0] not in "صا")
             ):
@@ -299,6 +305,7 @@ class Chunks(Tokens):
                     or head(word)
                     or word.endswith(("ته", "ها", "هم"))
                     or self.possessed(index)
+                    or self._common_feminine(word)
                 ):
                     break
                 bare += 1
@@ -307,6 +314,12 @@ class Chunks(Tokens):
         while index > start and words_[index - 1] in OPENING_QUOTES and words_[index - 1] != '"':
             index -= 1
         return start, index
+
+    def _common_feminine(self, word: str) -> bool:
+        """اقترح الوسيط القطري هدنة: tell whether a word in ة is a common noun and no name behind a title."""
+        if not word.endswith("ه") or word in words("source.names_in_ha"):
+            return False
+        return is_listed(word) and not may_be_given(word)
 
     def _place(self, index: int, limit: int, lead: Head | None) -> bool:
         if index >= limit or (lead is not None and lead.role == "paper"):

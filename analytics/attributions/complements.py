@@ -35,9 +35,10 @@ from analytics.fold import fold
 _REACH = 24
 # A statement stands at most so many tokens before the verb that tells what is said in it.
 _ISSUED = 6
+# A quotation of so many tokens is a part of what is said.
+_PARTIAL = 4
 _IN = fold("في")
 _OF = "من"
-_BLAME = fold("مسؤولية")
 _THAT = function_words("pronoun.that")
 _WHEREIN = function_words("pronoun.wherein")
 _AND_HE = function_words("pronoun.and_he")
@@ -109,6 +110,11 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if verb.lemma == "اتهم" and begin == after and not reading.form.pronoun:
         # الذي اتهم بالتجسس: nobody is accused, so the subject is the accused.
         frame.source, frame.passive = None, True
+    accuses = verb.lemma == "اتهم" and subject is None and not reading.form.pronoun
+    if accuses and _accused_alone(scene, frame.source, begin):
+        # اتهم الجيش بـ: one noun is the accused; who accuses is elided.
+        frame.source = None
+        frame.passive = not reading.joint
     directly = begin == after and scene.complement(after, verb) is not None
     if directly and verb.object == "topic" and not reading.form.pronoun and not _named_with_b(scene, after, last, verb):
         if verb.group != "describe":
@@ -122,7 +128,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if verb.object == "topic" and begin == after and frame.source is None and _named_with_b(scene, after, last, verb):
         # وصف بحاح الخطوة بـ: a name that begins with ب is no complement.
         frame.source, begin = (after, after + 1), after + 1
-    if verb.lemma == "حمل" and words_at(scene, begin) != _BLAME:
+    if verb.lemma == "حمل" and words_at(scene, begin) not in words("act.burden"):
         return None
     if before_relative(scene, site) and verb.group == "act":
         if frame.source is None or frame.source[0] != after or not scene.speaker(frame.source):
@@ -155,6 +161,14 @@ def _issues(scene: Scene, index: int, first: int) -> bool:
         if not word[0].isalnum() or scene.phrases.verb_like(k):
             return False
     return False
+
+
+def _accused_alone(scene: Scene, source: Span | None, begin: int | None) -> bool:
+    """Tell whether one noun or name stands between the verb and its بـ."""
+    if source is None or begin != source[1]:
+        return False
+    name = scene.phrases.starts.get(source[0])
+    return source[1] - source[0] == 1 or (name is not None and name[0] == source[1])
 
 
 def remark(scene: Scene, frame: Frame) -> None:
@@ -372,17 +386,21 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
                 return None
             if (
                 words_[index - 1] in words("source.charged")
-                or word in _NOT_OBJECT
+                or (word in _NOT_OBJECT and not phrases.event_noun(index))
                 or word in PREPOSITIONS
                 or word in words("clause.governing")
                 or (phrases.verb_like(index) and not phrases.event_noun(index))
             ):
                 return None
-            return index
+            quote = scene.quote_at.get(index)
+            partial = quote is not None and quote.closed and quote.last - quote.first <= _PARTIAL
+            return index - 1 if partial and words_[index - 1] in QUOTE_MARKS else index
         elif verb.object == "topic":
             return _topic(scene, index, limit, verb)
         elif verb.object == "target":
-            if target_seen and (phrases.event_noun(index) or word == _BLAME):
+            if target_seen and (
+                phrases.event_noun(index) or phrases.definite_event(index) or word in words("act.burden")
+            ):
                 return index
             if target_seen and word in words("break.relatives"):
                 # المواطنين ممن تنطبق عليهم الشروط، إلى …; الدول التي لم تعترف بفلسطين "بالقيام بذلك"

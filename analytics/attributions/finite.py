@@ -16,6 +16,8 @@ _MYSELF = function_words("pronoun.first_person")
 _KINSHIP = function_words("name.kinship")
 _BECAME = function_words("verb.became")
 _WAS = function_words("verb.was")
+_WHETHER = function_words("particle.whether")
+_WILL = function_words("particle.future")
 _JUSSIVE = function_words("particle.jussive")
 _THAT = function_words("particle.that")
 
@@ -33,6 +35,9 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if before in _MYSELF or (form.pronoun and verb.lemma == "قدر"):
         return False
+    if verb.lemma == "أطلع" and scene.words[site.index + 1] in words("relay.obtained_of"):
+        # اطلعت عليها الوكالة: to see and not to tell
+        return False
     if before in _KINSHIP or before == "بما":
         # علي بن أبي …; بما يفيد بأن
         return False
@@ -40,6 +45,8 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if before in _WHEN and form.tense == "present" and verb.group != "say":
         # حين تبدي كييف حسن نية
+        return False
+    if before in _WHETHER or _to_come(scene, site.index, reading):
         return False
     if before in _IF or (not reading.joint and _before_noun(before)):
         return False
@@ -57,6 +64,9 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     ):
         # أكدت تقارير رفض الضباط …: the object of the verb before it. فلان: رفض الاتفاق …: a headline's subject.
         return False
+    if reading.joint and form.surface in words("homograph.masdars") and scene.phrases.joined_event(site.index - 1):
+        # تعطيل ورفض أي جهد: a noun as the one before it.
+        return False
     if verb.lemma == "شك" and before in PARTICLES:
         return False
     if before in _THAT and not reading.joint:
@@ -64,9 +74,6 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         nominal = form.surface in words("homograph.masdars") and not governed
         if _hypothetical(scene, site.index - 1, form.tense, subordinate=not nominal):
             return False
-    if verb.group == "act" and scene.words[site.index][reading.cut :].startswith("سي"):
-        # سيطالب: an act to come.
-        return False
     return not form.pronoun or verb.object in ("target", "topic")
 
 
@@ -84,6 +91,13 @@ def goes_on(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     told = readings(scene.words[last.cue[0]])
     return bool(told) and told[0].form.tense == "past" and scene.is_an(last.content[0])
+
+
+def _to_come(scene: Scene, index: int, reading: Reading) -> bool:
+    """سيعلن, سوف تؤكد: tell whether the verb is in the future, so that nothing has been said yet."""
+    return reading.form.tense == "present" and (
+        scene.words[index][reading.cut] == "س" != reading.form.surface[0] or scene.words[index - 1] in _WILL
+    )
 
 
 def _before_noun(before: str) -> bool:

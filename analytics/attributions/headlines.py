@@ -9,9 +9,11 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.scene import Scene
+from analytics.fold import fold
 
 # A headline's source is short, and so is the way from a source to the comma that ends it.
 _HEADLINE = 9
+_ABOUT = fold("عن")
 
 
 def _appoints(scene: Scene, begin: int, last: int) -> bool:
@@ -77,6 +79,11 @@ def headline(scene: Scene, site: Site) -> Frame | None:
         opens=start,
         colon=True,
     )
+    if lead is not None and lead[1].type == "MEDIA" and words_[lead[0]] == _ABOUT and lead[0] + 1 < index:
+        # رويترز عن مصدرين: …
+        *carried, source = scene.links(start, index)
+        frame.source, frame.relays = source, carried
+        return frame
     if relays:
         frame.relays = relays
         frame.source = (start, min(source[1], relays[0][0])) if relays[0][0] > start else source

@@ -14,6 +14,7 @@ _HEDGES: tuple[Hedge, ...] = ("possible", "likely", "estimated", "alleged", "app
 # قد before a present; يمكن أن.
 _PERHAPS = function_words("particle.perhaps")
 _CAN = "يمكن"
+_NOT = function_words("particle.not_done") | function_words("particle.and_not")
 # A hedge scopes over the claim when it stands at its beginning.
 _HEDGE_REACH = 7
 # A quotation of so few words may be a name.
@@ -140,6 +141,9 @@ def hedge(scene: Scene, frame: Frame, negated: bool) -> Hedge:
         word = scene.words[k]
         if word in _PERHAPS and k + 1 < end and scene.words[k + 1][0] in "يتنا" and may_be(scene.words[k + 1]):
             return "possible"
+        if scene.words[k - 1] in _NOT:
+            # لا يحتمل التأجيل, لا يمكن أن
+            continue
         if word == _CAN and k + 1 < end and scene.words[k + 1] in AN:
             return "possible"
         for name in hedging.get(word, ()):

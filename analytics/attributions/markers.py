@@ -130,8 +130,8 @@ class Markers:
                 # كتب مقالا بعنوان: …
                 return k if words_[k - 1] not in words("quotation.titles") else None
             if word in COMMAS:
-                if k + 1 < stop and words_[k + 1] in relatives:
-                    # فلان، الذي كان يتحدث …، إن
+                if k + 1 < stop and (words_[k + 1] in relatives or words_[k + 1] in words("break.states")):
+                    # فلان، الذي كان يتحدث …، إن; فلانة، وهي طالبة تبلغ من العمر …، إن
                     behind = next((j for j in range(k + 1, stop) if words_[j] in COMMAS), k + 1) + 1
                 continue
             if word in OPENING_QUOTES and (quote := self.quote_at.get(k + 1)) is not None:
@@ -190,6 +190,9 @@ class Markers:
         ):
             return False
         before, reading = words_[k - 1], cues[0]
+        if words_[k] in words("relay.obtained") and words_[k + 1] in words("relay.obtained_of"):
+            # رسالة اطلعت عليها الوكالة
+            return False
         if before in words("prepositional.verb"):
             # قال الوزير، حسبما أفادت الصحيفة، إن
             return False

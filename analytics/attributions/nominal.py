@@ -16,8 +16,8 @@ from analytics.attributions.lexis import (
     head,
     words,
 )
+from analytics.attributions.papers import issued_by
 from analytics.attributions.phrases import PREPOSITIONS
-from analytics.attributions.prepositional import issued_by
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.fold import fold
 

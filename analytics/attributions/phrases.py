@@ -156,12 +156,15 @@ class Phrases(Chunks):
                 apposed = True
                 index += 1
                 continue
-            if index > first and self.adverbial(index):
+            if index > first and (self.adverbial(index) or word in words("source.heed")):
                 break
             if word[0] == "و" and index > first and apposed and words_[index - 1] in COMMAS:
                 break
             index += 1
         while index > first and not words_[index - 1][0].isalnum() and words_[index - 1] not in QUOTE_MARKS | {")"}:
+            index -= 1
+        while index > first + 1 and words_[index - 1] in words("issued.verbs"):
+            # بيانات نشرت أمس: the time has been left out, and its verb with it.
             index -= 1
         if words_[index - 1] == ")" and "(" in words_[first:index]:
             # The abbreviation behind a name: الهيئة … (BPPT).

@@ -3,7 +3,6 @@
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     AN,
-    CLOSING_QUOTES,
     COMMAS,
     DASHES,
     FA_AN,
@@ -14,18 +13,21 @@ from analytics.attributions.lexis import (
     function_words,
     head,
     is_saying,
+    lemmas,
     possessed,
     readings,
     sequences,
     words,
 )
+from analytics.attributions.papers import issued, obtained, published, tally
 from analytics.attributions.scene import FINITE, Scene
 from analytics.fold import fold
 from analytics.text import stems
 
 _LIKE = function_words("particle.as")
 _FROM, _TAKEN = words("prepositional.quoting"), words("prepositional.taken")
-_OF = fold("من")
+_IN = fold("في")
+_TONGUE = ("علي", "لسان")
 _ON_WHAT = fold("على ما")
 _CLAIM = fold("على حد زعم")
 _TO_COMMA = 30
@@ -86,65 +88,20 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     if phrase in _FROM:
         frame.group = "relay"
         return _from(scene, site, frame, after)
-    if (carried := _obtained(scene, source, last)) is not None:
+    if (carried := obtained(scene, source, last)) is not None:
         frame.source, publisher = carried
         frame.relays = [publisher]
         return _placed(scene, frame, site)
-    if (tallied := _tally(scene, source, last)) is not None:
+    if (tallied := tally(scene, source, last)) is not None:
         frame.source = source = tallied
     frame.relays = (
         scene.relays(source[1], min(last, source[1] + 8))
         if source[1] < last and scene.words[source[1]] not in COMMAS
         else []
     )
-    _issued(scene, frame, last)
-    _published(scene, frame, last)
+    issued(scene, frame, last)
+    published(scene, frame, last)
     return _placed(scene, frame, site)
-
-
-def _published(scene: Scene, frame: Frame, last: int) -> None:
-    """بحسب تقرير لصحيفة … نقلته وكالة …، فإن: take who published a paper, and who passed it on, for its relays."""
-    source = frame.source
-    assert source is not None
-    if not (scene.paper(source) or any(scene.words[k] in words("source.tallies") for k in range(*source))):
-        return
-    relays: list[Span] = []
-    position = source[1]
-    medium = scene.phrases.addressee(position) if position < last else None
-    if medium is not None and scene.medium(medium):
-        relays, position = [medium], medium[1]
-    while position < last:
-        verb = position + (scene.words[position] in words("break.relatives"))
-        publisher = scene.publisher(verb, last) if scene.words[verb] in words("relay.obtained") else None
-        if publisher is None:
-            break
-        relays.insert(0, publisher)
-        position = publisher[1] + (publisher[1] < last and scene.words[publisher[1]] in CLOSING_QUOTES)
-    if position > source[1]:
-        frame.source, frame.relays = (source[0], position), relays
-
-
-def _obtained(scene: Scene, source: Span, last: int) -> tuple[Span, Span] | None:
-    """وبحسب وثائق حصلت عليها رويترز: return the paper with the clause of who published it, and the publisher."""
-    if not scene.paper(source):
-        return None
-    verb = next((k for k in range(source[0] + 1, min(last, source[1] + 2)) if scene.obtains(k)), None)
-    publisher = scene.publisher(verb, last) if verb is not None else None
-    if publisher is None or not scene.medium(publisher):
-        return None
-    end = publisher[1]
-    if end + 1 < last and scene.words[end] == _OF:
-        end = scene.phrases.chunk(end + 1, last)[1]
-    return (source[0], end), publisher
-
-
-def _tally(scene: Scene, source: Span, last: int) -> Span | None:
-    """بحسب تعداد لوكالة …: return the whole phrase where a medium has counted for itself and does not relay."""
-    found = head(scene.words[scene.first_word(source)])
-    if found is None or found.noun not in words("source.tallies") or source[1] >= last:
-        return None
-    medium = scene.phrases.addressee(source[1])
-    return (source[0], medium[1]) if medium is not None and scene.medium(medium) else None
 
 
 def _phrase(scene: Scene, table: Phrasebook, index: int) -> tuple[int, int]:
@@ -164,6 +121,8 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     after, last = frame.cue[1], site.last
     if after >= last:
         return None
+    if scene.words[after] in words("written.verbs"):
+        return _in_paper(scene, site, frame, phrase)
     reading = next(
         (r for r in readings(scene.words[after]) if r.form.tense in FINITE and not r.joint and r.form.person == 3), None
     )
@@ -219,8 +178,28 @@ def _goes_on(scene: Scene, subject: int, last: int) -> bool:
     return not (head(scene.words[at]) or phrases.adverbial(at) or phrases.preposition(at) or phrases.verb_like(at))
 
 
+def _in_paper(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | None:
+    """وفق ما جاء في بيان للوزارة: the paper is the source, or who issued it."""
+    after = frame.cue[1] + 1
+    tongue = tuple(scene.words[after : after + 2]) == _TONGUE
+    if after + 2 >= site.last or not (tongue or scene.words[after] == _IN):
+        return None
+    source = _source(scene, after + 1 + tongue, site.last, lead=_leads(scene, site.index, site.first))
+    if source is None or not (tongue or scene.paper(source)):
+        return None
+    if phrase in _LIKE and any(scene.is_an(k) for k in range(source[1], min(source[1] + 4, site.last))):
+        # كما جاء في البيان أن: it says so too.
+        return None
+    frame.cue, frame.source = (frame.cue[0], after), source
+    issued(scene, frame, site.last)
+    return _placed(scene, frame, site)
+
+
 def _told(scene: Scene, source: Span, last: int) -> tuple[Span, list[Span]]:
     """بحسب ما ذكر مصدر … لوكالة …: return the source without the medium that was told, and that medium."""
+    told = scene.told(source)
+    if told is not None:
+        return (source[0], told[0]), [told]
     relays = scene.relays(source[0] + 1, min(last, source[1] + _TOLD))
     if relays and relays[0][0] <= source[1] + 1:
         return (source[0], min(source[1], relays[0][0])), relays[:1]
@@ -252,62 +231,6 @@ def _from(scene: Scene, site: Site, frame: Frame, after: int) -> Frame | None:
         frame.content = (begin, max(site.last, begin + 1))
         return frame
     return _placed(scene, frame, site)
-
-
-def _issued(scene: Scene, frame: Frame, last: int) -> None:
-    """وفقا لبيان صادر عن مسؤول: who issues a statement is its source, and the statement only its form."""
-    assert frame.source is not None
-    issuer = issued_by(scene, frame.source, last)
-    if issuer is not None:
-        frame.source, frame.statement = issuer, True
-
-
-def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
-    """Return the issuer inside a phrase such as بيان لوزارة …, بيان صادر عن …, تصريحات الوزير …; None where it has
-    none.
-    """
-    words_ = scene.words
-    first = scene.first_word(source)
-    bare = {stem for _, stem in stems(words_[first])}
-    bare |= {stem.removesuffix("ا") for stem in bare}
-    if not bare & words("issued.nouns"):
-        return None
-    k = first + 1
-    end = max(source[1], first + 1)
-    while k < min(last, end + 3) and words_[k] in words("issued.adjectives"):
-        k += 1
-    if k >= last:
-        return None
-    if words_[k] in words("issued.verbs"):
-        k += 1
-        if k < last and words_[k] in function_words("preposition.issuing"):
-            k += 1
-        stop = next(
-            (
-                j
-                for j in range(k, min(last, k + 20))
-                if (words_[j] in COMMAS and not scene.named(j + 1))
-                or words_[j] in FA_AN
-                or words_[j] in words("written.verbs")
-                or words_[j] in STOPS
-                or words_[j] in AN
-            ),
-            min(last, k + 20),
-        )
-        return next(scene.phrases.between(k, stop), None)
-    if k >= end:
-        return None
-    if (
-        words_[k].startswith("ل")
-        and (words_[k].startswith("لل") or head(words_[k]) is not None or k in scene.phrases.starts)
-        and not (scene.words[first].startswith("ال") and words_[k].startswith("لل"))
-    ):
-        return k, end
-    named = k in scene.phrases.starts and scene.phrases.starts[k][1].type in ("ORG", "PERS", "GPE", "MEDIA")
-    found = head(words_[k])
-    if k == first + 1 and (named or (found is not None and found.role in ("person", "body", "anonymous"))):
-        return k, end
-    return None
 
 
 def _leads(scene: Scene, index: int, first: int) -> bool:
@@ -403,12 +326,29 @@ def _citable(scene: Scene, source: Span) -> bool:
     return True
 
 
+def _past_clause(scene: Scene, frame: Frame, end: int, last: int) -> int:
+    """وبحسب مصادر تحدثت للقناة، فإن …: return the comma behind a clause that describes the source."""
+    if frame.source is None or end >= last or scene.phrases.matches("prepositional.source", end):
+        return end
+    informs = any(r.verb.lemma in lemmas("lemma.informing") for r in readings(scene.words[end]))
+    described = informs or bool(frame.relays)
+    for k in range(end, min(last, end + _TO_COMMA)):
+        if scene.words[k] in FA_AN:
+            return k
+        if scene.words[k] in COMMAS:
+            return k if described or scene.words[k + 1] in FA_AN else end
+        if scene.words[k] in STOPS:
+            break
+    return end
+
+
 def _placed(scene: Scene, frame: Frame, site: Site) -> Frame | None:
     """Say whether the phrase leads its sentence or follows what it covers."""
     end = frame.source[1] if frame.source else frame.cue[1]
     start, words_ = frame.cue[0], scene.words
     frame.joint = True
     if _leads(scene, start, site.first) or (frame.cut and words_[start - 1] in COMMAS | STOPS):
+        end = _past_clause(scene, frame, end, site.last)
         while end < site.last and (words_[end] in COMMAS or words_[end] in DASHES):
             end += 1
         if end >= site.last:

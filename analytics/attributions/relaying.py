@@ -2,7 +2,7 @@
 
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import AN, QUOTE_MARKS, STOPS, Reading, Verb, head, is_saying, readings, words
-from analytics.attributions.prepositional import issued_by
+from analytics.attributions.papers import issued_by
 from analytics.attributions.scene import Scene, first_of
 from analytics.fold import fold
 
@@ -46,6 +46,9 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     links = scene.links(at + 1, end if bare is None else bare)
     if not links:
         return None
+    if (issuer := issued_by(scene, links[-1], end)) is not None:
+        # نقلت الوكالة عن بيان للشركة أن
+        links[-1], frame.statement = issuer, True
     speaker = first_of(scene.phrases.between(bare + 1, end)) if bare is not None else None
     if speaker is not None and scene.speaker(speaker):
         # نقلت الشبكة عن الوكالة قول فلان إن
@@ -137,9 +140,9 @@ def _statement(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> 
 
 
 def _reported(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
-    """نقلت القناة أن: a medium reports and names nobody."""
+    """نقلت القناة أن, علم الموقع أن: a medium reports and names nobody."""
     source = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, marker))
-    if not scene.is_an(marker) or frame.lemma != "نقل" or not scene.medium(source):
+    if not scene.is_an(marker) or frame.lemma not in ("نقل", "علم") or not scene.medium(source):
         return None
     frame.source, frame.group = source, "say"
     scene.join(frame, site.index, site.first)
@@ -153,7 +156,8 @@ def learned(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
         return None
     at = next((k for k in range(site.index + 1, marker) if scene.words[k] == _FROM), None)
     if at is None:
-        return None
+        # علم موقع الجريدة أن: a medium has found out and names nobody.
+        return _reported(scene, site, frame, marker, subject)
     frame.source = first_of(scene.phrases.between(at + 1, marker))
     if frame.source is None or (
         head(scene.words[scene.first_word(frame.source)]) is None and frame.source[0] not in scene.phrases.inside

@@ -19,11 +19,13 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.markers import FINITE, Markers
+from analytics.attributions.phrases import PREPOSITIONS
 from analytics.fold import fold
 
 _AGENCY = fold("وكالة")
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _REPORTER = "مراسل"
+_PRESS = fold("صحافة")
 _ABOUT, _WITH, _TO = fold("عن"), fold("مع"), fold("إلى")
 _ON, _VIA = fold("على"), fold("عبر")
 # Behind these, besides ل, a medium may be named that is told.
@@ -98,7 +100,8 @@ class Scene(Markers):
                 span = self._aired(k + 1, last)
             if span is None and word in obtained:
                 span = self.publisher(k, last)
-            if span is not None and not (self.medium(span) and not self._untold(span, k, first)):
+            told = word in obtained or (span is not None and not self._untold(span, k, first))
+            if span is not None and not (self.medium(span) and told):
                 span = None
             if span is None and word[0] == "ل" and self._talks_before(k, first):
                 span = self._marked_name(k, last)
@@ -143,6 +146,9 @@ class Scene(Markers):
             told = index - 1 in self.phrases.inside or readings(before) or any(before in words(s) for s in sections)
             if not told:
                 return True
+        if found is not None and found.noun == _PRESS and span[1] - span[0] == 1:
+            # تصريح للصحافة: reporters at large
+            return True
         return self._by_letter(index, first)
 
     def _by_letter(self, index: int, first: int) -> bool:
@@ -162,6 +168,24 @@ class Scene(Markers):
         found = head(self.words[frame.source[0]])
         if found is not None and found.noun == _REPORTER and frame.source[1] - frame.source[0] == 1:
             frame.source = frame.source[0], frame.relays.pop(0)[1]
+
+    def told(self, span: Span) -> Span | None:
+        """أفاد مصدر طبي وكالة …: return the medium that stands as an object behind an indefinite informant."""
+        found = head(self.words[span[0]])
+        if found is None or found.role not in ("person", "people", "anonymous") or found.noun == _REPORTER:
+            return None
+        if self.words[span[0]].startswith("ال") or span[0] in self.phrases.inside:
+            return None
+        for k in range(span[0] + 1, span[1]):
+            medium = head(self.words[k])
+            if medium is None or medium.role != "medium" or self.words[k - 1] in PREPOSITIONS:
+                continue
+            before = self.words[k - 1]
+            shaped = before.startswith("ال") or before.endswith(("ي", "يه", "يون"))
+            apart = shaped or before in words("source.attributes") or k - 1 in self.phrases.inside
+            outlet = any((m := self.phrases.inside.get(j)) is not None and m.type == "MEDIA" for j in range(k, span[1]))
+            return (k, span[1]) if apart and outlet else None
+        return None
 
     def leading_relays(self, start: int, index: int) -> list[Span]:
         """وفي مقابلة مع القناة، قال …: the occasion before the verb names the medium."""

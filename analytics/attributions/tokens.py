@@ -99,6 +99,12 @@ def _event_noun(word: str) -> bool:
     return False
 
 
+def _feminine(word: str) -> bool:
+    """Tell whether a bare word is a feminine plural (منظمات حقوقية, مصادر استخباراتية)."""
+    found = head(word)
+    return found is not None and found.plural and not word.startswith("ال") and found.role != "person"
+
+
 def _definite(word: str) -> bool:
     return any(stem.startswith("ال") and len(stem) > 3 for _, stem in stems(word)) or word.startswith("لل")
 
@@ -173,6 +179,9 @@ class Tokens:
         if word.startswith("الم") and head(word) is None and before is not None and before.role == "person":
             # العميد المتقاعد
             return True
+        if word in words("noun.no_heads"):
+            # المسؤولية: a noun, for all its ending.
+            return False
         return (
             word in words("noun.adjectives")
             or word.endswith(("ي", "يه"))
@@ -190,6 +199,7 @@ class Tokens:
             word in words("source.attributes")
             or several in words("source.attributes")
             or (len(word) > 3 and word.endswith(("ي", "يه", "يون", "يين")) and head(word) is None)
+            or (len(word) > 4 and word.endswith("يه") and index > 0 and _feminine(self.words[index - 1]))
         )
 
     def verb_like(self, index: int) -> bool:
@@ -217,6 +227,21 @@ class Tokens:
             return False
         # حاكم مقاطعة بيلغورود: what somebody is at the head of is a region and no boycott.
         return not (word in words("noun.regions") and (owner := head(before)) is not None and owner.role == "person")
+
+    def joined_event(self, index: int) -> bool:
+        """Tell whether a noun names a happening, behind و too (وتعطيل)."""
+        word = self.words[index]
+        return self.event_noun(index) or (word[0] == "و" and len(word) > 4 and _EVENT_NOUN[word[1:]])
+
+    def definite_event(self, index: int) -> bool:
+        """Tell whether a noun with the article has the shape of a masdar (التدخل، الإفراج)."""
+        word = self.words[index]
+        return (
+            word.startswith("ال")
+            and index not in self.inside
+            and head(word) is None
+            and (_event_shape(word[2:]) or (len(word) == 6 and word[2] == "ت"))
+        )
 
     def matches(self, section: str, index: int) -> int:
         """Return the length of the phrase of `section` that begins at token `index`, else 0."""

@@ -29,9 +29,9 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
+from analytics.attributions.papers import issued_by
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
-from analytics.attributions.prepositional import issued_by
 from analytics.attributions.regards import regarded, regards
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
@@ -275,6 +275,9 @@ def _marked(
         # نشرت الصحيفة على لسان متحدث قوله: …
         frame.relays = [frame.source] if frame.source is not None else []
         frame.source = tongue
+    if verb.group == "say" and frame.source is not None and (told := scene.told(frame.source)) is not None:
+        # أفاد مسؤول محلي وكالة … بأن
+        frame.source, frame.relays = (frame.source[0], told[0]), [*frame.relays, told]
     scene.correspondent(frame)
     return scene.introduced(frame, marker, last)
 
@@ -340,9 +343,13 @@ def _no_subject(word: str, following: str) -> bool:
     if word in _ASKING:
         # وتساءل كيف …
         return True
+    if word in words("clause.going_on"):
+        # ومضى يقول: …
+        return True
     if accusative(word) and head(word[:-1]) is not None and not following.startswith("ال"):
         return True
-    return any(r.form.tense == "participle" for r in readings(word))
+    noun = head(word) is not None and not accusative(word, 4)
+    return not noun and any(r.form.tense == "participle" for r in readings(word))
 
 
 def _better_behind(scene: Scene, subject: Span, span: Span | None) -> bool:
@@ -385,6 +392,9 @@ def _complement_before(
             continue
         if attached and scene.is_an(marker) and words_[marker - 1] in COMMAS:
             # صرح فلان، على هامش لقاء بالعاصمة، أن: what stands between commas is an aside.
+            continue
+        if words_[k - 1] in words("issued.verbs"):
+            # كشف تقرير صادر عن البنك أن: who issued the paper
             continue
         if attached and words_[marker][0] == "ب" and (body := head(word)) is not None and body.role == "body":
             # مساعد المدعي العام بالمحكمة بأن: where the office is held

@@ -84,7 +84,7 @@ def supported(
         return False
     if spelling.name.type == "MEDIA":
         single = hit.cut == 0 and hit.last == hit.first + 1
-        if single and ((is_speech(before) and before[-1] == "ت") or _does(before)):
+        if single and spelling.cue != "noun" and ((is_speech(before) and before[-1] == "ت") or _does(before)):
             return True
         if before in _OPENING and hit.last < len(text.words) and text.words[hit.last] in _CLOSING:
             return True

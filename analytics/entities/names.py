@@ -20,7 +20,7 @@ _REQUIRED = ("name_ar", "name_en", "type", "source")
 _OPTIONAL = ("nation", "variants", "short", "cue")
 _TYPES = (
     ("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")),
-    ("cue", ("needed", "nation", "preposition", "match")),
+    ("cue", ("needed", "nation", "preposition", "match", "noun")),
 )
 
 # Countries whose own names are Arabic: they have one spelling, whereas all other names are transliterations.
