@@ -252,7 +252,7 @@ class Discourse(Antecedents):
             if subject is not None:
                 return subject
         if here:
-            return self._agreeing(frame, here[-1])
+            return self._agreeing(frame, next(filter(_speaks, reversed(here)), here[-1]))
         if self.words[frame.cue[1]] in function_words("pronoun.therein"):
             # نشرت الفرقة بيانا استنكرت فيه …
             subject = self._subject(sentence[0], frame.cue[0]) or self._plain_subject(sentence[0], frame.cue[0])
@@ -296,6 +296,7 @@ class Discourse(Antecedents):
     def _subject(self, first: int, last: int) -> Identity | None:
         """Return the first speaker-like phrase of a stretch that no preposition governs."""
         k = self.phrases.past_dateline(first, last)
+        k += self.phrases.matches("adverb.turn", k)
         steps = 0
         governed = False
         while k < last and steps < 14:
@@ -378,6 +379,12 @@ class Discourse(Antecedents):
 
 def _bare(name: str) -> str:
     return name[2:] if name.startswith("ال") and len(name) > 4 else name
+
+
+def _speaks(pair: tuple[Frame, Identity]) -> bool:
+    """قال فلان إن …، بحسب تقرير للوكالة، ويضيف: tell whether somebody spoke himself, and not a paper cited behind him."""
+    frame, identity = pair
+    return frame.place != "trail" or identity.kind not in ("document", "media")
 
 
 def _is_envoy(identity: Identity) -> bool:

@@ -55,6 +55,8 @@ def _breaks() -> frozenset[str]:
     return frozenset(AN | AN_JOINED | FA_AN).union(*(words(section) for section in sections))
 
 
+# A longer word in ات is a plural and no name (توجيهات; فرحات).
+_PLURAL = 6
 # The words that close an agency's name stand so many tokens behind its first ones.
 _AGENCY = 3
 
@@ -302,6 +304,7 @@ class Chunks(Tokens):
                     or lead.role != "person"
                     or bare >= 3
                     or word[0] in "وفب"
+                    or (word.endswith("ات") and len(word) > _PLURAL)
                     or head(word)
                     or word.endswith(("ته", "ها", "هم"))
                     or self.possessed(index)

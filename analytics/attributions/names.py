@@ -142,7 +142,7 @@ def _name_word(phrases: Phrases, index: int) -> bool:
         and word not in lexicon("source.spoken_for")
         and not word.startswith(("لل", "بال", "وال", "فال", "كال"))
         and not (word.startswith("ال") and word.endswith(("يه", "يين", "ين")))
-        and not (word.endswith(PLURAL_ENDINGS) and len(word) > 6)
+        and not (word.endswith((*PLURAL_ENDINGS, "ات")) and len(word) > 6)
         and not (readings(word) and len(word) < 4)
         and (word in lexicon("source.names_in_ha") or not phrases.event_noun(index))
     )
