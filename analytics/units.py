@@ -31,7 +31,7 @@ BLOCK_ARTICLES = 250
 # A larger file of rows is shared out by blocks. Each share reads the whole file, which costs 2 % of analysing it; of an
 # archive, whose pages may cost as much to read as to analyse, one worker reads all.
 _ROWS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet", ".xlsx", ".xlsm")
-SHARE_BYTES = 2_000_000
+SHARE_BYTES = 1_000_000
 _MOST_SHARES = 8
 _WORK = ".isnad-work"
 # Tables whose rows are known with their document, so that their parts are written in the form of the whole.
@@ -69,7 +69,7 @@ class Receipt:
 def plan(
     sources: Sequence[Source], out: Folder, settings: Settings = Settings(), file_format: tables.Format = "csv"
 ) -> list[Unit]:
-    """Cut the files into units below `out`.
+    """Cut the files into units below `out`, the largest first, so that workers end together.
 
     Parts of a run over other files, by other rules, with other settings or for another format are thrown away.
 
@@ -89,28 +89,31 @@ def plan(
                 work.below(stale).remove()
     except OSError as error:
         raise tables.unwritable(str(out), error) from error
-    units: list[Unit] = []
-    for number, run in enumerate(_runs(sources)):
+    units: list[tuple[int, Unit]] = []
+    for number, (run, size) in enumerate(_runs(sources)):
         rows = len(run) == 1 and run[0].path.name.lower().removesuffix(".gz").endswith(_ROWS)
-        shares = min(_MOST_SHARES, 1 + _size(run[0]) // SHARE_BYTES) if rows else 1
+        shares = min(_MOST_SHARES, 1 + size // SHARE_BYTES) if rows else 1
         names = [f"{number:06}"] if shares == 1 else [f"{number:06}.{share}of{shares}" for share in range(shares)]
-        units += [Unit(name, run, folder, share, shares, settings, file_format) for share, name in enumerate(names)]
-    return units
+        units += [
+            (size // shares, Unit(name, run, folder, share, shares, settings, file_format))
+            for share, name in enumerate(names)
+        ]
+    return [unit for _, unit in sorted(units, key=lambda sized: -sized[0])]
 
 
-def _runs(sources: Sequence[Source]) -> Iterator[tuple[Source, ...]]:
-    """Yield runs of files that are work of about one size, so that no worker gets all the large ones."""
+def _runs(sources: Sequence[Source]) -> Iterator[tuple[tuple[Source, ...], int]]:
+    """Yield runs of files that are work of about one size (bytes), so that no worker gets all the large ones."""
     run: list[Source] = []
     room = UNIT_BYTES
     for source in sources:
         size = _size(source)
         if run and (len(run) == UNIT_FILES or size > room):
-            yield tuple(run)
+            yield tuple(run), UNIT_BYTES - room
             run, room = [], UNIT_BYTES
         run.append(source)
         room -= size
     if run:
-        yield tuple(run)
+        yield tuple(run), UNIT_BYTES - room
 
 
 def _stamp(source: Source) -> str:

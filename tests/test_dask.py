@@ -2,7 +2,7 @@
 
 import pytest
 from bounded import bounded
-from test_engines import dies_on_three, dies_once, raises_on_three, square
+from test_engines import dies_on_three, dies_once, over, raises_on_three, square
 
 from analytics.engines.local import Lost
 from analytics.errors import InputError, IsnadError
@@ -24,19 +24,19 @@ def address():
 
 
 def test_a_unit_that_raises_is_named_and_the_rest_complete(address):
-    results = dict(dask.spread(raises_on_three, list(range(6)), 2, address))
+    results = dict(over(dask, raises_on_three, list(range(6)), 2, address))
     assert results.pop(3) == Lost(3, "ValueError: three")
     assert results == {n: n for n in range(6) if n != 3}
 
 
 def test_a_worker_killed_once_costs_nothing(address, tmp_path):
     units = [(n, str(tmp_path / "died")) for n in range(6)]
-    results = list(dask.spread(dies_once, units, 2, address))
+    results = list(over(dask, dies_once, units, 2, address))
     assert sorted((unit[0], result) for unit, result in results) == [(n, n) for n in range(6)]
 
 
 def test_a_unit_that_always_kills_its_worker_is_named_and_the_rest_complete():
-    results = dict(dask.spread(dies_on_three, list(range(6)), 2))
+    results = dict(over(dask, dies_on_three, list(range(6)), 2))
     lost = results.pop(3)
     assert isinstance(lost, Lost)
     assert "killed every time" in lost.reason
@@ -50,7 +50,7 @@ def test_a_cluster_without_workers_ends_the_run(monkeypatch):
         dask.LocalCluster(n_workers=0, processes=False, dashboard_address=None) as cluster,
         pytest.raises(IsnadError, match="has lost every worker"),
     ):
-        list(dask.spread(square, [1, 2], 2, cluster.scheduler_address))
+        list(over(dask, square, [1, 2], 2, cluster.scheduler_address))
 
 
 def test_an_own_cluster_that_lost_its_workers_is_started_anew(monkeypatch):
@@ -63,11 +63,11 @@ def test_an_own_cluster_that_lost_its_workers_is_started_anew(monkeypatch):
 
     monkeypatch.setattr(dask, "_own", lambda workers: dask.Client(processes=False, dashboard_address=None))
     monkeypatch.setattr(dask, "_run", loses_all_but_one)
-    assert sorted(dask.spread(square, [2, 2, 3], 2)) == [(2, 4), (2, 4), (3, 9)]
+    assert sorted(over(dask, square, [2, 2, 3], 2)) == [(2, 4), (2, 4), (3, 9)]
     assert lives == [3, 2]
     monkeypatch.setattr(dask, "_run", lambda *_: iter(()))
     with pytest.raises(IsnadError, match="on this machine has lost every worker"):
-        list(dask.spread(square, [1], 2))
+        list(over(dask, square, [1], 2))
 
 
 def test_a_missing_cluster_is_one_message():
@@ -75,4 +75,4 @@ def test_a_missing_cluster_is_one_message():
         dask.dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
         pytest.raises(InputError, match="no Dask cluster answers at tcp://"),
     ):
-        list(dask.spread(square, [1], 2, "tcp://127.0.0.1:9"))
+        list(over(dask, square, [1], 2, "tcp://127.0.0.1:9"))

@@ -50,6 +50,12 @@ def waits(mark):
     time.sleep(60)
 
 
+def over(engine, job, units, workers, address=""):
+    """Do the units on a cluster that is opened for them."""
+    with engine.opened(workers, address) as spread:
+        yield from spread(job, units)
+
+
 def is_alive(pid):
     try:
         os.kill(pid, 0)

@@ -63,7 +63,7 @@ def test_shares_give_what_one_process_gives(corpus, tmp_path, monkeypatch, small
 
 def test_two_workers_bring_together_what_one_does(corpus, tmp_path, monkeypatch):
     analyse_to([corpus], tmp_path / "one", "parquet")
-    monkeypatch.setattr(engines, "_FEW_DOCUMENTS", 0)
+    monkeypatch.setattr(engines, "_FEW_DOCUMENTS", {})
     analyse_to([corpus], tmp_path / "two", "parquet", workers=2)
     for path in (tmp_path / "one").iterdir():
         assert (tmp_path / "two" / path.name).read_bytes() == path.read_bytes(), path.name

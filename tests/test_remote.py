@@ -77,7 +77,7 @@ def test_several_processes_work_on_a_store(local, monkeypatch, engine):
     if engine == "dask":
         pytest.importorskip("distributed")
     monkeypatch.setattr(units, "UNIT_FILES", 2)
-    monkeypatch.setattr(engines, "_FEW_DOCUMENTS", 0)
+    monkeypatch.setattr(engines, "_FEW_DOCUMENTS", {})
     analyse_to([local], local.parent / "here")
     address = f"local://{local.parent}"
     outcome = analyse_to([f"{address}/corpus"], f"{address}/there", workers=2, engine=engine)

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 from bounded import bounded
-from test_engines import dies_on_three, dies_once, raises_on_three
+from test_engines import dies_on_three, dies_once, over, raises_on_three
 from test_units import corpus, tables_of  # noqa: F401
 
 from analytics import engines
@@ -31,10 +31,10 @@ def unusable(unit):
 
 
 def test_a_unit_that_raises_or_kills_its_worker_is_named_and_the_rest_complete():
-    results = dict(spark.spread(raises_on_three, list(range(6)), 2))
+    results = dict(over(spark, raises_on_three, list(range(6)), 2))
     assert results.pop(3) == Lost(3, "ValueError: three")
     assert results == {n: n for n in range(6) if n != 3}
-    results = dict(spark.spread(dies_on_three, list(range(6)), 2))
+    results = dict(over(spark, dies_on_three, list(range(6)), 2))
     lost = results.pop(3)
     assert isinstance(lost, Lost)
     assert "killed every time" in lost.reason
@@ -43,17 +43,17 @@ def test_a_unit_that_raises_or_kills_its_worker_is_named_and_the_rest_complete()
 
 def test_a_worker_killed_once_costs_nothing(tmp_path):
     units = [(n, str(tmp_path / "died")) for n in range(6)]
-    results = list(spark.spread(dies_once, units, 2))
+    results = list(over(spark, dies_once, units, 2))
     assert sorted((unit[0], result) for unit, result in results) == [(n, n) for n in range(6)]
 
 
 def test_what_keeps_the_run_from_going_on_is_raised():
     with pytest.raises(IsnadError, match="no space for 1"):
-        list(spark.spread(unusable, [1], 2))
+        list(over(spark, unusable, [1], 2))
 
 
 def test_spark_writes_what_one_process_writes(corpus, tmp_path, monkeypatch):  # noqa: F811
-    monkeypatch.setattr(engines, "_FEW_DOCUMENTS", 0)
+    monkeypatch.setattr(engines, "_FEW_DOCUMENTS", {})
     analyse_to([corpus], tmp_path / "local")
     analyse_to([corpus], tmp_path / "spark", workers=2, engine="spark")
     assert tables_of(tmp_path / "local") == tables_of(tmp_path / "spark")

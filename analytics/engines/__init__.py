@@ -1,10 +1,11 @@
 """The same analysis over one process, the processes of one machine, or many machines."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -14,18 +15,18 @@ from analytics.engines import local
 from analytics.engines.local import Lost
 from analytics.errors import InputError, IsnadError
 from analytics.files import folder
-from analytics.reduction import Task
+from analytics.reduction import Step, Task
 from analytics.tables import Format
 from analytics.units import Unit, finish, give_up, plan, run_unit, singles
 
 __all__ = ["Engine", "Lost", "Outcome", "analyse_to"]
 
 Engine = Literal["local", "dask", "spark"]
-Work = TypeVar("Work")
-Result = TypeVar("Result")
+# Runs a job on every unit of work and yields (unit, its result or `Lost`) as they finish, in no order.
+Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[Any, Any]]]
 
-# So few documents are brought together in this process: workers would take longer to start.
-_FEW_DOCUMENTS = 2_000
+# A step of fewer documents is done in this process: workers would take longer to start.
+_FEW_DOCUMENTS: Mapping[Step, int] = {"meet": 5_000, "compare": 5_000, "claims": 500}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +60,36 @@ def analyse_to(
     units: list[Unit] = []
     documents = 0
     target = folder(out)
-    waiting = plan(scan(*paths, columns=columns), target, settings, file_format)
-    total = len(waiting)
-    while waiting:
-        again: list[Unit] = []
-        for unit, receipt in _spread(engine, run_unit, waiting, workers, scheduler):
-            if isinstance(receipt, Lost) and len(unit.sources) > 1:
-                again += singles(unit)
-                continue
-            done = give_up(unit, receipt.reason) if isinstance(receipt, Lost) else receipt
-            documents += done.documents
-            units.append(unit)
-            if progress:
-                progress(min(len(units), total), total)
-        waiting = again
-    units.sort(key=lambda unit: unit.name)
+    with _opened(engine, workers, scheduler) as spread:
+        waiting = plan(scan(*paths, columns=columns), target, settings, file_format)
+        total = len(waiting)
+        while waiting:
+            again: list[Unit] = []
+            for unit, receipt in spread(run_unit, waiting):
+                if isinstance(receipt, Lost) and len(unit.sources) > 1:
+                    again += singles(unit)
+                    continue
+                done = give_up(unit, receipt.reason) if isinstance(receipt, Lost) else receipt
+                documents += done.documents
+                units.append(unit)
+                if progress:
+                    progress(min(len(units), total), total)
+            waiting = again
+        units.sort(key=lambda unit: unit.name)
 
-    def run(job: Callable[[Task], None], tasks: Sequence[Task]) -> None:
-        alone = documents < _FEW_DOCUMENTS
-        done = local.spread(job, tasks, 1) if alone else _spread(engine, job, tasks, workers, scheduler)
-        for _, result in done:
-            if isinstance(result, Lost):
-                raise IsnadError(f"the documents cannot be brought together: {result.reason}")
+        def run(job: Callable[[Task], None], tasks: Sequence[Task]) -> None:
+            alone = documents < _FEW_DOCUMENTS.get(tasks[0].step, 0) if tasks else True
+            for _, result in local.spread(job, tasks, 1) if alone else spread(job, tasks):
+                if isinstance(result, Lost):
+                    raise IsnadError(f"the documents cannot be brought together: {result.reason}")
 
-    return Outcome(documents, finish(units, target, file_format, run))
+        return Outcome(documents, finish(units, target, file_format, run))
 
 
-def _spread(
-    engine: Engine, job: Callable[[Work], Result], units: Sequence[Work], workers: int, scheduler: str
-) -> Iterator[tuple[Work, Result | Lost[Work]]]:
-    if engine == "local":
-        return local.spread(job, units, workers)
+def _opened(engine: Engine, workers: int, scheduler: str) -> AbstractContextManager[Spread]:
     try:
         module = import_module(f"analytics.engines.{engine}")  # an extra, loaded when asked for
     except ImportError as error:
         raise InputError("the Dask engine is not installed: uv sync --extra scale") from error
-    spread: Iterator[tuple[Work, Result | Lost[Work]]] = module.spread(job, units, workers, scheduler)
+    spread: AbstractContextManager[Spread] = module.opened(workers, scheduler)
     return spread

@@ -5,7 +5,7 @@ an end: a cluster that has lost all its workers is started anew where it is our 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, TypeVar
 
 import dask
@@ -28,26 +28,36 @@ _POLL, _NO_WORKER, _START = 5.0, 30.0, 60.0
 _CLUSTERS = 3
 
 
-def spread(
-    job: Callable[[Work], Result], units: Sequence[Work], workers: int, address: str = ""
-) -> Iterator[tuple[Work, Result | Lost[Work]]]:
-    """Run `job` on every unit of the cluster at `address` and yield (unit, result) as they finish, in no order.
+@contextmanager
+def opened(workers: int, address: str = "") -> Iterator[Callable[..., Iterator[tuple[Any, Any]]]]:
+    """Yield a `spread` over the cluster at `address`.
 
     Without an address a cluster of `workers` processes is started here, open to this machine only, and closed at the
-    end. A unit that raises, or that kills its workers, yields `Lost`; every other one yields its result exactly once.
-    An `IsnadError` of a job is raised: it says what keeps the run from going on, as does a cluster without workers.
+    end. `spread(job, units)` runs `job` on every unit and yields (unit, result) as they finish, in no order. A unit
+    that raises, or that kills its workers, yields `Lost`; every other one yields its result exactly once. An
+    `IsnadError` of a job is raised: it says what keeps the run from going on, as does a cluster without workers.
     """
-    waiting = dict(enumerate(units))
-    barren = 0
-    while waiting:
-        before = len(waiting)
-        with _at(address) if address else _own(workers) as client:
-            for number, result in _run(client, job, dict(waiting)):
-                yield waiting.pop(number), result
-        barren = barren + 1 if len(waiting) == before else 0
-        if waiting and (address or barren == _CLUSTERS):
-            where = f"the cluster at {address}" if address else "Dask on this machine"
-            raise IsnadError(f"{where} has lost every worker: run it again, what is finished is kept")
+    with ExitStack() as stack:
+        clients: list[Client] = []
+
+        def spread(job: Callable[[Work], Result], units: Sequence[Work]) -> Iterator[tuple[Work, Result | Lost[Work]]]:
+            waiting = dict(enumerate(units))
+            barren = 0
+            while waiting:
+                if not clients:
+                    clients.append(stack.enter_context(_at(address) if address else _own(workers)))
+                before = len(waiting)
+                for number, result in _run(clients[0], job, dict(waiting)):
+                    yield waiting.pop(number), result
+                barren = barren + 1 if len(waiting) == before else 0
+                if waiting and (address or barren == _CLUSTERS):
+                    where = f"the cluster at {address}" if address else "Dask on this machine"
+                    raise IsnadError(f"{where} has lost every worker: run it again, what is finished is kept")
+                if waiting:
+                    clients.clear()
+                    stack.close()
+
+        yield spread
 
 
 @contextmanager

@@ -10,11 +10,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from functools import partial
+from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
+from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from analytics.errors import IsnadError
 from analytics.lexicon import collect_rarely
@@ -34,6 +37,15 @@ class Lost(Generic[Work]):
 
     unit: Work
     reason: str
+
+
+@contextmanager
+def opened(workers: int, address: str = "") -> Iterator[Callable[..., Iterator[tuple[Any, Any]]]]:
+    """Yield a `spread` over so many workers, which start while other things are done; there is no `address`."""
+    if workers > 1 and _forks():
+        _preloaded()
+        forkserver.ensure_running()
+    yield partial(spread, workers=workers)
 
 
 def spread(
@@ -66,12 +78,18 @@ def _run(job: Callable[[Work], Result], unit: Work) -> Result | Lost[Work]:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    """Return a pool whose processes start clean: forked from a server that has the imports, where there are such."""
-    if "forkserver" not in get_all_start_methods():
-        return ProcessPoolExecutor(workers, get_context("spawn"), _begin)
+    """Return a pool whose processes start clean: forked from a server that is ready to work, where there are such."""
+    return ProcessPoolExecutor(workers, _preloaded() if _forks() else get_context("spawn"), _begin)
+
+
+def _forks() -> bool:
+    return "forkserver" in get_all_start_methods()
+
+
+def _preloaded() -> BaseContext:
     context = get_context("forkserver")
-    context.set_forkserver_preload(["analytics.units"])
-    return ProcessPoolExecutor(workers, context, _begin)
+    context.set_forkserver_preload(["analytics.engines.ready"])
+    return context
 
 
 def _begin() -> None:

@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -17,37 +19,42 @@ Result = TypeVar("Result")
 _ATTEMPTS = 4
 
 
-def spread(
-    job: Callable[[Work], Result], units: Sequence[Work], workers: int, address: str = ""
-) -> Iterator[tuple[Work, Result | Lost[Work]]]:
-    """Run `job` on every unit of the cluster at `address` and yield (unit, result) as they finish, in no order.
+@contextmanager
+def opened(workers: int, address: str = "") -> Iterator[Callable[..., Iterator[tuple[Any, Any]]]]:
+    """Yield a `spread` over the cluster at `address`; without one Spark runs `workers` processes on this machine.
 
-    Without an address Spark runs `workers` processes on this machine. A unit that raises, or that kills its workers,
-    yields `Lost`; an `IsnadError` of a job is raised. Raises `InputError` where Spark is not installed.
+    `spread(job, units)` runs `job` on every unit and yields (unit, result) as they finish, in no order. A unit that
+    raises, or that kills its workers, yields `Lost`; an `IsnadError` of a job is raised. Raises `InputError` where
+    Spark is not installed.
     """
     session = _session(address or f"local[{max(1, workers)},{_ATTEMPTS}]")
     try:
-        context = session.sparkContext
-        failed = import_module("py4j.protocol").Py4JJavaError
-
-        def run(unit: Work) -> Result | Lost[Work] | IsnadError:
-            try:
-                [result] = context.parallelize([unit], 1).map(lambda unit: _attempt(job, unit)).collect()
-            except failed:
-                return Lost(unit, "its worker was killed every time: out of memory, or a fault in a library")
-            found: Result | Lost[Work] | IsnadError = result
-            return found
-
-        with ThreadPoolExecutor(2 * context.defaultParallelism) as pool:
-            futures = {pool.submit(run, unit): unit for unit in units}
-            for future in as_completed(futures):
-                result = future.result()
-                if isinstance(result, IsnadError):
-                    pool.shutdown(cancel_futures=True)
-                    raise result
-                yield futures[future], result
+        yield partial(_spread, session.sparkContext)
     finally:
         session.stop()
+
+
+def _spread(
+    context: Any, job: Callable[[Work], Result], units: Sequence[Work]
+) -> Iterator[tuple[Work, Result | Lost[Work]]]:
+    failed = import_module("py4j.protocol").Py4JJavaError
+
+    def run(unit: Work) -> Result | Lost[Work] | IsnadError:
+        try:
+            [result] = context.parallelize([unit], 1).map(lambda unit: _attempt(job, unit)).collect()
+        except failed:
+            return Lost(unit, "its worker was killed every time: out of memory, or a fault in a library")
+        found: Result | Lost[Work] | IsnadError = result
+        return found
+
+    with ThreadPoolExecutor(2 * context.defaultParallelism) as pool:
+        futures = {pool.submit(run, unit): unit for unit in units}
+        for future in as_completed(futures):
+            result = future.result()
+            if isinstance(result, IsnadError):
+                pool.shutdown(cancel_futures=True)
+                raise result
+            yield futures[future], result
 
 
 def _session(master: str) -> Any:
