@@ -25,6 +25,9 @@ _MODEL_TOKENS = 9
 _BARE_AN = function_words("particle.that")
 # A denial is looked for at the end of contents up to this length.
 _SHORT = 24
+# Names of the kind of أبو محسن.
+_FATHERS = ("ابو", "ابا", "ابي", "ام ")
+_NUNATION = "\u064b\u064c\u064d"
 
 
 def mode(scene: Scene, frame: Frame, inner: Sequence[Frame] = ()) -> Mode:
@@ -59,13 +62,19 @@ def mode(scene: Scene, frame: Frame, inner: Sequence[Frame] = ()) -> Mode:
 
 def _quotes(frame: Frame, quote: Quote) -> bool:
     """Tell whether a quotation is what a frame reports."""
-    return frame.content is not None and frame.content[0] == quote.first
+    if frame.content is None:
+        return False
+    begin, end = frame.content
+    return begin == quote.first or (frame.group == "describe" and begin <= quote.first < end)
 
 
 def is_name(scene: Scene, first: int, last: int) -> bool:
     """Tell whether a short quotation is only a name, a number or the title of something."""
     inside = scene.phrases.inside
     quoted = [k for k in range(first, last) if scene.words[k][0].isalnum()]
+    if quoted and scene.words[quoted[0]].startswith(_FATHERS) and len(quoted) <= _NAME_WORDS:
+        # القيادي "أبو محسن"
+        return True
     if all(k in inside or not scene.words[k].isalpha() for k in quoted):
         return True
     if any(scene.words[k].isdigit() for k in quoted) and last - first <= _MODEL_TOKENS:
@@ -80,8 +89,23 @@ def is_name(scene: Scene, first: int, last: int) -> bool:
     found = head(before)
     if found is not None and found.role in ("body", "medium"):
         return True
+    own = head(scene.words[quoted[0]]) if len(quoted) == 1 else None
+    if own is not None and own.role == "body" and not scene.words[quoted[0]].startswith("ال"):
+        # "جيش" الاحتلال: the narrator's distance from a name
+        return True
+    if indefinite(scene, first - 2):
+        # مستشفىً "يعمل بالحد الأدنى": no name stands behind an indefinite noun
+        return False
     # بحمام "…", لحادث "…"
     return before in words("quotation.named") or (before[:1] in "وبلف" and before[1:] in words("quotation.named"))
+
+
+def indefinite(scene: Scene, index: int) -> bool:
+    """Tell whether a token ends with a written nunation."""
+    if index < 0:
+        return False
+    raw = scene.text.raw
+    return raw[scene.text.span(index, index + 1)[1] - 1] in _NUNATION
 
 
 def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:

@@ -133,12 +133,15 @@ def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if (
         marker is None
         or words_[marker - 1] in words("clause.not_after")
-        or any(words_[k] in COMMAS for k in range(index, marker))
+        or any(words_[k] in COMMAS for k in range(index, marker - 1))
     ):
         return None
     frame = new_frame(site, reading)
     frame.place, frame.joint, frame.opens = "nominal", False, index
-    end = marker - 1 if words_[marker - 1] in PREPOSITIONS else marker
+    end = marker - 1 if words_[marker - 1] in PREPOSITIONS or words_[marker - 1] in COMMAS else marker
+    while end > index + 2 and words_[end - 1] in words("adverb.time"):
+        # إعلان الرئيس الأربعاء، أن
+        end -= 1
     if reading.form.pronoun:
         if end > index + 1:
             return None

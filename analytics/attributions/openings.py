@@ -76,6 +76,8 @@ def _viable(word: str, reading: Reading) -> bool:
     """Tell whether a reading can be a cue anywhere."""
     verb, form = reading.verb, reading.form
     group = verb.group
+    if verb.lemma in lemmas("lemma.cited"):
+        return False
     if form.tense == "participle":
         return group not in ("relay", "learn") and word[reading.cut :] not in words("homograph.participles")
     if form.tense == "masdar":
