@@ -114,6 +114,9 @@ class Builder:
         """Make نصفها and ثلثي السكان a percentage of what they are a part of."""
         value = value_of(quantity)
         owned = any(word.endswith(("ها", "هم", "هن")) for word in self.words[first:last])
+        if any(tuple(self.words[at : at + 2]) in of_every() for at in range(first, last)):
+            # 4 من كل 5 is a ratio.
+            return
         if not 0 < value < 1 or not (owned or self._is_whole(last)):
             return
         low, high = (round(bound * 100, 2) if bound is not None else None for bound in (quantity.low, quantity.high))
@@ -143,7 +146,9 @@ class Builder:
         last = noun[0] if noun is not None else index + 1
         of = self.words[last] if last < len(self.words) else ""
         mention = self.mentions.get(last)
-        definite = of.startswith("ال") or (mention is not None and mention.type in ("GPE", "LOC", "ORG"))
+        definite = (of.startswith("ال") and of not in names("particles")) or (
+            mention is not None and mention.type in ("GPE", "LOC", "ORG")
+        )
         return definite and (word in wholes or (noun is not None and noun[1].number == "plural"))
 
     # ── the site ──────────────────────────────────────────────────────────────────────────────────

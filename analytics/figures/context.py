@@ -6,6 +6,7 @@ from functools import cache
 from analytics.figures.events import event_at
 from analytics.fold import fold
 from analytics.lexicon import phrases
+from analytics.numerals.lexemes import COUNTING, lexemes
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import among, names, stripped
 from analytics.records import Quantity
@@ -101,5 +102,7 @@ def _person_before(words: Sequence[str], index: int) -> bool:
         for form in stripped(words[at]):
             noun = noun_at([form], 0)
             if noun is not None and noun[1].person and noun[1].number != "plural":
-                return True
+                # 15 ألف طالب في ثلاث سنوات: they are counted, and nobody's age is told.
+                number = lexemes([words[at - 1]])[0] if at else None
+                return number is None or number.role not in COUNTING
     return False

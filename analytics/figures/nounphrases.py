@@ -92,8 +92,11 @@ def noun_before(
     if not first:
         return None
     if definite_digits(words, first, core):
-        noun = _plural_before(words, first)
-        return NounPhrase(first - 1, first, noun) if noun is not None and noun.definite else None
+        noun, head = _plural_before(words, first), _plural_before(words, first - 1)
+        if noun is not None and noun.definite:
+            return NounPhrase(first - 1, first, noun)
+        # مقاعد البرلمان الـ100, الدول الأوروبية الـ27
+        return NounPhrase(first - 2, first - 1, head) if head is not None and _has_article(words[first - 1]) else None
     number = lexemes(words[first : first + 1])[0]
     if number is None or number.proclitics:
         return None
@@ -119,7 +122,7 @@ def _definite_before(
         return None
     at = first - 1
     here, head = _plural_before(words, first), _plural_before(words, at)
-    article = any(form.startswith("ال") and len(form) >= _SHORTEST_DEFINITE for form in stripped(words[at]))
+    article = _has_article(words[at])
     nearer = here is not None and here.definite and head is not None and not _agrees(head, words[first])
     if head is not None and head.definite and article and not nearer:
         found = NounPhrase(at - 1, first, head, definite=True)
@@ -135,6 +138,10 @@ def _definite_before(
     else:
         return None
     return found
+
+
+def _has_article(word: str) -> bool:
+    return any(form.startswith("ال") and len(form) >= _SHORTEST_DEFINITE for form in stripped(word))
 
 
 def _agrees(noun: Noun, numeral: str) -> bool:

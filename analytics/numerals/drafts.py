@@ -126,6 +126,9 @@ class Drafter:
     def _opens_date(self, hit: UnitHit) -> bool:
         """Tell whether the noun behind a number begins a date: قتل 3 يوم الأربعاء, 5 عام 2024, 7 شهر مايو."""
         word, following = self.words[hit.first], self.word(hit.last)
+        if word.startswith("ال") and word[2:] in singular_phrases() and following in names("words.of_now"):
+            # مقابل 19 العام الماضي
+            return True
         if word == only("words.day"):
             return following in weekdays()
         if word in names("words.year"):
