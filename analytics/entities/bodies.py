@@ -77,8 +77,18 @@ def _organ_end(phrase: Phrase, at: int) -> int:
     """Return the token behind the body with ل whose organ the attribute at a token makes: اللجنة [التنفيذية لمنظمة
     التحرير]; or 0.
     """
-    owned = phrase.type_at(at + 1) == "ORG" and phrase.word(at + 1).startswith("ل")
-    return phrase.past(at + 1) if owned and key(phrase.word(at)) in listed("organisation.organ") else 0
+    owner = at + 1
+    if not phrase.word(owner).startswith("ل") or key(phrase.word(at)) not in listed("organisation.organ"):
+        return 0
+    if key(phrase.word(owner))[1:] in listed("organisation.party") | listed("organisation.outside"):
+        # المكتب السياسي لحركة حماس
+        owner += owner not in phrase.known
+    if phrase.type_at(owner) != "ORG":
+        return 0
+    end = phrase.past(owner)
+    while phrase.type_at(end) == "NORP" and phrase.word(end).startswith("ال"):
+        end = phrase.past(end)
+    return end
 
 
 def _is_group(word: str) -> bool:
@@ -226,7 +236,8 @@ def _extended(phrase: Phrase, first: int) -> int:
                 return at
             at = phrase.past(at)
         elif phrase.definite(at) and (
-            phrase.adjectival(at) or (purpose and word.startswith("الم") and word.endswith("ه"))
+            phrase.adjectival(at)
+            or (purpose and word.startswith("الم") and word.endswith("ه") and phrase.word(at - 1).endswith(("ه", "ات")))
         ):
             at += 1
         elif not purpose and (end := _purpose_end(phrase, at)):

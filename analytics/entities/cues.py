@@ -80,6 +80,9 @@ def supported(
         key(before) in listed("cue.prepositions") or text.words[hit.first][: hit.cut] in ("ب", "ل")
     ):
         return True
+    near = spelling.name.type == "GPE" and key(before) in listed("place.position") and not hit.cut
+    if near and nations.get(spelling.name.nation, 0):
+        return True
     if hit.cut and not (spelling.name.type == "MEDIA" and text.words[hit.first][: hit.cut].endswith("ل")):
         return False
     if spelling.name.type == "MEDIA":

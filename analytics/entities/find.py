@@ -42,6 +42,7 @@ from analytics.records import Mention
 from analytics.text import Text
 
 _LANDED = frozenset(("GPE", "NORP"))
+_TANWIN = frozenset("\u064b\u064c\u064d")
 
 
 @cache
@@ -117,6 +118,9 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, spor
     only = hit.spellings[0]
     if countries().get(only.name.nation) == only.name and is_accusative_here(text, hit):
         return Candidate(hit.first, hit.last, 0, "NORP", "known", adjectives()[only.name.nation])
+    if only.name.type in ("GPE", "LOC", "ORG") and not _TANWIN.isdisjoint(text.surface(hit.first, hit.last)[-2:]):
+        # An indefinite noun, and no name: دومًا.
+        return None
     if len(hit.spellings) == 1 and not only.cue and not only.short:
         return Candidate(hit.first, hit.last, hit.cut, only.name.type, "known", only.name)
     if only.short and (_follows_given_name(text, hit.first) or _precedes_surname(text, hit)):
@@ -126,6 +130,9 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, spor
         for spelling in hit.spellings
         if spelling.cue and supported(text, hit, spelling, nations, places, sporting)
     ]
+    if any(spelling.name.type == "NORP" for spelling in hit.spellings) and is_adjective_here(text, hit):
+        # الصحيفة الألمانية is no agency.
+        cued = [spelling for spelling in cued if spelling.name.type != "MEDIA"]
     names = list(dict.fromkeys(spelling.name for spelling in cued or hit.spellings if cued or not spelling.cue))
     if not names:
         return None

@@ -194,6 +194,10 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     ):
         return first + 2
     bare = manner in ("settlement", "landmark")
+    adjective = after.startswith("ال") and after.endswith(("ي", "يه")) and first + 1 not in phrase.known
+    if kind == "other" and noun in listed("place.attributed") and adjective and not skip and not is_listed(word):
+        # قاعدة ماكديل الجوية: no adjective of a definite noun goes with a bare one.
+        return first + 1
     if kind == "shape" or (bare and (kind in ("given", "family", "common") or (kind == "other" and _nameable(word)))):
         at = first + 1
         while at - first < 3 and at not in phrase.known and phrase.kind(at) == "shape" and phrase.word(at)[0] != "و":

@@ -200,6 +200,8 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
         if cut > 2 or word[:cut].endswith("لل"):
             return
         kind = classify(stem)
+        if kind == "shape" and key(stem) in listed("organisation.construct"):
+            continue
         if kind == "shape" and cut == 0 and (_hides_proclitic(word) or word.startswith(("لل", "وال", "فال"))):
             continue
         if kind in _NAME_OPENERS:
@@ -274,6 +276,8 @@ def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, 
         return ()
     word, following = words[first], words[first + 1]
     after = classify(following)
+    if cue.spoken and not cue.beside and _introduces(words, first):
+        return ((0, word, "given"),)
     if in_section(word, "syllables"):
         named = after in ("shape", "given") and following[0] not in "وفبل" and (cue.direct or cue.beside)
         return ((0, word, "given"),) if named else ()
@@ -294,6 +298,18 @@ def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, 
     if cue.spoken and not cue.beside and office and after != "article" and not is_particle(word):
         return ((0, word, "common"),)
     return ()
+
+
+def _introduces(words: Sequence[str], first: int) -> bool:
+    """Tell whether two words between a verb of saying and the speaker's office in apposition can only be a name: قالت
+    غيثة مزور، الوزيرة.
+    """
+    if first + 3 >= len(words) or words[first + 2] not in ("،", ",") or not title_of(words[first + 3]):
+        return False
+    word, following = words[first], words[first + 1]
+    unlisted = not is_listed(word) or may_be_given(word)
+    bare = unlisted and len(word) > 2 and not word.startswith("ال") and not (is_verb(word) or title_of(word))
+    return bare and following[0].isalpha() and not (is_particle(following) or title_of(following))
 
 
 def _is_noun(words: Sequence[str], at: int) -> bool:
