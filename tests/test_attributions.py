@@ -145,6 +145,26 @@ def test_source_nouns_are_known_in_every_form(word: str, noun: str) -> None:
     assert found.noun == fold(noun)
 
 
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("مصدر عسكري لبناني رفيع", "senior Lebanese military source"),
+        ("مسؤولون أميركيون كبار", "senior American officials"),
+        ("أحد المسؤولين في البيت الأبيض", "White House official"),
+        ("متحدث باسم حركة حماس", "Hamas spokesman"),
+        ("وسائل الإعلام الرسمية الروسية", "Russian state media"),
+        ("شهود عيان", "witnesses"),
+        ("محللون ومراقبون", "analysts and observers"),
+        ("تقارير إعلامية", "media reports"),
+        ("وزير المالية", ""),
+        ("مصدر في قسم الجوازات", ""),
+    ],
+)
+def test_unnamed_sources_have_an_english_name_where_every_word_has(source: str, english: str) -> None:
+    (found,) = find_attributions(f"وقال {source} إن الطريق مغلق.")
+    assert (found.source, found.source_name_en) == (source, english)
+
+
 def test_two_antecedents_of_equal_standing_are_said_to_be_ambiguous() -> None:
     two = "قال مسؤول فرنسي إن الاتفاق قريب، بينما قال مسؤول ألماني إن الخلاف قائم. "
     one = "قال مسؤول فرنسي إن الاتفاق قريب. "

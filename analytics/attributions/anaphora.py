@@ -382,7 +382,7 @@ def _bare(name: str) -> str:
 
 
 def _speaks(pair: tuple[Frame, Identity]) -> bool:
-    """قال فلان إن …، بحسب تقرير للوكالة، ويضيف: tell whether somebody spoke himself, and not a paper cited behind him."""
+    """قال فلان إن …، بحسب تقرير، ويضيف: tell whether somebody spoke himself, and not a paper cited behind him."""
     frame, identity = pair
     return frame.place != "trail" or identity.kind not in ("document", "media")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from analytics.attributions.glosses import gloss
 from analytics.attributions.kinds import guessed_kind, is_expert, is_official
 from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, function_words, head
 from analytics.attributions.lexis import words as lexicon
@@ -220,7 +221,9 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             )
         elif noun == "قوات" and any(phrases.words[k] in lexicon("source.state_forces") for k in range(first, last)):
             kind = "named_organization"
-        return Identity("", called, "", kind, noun, (start, end), surface, gender)
+        single_of = phrases.words[first] in lexicon("source.one_of")
+        english = gloss(phrases, lead, lead_at, last, one=single_of) if kind != "named_organization" else ""
+        return Identity("", called, english, kind, noun, (start, end), surface, gender)
     return Identity(
         "",
         called,
