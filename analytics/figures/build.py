@@ -342,11 +342,11 @@ class Builder:
         lexeme = lexemes([word])[0]
         cut = lexeme.cut if lexeme is not None and lexeme.role in ("dual", "singular") else 0
         if lexeme is None and noun_at([word], 0) is None:
-            # بالتوصيات الـ40
-            bare = next(
-                (form for form in stripped(word) if word.endswith(form) and noun_at([form], 0) is not None), word
-            )
-            cut = len(word) - len(bare)
+            # بالتوصيات الـ40, باللاءات الثلاث; the article of للدول is no letter of it.
+            forms = stripped(word)
+            known = next((form for form in forms if noun_at([form], 0) is not None), None)
+            bare = known or next((form for form in forms if form.startswith("ال")), word)
+            cut = len(word) - len(bare if word.endswith(bare) else bare[2:])
         return self.text.raw_span(self.text.starts[first] + cut, self.text.ends[last - 1])
 
     def _share_noun(self, site: Site, figure: Figure) -> None:

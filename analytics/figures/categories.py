@@ -6,6 +6,7 @@ is left out takes it from its governor, from what its number is of, or from the 
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from analytics.figures.context import is_age, tells_age
@@ -101,7 +102,7 @@ class Categories:
 
     def _noun(self, site: Site, phrase: NounPhrase, noun: Noun) -> Label:
         event = site.event
-        if noun.casualty and noun.person and self.words[site.first - 1 : site.first] == ["مع"]:
+        if noun.lemma == only("lemma.victim", "figures") and self.words[site.first - 1 : site.first] == ["مع"]:
             # مقابلات مع 174 ضحية: they live.
             return Label("civilians_people")
         if noun.casualty:
@@ -269,7 +270,8 @@ class Categories:
             return Label("money")
         whose = bool(ahead) and (ahead[0] in names("who", "figures") or _plural_verb(ahead[0]))
         # 9 منهم نقلوا, 300 تم تصحيح أوضاعهم: their pronoun is of people.
-        whose = whose or any(len(word) >= _PRONOUN and word.endswith(_THEIR) for word in ahead[:_GENITIVE])
+        clause = takewhile(lambda word: word[0].isalpha(), ahead[:_GENITIVE])
+        whose = whose or any(len(word) >= _PRONOUN and word.endswith(_THEIR) for word in clause)
         return Label("civilians_people" if quantity.modifier == "vague" or whose else "other")
 
     def _next_of(self, site: Site) -> bool:

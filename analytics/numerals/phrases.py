@@ -100,9 +100,10 @@ def stripped(word: str) -> tuple[str, ...]:
     """
     found = [word]
     rest = word
-    if word.startswith("لل"):
-        found.append("ال" + word[2:])
     for letters in ("وف", "بلك"):
+        if rest.startswith("لل"):
+            # للدول, وللدول: the article is spelled without its alif.
+            found.append("ال" + rest[2:])
         if len(rest) > 3 and rest[0] in letters:
             rest = rest[1:]
             found.append(rest)
