@@ -241,12 +241,9 @@ class Text(FoldedText):
                 if begin < index or not (mark := self._quotation_mark(begin)):
                     continue
                 index = begin + len(mark)
-                if opened is not None and mark in "«“" and _OPENING[mark] == opened[1]:
-                    ahead = [self.words[at] for at in marks[k + 1 : k + 1 + _MARKS_AHEAD]]
-                    if ahead.count(opened[1]) > ahead.count(mark) + 1:
-                        # «… «…» …»: both marks are closed.
-                        within += 1
-                        continue
+                if opened is not None and self._nests(begin, mark, opened[1], marks[k + 1 : k + 1 + _MARKS_AHEAD]):
+                    within += 1
+                    continue
                 if within and opened is not None and mark == opened[1]:
                     within -= 1
                     continue
@@ -283,6 +280,17 @@ class Text(FoldedText):
             and self.adjoins(index + 1)
             and self.words[index + 1].isalnum()
         )
+
+    def _nests(self, index: int, mark: str, closer: str, ahead: Sequence[int]) -> bool:
+        """Tell whether a mark opens a quotation within a quotation: as many marks close as both need («… «…» …»)."""
+        if mark == closer == '"' and self._opens(index):
+            # A straight mark shows its side by the blank beside it.
+            opening = [self._opens(at) for at in ahead if self.words[at] == '"']
+            return len(opening) > 1 and not opening[0] and len(opening) - sum(opening) > sum(opening) + 1
+        if mark not in "«“" or _OPENING[mark] != closer:
+            return False
+        words = [self.words[at] for at in ahead]
+        return words.count(closer) > words.count(mark) + 1
 
     def _opens_reversed(self, index: int, behind: Sequence[int]) -> bool:
         """Tell whether a mark that closes is written where one opens, and another one follows (لـ»الصحيفة»)."""

@@ -5,6 +5,7 @@ from analytics.attributions.lexis import (
     COMMAS,
     STOPS,
     Verb,
+    function_words,
     head,
     months,
     words,
@@ -13,6 +14,7 @@ from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import of_class
 
 _OBTAINED = ("حصل", "اطلع")
+_SELVES = function_words("pronoun.self")
 
 
 def past_apposition(scene: Scene, frame: Frame, position: int, last: int) -> int:
@@ -97,12 +99,16 @@ def past_adverbial(scene: Scene, index: int, limit: int) -> int:
     index += max(1, phrases.matches("adverb.turn", index))
     if opener in words("adverb.facing"):
         index = max(phrases.chunk(index, limit)[1], index)
+    if opener in words("adverb.shape") and index < limit and head(words_[index]) is None:
+        # رفض بشكل قاطع ترحيلهم
+        index += 1
     while index < limit and (
         words_[index] in words("adverb.time")
         or words_[index] in months()
         or words_[index] == "/"
         or of_class(words_[index], "adverb.occasion")
         or words_[index] in words("adverb.tail")
+        or words_[index] in _SELVES
         or words_[index][0].isdigit()
     ):
         index += 1

@@ -61,6 +61,10 @@ _PLURAL = 6
 _AGENCY = 3
 
 
+# A name in quotation marks has no more tokens than this.
+_QUOTED_NAME = 4
+
+
 class Chunks(Tokens):
     """The tokens of one text with their adverbials, addressees and open noun phrases."""
 
@@ -163,6 +167,10 @@ class Chunks(Tokens):
         while index < limit and words_[index] in QUOTE_MARKS:
             index += 1
         start = index
+        named = self._closing.get(index, index)
+        if index < named < limit and named - index <= _QUOTED_NAME and index not in self.inside:
+            # «الفرقة 30 مشاة» التابعة …: a name in quotation marks
+            lead, complete, defined, index = head(words_[index]), True, True, named + 1
         while index < limit:
             word = words_[index]
             if index in self.starts:

@@ -219,7 +219,13 @@ def _beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) ->
     assert frame.source is not None
     apposed = False
     cited: int | None = None
+    behind = position
     for k in range(position, min(last, position + 16)):
+        if k < behind:
+            continue
+        if scene.words[k] == "(":
+            behind = next((j + 1 for j in range(k, min(last, k + 8)) if scene.words[j] == ")"), k)
+            continue
         if scene.words[k] in STOPS or scene.is_an(k) or scene.phrases.verb_like(k):
             return None
         if scene.words[k] in COMMAS:

@@ -52,7 +52,7 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
     word = words_[begin]
     if (
         word.startswith(("نفس", "بنفس"))
-        or words_[begin - 1].startswith("نفس")
+        or (words_[begin - 1].startswith("نفس") and words_[begin - 2] not in words("adverb.occasion"))
         or (word == "ما" and words_at(scene, begin + 1) in words("act.called"))
     ):
         return True

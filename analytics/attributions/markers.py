@@ -244,7 +244,7 @@ class Markers:
     def dotted(self, index: int, reading: Reading) -> bool:
         """Tell whether the spelling rules the verb out: ي where its past has ى (روي، رأي), ة for a pronoun (قدرة)."""
         if reading.form.pronoun == "ه":
-            return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ة"
+            return self.phrases.last_letter(index) == "ة"
         if (
             reading.verb.lemma in lemmas("lemma.called")
             and reading.form.tense == "present"

@@ -211,7 +211,14 @@ class Tokens:
         word = self.words[index]
         if len(word) < 4 or not word.endswith("ه") or word in words("source.names_in_ha"):
             return False
-        return self.text.raw[self.text.span(index, index + 1)[1] - 1] == "ه"
+        return self.last_letter(index) == "ه"
+
+    def last_letter(self, index: int) -> str:
+        """Return the last letter of a token as it is written, without the marks on it."""
+        start, end = self.text.span(index, index + 1)
+        while end > start + 1 and not self.text.raw[end - 1].isalpha():
+            end -= 1
+        return self.text.raw[end - 1]
 
     def past_like(self, index: int) -> bool:
         """Tell whether a token is a frequent past verb of events, or has the feminine past's shape."""
