@@ -130,7 +130,8 @@ def _gentilic(step: _Step, span: tuple[int, str]) -> _Taken | None:
     singular = step.word.startswith("ال") and step.word.endswith("ي")
     if span[0] != step.at + 1 or not singular or "article" in step.kinds:
         return None
-    if span[1] == "ORG" or (span[1] == "NORP" and (step.kinds == ["given"] or {"link", "opener"} & set(step.kinds))):
+    alone = step.kinds == ["given"] or (step.titled and step.kinds == ["common"])
+    if span[1] == "ORG" or (span[1] == "NORP" and (alone or {"link", "opener"} & set(step.kinds))):
         return 1, ["article"]
     return None
 
@@ -235,12 +236,13 @@ def _listed_surname(step: _Step) -> _Taken | None:
         or word.startswith(("ي", "ت", "سي", "ست", "سن"))
     ):
         return None
-    return (1, ["article" if bare != word else "other"]) if _closes(step.text, step.at + 1) else None
+    return (1, ["article" if bare != word else "other"]) if _closes(step.text, step.at + 1, step.titled) else None
 
 
-def _closes(text: Text, at: int) -> bool:
+def _closes(text: Text, at: int, titled: bool) -> bool:
     """Tell whether the token behind a name is one that goes on with the sentence: a mark, أن, a verb, an office with
-    the article, وهو, or ل and an outlet or office to which something is said.
+    the article, behind a title also without (الدكتور علي جمعة مفتي مصر), وهو, or ل and an outlet or office to which
+    something is said.
     """
     word = text.words[at] if at < len(text.words) else "."
     if not word[0].isalpha():
@@ -249,6 +251,7 @@ def _closes(text: Text, at: int) -> bool:
         in_section(word, "resuming")
         or (is_verb(word) and not word.startswith("ال"))
         or (word.startswith("ال") and title_of(word) != "")
+        or (titled and title_of(word) == "office")
     )
 
 

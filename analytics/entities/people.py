@@ -18,6 +18,7 @@ from analytics.entities.words import (
     classify,
     in_section,
     is_common,
+    is_fathered,
     is_foreign_name,
     is_lemma,
     is_listed,
@@ -71,6 +72,8 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     context = _Context(known, cuts)
     # Only these tokens do anything where no title is near.
     told = {index + 1 for index in text.where(_SAYING) if index + 1 < len(words)}
+    fathered = {index - 1 for index in text.where(_FATHERING) if index}
+    told |= fathered
     awake = sorted(known.keys() | told.union(text.where(_LOUD)))
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins; behind `free` no
     # token belongs to a name yet; beside another person, or an office with its nation, a single word may be a name.
@@ -100,7 +103,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
         elif role.openings or not role.title:
             before = _ROLES[words[index - 1]] if index > free else None
             spoken = (before is not None and before.speech) or index == beside or _signs(text, index)
-            if role.openings or spoken or index == direct or role.unlisted:
+            if role.openings or spoken or index == direct or role.unlisted or index in fathered:
                 verb = before is not None and before.ends
                 titled = index == direct
                 cue = _Cue(index <= strong, titled, titled and honorific, spoken, index == beside, verb)
@@ -190,6 +193,7 @@ def _role(word: str) -> _Role:
 _ROLES = Memo(_role)
 _LOUD = Feature(lambda word: not _ROLES[word].quiet)
 _SAYING = Feature(is_speech)
+_FATHERING = Feature(lambda word: word in ("بن", "بنت"))
 
 
 def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
@@ -272,8 +276,15 @@ def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, 
     and the speaker's office (وقال عيد عماش المتحدث باسم), the second of two names (راندولف ودران راندولف).
     """
     words = text.words
-    if not (cue.direct or cue.spoken) or role.title or first + 2 >= len(words) or not words[first][0].isalpha():
+    if role.title or first + 2 >= len(words) or not words[first][0].isalpha():
         return ()
+    if words[first + 1] in ("بن", "بنت") and is_fathered(words[first]):
+        return ((0, words[first], "given"),)
+    if not (cue.direct or cue.spoken):
+        return ()
+    if words[first] == "بن" and not cue.beside:
+        # A family name of the Maghreb: وقال بن كيران.
+        return ((0, words[first], "opener"),)
     word, following = words[first], words[first + 1]
     after = classify(following)
     if cue.spoken and not cue.beside and _introduces(words, first):

@@ -207,6 +207,18 @@ def is_foreign_name(word: str) -> bool:
     return key(word) in _foreign_names()
 
 
+def is_fathered(word: str) -> bool:
+    """Tell whether a folded word is a given name where بن stands behind it: one that is a common word elsewhere (سهل
+    بن حنيف), or a word that nobody lists.
+    """
+    return key(word) in _fathered() or not (is_listed(word) or is_verb(word) or word[0] in "وفبلك")
+
+
+@cache
+def _fathered() -> frozenset[str]:
+    return frozenset(keyed(phrases("given_names")["given.fathered"]))
+
+
 def is_surname(word: str) -> bool:
     """Tell whether a folded word is the family name of a known person, and no common word."""
     return key(word) in _surnames() and not is_listed(word)
