@@ -57,6 +57,7 @@ _HEADLINE_TAIL = re.compile(
         ) [ ]*$""",
     re.VERBOSE,
 )
+_TAIL_MARKS = ("(", "|", "ــ")
 _STOPS = (".", "!", "؟", "?", "…")
 _EDGE_MARKS = " .:/-"
 _WORD = re.compile(r"\w+")
@@ -108,7 +109,8 @@ def is_furniture(line: str, *places: str) -> bool:
 
 
 def _is_furniture(line: str, folded: str, places: Collection[str]) -> bool:
-    if sum(map(str.isalpha, folded.split())) > _MOST_WORDS:  # most lines: spared the work on their marks
+    opening = folded.split(None, 2 * _MOST_WORDS)[: 2 * _MOST_WORDS]
+    if sum(map(str.isalpha, opening)) > _MOST_WORDS:  # most lines: spared the work on their marks
         return False
     key = _bare_key(folded)
     words = key.count(" ") + 1
@@ -182,12 +184,16 @@ def furniture(raw: str, masked: Sequence[tuple[int, int]] = (), folded_raw: str 
             found.append((start + glued, end))
         elif below_opener or (number and _POST.search(line)) or _is_furniture(line, folded, ends):
             found.append((start, end))
-        elif number == 0 and (tail := _HEADLINE_TAIL.search(line)) and tail.start():
+        elif number == 0 and _may_have_tail(line) and (tail := _HEADLINE_TAIL.search(line)) and tail.start():
             found.append((start + tail.start(), end))
         else:
             found += [(start + first, start + last) for first, last in _addresses(line)]
         below_opener = opens
     return found
+
+
+def _may_have_tail(line: str) -> bool:
+    return any(mark in line for mark in _TAIL_MARKS)
 
 
 def _glued(line: str, places: Collection[str]) -> int:

@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from analytics.boilerplate import furniture
@@ -85,12 +84,14 @@ class Text(FoldedText):
         # Blank, token, blank, token, … blank: splitting and adding up takes half the time of a loop over matches.
         pieces = _TOKEN.split(self.folded)
         bounds = list(accumulate(map(len, pieces)))
-        self.words: list[str] = pieces[1::2]
+        words = pieces[1::2]
         self.starts: list[int] = bounds[:-1:2]
         self.ends: list[int] = bounds[1::2]
         for match in _LINE_ENDS.finditer(self.folded):
-            self.words[bisect_left(self.starts, match.start())] = "\n"
+            words[bisect_left(self.starts, match.start())] = "\n"
         self._vocabulary = current()
+        self._numbers = self._vocabulary.numbers(words)
+        self.words = self._vocabulary.words(self._numbers)
         self._places: dict[Feature, list[int]] = {}
         self._ranges: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -149,10 +150,6 @@ class Text(FoldedText):
         return index > 0 and self.starts[index] == self.ends[index - 1]
 
     # -- words by kind ---------------------------------------------------------------------------------------
-
-    @cached_property
-    def _numbers(self) -> NDArray[np.intp]:
-        return self._vocabulary.numbers(self.words)
 
     def column(self, column: Column) -> NDArray[Any]:
         """Return what a column says of the word of each token."""

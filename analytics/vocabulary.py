@@ -52,11 +52,15 @@ class _Numbers(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.words: list[str] = []
         self._lock = Lock()
 
     def __missing__(self, word: str) -> int:
         with self._lock:
-            return self.setdefault(word, len(self))
+            if word not in self:
+                self[word] = len(self.words)
+                self.words.append(word)
+            return self[word]
 
 
 class Vocabulary:
@@ -73,6 +77,10 @@ class Vocabulary:
     def numbers(self, words: Sequence[str]) -> NDArray[np.intp]:
         """Return the numbers of words."""
         return np.fromiter(map(self._numbers.__getitem__, words), np.intp, len(words))
+
+    def words(self, numbers: NDArray[np.intp]) -> list[str]:
+        """Return the words that have numbers: for each word one and the same string, which is found the sooner."""
+        return list(map(self._numbers.words.__getitem__, numbers.tolist()))
 
     def look_up(self, column: Column, words: Sequence[str], numbers: NDArray[np.intp]) -> NDArray[Any]:
         """Return what a column says of each of `words`, whose `numbers` are known."""

@@ -17,6 +17,7 @@ from analytics import analyse, find_attributions, find_figures, find_mentions, f
 from analytics.analysis import analyse_document
 from analytics.claims import circumstances, link
 from analytics.corpus import Corpus, Document
+from analytics.lexicon import collect_rarely
 from analytics.stories import fingerprint
 from analytics.text import Text
 
@@ -51,6 +52,7 @@ def step_by_step(document: Document, spent: Counter[str]) -> None:
 
 
 def main() -> None:
+    collect_rarely()  # as the command does
     corpus = read_corpus(*(sys.argv[1:] or ["seeds"]))
     documents = corpus.documents
     characters = sum(len(document.text) for document in documents)

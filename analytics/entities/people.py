@@ -68,40 +68,42 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     its proclitics.
     """
     words = text.words
+    size, roles = len(words), _ROLES
     known = dict(known)
     context = _Context(known, cuts)
     # Only these tokens do anything where no title is near.
-    told = {index + 1 for index in text.where(_SAYING) if index + 1 < len(words)}
+    told = {index + 1 for index in text.where(_SAYING) if index + 1 < size}
     fathered = {index - 1 for index in text.where(_FATHERING) if index}
-    told |= fathered
-    awake = sorted(known.keys() | told.union(text.where(_LOUD)))
+    stirred = known.keys() | told | fathered
+    awake = sorted(stirred.union(text.where(_LOUD)))
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins; behind `free` no
     # token belongs to a name yet; beside another person, or an office with its nation, a single word may be a name.
     strong = direct = beside = -1
     free = index = 0
     honorific = False
-    while index < len(words):
-        role = _ROLES[words[index]]
-        if role.quiet and index != direct and index not in known and index not in told:
+    while index < size:
+        role = roles[words[index]]
+        if role.quiet and index != direct and index not in stirred:
             if index > strong:
                 upcoming = bisect_left(awake, index)
-                index = awake[upcoming] if upcoming < len(awake) else len(words)
+                index = awake[upcoming] if upcoming < len(awake) else size
                 continue
             if role.idle and index != beside and words[index - 1] not in _SIGNING:
                 index += 1
                 continue
+        name = known.get(index)
         if (
-            index in known
-            and known[index] == (index + 1, "NORP")
+            name == (index + 1, "NORP")
             and may_be_given(words[index])
             and (_begins_chain(words, index + 1, index == direct) or _precedes_foreign(words, index))
         ):
             del known[index]
+            name = None
         candidate = None
-        if index in known:
-            candidate = _lengthened(text, index, context) if known[index][1] == "PERS" else None
+        if name:
+            candidate = _lengthened(text, index, context) if name[1] == "PERS" else None
         elif role.openings or not role.title:
-            before = _ROLES[words[index - 1]] if index > free else None
+            before = roles[words[index - 1]] if index > free else None
             spoken = (before is not None and before.speech) or index == beside or _signs(text, index)
             if role.openings or spoken or index == direct or role.unlisted or index in fathered:
                 verb = before is not None and before.ends
@@ -113,12 +115,11 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             index = free = beside = candidate.last
             strong = direct = -1
             continue
-        if index in known:
+        if name:
             near = index <= strong
-            index, kind = known[index]
+            index, kind = name
             free = index
-            given = index < len(words) and classify(words[index]) == "given" and words[index - 1].endswith("ي")
-            if kind == "NORP" and (near or given or _is_noun(words, index - 1)):
+            if kind == "NORP" and (near or _precedes_given(words, index) or _is_noun(words, index - 1)):
                 beside = index
             continue
         if role.title == "abbreviated" and words[index + 1 : index + 2] in (["."], ["/"]) and words[index - 1] != ".":
@@ -136,6 +137,10 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             direct = index + 1 if words[index].startswith("ال") else -1
             honorific = False
         index += 1
+
+
+def _precedes_given(words: Sequence[str], at: int) -> bool:
+    return at < len(words) and classify(words[at]) == "given" and words[at - 1].endswith("ي")
 
 
 def _signs(text: Text, index: int) -> bool:
