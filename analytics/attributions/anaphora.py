@@ -24,6 +24,8 @@ _MEMORY = 40
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
+# With no more words than this a general noun stands for who has spoken.
+_GENERIC = 2
 # Before the noun of several sources stand no more words than this (العديد من المسؤولين).
 _QUANTIFIED = 3
 
@@ -107,7 +109,8 @@ class Discourse(Antecedents):
         if again and found.noun in words("source.generic") and (speaker := self._last_person()) is not None:
             # المسؤول ذاته: the office says nothing, so recency alone decides.
             return speaker
-        alone = found.noun == "متحدث" and span[1] - first == 1
+        # الخبير, الدبلوماسي الروسي: such a noun names nobody new.
+        alone = found.noun in words("source.generic") and not found.plural and span[1] - first <= _GENERIC
         last = self._last_person() if (again or alone) and found.role == "person" else None
         if last is not None and not self._seen(found):
             # المتحدث ذاته: whoever spoke last, whatever the office.
@@ -151,8 +154,11 @@ class Discourse(Antecedents):
         if not (self.phrases.definite(first) or word.startswith("لل")):
             return self._of_known(first, last)
         rest = [self.words[k] for k in range(first + 1, last) if self.words[k][0].isalnum()]
+        noun = head(word)
+        former = words("source.formers") if noun is not None and noun.noun in words("source.generic") else ()
         return len(rest) <= _BARE_WORDS and all(
-            w in words("source.deictic") or (w.startswith("ال") and w.endswith(_ANAPHORIC_NISBA)) for w in rest
+            w in words("source.deictic") or w in former or (w.startswith("ال") and w.endswith(_ANAPHORIC_NISBA))
+            for w in rest
         )
 
     def _of_known(self, first: int, last: int) -> bool:

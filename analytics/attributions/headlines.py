@@ -13,13 +13,16 @@ from analytics.fold import fold
 
 # A headline's source is short, and so is the way from a source to the comma that ends it.
 _HEADLINE = 9
+# A line that only says who holds an office has no more tokens than this behind his name.
+_APPOINTED = 3
 _ABOUT = fold("عن")
 
 
 def _appoints(scene: Scene, begin: int, last: int) -> bool:
     """وزير الداخلية: فلان الفلاني: tell whether a list names who holds the office."""
     start = scene.phrases.starts.get(begin)
-    return start is not None and start[1].type == "PERS" and last - start[0] <= 3
+    listed = not scene.on_first_line(begin) or (start is not None and last - start[0] <= _APPOINTED)
+    return scene.words[begin] == "\n" or (start is not None and start[1].type == "PERS" and listed)
 
 
 def _length(scene: Scene, first: int, colon: int) -> int:

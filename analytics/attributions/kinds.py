@@ -39,6 +39,9 @@ def guessed_kind(phrases: Phrases, first: int, last: int, verb_gender: str) -> S
         return "named_person"
     if first > 0 and phrases.words[first - 1] in QUOTE_MARKS and not word.startswith("ال"):
         return "named_organization"
+    if any(phrases.words[k] in QUOTE_MARKS for k in range(first + 1, last)) and not word.startswith("ال"):
+        # نافذة "تواصل"
+        return "named_organization"
     if word in lexicon("source.quantifiers") or (mention is not None and mention.type == "NORP"):
         return "unnamed_group"
     people = word.startswith(("ال", "م")) or word.endswith(("يون", "يين"))

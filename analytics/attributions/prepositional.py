@@ -248,6 +248,9 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
     source = phrases.chunk(after, last)
     if source[1] <= source[0]:
         return None
+    if lead:
+        bare = (k for k in range(source[0] + 1, source[1]) if scene.words[k - 1] not in QUOTE_MARKS)
+        source = source[0], next((k for k in bare if _present_shape(scene, k, k + 1)), source[1])
     apposed = _apposed(scene, source[1], last) if lead else None
     if apposed is not None:
         return source[0], apposed
@@ -294,6 +297,7 @@ def _present_shape(scene: Scene, first: int, last: int) -> bool:
         word[0] == "ت"
         and 4 <= len(word) <= 5
         and not (len(word) == 5 and word[3] in "يا")
+        and word[-1] not in "هاي"
         and head(word) is None
         and k not in scene.phrases.inside
         for k in range(first, last)
