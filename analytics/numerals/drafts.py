@@ -241,7 +241,8 @@ class Drafter:
             before = hedge_before(self.words, draft.first, draft.number.proclitics, floor)
         after = hedge_after(self.words, draft.last, self.begins_number)
         if before is not None:
-            draft.first, draft.cut = before.first, before.cut
+            if before.first < draft.first:
+                draft.first, draft.cut = before.first, before.cut
             draft.bound(before.modifier)
         if after is not None:
             draft.last = after.last

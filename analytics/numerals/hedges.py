@@ -5,7 +5,7 @@ negation turns it round. What follows the number may stand behind its noun (36 �
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -19,6 +19,9 @@ _SUBJECT_WORDS = 4
 # What is expected stands so near before أن يصل إلى.
 _EXPECTED = 3
 _NOUN_WORDS = 4
+# So far behind a total of which a verb of exceeding speaks its number may stand; a shorter word is no verb with و.
+_TOTAL_WORDS, _JOINED = 18, 4
+_ASIDES = frozenset("،,«»\"“”()")
 _PLACES = ("before", "verb", "after", "negation")
 
 
@@ -91,7 +94,8 @@ def hedge_before(words: list[str], index: int, proclitics: str = "", floor: int 
     """Return the hedge that ends right before the number at token `index`; `proclitics` are those of the number."""
     if index <= floor:
         return None
-    return _phrase_before(words, index, floor) or _verb_before(words, index, proclitics, floor)
+    near = _phrase_before(words, index, floor) or _verb_before(words, index, proclitics, floor)
+    return near or _verb_of_total(words, index, floor)
 
 
 @cache
@@ -129,6 +133,34 @@ def _verb_before(words: list[str], index: int, proclitics: str, floor: int) -> H
                 reached = hedge is not None and hedge.modifier == "at_most" == meaning.modifier
                 return None if reached and _states_total(words, at, cut, index, floor) else hedge
     return None
+
+
+def _verb_of_total(words: list[str], index: int, floor: int) -> Hedge | None:
+    """Find a verb of exceeding whose subject is a total with much behind it: تجاوز عدد القتلى في كذا منذ كذا 300.
+
+    Such a hedge bounds the number and is no part of its span.
+    """
+    last, totals = words[index - 1], names("hedging.totals")
+    for at in range(index - 1, max(floor, index - _TOTAL_WORDS), -1):
+        word = words[at]
+        mark = not word[0].isalpha() and word not in _ASIDES
+        if mark or word in names("hedging.ends") or _conjoins(word):
+            return None
+        if word not in totals:
+            continue
+        for cut, stem in _stems(words[at - 1]):
+            for particle, meaning in _verb_heads().get(stem, ()):
+                fits = last == particle if particle is not None else last not in names("hedging.particles")
+                if fits and meaning.modifier != "at_most":
+                    hedge = _negated(words, at - 1, cut, index, meaning, floor)
+                    return replace(hedge, first=index, cut=0) if hedge is not None else None
+        return None
+    return None
+
+
+def _conjoins(word: str) -> bool:
+    """Tell whether a word may be a verb that و joins to the one before: وأصيب, not والمناطق."""
+    return len(word) > _JOINED and word[0] == "و" and not word.startswith("وال")
 
 
 def _governs(words: list[str], at: int, index: int, particle: str | None, proclitics: str) -> bool:
