@@ -90,10 +90,18 @@ def whole_name(phrases: Phrases, first: int, last: int) -> str:
 
 
 def _family_name(phrases: Phrases, first: int, index: int) -> bool:
-    """أحمد نجيب الشابي: tell whether a word like an adjective ends a name of several words."""
+    """أحمد نجيب الشابي, الخبير سامر القاضي: tell whether a word like an adjective ends a name of several words, or one
+    behind a title.
+    """
     word = phrases.words[index]
-    several = index - first > 1 and index not in phrases.inside
-    return several and word.startswith("ال") and word.endswith("ي") and word not in lexicon("source.no_names")
+    titled = index - first > 1 or (first > 0 and head(phrases.words[first - 1]) is not None)
+    return (
+        titled
+        and index not in phrases.inside
+        and word.startswith("ال")
+        and word.endswith("ي")
+        and word not in lexicon("source.no_names")
+    )
 
 
 def _past_titles(phrases: Phrases, first: int, last: int) -> int:

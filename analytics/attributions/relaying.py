@@ -20,6 +20,8 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     words_ = scene.words
     link = _TO if frame.lemma == "نسب" else _ABOUT
     at = next((k for k in range(site.index + 1, min(site.last, site.index + _REACH)) if words_[k] == link), None)
+    if at is None and (called := _called(scene, site, frame, subject)) is not None:
+        return called
     if at is not None and (marker is None or marker < at):
         # ونقل «مكتب …» عن: the quotation before عن is a name.
         marker = scene.marker(at, site.last)
@@ -68,6 +70,24 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if frame.nominal:
         frame.content = (marker, max(site.last, marker + 1))
         return frame
+    return scene.introduced(frame, marker, site.last)
+
+
+def _called(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> Frame | None:
+    """نقلت الصحيفة عمن وصفتهم بالمسؤولين أن: what the medium calls those whom it does not name is the origin."""
+    words_ = scene.words
+    reach = range(site.index + 1, min(site.last - 2, site.index + _REACH))
+    whom = next((k for k in reach if words_[k] in words("relay.from_whom") and _described(words_[k + 1])), None)
+    if whom is None:
+        return None
+    first = whom + 2 + (words_[whom + 2] in AN)
+    marker = scene.marker(first, site.last)
+    source = first_of(scene.phrases.between(first, marker)) if marker is not None else None
+    relay = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, whom))
+    if marker is None or source is None:
+        return None
+    scene.join(frame, site.index, site.first)
+    frame.source, frame.relays, frame.pronoun = source, [relay] if relay is not None else [], relay is None
     return scene.introduced(frame, marker, site.last)
 
 
