@@ -24,7 +24,11 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         # رئيس بلدية أوديسا is the mayor of Odesa.
         return
     at = index + 1
-    if noun in listed("organisation.placed") and phrase.type_at(at) != "GPE":
+    directed = key(phrase.word(at)) in listed("place.position") and phrase.type_at(at + 1) == "GPE"
+    if noun in listed("organisation.placed") and phrase.type_at(at) != "GPE" and not directed:
+        return
+    if noun == _FRONT and at not in phrase.known and phrase.kind(at) in ("shape", "other") and _is_alone(phrase, at):
+        yield Candidate(at, at + 1, 0, "LOC", "rule")
         return
     if noun in listed("organisation.commanding") and key(phrase.word(at)) not in listed("organisation.commanded"):
         return
@@ -32,7 +36,7 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         yield Candidate(index, phrase.namesake_end(at), cut, "ORG", "rule")
         return
     quoted = phrase.quoted_end(at)
-    if quoted and is_verb(phrase.word(at + 1)):
+    if quoted and is_verb(phrase.word(at + 1)) and not is_lemma(phrase.word(at + 1)):
         # What is quoted is said, and no name: 10 مستشفيات «تعمل بالحد الأدنى».
         return
     if quoted and (manner == "outside" or noun in listed("organisation.quoted") or at + 1 in phrase.known):
@@ -57,6 +61,12 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         last = _attribute_end(phrase, at, noun)
     if last > at:
         yield Candidate(index, last, cut, "ORG", "rule")
+
+
+def _is_alone(phrase: Phrase, at: int) -> bool:
+    """Tell whether an unlisted word behind جبهة has no attribute and names a front: جبهة عكد."""
+    word = phrase.word(at)
+    return not (is_listed(word) or word.startswith("ال") or word.endswith("ه") or phrase.definite(at + 1))
 
 
 def find_organ(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
@@ -121,6 +131,9 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
         return _extended(phrase, phrase.past(first))
     if noun in listed("organisation.unit") and (end := _unit_end(phrase, first)):
         return end
+    if key(phrase.word(first)) in listed("place.position") and phrase.type_at(first + 1) == "GPE":
+        # بلدية وسط الدمام, محكمة شمال القاهرة
+        return phrase.past(first + 1) if noun in listed("organisation.local") | listed("organisation.seat") else first
     kind = phrase.kind(first)
     if kind in ("shape", "latin", "given", "family", "opener"):
         at = first + 1

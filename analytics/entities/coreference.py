@@ -31,6 +31,8 @@ from analytics.text import Text
 from analytics.vocabulary import Index
 
 Words = tuple[str, ...]
+# A name in Latin letters has at most this many.
+_MOST_LATIN = 20
 _NAME_PARTS = frozenset(("given", "common", "family", "article", "link", "shape"))
 
 
@@ -93,19 +95,15 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def abbreviations(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the Latin abbreviation in brackets behind an organisation, and wherever else it stands: الهيئة … (BNPB)."""
+    """Yield the Latin name in brackets behind an organisation, and wherever else it stands: الهيئة … (BNPB)."""
     meant: dict[str, Name] = {}
     words = text.words
     for candidate in named:
         at = candidate.last
-        if (
-            candidate.type == "ORG"
-            and candidate.name
-            and words[at : at + 1] == ["("]
-            and words[at + 2 : at + 3] == [")"]
-        ):
+        bracketed = words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]
+        if bracketed and candidate.type == "ORG" and candidate.name:
             short = text.surface(at + 1, at + 2)
-            if short.isascii() and short.isupper() and 2 <= len(short) <= 8:
+            if short.isascii() and short.isalpha() and short[0].isupper() and 2 <= len(short) <= _MOST_LATIN:
                 meant.setdefault(short, candidate.name)
     if not meant:
         return

@@ -10,6 +10,7 @@ from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_belonging, find_by_position, find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.name_chain import joins_another
+from analytics.entities.names import countries
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
 from analytics.entities.weapons import find_weapon, names_weapon
@@ -218,7 +219,8 @@ def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
         yield Candidate(at, at + 1, 0, "MEDIA", "rule")
         return
     if quoted := phrase.quoted_end(at):
-        if phrase.word(at) != "(" and at + 1 not in phrase.known:
+        longer = phrase.type_at(at + 1) == "GPE" and phrase.past(at + 1) < quoted - 1
+        if phrase.word(at) != "(" and (at + 1 not in phrase.known or longer):
             yield Candidate(at + 1, quoted - 1, 0, "MEDIA", "rule")
         return
     end = at
@@ -251,7 +253,9 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
         if "ال" in phrase.word(index)[: cut + 2] or phrase.word(index)[:cut].endswith("لل"):
             return
         if manner == "place":
-            if phrase.type_at(at) == "GPE" or (at not in phrase.known and phrase.kind(at) == "shape"):
+            if (phrase.type_at(at) == "GPE" and not _is_country(phrase.word(at))) or (
+                at not in phrase.known and phrase.kind(at) == "shape"
+            ):
                 yield Candidate(index, phrase.past(at), cut, "LAW", "rule")
         elif phrase.definite(at) and (at not in phrase.known or _is_tongue(phrase, at)):
             end = at + 1
@@ -266,6 +270,16 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
         yield Candidate(index, at + 1, cut, "EVENT", "rule")
     elif phrase.quoted_end(at) and phrase.word(at) != "(" and at + 1 not in phrase.known:
         yield Candidate(at + 1, phrase.quoted_end(at) - 1, 0, "EVENT", "rule")
+
+
+def _is_country(word: str) -> bool:
+    """Tell whether a word names a country: a treaty is known by its city, and اتفاق إيران names none."""
+    return key(word) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(keyed(name.name_ar for name in countries().values()))
 
 
 def _is_code(phrase: Phrase, at: int) -> bool:
