@@ -10,7 +10,7 @@ written piece by piece. The tables are those of `analysis.conclude`, whatever th
 import pickle
 import zipfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -20,6 +20,7 @@ from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from pyarrow import parquet
 
 from analytics import claims, tables
@@ -38,8 +39,15 @@ RANGE = 5_000
 CLAIM_TASKS = 16
 _ROWS = 4_000
 _BANDS = BANDS // SHARES
-# Column of the order of rows where it is no column of the table.
+# Column of the order of rows where it is no column of the table, and its type.
 _PLACE = "place"
+_PLACES = {"claims": {_PLACE: "int64"}, "shifts": {_PLACE: "str"}}
+_ORDER = {
+    "claims": ["doc_id", _PLACE],
+    "quantities": ["quantity_key"],
+    "shifts": [_PLACE],
+    "origins": ["quantity_key"],
+}
 
 Step = Literal["meet", "compare", "entities", "claims"]
 
@@ -257,28 +265,45 @@ def _between(codes: Codes, first: int, last: int) -> Codes:
 def _entities(task: Task) -> None:
     story_of = _load(task.folder, "stories")
     names = (pair for _, member in _members(task, f"names {task.share}") for pair in member)
-    _keep(task, "entities", tables.entities(names, story_of))
+    _keep(task, "entities", [tables.entities(names, story_of)])
 
 
 def _claims(task: Task) -> None:
     story_of = _load(task.folder, "stories")
-    found: dict[str, list[pd.DataFrame]] = defaultdict(list)
+    found: dict[str, list[Iterator[pd.DataFrame]]] = defaultdict(list)
     for bucket in task.buckets:
-        documents = [part for _, member in _members(task, f"claims {bucket}") for part in member]
-        built = claims.build(documents, story_of)
-        rows = tables.frame("claims", built.claims)
-        key_of = dict(zip(rows["claim_id"], rows["quantity_key"], strict=True))
-        shifts = tables.frame("shifts", built.shifts)
-        found["claims"].append(
-            rows.assign(**{_PLACE: [int(claim_id.rpartition("#c")[2]) for claim_id in rows["claim_id"]]})
-        )
-        found["quantities"].append(tables.frame("quantities", built.quantities))
-        found["shifts"].append(shifts.assign(**{_PLACE: [key_of[claim_id] for claim_id in shifts["claim_id"]]}))
-        found["origins"].append(tables.frame("origins", built.origins))
-    order = {"claims": ["doc_id", _PLACE], "shifts": [_PLACE]}
-    for table, parts in found.items():
-        data = pd.concat(parts).sort_values(order.get(table, ["quantity_key"]), kind="stable")
-        _keep(task, table, data)
+        documents = (part for _, member in _members(task, f"claims {bucket}") for part in member)
+        for table, frames in _rows(claims.build(documents, story_of)).items():
+            found[table].append(frames)
+    for table, buckets in found.items():
+        if len(buckets) > 1:  # small ones, and by nature in order each
+            data = pd.concat([data for frames in buckets for data in frames])
+            _keep(task, table, [data.sort_values(_ORDER[table], kind="stable")])
+        else:
+            _keep(task, table, buckets[0])
+
+
+def _rows(built: claims.Claims) -> Mapping[str, Iterator[pd.DataFrame]]:
+    """Return the tables of one bucket in their order, a few rows at a time: a row takes the room of several claims."""
+    followed = {row["claim_id"] for row in built.shifts}
+    key_of = {row["claim_id"]: row["quantity_key"] for row in built.claims if row["claim_id"] in followed}
+
+    def frames(table: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[pd.DataFrame]:
+        for begin in range(0, max(1, len(rows)), _ROWS):
+            yield tables.frame(table, rows[begin : begin + _ROWS])
+
+    return {
+        "claims": (
+            data.assign(**{_PLACE: [int(claim_id.rpartition("#c")[2]) for claim_id in data["claim_id"]]})
+            for data in frames("claims", built.claims)
+        ),
+        "quantities": frames("quantities", built.quantities),
+        "shifts": (
+            data.assign(**{_PLACE: [key_of[claim_id] for claim_id in data["claim_id"]]})
+            for data in frames("shifts", built.shifts)
+        ),
+        "origins": frames("origins", built.origins),
+    }
 
 
 _STEPS: Mapping[Step, Callable[[Task], None]] = {
@@ -289,9 +314,13 @@ _STEPS: Mapping[Step, Callable[[Task], None]] = {
 }
 
 
-def _keep(task: Task, table: str, data: pd.DataFrame) -> None:
-    with task.folder.replacing(f"{table} {task.share}") as path:
-        data.to_parquet(path, index=False, row_group_size=_ROWS)
+def _keep(task: Task, table: str, frames: Iterable[pd.DataFrame]) -> None:
+    """Write frames of rows in order, of a table and maybe with their place, as they come."""
+    types: dict[str, Any] = {**tables.SCHEMA[table], **_PLACES.get(table, {})}
+    schema = pa.Schema.from_pandas(pd.DataFrame(columns=list(types)).astype(types), preserve_index=False)
+    with task.folder.replacing(f"{table} {task.share}") as path, parquet.ParquetWriter(path, schema) as writer:
+        for data in frames:
+            writer.write_table(pa.Table.from_pandas(data, schema, preserve_index=False), _ROWS)
 
 
 def _merged(

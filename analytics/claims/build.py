@@ -1,6 +1,7 @@
 """From the claims of all documents to the rows of the tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from analytics.claims.disputes import conflicts
 from analytics.claims.origins import Count, Origin, count
@@ -10,13 +11,19 @@ from analytics.claims.records import Claim, ClaimInput, Claims, Row, Rows, read
 from analytics.claims.shifts import shifts
 
 
-def build(documents: Sequence[ClaimInput], stories: Mapping[str, str]) -> Claims:
+def build(documents: Iterable[ClaimInput], stories: Mapping[str, str]) -> Claims:
     """Return the claims of a corpus side by side; `stories` gives the story of each document.
 
     The rows do not depend on the order of `documents`. A document without a story is a story of its own.
     """
-    ordered = sorted(documents, key=lambda document: document.doc_id)
-    every = [claim for document in ordered for claim in read(document, stories.get(document.doc_id, document.doc_id))]
+    # One document is held at a time: what is compared is a part of it.
+    known: dict[Any, Any] = {}
+    every = [
+        claim
+        for document in documents
+        for claim in read(document, stories.get(document.doc_id, document.doc_id), known)
+    ]
+    every.sort(key=lambda claim: claim.doc_id)
     groups = grouped(every)
     key_of = {claim.claim_id: name for name, (_, members) in groups.items() for claim in members}
     counts = {name: count(members) for name, (_, members) in groups.items()}
