@@ -296,6 +296,9 @@ class Chunks(Tokens):
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
                 break
+            if index > start and word[-1] == "ا" and self.infinitive(word[:-1]):
+                # نفى النائب نفيا قاطعا, أبدى النائب شكوكا: no part of a name
+                break
             if index > start and accusative(word) and lead is not None and not (complete and lead.role == "person"):
                 # An accusative is no part of a subject.
                 break
@@ -331,6 +334,14 @@ class Chunks(Tokens):
         if not word.endswith("ه") or word in words("source.names_in_ha"):
             return False
         return is_listed(word) and not may_be_given(word)
+
+    def infinitive(self, word: str) -> bool:
+        """Tell whether a bare word is a verbal noun of saying, or one of doubt or denial."""
+        return (
+            word in words("stance.doubt_nouns")
+            or word in words("homograph.masdars")
+            or any(reading.form.tense == "masdar" and not reading.cut for reading in readings(word))
+        )
 
     def _place(self, index: int, limit: int, lead: Head | None) -> bool:
         if index >= limit or (lead is not None and lead.role == "paper"):

@@ -29,6 +29,7 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
+from analytics.attributions.tokens import accusative
 from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
@@ -79,6 +80,12 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     position = past_apposition(scene, frame, position, last)
     position = past_publisher(scene, frame, position, last)
     begin = _begin(scene, position, last, reading)
+    if frame.source == (after + 1, position) and verb.object == "content" and scene.words[after] in _THAT:
+        # ونفى ذلك المتحدث; ونفى ذلك المتحدث وجود خلاف
+        if begin is None:
+            begin = after
+        else:
+            frame.source = (after, position)
     charged = scene.words[position - 1] in words("source.charged")
     if begin is None and subject is None and frame.source is not None and (verb.object == "none" or charged):
         begin = _beyond(scene, frame, position, last, verb)
@@ -278,6 +285,12 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
             ),
             after,
         )
+    if scene.words[after] in _THAT and verb.object == "content" and scene.words[after + 1].startswith("ال"):
+        late = phrases.chunk(after + 1, last)
+        if late[1] > late[0] and scene.speaker(late):
+            # ونفى ذلك المتحدث باسم الحكومة
+            frame.source = late
+            return late[1]
     if scene.complement(after, verb) is not None or (
         verb.object == "content" and phrases.event_noun(after) and after not in phrases.inside
     ):
@@ -360,6 +373,10 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
         word = words_[index]
         if word in STOPS or word == "\n" or word in words("break.clauses"):
             return None
+        if scene.cognate(index, verb):
+            # نفى نفيا قاطعا ما تردد
+            index += 1 + accusative(words_[index + 1], 3)
+            continue
         begin = scene.complement(index, verb)
         if begin is not None and (turn := phrases.matches("adverb.turn", index)):
             # أكد على وجه الخصوص على

@@ -138,7 +138,7 @@ def stance(scene: Scene, frame: Frame, negated: bool) -> Stance:
 
 def _voiced(word: str) -> Stance | None:
     """Return the stance that a noun names: a doubt (شكوكه) or a denial (رفضها)."""
-    if of_class(word, "stance.doubt_nouns"):
+    if of_class(word.removesuffix("ا"), "stance.doubt_nouns"):
         return "doubts"
     return "denies" if of_class(word, "stance.denial_nouns") else None
 

@@ -322,6 +322,11 @@ class Scene(Markers):
             return index
         return None
 
+    def cognate(self, index: int, verb: Verb) -> bool:
+        """نفى نفيا: tell whether a token is the verbal noun of a verb, in the accusative, as its own object."""
+        word = self.words[index]
+        return word[-1] == "ا" and len(word) > 3 and any(r.verb.lemma == verb.lemma for r in readings(word[:-1]))
+
     def unmarked(self, index: int, last: int) -> int | None:
         """قال الوزير نحن ملتزمون: return where direct speech without marks begins, right behind its speaker."""
         for k in range(index + 2, min(last, index + _SPEAKER)):

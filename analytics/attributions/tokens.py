@@ -148,6 +148,7 @@ class Tokens:
         return any(
             self.words[k] == "باسم"
             or self.words[k] in words("noun.events")
+            or self.words[k].removesuffix("ا") in words("stance.doubt_nouns")
             or (
                 (found := head(self.words[k])) is not None
                 and (

@@ -207,6 +207,9 @@ def _marked(
         # أعاد الوزير التأكيد على أن
         end, frame.stance = end - 1, "confirms"
     span = first_of(phrases.between(index + 1, end))
+    if span is not None:
+        # نفى النائب نفيا قاطعا أن
+        span = span[0], next((k for k in range(span[0] + 1, span[1]) if scene.cognate(k, verb)), span[1])
     if span is not None and verb.group == "continue":
         span = _without_speech(scene, span)
     if span is not None and _no_subject(words_[span[0]], words_[span[0] + 1]):
