@@ -123,7 +123,7 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, spor
         return None
     if len(hit.spellings) == 1 and not only.cue and not only.short:
         return Candidate(hit.first, hit.last, hit.cut, only.name.type, "known", only.name)
-    if only.short and (_follows_given_name(text, hit.first) or _precedes_surname(text, hit)):
+    if only.short and ((not hit.cut and _follows_given_name(text, hit.first)) or _precedes_surname(text, hit)):
         return None
     cued = [
         spelling

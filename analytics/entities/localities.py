@@ -39,6 +39,8 @@ def find_localities(
     inside = manner == "feature" or noun in listed("place.named")
     kind: EntityType = "LOC" if manner in ("feature", "landmark") else "GPE"
     at = index + 1
+    if noun in listed("place.road") and not phrase.namesake_end(at) and not _surname(phrase, at):
+        return
     if manner == "landmark" and (end := phrase.namesake_end(at)):
         # شارع محمد الخامس is a street, whoever it is named after.
         first, taken = (index, cut) if inside else (at, 0)
@@ -80,6 +82,11 @@ def _seat_end(phrase: Phrase, first: int, manner: str) -> int:
         return phrase.past(at)
     following = phrase.word(at + 1)
     return at + 2 if key(place)[1:] in listed("place.prefix") and following.startswith("ال") else 0
+
+
+def _surname(phrase: Phrase, at: int) -> bool:
+    """Tell whether a family name by its form stands at a token: طريق الجراحي, not طريق البقاء."""
+    return phrase.kind(at) == "article" and phrase.word(at).endswith("ي")
 
 
 def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool]) -> Iterator[Candidate]:
@@ -212,8 +219,9 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     if (kind == "article" and not _agrees(phrase, first)) or (common and plain):
         return first + 1
     if noun in listed("place.street") and not skip and phrase.definite(first):
-        # شارع الستين, حي السلام: any noun names a street, an adjective none.
-        return first if phrase.adjectival(first) and word not in listed("place.numbered") else first + 1
+        # شارع الستين, حي السلام: any noun names a street, an adjective none, nor what the place is for.
+        plain = phrase.adjectival(first) and word not in listed("place.numbered")
+        return first if plain or word in listed("place.purpose") else first + 1
     if manner == "area" and kind == "other" and not skip and looks_foreign(word) and _nameable(word):
         return first if word.endswith(("ه", "ات", "ين", "ون")) else first + 1
     return first

@@ -81,9 +81,17 @@ def name_extent(
             at += 1
         step = _Step(text, at, words[at], class_at(text, at, words[at]), kinds, titled, titled or announced)
         span = spans.get(at)
-        if (span and span[1] == "PERS") or (
-            title_of(step.word) in ("direct", "honorific") and not may_be_given(step.word)
-        ):
+        if span and span[1] == "PERS" and joined:
+            # هينيس-بلاسخارت: a known family name behind a hyphen.
+            at = span[0]
+            kinds.append("family")
+            continue
+        if (span and span[1] == "PERS") or (_titled(step) and not _titular(step)):
+            at -= joined
+            break
+        if _titled(step):
+            at += 1
+            kinds.append("article")
             break
         if span and span[0] == at + 2 and step.following in _DIVINE:
             # A formula, no name: معاذ رضي الله عنه.
@@ -102,6 +110,18 @@ def name_extent(
         at += taken[0]
         kinds += taken[1]
     return at, kinds
+
+
+def _titled(step: _Step) -> bool:
+    """Tell whether the word is a title that brings a name."""
+    return title_of(step.word) in ("direct", "honorific") and not may_be_given(step.word)
+
+
+def _titular(step: _Step) -> bool:
+    """Tell whether a title is the family name of whoever has a given name only: إحسان القاضي مدير, محمد الشيخ إن."""
+    if not in_section(step.word, "surname") or not step.announced or set(step.kinds) - {"given", "common", "link"}:
+        return False
+    return _closes(step.text, step.at + 1, True)
 
 
 def _divine(step: _Step) -> _Taken | None:
@@ -154,9 +174,10 @@ def _common_given(step: _Step) -> _Taken | None:
 
 def _unmistakable(step: _Step) -> _Taken | None:
     """A word of clearly foreign spelling behind one given name, even if Arabic could form it."""
-    if step.kind == "stop" and step.kinds == ["given"] and is_unmistakable(step.word) and not joins_another(step.word):
-        return 1, ["shape"]
-    return None
+    future = is_verb(step.word) and step.word.startswith(("سي", "ست", "سن"))
+    if step.kind != "stop" or step.kinds != ["given"] or future:
+        return None
+    return (1, ["shape"]) if is_unmistakable(step.word) and not joins_another(step.word) else None
 
 
 def _listed_part(step: _Step) -> _Taken | None:
@@ -331,6 +352,9 @@ def joins_another(word: str) -> bool:
     if word[0] not in "وفبلك" or len(word) <= 3 or is_foreign_name(word):
         return False
     rest = word[1:]
+    if word[0] in "فك" and looks_foreign(word) and not is_common(rest):
+        # Neither stands before a name within a name: جورج فلويد, إيفا كايلي.
+        return False
     return (
         word[0] == "و"
         or classify(rest) in ("given", "family")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analytics.entities.candidates import Candidate
-from analytics.entities.gazetteer import readings
-from analytics.entities.memo import Memo
 from analytics.entities.name_chain import joins_another, may_be_surname, name_extent, past_links, title_of
 from analytics.entities.phrase import listed
+from analytics.entities.roles import FATHERING, LOUD, ROLES, SAYING, Role, paired_title
 from analytics.entities.spelling import key
 from analytics.entities.words import (
     WordClass,
@@ -20,16 +19,13 @@ from analytics.entities.words import (
     is_common,
     is_fathered,
     is_foreign_name,
-    is_lemma,
     is_listed,
     is_particle,
-    is_speech,
     is_verb,
     looks_foreign,
     may_be_given,
 )
 from analytics.text import Text
-from analytics.vocabulary import Feature
 
 # Between an office and its holder's name stand at most this many words: وزير الخارجية الأمريكي السابق …
 _MOST_COMPLEMENT = 9
@@ -37,7 +33,6 @@ _MOST_COMPLEMENT = 9
 _MOST_ADJECTIVES = 3
 _TANWIN = frozenset("\u064b\u064c\u064d")
 _SIGNING = frozenset(("\n", ":", "-", "–"))
-_NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 
 
 class _Cue(NamedTuple):
@@ -68,14 +63,14 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     its proclitics.
     """
     words = text.words
-    size, roles = len(words), _ROLES
+    size, roles = len(words), ROLES
     known = dict(known)
     context = _Context(known, cuts)
     # Only these tokens do anything where no title is near.
-    told = {index + 1 for index in text.where(_SAYING) if index + 1 < size}
-    fathered = {index - 1 for index in text.where(_FATHERING) if index}
+    told = {index + 1 for index in text.where(SAYING) if index + 1 < size}
+    fathered = {index - 1 for index in text.where(FATHERING) if index}
     stirred = known.keys() | told | fathered
-    awake = sorted(stirred.union(text.where(_LOUD)))
+    awake = sorted(stirred.union(text.where(LOUD)))
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins; behind `free` no
     # token belongs to a name yet; beside another person, or an office with its nation, a single word may be a name.
     strong = direct = beside = -1
@@ -92,11 +87,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
                 index += 1
                 continue
         name = known.get(index)
-        if (
-            name == (index + 1, "NORP")
-            and may_be_given(words[index])
-            and (_begins_chain(words, index + 1, index == direct) or _precedes_foreign(words, index))
-        ):
+        if name and _is_given(words, index, name, index == direct):
             del known[index]
             name = None
         candidate = None
@@ -117,9 +108,11 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             continue
         if name:
             near = index <= strong
+            seat = name[1] == "GPE" and title_of(words[index - 1]) == "office" and not context.cuts.get(index, 0)
             index, kind = name
             free = index
-            if kind == "NORP" and (near or _precedes_given(words, index) or _is_noun(words, index - 1)):
+            if seat or (kind == "NORP" and (near or _precedes_given(words, index) or _is_noun(words, index - 1))):
+                # بابا الفاتيكان فرنسيس, الرئيس الفرنسي ماكرون
                 beside = index
             continue
         if role.title == "abbreviated" and words[index + 1 : index + 2] in (["."], ["/"]) and words[index - 1] != ".":
@@ -130,6 +123,9 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             strong = index + _MOST_COMPLEMENT
             if role.title != "office":
                 direct, honorific = index + 1, role.title == "honorific"
+        elif role.second and index and paired_title(words[index - 1], words[index]):
+            # رجل الأعمال
+            strong, direct, honorific = index + _MOST_COMPLEMENT, index + 1, False
         elif index <= strong and role.ends and direct != index + 1:
             strong = direct = -1
         elif index == direct and role.common:
@@ -167,72 +163,21 @@ def _precedes_foreign(words: Sequence[str], at: int) -> bool:
     return foreign and at + 1 < len(words) and classify(words[at + 1]) == "shape" and words[at + 1][0] not in "وفبلك"
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    """What a word can do in the grammar of persons, decided once per distinct word.
-
-    An unlisted word looks foreign and is in no list. `openings` are its readings that may open a name, as (letters
-    cut, stem, class). A quiet word does nothing by itself, an idle one not even behind a title.
+def _is_given(words: Sequence[str], at: int, name: tuple[int, str], titled: bool) -> bool:
+    """Tell whether a known people's name is somebody's given name here (تركي بن عبد الله), or behind a title the name
+    of a village (رجل الأعمال أرنون ميلتشان).
     """
-
-    kind: WordClass
-    title: str
-    speech: bool
-    ends: bool
-    common: bool
-    unlisted: bool
-    openings: tuple[tuple[int, str, WordClass], ...]
-    quiet: bool
-    idle: bool
+    if name == (at + 1, "NORP"):
+        return may_be_given(words[at]) and (_begins_chain(words, at + 1, titled) or _precedes_foreign(words, at))
+    return titled and name == (at + 1, "GPE") and _named_abroad(words, at + 1)
 
 
-def _role(word: str) -> _Role:
-    ends = word in ("\n", ".", "؟", "!", "؛") or (is_verb(word) and not word.startswith("ال"))
-    title, speech, openings = title_of(word), is_speech(word), tuple(_openings(word))
-    kind = classify(word)
-    unlisted = kind in ("other", "stop") and not is_listed(word) and not word.startswith("ال") and looks_foreign(word)
-    quiet = not (title or speech or openings)
-    return _Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet, not (unlisted or ends))
+def _named_abroad(words: Sequence[str], at: int) -> bool:
+    """Tell whether a family name of foreign look, no proclitic in it, stands at token `at`."""
+    return at < len(words) and classify(words[at]) in ("family", "shape") and not joins_another(words[at])
 
 
-_ROLES = Memo(_role)
-_LOUD = Feature(lambda word: not _ROLES[word].quiet)
-_SAYING = Feature(is_speech)
-_FATHERING = Feature(lambda word: word in ("بن", "بنت"))
-
-
-def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
-    title = title_of(word)
-    if title and (title != "office" or not may_be_given(word)):
-        return
-    for cut, stem in readings(word):
-        if cut > 2 or word[:cut].endswith("لل"):
-            return
-        kind = classify(stem)
-        if kind == "shape" and key(stem) in listed("organisation.construct"):
-            continue
-        if kind == "shape" and cut == 0 and (_hides_proclitic(word) or word.startswith(("لل", "وال", "فال"))):
-            continue
-        if kind in _NAME_OPENERS:
-            yield cut, stem, kind
-        if cut == 0 and (kind in ("given", "common", "family") or (kind == "stop" and not _hides_given(word))):
-            return
-
-
-def _hides_given(word: str) -> bool:
-    """Tell whether a common word may be a proclitic and a listed given name as well: وأشرف, وأحمد."""
-    return word[0] in "وفبل" and classify(word[1:]) in ("given", "opener") and not is_lemma(word)
-
-
-def _hides_proclitic(word: str) -> bool:
-    """Tell whether a word of foreign look is a proclitic and a foreign name: وأنجيلو, بفابيان."""
-    if word[0] not in "وفبل" or is_foreign_name(word):
-        return False
-    rest = classify(word[1:])
-    return rest in ("given", "family") or (word[0] == "و" and rest in ("shape", "common"))
-
-
-def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -> Candidate | None:
+def _person(text: Text, first: int, role: Role, context: _Context, cue: _Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     word = text.words[first]
     if word == "عمر" and _is_age(text.words, first):
@@ -275,7 +220,7 @@ def _person(text: Text, first: int, role: _Role, context: _Context, cue: _Cue) -
     return None
 
 
-def _hidden(text: Text, first: int, role: _Role, cue: _Cue) -> tuple[tuple[int, str, WordClass], ...]:
+def _hidden(text: Text, first: int, role: Role, cue: _Cue) -> tuple[tuple[int, str, WordClass], ...]:
     """Return how a word that opens no name by itself opens one here: a Korean family name behind an office (الرئيس
     الصيني هو جينتاو), a common word behind a title with a family name (المطران متى الخوري) or between a verb of saying
     and the speaker's office (وقال عيد عماش المتحدث باسم), the second of two names (راندولف ودران راندولف).
