@@ -9,6 +9,7 @@ relays, `anaphora`, `antecedents` and `offices` say who every source is, `manner
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analytics.attributions.anaphora import Discourse
 from analytics.attributions.content import Extents
@@ -82,6 +83,7 @@ class _Reading:
                 continue
             self.extents.lay_out(frames, first, last)
             pass_on(self.scene, frames)
+            self._look_ahead(frames)
             for frame in frames:
                 frame.parent = frame.parent or self._outer(frame)
             heading = self.extents.heading(first, last)
@@ -93,6 +95,13 @@ class _Reading:
                 if heading:
                     self.discourse.headings.append(frame)
         return self._records()
+
+    def _look_ahead(self, frames: Sequence[Frame]) -> None:
+        """وإذ شدد على …، دعا رئيس الجمهورية إلى …: the subject of the main clause is that of the one before it."""
+        for frame, main in pairwise(frames):
+            opener = self.phrases.words[frame.cue[0] - 1] if frame.cue[0] else ""
+            if frame.source is None and main.source is not None and opener in words("break.cataphoric"):
+                frame.source = main.source
 
     def _stretches(self) -> Iterator[Span]:
         """Yield the sentences, cut where they are longer than any sentence is: frames are laid out pairwise."""

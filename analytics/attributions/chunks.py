@@ -294,6 +294,11 @@ class Chunks(Tokens):
                 complete = defined = False
                 index += 1
                 continue
+            if word in words("source.domains") and index == start + 1 and lead is not None and lead.plural:
+                # منظمات إغاثة
+                complete, defined = True, False
+                index += 1
+                continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
                 break
             if index > start and word[-1] == "ا" and self.infinitive(word[:-1]):

@@ -99,6 +99,17 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     ):
         begin, frame.source = frame.source[0], None
     if (
+        verb.object == "topic"
+        and verb.group != "describe"
+        and subject is None
+        and frame.joint
+        and frame.source is not None
+        and begin is not None
+        and scene.complement(frame.source[1], verb) == begin
+    ):
+        # وعزا القرار إلى …: one noun is what is explained, and the subject is elided.
+        begin, frame.source = frame.source[0], None
+    if (
         begin is None
         and verb.object == "target"
         and frame.source is not None
@@ -277,14 +288,14 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     ):
         after = past_adverbial(scene, after, last)
     if after < last - 1 and scene.words[after] == _IN and scene.complement(after, verb) is None:
-        after = next(
-            (
-                k
-                for k in range(after + 1, min(last, after + 8))
-                if scene.speaker((k, k + 1)) and not phrases.preposition(k - 1)
-            ),
-            after,
-        )
+        for k in range(after + 1, min(last, after + 8)):
+            if scene.complement(k, verb) is not None:
+                # أعلن في دمشق عن …
+                after = k
+                break
+            if scene.speaker((k, k + 1)) and not phrases.preposition(k - 1):
+                after = k
+                break
     if scene.words[after] in _THAT and verb.object == "content" and scene.words[after + 1].startswith("ال"):
         late = phrases.chunk(after + 1, last)
         if late[1] > late[0] and scene.speaker(late):
@@ -352,6 +363,9 @@ def _is_object(scene: Scene, site: Site, source: Span, begin: int | None, verb: 
     """ورفضت التقارير: tell whether what looked like the subject is what was rejected."""
     if begin is None:
         return not scene.speaker(source) or scene.paper(source)
+    if scene.words[begin].startswith("لل") and not scene.speaker(source):
+        # كما انتقد الدعم الأميركي للمسلحين
+        return True
     return verb.group == "deny" and scene.paper(source) and (bool(site.found) or site.index == site.first)
 
 

@@ -31,6 +31,8 @@ from analytics.text import Quote
 _FAR = 120
 # أن and the topic of its clause have no more tokens than this.
 _TOPIC = 3
+# Who answers in a headline is named in so many tokens.
+_ANSWER = 6
 # A headline has no more tokens than this.
 _HEADING = 20
 # A quotation across a paragraph's end is looked for in so many tokens more.
@@ -95,7 +97,7 @@ class Extents(Turns):
         if (broken := self._broken_quote(frame, begin)) is not None:
             return broken
         end = self._clause_end(begin, last)
-        while frame.place == "colon" and self._dotted_on(end):
+        while frame.place == "colon" and self._dotted_on(end) and not self._answered(end):
             # A headline's two dots separate its halves.
             end = self.text.sentence_of(end)[1]
         for other in frames:
@@ -112,7 +114,7 @@ class Extents(Turns):
             break
         if frame.place != "colon":
             end = self._objection(frame, begin, end)
-        if frame.place == "verb" and self._subordinate(frame):
+        if self._subordinate(frame):
             end = self._main_clause(begin, end)
         if frame.nominal and frame.stance in ("denies", "confirms"):
             end = next(
@@ -161,7 +163,10 @@ class Extents(Turns):
         one of its sentence.
         """
         first = self.text.sentence_of(frame.cue[0])[0]
-        return frame.cue[0] - first <= 2 and self.words[first] in words("break.subordinating")
+        if frame.place not in ("verb", "nominal") or frame.cue[0] - first > 2:
+            return False
+        section = "break.subordinating" if frame.place == "verb" else "break.circumstances"
+        return self.words[first] in words(section)
 
     def _main_clause(self, begin: int, end: int) -> int:
         """Return where the main clause begins behind a subordinate one, else `end`."""
@@ -204,6 +209,11 @@ class Extents(Turns):
     def _dotted_on(self, index: int) -> bool:
         words_ = self.words
         return 1 < index < len(self.text) and words_[index] != "\n" and words_[index - 1] == words_[index - 2] == "."
+
+    def _answered(self, index: int) -> bool:
+        """إيران: سنرد.. وإسرائيل: مستعدون: tell whether somebody else speaks behind a headline's two dots."""
+        last = self.text.sentence_of(index)[1]
+        return any(self.words[k] == ":" and self.scene.colon(k) for k in range(index + 1, min(last, index + _ANSWER)))
 
     def _quoted(self, frame: Frame, quote: Quote, frames: Sequence[Frame]) -> Span | None:
         begin, end = quote.first, quote.last

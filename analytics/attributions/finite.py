@@ -168,6 +168,7 @@ def impersonal(scene: Scene, index: int, word: str) -> bool:
     if word not in words("impersonal.words"):
         return False
     k = index + 1
+    k += scene.phrases.matches("adverb.turn", k)
     while k < len(scene.words) and scene.words[k] in PREPOSITIONS:
         k += 1
     return k < len(scene.words) and scene.words[k] in AN

@@ -15,6 +15,8 @@ from analytics.fold import fold
 _HEADLINE = 9
 # A line that only says who holds an office has no more tokens than this behind his name.
 _APPOINTED = 3
+# Behind a label (تقرير: …) so few tokens are whoever wrote it.
+_BYLINE = 5
 _ABOUT = fold("عن")
 
 
@@ -23,6 +25,22 @@ def _appoints(scene: Scene, begin: int, last: int) -> bool:
     start = scene.phrases.starts.get(begin)
     listed = not scene.on_first_line(begin) or (start is not None and last - start[0] <= _APPOINTED)
     return scene.words[begin] == "\n" or (start is not None and start[1].type == "PERS" and listed)
+
+
+def _beside(scene: Scene, index: int) -> bool:
+    """Tell whether an occasion, an addressee or another adverbial begins at a token."""
+    phrases = scene.phrases
+    return phrases.preposition(index) or phrases.adverbial(index) or scene.words[index][0] == "ل"
+
+
+def _labels(scene: Scene, start: int, colon: int, last: int) -> bool:
+    """المصدر: …, تقرير: فلان الفلاني: tell whether what stands before the colon labels what follows and says nothing;
+    مصدر عسكري: … is a source.
+    """
+    word = scene.words[start]
+    if word in words("colon.bylines") and start + 1 == colon:
+        return last - colon <= _BYLINE
+    return word in words("colon.not_source") and (start + 1 == colon or head(word) is None)
 
 
 def _length(scene: Scene, first: int, colon: int) -> int:
@@ -44,7 +62,7 @@ def headline(scene: Scene, site: Site) -> Frame | None:
     start = first
     while start < index and words_[start] in QUOTE_MARKS:
         start += 1
-    if start >= index or words_[start] in words("colon.not_source") or scene.is_verb_between(start, index):
+    if start >= index or _labels(scene, start, index, site.last) or scene.is_verb_between(start, index):
         return None
     lead, known = phrases.starts.get(start), head(words_[start])
     if lead is not None:
@@ -65,8 +83,8 @@ def headline(scene: Scene, site: Site) -> Frame | None:
     if lead is None and known is not None and known.role == "person" and _appoints(scene, index + 1, site.last):
         return None
     source = next(phrases.between(start, index), (start, index)) if lead is None else (start, index)
-    if lead is not None and lead[1].type == "PERS" and phrases.preposition(lead[0]):
-        # فلان في لقائه مع …: …
+    if lead is not None and lead[1].type == "PERS" and lead[0] < index and _beside(scene, lead[0]):
+        # فلان في لقائه مع …: …, فلان ردا على …: …, فلان لنظيره: …
         source = (start, lead[0])
     relays = scene.relays(start + 1, index)
     frame = Frame(

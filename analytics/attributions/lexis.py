@@ -92,10 +92,9 @@ def readings(word: str) -> tuple[Reading, ...]:
     if joint:
         found += [Reading(verb, form, 1, joint) for verb, form in forms.get(rest, ())]
     if rest[:1] in ("س", "ل"):
-        # The future س belongs to the verb as it is written; و and ف do not.
-        found += [
-            Reading(verb, form, len(joint), joint) for verb, form in forms.get(rest[1:], ()) if form.tense == "present"
-        ]
+        # The future س belongs to the verb as it is written; و, ف and the ل of purpose do not.
+        cut = len(joint) + (rest[0] == "ل")
+        found += [Reading(verb, form, cut, joint) for verb, form in forms.get(rest[1:], ()) if form.tense == "present"]
     return tuple(found)
 
 

@@ -72,8 +72,8 @@ class Phrases(Chunks):
                 # وقال لطلاب الكلية قائد …: whoever is addressed first does not speak.
                 index = max(self.chunk(index, last)[1], index + 1)
             else:
-                if index not in self.inside and self.past_like(index):
-                    # … تلقت الصحيفة نسخة منه: a clause of its own.
+                if (index not in self.inside and self.past_like(index)) or word in words("break.states"):
+                    # … تلقت الصحيفة نسخة منه, … وهي تبكي: a clause of its own.
                     return
                 end = self._closed_phrase(index, last)
                 if end > index:
@@ -160,6 +160,8 @@ class Phrases(Chunks):
                 break
             if word[0] == "و" and index > first and apposed and words_[index - 1] in COMMAS:
                 break
+            if word.startswith("وال") and index > first and self._circumstance(index):
+                break
             index += 1
         while index > first and not words_[index - 1][0].isalnum() and words_[index - 1] not in QUOTE_MARKS | {")"}:
             index -= 1
@@ -204,6 +206,13 @@ class Phrases(Chunks):
         ):
             return False
         return word[0] not in "وف" or (head(word) is not None and not readings(word))
+
+    def _circumstance(self, index: int) -> bool:
+        """تقول مريم والدموع في عينيها: tell whether و and a thing behind a person's name say in what state he is."""
+        name = self.inside.get(index - 1)
+        if name is None or name.type != "PERS" or index in self.inside or head(self.words[index]) is not None:
+            return False
+        return self.preposition(index + 1)
 
     def before(self, verb: int, edge: int, *, single: bool = False) -> Span | None:
         """Return the noun phrase that ends at `verb`, where its clause holds nothing else.

@@ -61,7 +61,7 @@ def _event_shape(word: str) -> bool:
 
 
 def _verb_like(word: str) -> bool:
-    if head(word) is not None:
+    if head(word) is not None or word in words("homograph.nouns"):
         return False
     if any(r.form.tense in ("past", "present") and not r.form.pronoun for r in readings(word)):
         return True

@@ -37,7 +37,7 @@ class Turns:
     def _objection(self, frame: Frame, begin: int, end: int) -> int:
         """Return where the narrator objects or adds behind a comma (، لكن، في حين), outside quotations."""
         turns = self.scene.turns
-        for k in turns[bisect_left(turns, begin + 2) : bisect_left(turns, end - 1)]:
+        for k in turns[bisect_left(turns, begin + 1) : bisect_left(turns, end - 1)]:
             word = self.words[k]
             if word in CLOSING_QUOTES and (quote := self.scene.quote_end.get(k)) is not None:
                 whole = quote.first - begin <= 2 and k - quote.first >= _SENTENCE
@@ -100,6 +100,11 @@ class Turns:
             if words_[index + 1] == "بعدما" or (words_[index + 1] == "بعد" and words_[index + 2] in AN):
                 return True
             index += 1
+            if words_[index][0] == "و" and any(
+                r.joint and r.form.tense == "past" and r.form.pronoun for r in readings(words_[index])
+            ):
+                # …، واعتبرته انتهاكا: the speaker goes on about it.
+                return True
             if words_[index] == "ما" and (phrases.verb_like(index + 1) or _outcome(words_[index + 1])):
                 # …، ما أثار غضب …
                 return True

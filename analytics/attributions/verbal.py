@@ -68,6 +68,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = scene.unmarked(index, site.last)
     if marker is None and verb.needs == "clause" and verb.group in ("say", "continue") and not form.pronoun:
         marker = scene.late_quotation(index, site.last)
+    if marker == index + 1 and word in words("colon.not_source") and not reading.joint and index == site.first:
+        # كتب: فلان الفلاني
+        return None
     if verb.lemma == "خلص" and not reading.joint and before in COMMAS:
         # أجرى الطرفان محادثات، خلصت إلى …: the clause describes the talks.
         return None

@@ -21,7 +21,7 @@ _EXPECTED = 3
 _NOUN_WORDS = 4
 # So far behind a total of which a verb of exceeding speaks its number may stand; a shorter word is no verb with و.
 _TOTAL_WORDS, _JOINED = 18, 4
-_ASIDES = frozenset("،,«»\"“”()")
+_ASIDES = frozenset('،,«»"“”()')
 _PLACES = ("before", "verb", "after", "negation")
 
 
