@@ -1,8 +1,7 @@
 """Attributions against tables of annotated sentences, and the invariants that hold for any string.
 
-A row of `cases/attributions*.jsonl` and `cases/chains.jsonl` holds a text and every attribution in it. A case of
-`cases/attributions_gaps.csv` is
-a known gap: it must fail, with the reason given there.
+A row of `cases/attributions*.jsonl`, `sources.jsonl` (who says it), `statements.jsonl` (what is said) and
+`chains.jsonl` holds a text and every attribution in it. A case of `cases/attributions_gaps.csv` is a known gap: it must fail, with the reason given there.
 """
 
 import csv
@@ -23,7 +22,7 @@ from analytics.fold import fold
 from analytics.records import Attribution
 
 CASES = Path(__file__).with_name("cases")
-TABLES = ("attributions", "attributions_traps", "sources", "chains")
+TABLES = ("attributions", "attributions_traps", "sources", "statements", "chains")
 
 
 def _gaps() -> dict[str, str]:

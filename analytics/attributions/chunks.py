@@ -135,6 +135,10 @@ class Chunks(Tokens):
                 at += 1
             if at >= len(self.words):
                 return None
+            closing = self._closing.get(at, at)
+            if at < closing <= at + _QUOTED_NAME and self.words[index - 1] in words("addressee.talks"):
+                # في تصريحات لـ«المدينة»
+                return at, closing
         if at in self.starts and (at > index or self.cut_by_one(at)):
             last, mention = self.starts[at]
             if mention.type in ("MEDIA", "PERS"):

@@ -86,7 +86,9 @@ class Extents(Turns):
             # وبحسب المعلومات التي تلقيناها فإن …: the relative clause describes the source.
             begin = next((k for k in range(begin, min(last, begin + _RELATIVE)) if self.words[k] in FA_AN), begin)
         pronoun = words_[begin] in _PRONOUN and (
-            not words_[begin + 1].startswith(("ال", "ب")) or (frame.source is not None and frame.source[0] == begin + 1)
+            not words_[begin + 1].startswith(("ال", "ب"))
+            or words_[begin + 1] in words("adverb.manner")
+            or (frame.source is not None and frame.source[0] == begin + 1)
         )
         if frame.nominal and frame.group != "describe" and pronoun:
             # رفض ذلك بشدة، وكان يردد …
