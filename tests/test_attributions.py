@@ -1,7 +1,8 @@
 """Attributions against tables of annotated sentences, and the invariants that hold for any string.
 
 A row of `cases/attributions*.jsonl`, `sources.jsonl` (who says it), `statements.jsonl` (what is said) and
-`chains.jsonl` holds a text and every attribution in it. A case of `cases/attributions_gaps.csv` is a known gap: it must fail, with the reason given there.
+`chains.jsonl` holds a text and every attribution in it. A case of `cases/attributions_gaps.csv` is a known gap: it must
+fail, with the reason given there.
 """
 
 import csv
