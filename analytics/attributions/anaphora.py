@@ -24,6 +24,8 @@ _MEMORY = 40
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
+# الأخير is looked for so many tokens back.
+_LATTER = 40
 # With no more words than this a general noun stands for who has spoken.
 _GENERIC = 2
 # Before the noun of several sources stand no more words than this (العديد من المسؤولين).
@@ -77,6 +79,8 @@ class Discourse(Antecedents):
         if own.noun in words("source.correspondents") and own.kind == "media" and not own.entity_id:
             # موفدنا: the envoy who has been named before, if one has.
             return next((i for _, i in reversed(self.speakers[-_MEMORY:]) if _is_envoy(i)), own)
+        if span[1] - first == 1 and self.words[first] in words("source.latter"):
+            return self._latter(first) or own
         if (family := self._family(first, span[1])) is not None:
             return family
         if own.entity_id or (own.kind == "named_person" and own.noun):
@@ -125,6 +129,17 @@ class Discourse(Antecedents):
 
     def _seen(self, found: Head) -> bool:
         return found.noun in self.nouns
+
+    def _latter(self, index: int) -> Identity | None:
+        """التقى الوزير نظيره. وأعلن الأخير: return who was named or described last before a token."""
+        for k in range(index - 1, max(-1, index - _LATTER), -1):
+            if k in self.phrases.starts and self.phrases.starts[k][1].type in ("PERS", "ORG"):
+                return describe(self.phrases, (k, self.phrases.starts[k][0]))
+            found = head(self.words[k])
+            if found is not None and found.role in ("person", "body") and k not in self.phrases.inside:
+                span = self.phrases.chunk(k, index)
+                return self.resolve(span, k) if span[1] > span[0] and not readings(self.words[k]) else None
+        return None
 
     def _family(self, first: int, last: int) -> Identity | None:
         """وقال النجيفي: return the last source with a longer name that a word alone ends, whatever else it may mean."""

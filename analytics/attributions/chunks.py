@@ -153,8 +153,8 @@ class Chunks(Tokens):
         if bare & words("addressee.media"):
             end = self.chunk(at, min(len(self.words), at + 12))[1]
             # لوكالة تونس إفريقيا للأنباء: the name runs on to what it deals with.
-            closing = (k + 1 for k in range(end, end + _AGENCY) if self.words[k] in words("source.agency_words"))
-            return at, next(closing, end)
+            named = (k + 1 for k in range(end, end + _AGENCY) if self.words[k] in words("source.agency_words"))
+            return at, next(named, end)
         if bare & words("addressee.people"):
             end = at + 1
             while end < len(self.text) and self.adjective(end):

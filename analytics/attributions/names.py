@@ -2,10 +2,12 @@
 office.
 """
 
-from analytics.attributions.lexis import Head, head, readings
+from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.phrases import Phrases
 
+# A nom de guerre has no more words than this.
+_ALIAS = 3
 PLURAL_ENDINGS = ("ون", "ين")
 
 
@@ -15,6 +17,8 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     """
     if lead.plural:
         return ""
+    if (alias := _alias(phrases, lead_at, last)) is not None:
+        return alias
     words = phrases.words
     short = (
         lead.possessed
@@ -28,7 +32,11 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     first = stop
     while first > lead_at + 1 and _name_word(phrases, first - 1):
         first -= 1
-    while first < stop and (words[first].startswith("ال") or words[first] in lexicon("source.attributes")):
+    while first < stop and (
+        words[first].startswith("ال")
+        # أوليه كيبر is no أولية
+        or (words[first] in lexicon("source.attributes") and not phrases.possessed(first))
+    ):
         first += 1
     if stop < last and (name := _name_at(phrases, _past_titles(phrases, stop + 1, last), last)):
         # قائد الجيش، الفريق أول فلان الفلاني
@@ -59,6 +67,22 @@ def unknown_name(phrases: Phrases, lead_at: int, last: int, lead: Head) -> str:
     if not 2 <= size <= 4 or governed or first == lead_at + 1:
         return ""
     return phrases.text.surface(first, stop)
+
+
+def _alias(phrases: Phrases, lead_at: int, last: int) -> str | None:
+    """الناشطة المعروفة باسم «أم قيس», القيادي المكنى أبو عمر: return the name by which somebody is known."""
+    known = next((k for k in range(lead_at + 1, last) if phrases.words[k] in lexicon("source.known_as")), None)
+    if known is None:
+        return None
+    first = known + 1
+    while first < last and (phrases.words[first] in lexicon("source.by_name") or phrases.words[first] in QUOTE_MARKS):
+        first += 1
+    end = next((k for k in range(first, last) if not phrases.words[k].isalpha()), last)
+    if not 1 <= end - first <= _ALIAS:
+        return None
+    surface = phrases.text.surface(first, end)
+    attached = phrases.words[first].startswith("ب") and phrases.words[first - 1] == phrases.words[known]
+    return surface[1:] if attached else surface
 
 
 def _told(phrases: Phrases, index: int, lead_at: int) -> bool:

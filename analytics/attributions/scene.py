@@ -108,6 +108,9 @@ class Scene(Markers):
             if span is not None and span[1] > span[0]:
                 found.append(span)
                 behind = span[1]
+                while (second := self._joined(behind)) is not None and second[1] <= last:
+                    found.append(second)
+                    behind = second[1]
         return found
 
     def _talks_before(self, index: int, first: int) -> bool:
@@ -116,6 +119,13 @@ class Scene(Markers):
         while k > first and self.words[k] in words("addressee.exclusive"):
             k -= 1
         return k >= first and self.words[k] in words("addressee.talks")
+
+    def _joined(self, index: int) -> Span | None:
+        """لبي بي سي وفويس أوف أميركا: return the second medium that was told."""
+        second = self.phrases.starts.get(index)
+        if second is None or self.words[index][0] != "و" or not self.phrases.cut_by_one(index):
+            return None
+        return (index, second[0]) if second[1].type == "MEDIA" else None
 
     def _aired(self, index: int, last: int) -> Span | None:
         """على قناة الحدث, عبر أثير إذاعة شمس: return the station on which something is said."""

@@ -153,7 +153,7 @@ class Tokens:
                 (found := head(self.words[k])) is not None
                 and (
                     (found.plural and len(self.words[k]) > 4)
-                    or self.words[k][:2] == "ال"
+                    or (self.words[k][:2] == "ال" and (k == first or self.words[k] not in words("source.name_titles")))
                     or (found.role == "body" and self.words[k][0] != found.noun[0])
                 )
             )
