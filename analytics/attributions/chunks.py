@@ -322,6 +322,7 @@ class Chunks(Tokens):
                 if (
                     lead is None
                     or lead.role != "person"
+                    or (lead.plural and words_[start].endswith("ون"))
                     or bare >= 3
                     or word[0] in "وفب"
                     or (word.endswith("ات") and len(word) > _PLURAL)

@@ -141,6 +141,10 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
             # وصفت بالصورية: nobody describes.
             frame.source, frame.passive = None, True
             remark(scene, frame)
+    described = scene.words[index - 1] in COMMAS and reading.form.tense == "present" and not reading.joint
+    if described and frame.source is None and frame.place == "verb":
+        # …، تعبر عن كينونة واحدة: what is described so does not speak.
+        return None
     if begin is None or not may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
     if verb.object == "topic" and begin == after and frame.source is None and _named_with_b(scene, after, last, verb):

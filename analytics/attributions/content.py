@@ -137,7 +137,7 @@ class Extents(Turns):
                 ),
                 end,
             )
-        if frame.group == "think" and words_[frame.cue[0] - 1] in words("break.relatives"):
+        if frame.group == "think" and (words_[frame.cue[0] - 1] in words("break.relatives") or self._describes(frame)):
             # الجماعات التي تعتقد أنه خطر، إقناعهم …: the main clause goes on.
             ends = (k for k in range(begin + 1, end) if words_[k] in COMMAS and words_[k + 1][0] != "و")
             end = next(ends, end)
@@ -147,6 +147,13 @@ class Extents(Turns):
         if frame.place == "nominal" and frame.source is not None and frame.source[0] == frame.cue[0]:
             end = next((k for k in range(begin, end) if self.words[k] in COMMAS), end)
         return self.trim(begin, end)
+
+    def _describes(self, frame: Frame) -> bool:
+        """جماعات ضغط قوية تعتقد أنه خطر: tell whether a present behind an indefinite noun describes it."""
+        if frame.source is None or frame.source[1] != frame.cue[0] or frame.joint:
+            return False
+        first = frame.source[0]
+        return first not in self.scene.phrases.inside and not self.scene.phrases.definite(first)
 
     def _inserted(self, frame: Frame, begin: int, last: int) -> bool:
         """قال إن العدد، بحسب الأمم المتحدة، بلغ …: tell whether a source stands between commas behind the first words

@@ -23,6 +23,7 @@ from analytics.attributions.lexis import (
     OPENING_QUOTES,
     STOPS,
     Reading,
+    Verb,
     function_words,
     head,
     lemmas,
@@ -129,6 +130,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return relayed(scene, site, frame, marker, subject)
     if verb.group == "learn":
         return learned(scene, site, frame, marker, subject)
+    if marker is not None and _renews(scene, index, marker, verb):
+        return complement(scene, site, reading, frame, subject)
     if marker is not None:
         return _marked(scene, site, reading, frame, marker, subject)
     if verb.needs != "clause" and (found := complement(scene, site, reading, frame, subject)) is not None:
@@ -139,6 +142,19 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.needs == "clause":
         return behind_statement(scene, site, frame, before)
     return None
+
+
+def _renews(scene: Scene, index: int, marker: int, verb: Verb) -> bool:
+    """جدد الرئيس دعوته إلى …، باعتباره «…»: tell whether the object is what the speaker has said before."""
+    return verb.lemma in lemmas("lemma.renewing") and any(
+        scene.possesses(k) and scene.phrases.infinitive(_without_pronoun(scene.words[k]))
+        for k in range(index + 2, marker)
+    )
+
+
+def _without_pronoun(word: str) -> str:
+    bare = word.removesuffix("ها").removesuffix("هم") if word[-1] != "ه" else word[:-1]
+    return bare[:-1] + "ه" if bare[-1] == "ت" else bare
 
 
 def _topic(scene: Scene, site: Site, reading: Reading, before: str) -> Span | None:
