@@ -8,10 +8,6 @@ from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle, is_verb
 
 _MOST_ATTRIBUTES = 5
-# جبهة with a place is the front there.
-_FRONT = "جبهه"
-# لجنة التحقيق names nothing, لجنة التحقيق الروسية does.
-_INQUIRING = frozenset(("لجنه", "مكتب"))
 
 
 def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> Iterator[Candidate]:
@@ -20,14 +16,14 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     `manner`: a construct noun governs its name (حزب العدالة), a definite one takes adjectives or a complement (البنك
     الزراعي، الهيئة العامة للاستعلامات), and some stand outside (تنظيم «القاعدة»).
     """
-    if noun in listed("organisation.headed") and key(phrase.word(index - 1)) == key("رئيس"):
+    if noun in listed("organisation.headed") and key(phrase.word(index - 1)) in listed("organisation.chair"):
         # رئيس بلدية أوديسا is the mayor of Odesa.
         return
     at = index + 1
     directed = key(phrase.word(at)) in listed("place.position") and phrase.type_at(at + 1) == "GPE"
     if noun in listed("organisation.placed") and phrase.type_at(at) != "GPE" and not directed:
         return
-    if noun == _FRONT and at not in phrase.known and phrase.kind(at) in ("shape", "other") and _is_alone(phrase, at):
+    if noun in listed("organisation.front") and _is_front(phrase, at):
         yield Candidate(at, at + 1, 0, "LOC", "rule")
         return
     if noun in listed("organisation.commanding") and key(phrase.word(at)) not in listed("organisation.commanded"):
@@ -63,10 +59,12 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         yield Candidate(index, last, cut, "ORG", "rule")
 
 
-def _is_alone(phrase: Phrase, at: int) -> bool:
+def _is_front(phrase: Phrase, at: int) -> bool:
     """Tell whether an unlisted word behind جبهة has no attribute and names a front: جبهة عكد."""
     word = phrase.word(at)
-    return not (is_listed(word) or word.startswith("ال") or word.endswith("ه") or phrase.definite(at + 1))
+    if at in phrase.known or phrase.kind(at) not in ("shape", "other") or phrase.definite(at + 1):
+        return False
+    return not (is_listed(word) or word.startswith("ال") or word.endswith("ه"))
 
 
 def find_organ(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
@@ -122,7 +120,7 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     if known:
         if known == "ORG" and noun in listed("organisation.over_bodies"):
             return phrase.past(first)
-        if noun in listed("organisation.behalf") or (noun == _FRONT and known in ("GPE", "LOC")):
+        if noun in listed("organisation.behalf") or (noun in listed("organisation.front") and known in ("GPE", "LOC")):
             return first
         bare_adjective = known == "NORP" and not phrase.word(first).startswith("ال")
         outlet = known == "MEDIA" and noun in listed("media.outlet") | listed("organisation.weak")
@@ -148,7 +146,7 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     if phrase.definite(first):
         national = phrase.type_at(first + 1) == "NORP" and phrase.word(first + 1).startswith("ال")
         generic = key(phrase.word(first)) in listed("organisation.generic") and not (
-            (national and noun in _INQUIRING)
+            (national and noun in listed("organisation.inquiring"))
             or (noun in listed("organisation.party") and _political(phrase, first + 1))
         )
         if generic or in_section(phrase.word(first), "direct"):

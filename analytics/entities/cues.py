@@ -12,11 +12,10 @@ from analytics.entities.names import Spelling
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_listed, is_particle, is_speech, is_verb, may_be_given
-from analytics.fold import fold
 from analytics.text import Text
 
 _SECTIONS = {
-    "GPE": ("place.settlement", "place.area"),
+    "GPE": ("place.settlement", "place.area", "place.facility"),
     "LOC": ("place.feature", "place.area", "place.settlement", "place.landmark"),
     "MEDIA": ("media.outlet", "cue.media"),
     "ORG": ("cue.organisation",),
@@ -35,8 +34,6 @@ class Places(NamedTuple):
 
 
 NO_PLACES = Places({}, {})
-# Adjectives between an office and its holder: الرئيس السابق مبارك.
-_PAST = frozenset(fold(word) for word in ("السابق", "الأسبق", "الراحل", "الحالي", "المخلوع", "المعزول", "المنتخب"))
 # A report on matches has at least this many different words of sport.
 _SPORTING = 4
 _OPENING = frozenset('«"“(')
@@ -102,7 +99,7 @@ def supported(
         before = text.words[hit.first - 2]
     if spelling.name.type == "PERS":
         at = hit.first - 1
-        while at > 0 and text.words[at].startswith("ال") and text.words[at] in _PAST:
+        while at > 0 and text.words[at].startswith("ال") and in_section(text.words[at], "past"):
             at -= 1
         if nations.get(spelling.name.nation, 0) and any(
             key(stem) in listed("cue.person") for _, stem in readings(before)
@@ -131,6 +128,7 @@ def _in_list(text: Text, hit: Hit, spelling: Spelling, places: Places) -> bool:
 def is_sporting(words: Iterable[str]) -> bool:
     """Tell whether folded words are those of a report on matches.
 
+    >>> from analytics.fold import fold
     >>> is_sporting(fold("سجل المهاجم هدفا في المباراة من ركلة جزاء وتصدر الدوري").split())
     True
     >>> is_sporting(fold("سجل الوزير هدفا في الحوار").split())

@@ -60,7 +60,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
         if noun in listed("media.outlet"):
             outlets = list(_outlets(phrase, index, cut))
             yield from outlets
-            if outlets or phrase.type_at(index + 1) == "MEDIA" or phrase.word(index + 1) == "الانباء":
+            if outlets or phrase.type_at(index + 1) == "MEDIA" or _deals_in_news(phrase, index + 1):
                 continue
         if kind == "place":
             yield from find_localities(phrase, index, cut, noun, manner, _is_head)
@@ -142,7 +142,7 @@ def _outlet_by_suffix(phrase: Phrase, index: int) -> Iterator[Candidate]:
     """
     end = index + 1
     if key(phrase.word(index)) in listed("media.wave"):
-        if key(phrase.word(end)) not in ("ام", "في"):
+        if key(phrase.word(end)) not in listed("media.band"):
             return
         end += 1
     first = index - 1
@@ -195,7 +195,7 @@ def _sections() -> dict[str, str]:
 def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
     """The outlet behind صحيفة, قناة, موقع: quoted, or of foreign spelling."""
     at = index + 1
-    if phrase.word(at) == "الانباء" and phrase.type_at(at + 1) == "NORP":
+    if _deals_in_news(phrase, at) and phrase.definite(at) and phrase.type_at(at + 1) == "NORP":
         # وكالة الأنباء الكويتية is an outlet's name, unless its own name stands behind it: وكالة الأنباء الفرنسية
         # (فرانس برس).
         end = phrase.past(at + 1)
@@ -203,13 +203,13 @@ def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
         if phrase.type_at(own) != "MEDIA":
             yield Candidate(index, end, cut, "MEDIA", "rule")
         return
-    if key(phrase.word(at)) == "انبا" and phrase.type_at(at + 1) == "GPE":
+    if _deals_in_news(phrase, at) and not phrase.definite(at) and phrase.type_at(at + 1) == "GPE":
         # وكالة أنباء كوريا الشمالية المركزية, likewise.
         end = phrase.past(at + 1)
         end += key(phrase.word(end)) in listed("organisation.attribute")
         yield Candidate(index, end, cut, "MEDIA", "rule")
         return
-    while phrase.type_at(at) == "NORP" or key(phrase.word(at)) == "انبا":
+    while phrase.type_at(at) == "NORP" or (_deals_in_news(phrase, at) and not phrase.definite(at)):
         at = phrase.past(at)
     noun = key(phrase.word(index)[cut:])
     if at == index + 1 and phrase.type_at(at) == "GPE" and key(phrase.word(phrase.past(at))) in listed("media.tail"):
@@ -270,6 +270,11 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
         yield Candidate(index, at + 1, cut, "EVENT", "rule")
     elif phrase.quoted_end(at) and phrase.word(at) != "(" and at + 1 not in phrase.known:
         yield Candidate(at + 1, phrase.quoted_end(at) - 1, 0, "EVENT", "rule")
+
+
+def _deals_in_news(phrase: Phrase, at: int) -> bool:
+    """Tell whether a word that says what agencies deal in stands at a token."""
+    return key(phrase.word(at)) in listed("media.news")
 
 
 def _is_country(word: str) -> bool:
