@@ -298,9 +298,9 @@ class Chunks(Tokens):
                 complete = defined = False
                 index += 1
                 continue
-            if word in words("source.domains") and index == start + 1 and lead is not None and lead.plural:
-                # منظمات إغاثة
-                complete, defined = True, False
+            if index == start + 1 and lead is not None and self._of_domain(word, lead):
+                # منظمات إغاثة, وكالة أنباء
+                complete, defined = lead.plural, False
                 index += 1
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
@@ -338,6 +338,12 @@ class Chunks(Tokens):
         while index > start and words_[index - 1] in OPENING_QUOTES and words_[index - 1] != '"':
             index -= 1
         return start, index
+
+    def _of_domain(self, word: str, lead: Head) -> bool:
+        """Tell whether a word says what bodies of a kind are for."""
+        if lead.plural:
+            return word in words("source.domains")
+        return lead.role == "medium" and word in words("source.agency_words") and not word.startswith("لل")
 
     def _common_feminine(self, word: str) -> bool:
         """اقترح الوسيط القطري هدنة: tell whether a word in ة is a common noun and no name behind a title."""

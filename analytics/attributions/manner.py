@@ -87,7 +87,7 @@ def is_name(scene: Scene, first: int, last: int) -> bool:
         # بـ"الكارني", ال"بلوز": a term behind its own proclitic.
         return True
     found = head(before)
-    if found is not None and found.role in ("body", "medium"):
+    if found is not None and found.role in ("body", "medium") and not before.startswith("ال"):
         return True
     own = head(scene.words[quoted[0]]) if len(quoted) == 1 else None
     if own is not None and own.role == "body" and not scene.words[quoted[0]].startswith("ال"):

@@ -133,6 +133,9 @@ class Markers:
                 if k + 1 < stop and (words_[k + 1] in relatives or words_[k + 1] in words("break.states")):
                     # فلان، الذي كان يتحدث …، إن; فلانة، وهي طالبة تبلغ من العمر …، إن
                     behind = next((j for j in range(k + 1, stop) if words_[j] in COMMAS), k + 1) + 1
+                elif k + 1 < stop and self._nameless(k + 1):
+                    # مسؤول، طلب عدم كشف اسمه لأنه غير مخول …، إن
+                    behind = self._past_nameless(k + 1, stop)
                 continue
             if word in OPENING_QUOTES and (quote := self.quote_at.get(k + 1)) is not None:
                 if not self.is_name(quote, verb=index):
@@ -144,6 +147,22 @@ class Markers:
             if k > index + 1 and self._other_cue(k, index, weak=weak):
                 return None
         return None
+
+    def _nameless(self, index: int) -> bool:
+        """Tell whether a word begins what an informant asks for (طلب عدم كشف اسمه, شريطة عدم ذكره)."""
+        if self.words[index] in words("clause.terms"):
+            return True
+        told = any(r.verb.lemma in lemmas("lemma.informing") for r in readings(self.words[index]))
+        return told and self.words[index + 1] in words("clause.anonymity")
+
+    def _past_nameless(self, index: int, stop: int) -> int:
+        """Return the token behind the comma that ends such a clause and stands before a marker, else `index`."""
+        for k in range(index, stop - 1):
+            if self.words[k] in COMMAS and (self.words[k + 1] == ":" or self.is_an(k + 1)):
+                return k + 1
+            if self.words[k] in STOPS:
+                break
+        return index
 
     def late_quotation(self, index: int, last: int) -> int | None:
         """وقال الوزير في لشبونة حيث يلتقي نظيره "…": return the mark of a long quotation behind a subordinate clause.

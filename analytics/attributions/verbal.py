@@ -37,9 +37,11 @@ from analytics.attributions.regards import regarded, regards
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.attributions.tokens import accusative, of_class
+from analytics.fold import fold
 
 # A name behind a comma has no more tokens than this, the comma included.
 _NAME = 5
+_IN = fold("في")
 _DETACHED = function_words("preposition.before_clause")
 _HEADLESS = function_words("particle.headless")
 _ASKING = function_words("particle.interrogative")
@@ -300,6 +302,8 @@ def _marked(
     if verb.group == "say" and frame.source is not None and (told := scene.told(frame.source)) is not None:
         # أفاد مسؤول محلي وكالة … بأن
         frame.source, frame.relays = (frame.source[0], told[0]), [*frame.relays, told]
+    if frame.source is not None and verb.lemma == "كتب":
+        _column(scene, frame)
     scene.correspondent(frame)
     return scene.introduced(frame, marker, last)
 
@@ -310,6 +314,15 @@ def _occasion_opens(scene: Scene, frame: Frame, edge: int) -> int:
     while k > edge and scene.words[k - 1] not in COMMAS and scene.words[k - 1] not in STOPS:
         k -= 1
     return k if scene.phrases.preposition(k) else frame.opens
+
+
+def _column(scene: Scene, frame: Frame) -> None:
+    """كتب فلان في صحيفة … أن: the medium that one writes in carries it."""
+    assert frame.source is not None
+    first, last = frame.source
+    at = next((k for k in range(first + 1, last - 1) if scene.words[k] == _IN), None)
+    if at is not None and scene.medium((at + 1, last)):
+        frame.source, frame.relays = (first, at), [(at + 1, last), *frame.relays]
 
 
 def _without_speech(scene: Scene, span: Span) -> Span | None:
