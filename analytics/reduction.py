@@ -75,14 +75,16 @@ def shelve(path: Path, digests: Sequence[Digest]) -> None:
         "documents": [item.doc_id for item in digests],
         "prints": [pickle.dumps(item.fingerprint) for item in digests],
     }
+    names: dict[tuple[int, int], list[Any]] = defaultdict(list)
+    for number, item in enumerate(digests):
+        for entry in item.names:
+            names[digest(entry[0]) % SHARES, number].append(entry)
     for share in range(SHARES):
         mine = found.marks % SHARES == share
         members[f"bands {share}"] = found.documents, found.bands[:, share * _BANDS : (share + 1) * _BANDS], found.facts
         members[f"marks {share}"] = found.marks[mine], found.carriers[mine]
         members[f"names {share}"] = [
-            (item.doc_id, names)
-            for item in digests
-            if (names := [name for name in item.names if digest(name[0]) % SHARES == share])
+            (item.doc_id, names[share, number]) for number, item in enumerate(digests) if (share, number) in names
         ]
     buckets: dict[str, list[claims.ClaimInput]] = defaultdict(list)
     for item in digests:
