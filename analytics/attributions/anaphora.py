@@ -24,6 +24,8 @@ _MEMORY = 40
 _ANAPHORIC_NISBA = ("ي", "يه")
 
 
+# The subject of a clause stands within so many tokens of its beginning.
+_LONG_CLAUSE = 14
 # الأخير is looked for so many tokens back.
 _LATTER = 40
 # With no more words than this a general noun stands for who has spoken.
@@ -144,7 +146,7 @@ class Discourse(Antecedents):
     def _family(self, first: int, last: int) -> Identity | None:
         """وقال النجيفي: return the last source with a longer name that a word alone ends, whatever else it may mean."""
         word = self.words[first]
-        if last - first != 1 or not word.startswith("ال"):
+        if last - first != 1:
             return None
         other = self.people.get(_bare(word))
         if other is None or len(other.names) < 2 or _bare(other.names[-1]) != _bare(word):
@@ -235,6 +237,8 @@ class Discourse(Antecedents):
         if identity.span is None or identity.kind == "named_person":
             return False
         first = self._first(identity)
+        if self.words[first] in words("source.one_of"):
+            return False
         heads = (head(word) for word in self.words[first : first + _QUANTIFIED])
         lead = next((found for found in heads if found is not None), None)
         return lead is not None and lead.plural
@@ -269,7 +273,7 @@ class Discourse(Antecedents):
             pair for pair in earlier if sentence[0] <= pair[0].cue[0] < frame.cue[0] and pair[0] is not frame.parent
         ]
         if frame.place == "participle" and not here:
-            subject = self._subject(sentence[0], frame.cue[0]) or self._plain_subject(sentence[0], frame.cue[0])
+            subject = self._nearest_subject(frame, sentence[0]) or self._plain_subject(sentence[0], frame.cue[0])
             if subject is not None:
                 return subject
         if here:
@@ -285,7 +289,7 @@ class Discourse(Antecedents):
             if inner is not None:
                 return inner
         if (frame.group != "continue" and frame.place != "trail") or frame.pronoun:
-            subject = self._subject(sentence[0], frame.cue[0])
+            subject = self._nearest_subject(frame, sentence[0])
             if subject is not None:
                 return subject
         if frame.parent is not None:
@@ -314,13 +318,37 @@ class Discourse(Antecedents):
                     return identity
         return speaker
 
-    def _subject(self, first: int, last: int) -> Identity | None:
-        """Return the first speaker-like phrase of a stretch that no preposition governs."""
+    def _nearest_subject(self, frame: Frame, first: int) -> Identity | None:
+        """Return the subject of the sentence before a cue; behind a long circumstance that of its main clause
+        (وعن سؤال …، تحاشى المتحدث الرد، وقال).
+        """
+        last = frame.cue[0]
+        subject = self._subject(first, last, plural=frame.plural)
+        commas = (
+            [] if subject is not None else [k for k in range(first + _LONG_CLAUSE, last) if self.words[k] in COMMAS]
+        )
+        for comma in reversed(commas):
+            if comma + 2 < last and (self._names(comma + 2) or self.phrases.definite(comma + 2)):
+                subject = self._subject(comma + 1, min(last, comma + _LONG_CLAUSE), plural=frame.plural)
+            if subject is not None:
+                return subject
+        return subject
+
+    def _names(self, index: int) -> bool:
+        mention = self.phrases.inside.get(index)
+        return mention is not None and mention.type in ("PERS", "ORG")
+
+    def _subject(self, first: int, last: int, *, plural: bool = False) -> Identity | None:
+        """Return the first speaker-like phrase of a stretch that no preposition governs; for a `plural` verb one of
+        several.
+        """
+        roles = ("people", "person", "body") if plural else ("person", "body", "medium", "anonymous", "paper")
+        types = ("ORG", "GPE") if plural else ("PERS", "ORG", "MEDIA", "GPE")
         k = self.phrases.past_dateline(first, last)
         k += self.phrases.matches("adverb.turn", k)
         steps = 0
         governed = False
-        while k < last and steps < 14:
+        while k < last and steps < _LONG_CLAUSE:
             steps += 1
             word = self.words[k]
             # What a preposition opens runs to the next comma, verb or clause.
@@ -331,17 +359,17 @@ class Discourse(Antecedents):
                 continue
             if k in self.phrases.starts:
                 end, mention = self.phrases.starts[k]
-                if (
-                    mention.type in ("PERS", "ORG", "MEDIA", "GPE")
-                    and self.phrases.text.span(k, k + 1)[0] == mention.start
-                ):
+                if mention.type in types and self.phrases.text.span(k, k + 1)[0] == mention.start:
                     return describe(self.phrases, (k, min(end, last)))
                 k = end
                 continue
             found = head(word)
             if (
                 found is not None
-                and found.role in ("person", "body", "medium", "anonymous", "paper")
+                and found.role in roles
+                and not (plural and found.role == "person" and not found.plural)
+                # مواقع أخرى: places, as long as no name makes them media.
+                and not (found.role == "medium" and found.noun in words("addressee.ambiguous") and word[:2] != "ال")
                 and not readings(word)
                 and word[0] not in "بل"
                 and (not word.endswith(("ي", "يه")) or word.startswith("ال") or self._behind_verb(k, first))

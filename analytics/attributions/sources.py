@@ -328,6 +328,8 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at:
                 return mention
             possessor = (
                 before in lexicon("source.possessors")
+                # مسؤول كبير بإدارة أوباما
+                or (before[:1] in ("ب", "ل") and before[1:] in lexicon("source.possessors"))
                 or phrases.preposition(k - 1)
                 or (words[k][0] in "بلو" and phrases.text.span(k, k + 1)[0] < mention.start)
             )
