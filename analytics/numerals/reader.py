@@ -87,6 +87,9 @@ class Reader:
             return replace(number, role="ordinal")
         # الدول الأوروبية الخمس عشرة: the noun stands before its adjective.
         near = self.words[max(0, number.first - 2) : number.first]
+        if number.first > 2 and among(self.words[number.first - 3], "reading.ordinal_nouns"):
+            # دورة الألعاب الأولمبية الـ33
+            return replace(number, role="ordinal")
         nouns = (noun_at([form], 0) for word in near for form in stripped(word))
         plural = any(noun is not None and noun[1].number == "plural" for noun in nouns)
         plural = plural or before.endswith(("ات", "ين", "ون"))
