@@ -136,8 +136,9 @@ def reduce(shelves: Sequence[Shelf], folder: Folder, run: Run) -> tuple[Stories,
     )
 
     def merged(table: str, shares: int, keys: Callable[[pd.DataFrame], list[pd.Series]]) -> Iterator[pd.DataFrame]:
+        columns = list(tables.SCHEMA[table])
         for data in _merged([_frames(folder, f"{table} {share}") for share in range(shares)], keys):
-            yield data[list(tables.SCHEMA[table])].astype(dict(tables.SCHEMA[table]))
+            yield data[columns]
 
     return stories, MappingProxyType(
         {
@@ -330,7 +331,7 @@ def _merged(
 ) -> Iterator[pd.DataFrame]:
     """Yield the rows of sorted streams in the order of their `keys`; rows of equal keys stand in one stream."""
     held = {number: data for number, stream in enumerate(streams) if (data := next(stream, None)) is not None}
-    while held:
+    while len(held) > 1:
         columns = {number: keys(data) for number, data in held.items()}
         bound = min(tuple(column.iloc[-1] for column in found) for found in columns.values())
         taken = []
@@ -345,6 +346,9 @@ def _merged(
         order = pd.concat([pd.concat(found, axis=1, keys=range(len(found))) for _, found in taken], ignore_index=True)
         places = order.sort_values(list(order.columns), kind="stable").index
         yield pd.concat([data for data, _ in taken], ignore_index=True).iloc[places]
+    for number, data in held.items():
+        yield data
+        yield from streams[number]
 
 
 def _upto(columns: Sequence["pd.Series[Any]"], bound: tuple[Any, ...]) -> int:

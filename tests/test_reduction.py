@@ -1,12 +1,14 @@
 """Documents brought together in shares give the tables of documents brought together at once."""
 
 import random
+import shutil
 
 import pandas as pd
 import pytest
 from test_units import COUNTED, OUTLETS, PLACES, SOURCES
 
-from analytics import analyse, engines, read_corpus, reduction, tables
+from analytics import engines, read_corpus, reduction, tables
+from analytics.analysis import assemble, attempt
 from analytics.engines import analyse_to
 from analytics.engines.local import Lost
 from analytics.errors import IsnadError
@@ -43,22 +45,51 @@ def corpus(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def documents(corpus):
+    """What each document gives by itself, and what could not be read."""
+    read = read_corpus(corpus)
+    return [attempt(document) for document in read.documents], read.problems
+
+
+@pytest.fixture(scope="module")
+def analysed(corpus, tmp_path_factory):
+    """A run that was stopped when all documents were analysed and none were brought together."""
+    out = tmp_path_factory.mktemp("analysed")
+
+    def stops(*_):
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("analytics.units.BLOCK_ARTICLES", 16)
+        patch.setattr(engines, "finish", stops)
+        with pytest.raises(KeyboardInterrupt):
+            analyse_to([corpus], out)
+    return out
+
+
+@pytest.fixture
+def out(analysed, tmp_path, monkeypatch):
+    """A copy of that run; nothing is analysed again."""
+    monkeypatch.setattr("analytics.units.attempt", None)
+    return shutil.copytree(analysed, tmp_path / "out")
+
+
 @pytest.mark.parametrize("small", [0, 1000], ids=["near neighbours", "all pairs"])
-def test_shares_give_what_one_process_gives(corpus, tmp_path, monkeypatch, small):
+def test_shares_give_what_one_process_gives(corpus, documents, out, tmp_path, monkeypatch, small):
     monkeypatch.setattr(neighbours, "SMALL", small)
     monkeypatch.setattr(reduction, "SMALL", small)
     monkeypatch.setattr(reduction, "RANGE", 25)
-    monkeypatch.setattr(reduction, "_ROWS", 7)
-    monkeypatch.setattr("analytics.units.BLOCK_ARTICLES", 16)
-    whole = analyse(read_corpus(corpus))
+    monkeypatch.setattr(reduction, "_ROWS", 40)
+    whole = assemble(*documents)
     assert len(whole.joins) > 10
     assert len(whole.quantities) > 30
     assert len(whole.shifts) > 5
     tables.write({name: [data] for name, data in whole.tables().items()}, tmp_path / "whole")
-    analyse_to([corpus], tmp_path / "shares")
+    analyse_to([corpus], out)
     for name in tables.SCHEMA:
         file = f"{name}.csv"
-        assert (tmp_path / "shares" / file).read_bytes() == (tmp_path / "whole" / file).read_bytes(), name
+        assert (out / file).read_bytes() == (tmp_path / "whole" / file).read_bytes(), name
 
 
 def test_two_workers_bring_together_what_one_does(corpus, tmp_path, monkeypatch):
@@ -78,7 +109,7 @@ def test_a_corpus_without_documents_has_empty_tables(tmp_path):
         assert list(pd.read_csv(tmp_path / "out" / f"{name}.csv", encoding="utf-8-sig").columns) == list(columns)
 
 
-def test_a_task_that_fails_ends_the_run_and_keeps_what_is_done(corpus, tmp_path, monkeypatch):
+def test_a_task_that_fails_ends_the_run_and_keeps_what_is_done(corpus, out, monkeypatch):
     spread = engines.local.spread
 
     def fails(job, units, workers):
@@ -89,9 +120,8 @@ def test_a_task_that_fails_ends_the_run_and_keeps_what_is_done(corpus, tmp_path,
     with monkeypatch.context() as patch:
         patch.setattr(engines.local, "spread", fails)
         with pytest.raises(IsnadError, match="cannot be brought together: MemoryError"):
-            analyse_to([corpus], tmp_path / "out")
-    monkeypatch.setattr("analytics.units.attempt", None)  # nothing is analysed again
-    assert analyse_to([corpus], tmp_path / "out").documents == 120
+            analyse_to([corpus], out)
+    assert analyse_to([corpus], out).documents == 120
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3, 50])

@@ -115,12 +115,6 @@ def test_large_files_are_spread_over_units(tmp_path, monkeypatch):
     ]  # fmt: skip
 
 
-def test_two_workers_write_what_one_writes(corpus, tmp_path):
-    analyse_to([corpus], tmp_path / "one", workers=1)
-    analyse_to([corpus], tmp_path / "two", workers=2)
-    assert tables_of(tmp_path / "one") == tables_of(tmp_path / "two")
-
-
 def test_an_interrupted_run_is_taken_up_where_it_stopped(corpus, tmp_path, monkeypatch):
     out, done = tmp_path / "out", []
     real = units.run_unit
@@ -168,13 +162,6 @@ def test_a_file_that_kills_its_worker_is_a_problem_and_the_rest_is_analysed(corp
     assert dict(zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True))["007.txt"] == (
         "not analysed: MemoryError: too large"
     )
-
-
-def test_dask_with_two_workers_writes_what_one_process_writes(corpus, tmp_path):
-    pytest.importorskip("distributed")
-    analyse_to([corpus], tmp_path / "local")
-    analyse_to([corpus], tmp_path / "dask", workers=2, engine="dask")
-    assert tables_of(tmp_path / "local") == tables_of(tmp_path / "dask")
 
 
 def dies_once_in_the_middle(unit):

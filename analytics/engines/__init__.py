@@ -26,7 +26,7 @@ Engine = Literal["local", "dask", "spark"]
 Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[tuple[Any, Any]]]
 
 # A step of fewer documents is done in this process: workers would take longer to start.
-_FEW_DOCUMENTS: Mapping[Step, int] = {"meet": 5_000, "compare": 5_000, "claims": 500}
+_FEW_DOCUMENTS: Mapping[Step, int] = {"meet": 5_000, "compare": 2_000, "claims": 500}
 
 
 @dataclass(frozen=True, slots=True)
