@@ -139,7 +139,8 @@ class Builder:
             return False
         word, noun = self.words[index], noun_at(self.words, index)
         if word.startswith("ال"):
-            return noun is not None and word not in names("other_half", "figures")
+            known = noun is not None or word[2:] in names("wholes", "figures")
+            return known and word not in names("other_half", "figures")
         wholes = names("wholes", "figures")
         if any(word.endswith(ending) and word.removesuffix(ending) in wholes for ending in ("ها", "هم", "هن")):
             return True
