@@ -325,7 +325,8 @@ class Builder:
             return self._bare(site.phrase.first, site.phrase.last)
         if not site.quantity.unit:
             return ""
-        for index in range(site.first, site.last):
+        digits = next((at for at in range(site.first, site.last) if self.words[at][0].isdecimal()), site.first)
+        for index in range(digits, site.last):
             hit = unit_phrases().at(self.words, index)
             if hit is not None and hit[0] <= site.last:
                 return self._bare(index, hit[0])

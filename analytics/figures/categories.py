@@ -78,6 +78,8 @@ class Categories:
             return Label("age" if age else self._unit_category(quantity), unit=quantity.unit)
         if site.phrase is None:
             return self._elided(site, seen)
+        if (whole := self._described(site, site.phrase)) is not None:
+            return _same(whole)
         if site.phrase.noun is None:
             return self._unknown(site, site.phrase)
         return self._noun(site, site.phrase, site.phrase.noun)
@@ -87,6 +89,12 @@ class Categories:
         return by_kind.get(quantity.kind) or _unit_categories().get(quantity.unit, "other")
 
     # ── with a noun ───────────────────────────────────────────────────────────────────────────────
+
+    def _described(self, site: Site, phrase: NounPhrase) -> Figure | None:
+        """Return the figure of things of which this one counts some by an adjective: 90 دولة بينها 27 أوروبية."""
+        whole = site.leaning if site.part is not None and self.words[phrase.first].endswith("يه") else None
+        person = phrase.noun is None or phrase.noun.person
+        return whole if person and whole is not None and not whole.unit and whole.category not in PEOPLE else None
 
     def _unknown(self, site: Site, phrase: NounPhrase) -> Label:
         """Label a noun outside the lexicon: a nationality names people, and so does what was killed of it."""
@@ -128,8 +136,10 @@ class Categories:
             if event is None and site.leaning is not None and site.leaning.category in PEOPLE:
                 return Label(site.leaning.category, site.leaning.casualty_kind)
             if site.previous is not None and site.previous.figure.category not in PEOPLE and not harmed:
-                # 3 آلاف مبنى … و12 ألفا آخر
-                return _same(site.previous.figure)
+                # 3 آلاف مبنى … و12 ألفا آخر; but سجنته 22 عاما وسجنت اثنين آخرين: others are no years
+                several = self.words[phrase.first].endswith(("ين", "ون"))
+                measured = bool(site.previous.figure.unit) and several
+                return Label("civilians_people") if measured else _same(site.previous.figure)
         if phrase.partitive and noun.lemma in names("armed", "figures"):
             # ستة من ميليشيات الحوثي are members, not militias.
             return self._people(site, phrase, None, "troops")
@@ -251,6 +261,15 @@ class Categories:
             return _same(before.figure)
         if (label := self._noun_before(site, numbered=True)) is not None:
             return label
+        if (
+            things
+            and event is not None
+            and event.effect == "sent"
+            and before is not None
+            and event.index >= before.last
+        ):
+            # تلقت 4 مقاتلات بعد تسلمها 6
+            return _same(before.figure)
         if event is not None and event.effect in _MOVED and (before is None or event.index >= before.last):
             return Label(self._unnamed(site) if event.effect in ("came", "sent") else "civilians_people")
         if site.leaning is not None:

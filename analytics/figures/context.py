@@ -83,7 +83,8 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
         if not words[index][0].isalpha():
             break
         if among(words[index], "age", "figures"):
-            return True
+            # تأشيرة عمرة is a visa of pilgrims.
+            return not text.surface(index, index + 1).endswith("عمرة")
     return before in names("aged", "figures")
 
 

@@ -234,7 +234,9 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             continue
         if event.effect == "perished":
             # قضى 22 طفلا; farther off the verb is to spend, to rule or to demand.
-            if index == first - 1:
+            # عدد من قضوا 8
+            relative = index > floor and words[index - 1] in names("relatives", "figures")
+            if index == first - 1 or relative:
                 return Event(index, event.lemma, "killed", True)
             continue
         if event.lemma == only("lemma.lose", "figures") and event.verb and index < first - 1:

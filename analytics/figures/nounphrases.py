@@ -70,6 +70,9 @@ def noun_phrase(
         # 9.7 مليارات عام 2050: what is no unit here opens a date.
         return None
     if hit is None:
+        if words[at + 1 : at + 2] and words[at + 1] in names("addressed", "figures"):
+            # 17 من أصل 100 متفق عليها
+            return None
         found = _unknown(words[at], value, mentions.get(at), genitive=partitive or vague)
         return NounPhrase(at, at + 1, None, partitive) if found else None
     noun = hit[1]
