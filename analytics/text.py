@@ -238,6 +238,8 @@ class Text(FoldedText):
                 if begin < index or not (mark := self._quotation_mark(begin)):
                     continue
                 index = begin + len(mark)
+                if opened is not None and mark == opened[1] == '"' and self._shares(opened[0], begin, marks[k + 1 :]):
+                    continue
                 if opened is not None and self._nests(begin, mark, opened[1], marks[k + 1 : k + 1 + _MARKS_AHEAD]):
                     within += 1
                     continue
@@ -252,6 +254,9 @@ class Text(FoldedText):
                         # Left open in a sentence before: this mark opens and does not close.
                         found.append(Quote(opened[0], stop, False))
                         opened = None
+                if opened is None and mark == "”" and self.adjoins(begin) and not self.adjoins(index):
+                    # Left behind by a quotation that is not opened.
+                    continue
                 if opened is None:
                     turned = mark == "»" and self._opens_reversed(begin, marks[k + 1 :])
                     if turned or (
@@ -277,6 +282,16 @@ class Text(FoldedText):
             and self.adjoins(index + 1)
             and self.words[index + 1].isalnum()
         )
+
+    def _shares(self, first: int, index: int, ahead: Sequence[int]) -> bool:
+        """Tell whether a straight mark opens a quotation that ends with the one around it, which one mark closes
+        ("… كل "…".).
+        """
+        if not ahead or not self._opens(index) or self._opens(ahead[0]):
+            return False
+        behind = self.words[ahead[0] + 1] if ahead[0] + 1 < len(self) else "."
+        alone = len(ahead) < 2 or self._opens(ahead[1])
+        return behind in _STOPS and alone and not any(self.words[k] in _STOPS for k in range(first, index))
 
     def _nests(self, index: int, mark: str, closer: str, ahead: Sequence[int]) -> bool:
         """Tell whether a mark opens a quotation within a quotation: as many marks close as both need («… «…» …»)."""

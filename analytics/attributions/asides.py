@@ -17,7 +17,7 @@ _OBTAINED = ("حصل", "اطلع")
 _SELVES = function_words("pronoun.self")
 
 
-def past_apposition(scene: Scene, frame: Frame, position: int, last: int) -> int:
+def past_apposition(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) -> int:
     """نفى فلان، المتحدث باسم الوزارة، الخبر: pass over what describes the source between commas."""
     if (
         frame.source is None
@@ -34,6 +34,9 @@ def past_apposition(scene: Scene, frame: Frame, position: int, last: int) -> int
         return name[0]
     closing = next((k for k in range(position + 2, min(last, position + 18)) if scene.words[k] in COMMAS), None)
     if closing is None or scene.is_verb_between(position + 1, closing):
+        return position
+    if verb.object == "target" and any(scene.complement(k, verb) is not None for k in range(position + 1, closing)):
+        # ودعا فلان، المنشآت إلى …: the addressee stands behind the comma.
         return position
     frame.source = (frame.source[0], closing)
     return closing + 1

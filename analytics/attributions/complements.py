@@ -36,6 +36,8 @@ from analytics.fold import fold
 _REACH = 24
 # A statement stands at most so many tokens before the verb that tells what is said in it.
 _ISSUED = 6
+# An occasion between a verb and its object has no more tokens than this.
+_OCCASION = 16
 # A quotation of so many tokens is a part of what is said.
 _PARTIAL = 4
 _IN = fold("في")
@@ -77,7 +79,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if scene.words[after] in _WHEREIN and verb.lemma in lemmas("lemma.describing"):
         # محادثة تحدث فيها عن …, فيديو يظهر فيه …: what a talk or a film is about
         return None
-    position = past_apposition(scene, frame, position, last)
+    position = past_apposition(scene, frame, position, last, verb)
     position = past_publisher(scene, frame, position, last)
     begin = _begin(scene, position, last, reading)
     if frame.source == (after + 1, position) and verb.object == "content" and scene.words[after] in _THAT:
@@ -285,6 +287,9 @@ def _thing_behind(scene: Scene, span: Span | None, last: int) -> bool:
 def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb) -> int:
     """Take the subject that stands behind the verb, if any; return where the rest begins."""
     phrases = scene.phrases
+    if (beyond := _past_occasion(scene, after, last, verb)) is not None:
+        # وأكد خلال اللقاء الدوري المنعقد أمس، تمكن …: the subject is elided.
+        return beyond
     while (
         after < last
         and (phrases.adverbial(after) or scene.words[after] in COMMAS)
@@ -349,6 +354,24 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
             # أعلن حزب … الذراع السياسية للجماعة عن …
             frame.source = (chunk[0], about)
     return frame.source[1]
+
+
+def _past_occasion(scene: Scene, after: int, last: int, verb: Verb) -> int | None:
+    """Return where the object begins behind an occasion that a comma closes and that names nobody."""
+    if not scene.phrases.adverbial(after) or scene.words[after] in words("adverb.single"):
+        return None
+    stop = min(last - 1, after + _OCCASION)
+    comma = next((k for k in range(after, stop) if scene.words[k] in COMMAS), None)
+    if comma is None or scene.is_verb_between(after, comma) or any(scene.is_an(k) for k in range(after, comma)):
+        return None
+    spoken = any(scene.named(k) for k in range(after, comma)) or any(
+        found.role == "person" and not scene.phrases.adjective(k)
+        for k in range(after + 2, comma)
+        if (found := head(scene.words[k])) is not None
+    )
+    if spoken or verb.object != "content" or comma + 1 in scene.phrases.inside:
+        return None
+    return comma + 1 if scene.phrases.event_noun(comma + 1) else None
 
 
 def _with_second_name(scene: Scene, chunk: Span, last: int) -> int:

@@ -56,6 +56,9 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if before == "او" and form.surface in words("homograph.masdars") and not readings(scene.words[site.index - 2]):
         # لقبول أو رفض الاتفاق: a noun as the one before it.
         return False
+    if reading.joint and form.surface in words("homograph.masdars") and before.endswith("ات") and before[:2] != "ال":
+        # واجه المشروع احتجاجات ورفض سكان المدينة: a noun as the one before it
+        return False
     described = scene.phrases.indefinite_adjective(site.index + 1) and head(scene.words[site.index + 1]) is None
     if described and form.surface in words("homograph.masdars") and form.tense == "past" and not reading.joint:
         # نفي رسمي لاستقالة الوزير

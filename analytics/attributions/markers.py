@@ -127,8 +127,12 @@ class Markers:
                     return None
                 return k
             if word == ":" and self.colon(k):
-                # كتب مقالا بعنوان: …
-                return k if words_[k - 1] not in words("quotation.titles") else None
+                if words_[k - 1] not in words("quotation.titles"):
+                    return k
+                # كتب مقالا بعنوان: «…»; في يوم برلماني بعنوان: «…»، أن
+                titled = self.quote_at.get(k + 2)
+                behind = titled.last + 1 if titled is not None else k + 1
+                continue
             if word in COMMAS:
                 if k + 1 < stop and (words_[k + 1] in relatives or words_[k + 1] in words("break.states")):
                     # فلان، الذي كان يتحدث …، إن; فلانة، وهي طالبة تبلغ من العمر …، إن

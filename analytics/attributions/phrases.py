@@ -225,6 +225,10 @@ class Phrases(Chunks):
         if index - 1 > edge and words_[index - 1] in DASHES | {"،"}:
             mark = words_[index - 1]
             opening = next((k for k in range(index - 2, max(edge, index - 40), -1) if words_[k] == mark), None)
+            quoted = self._quoted.get(index - 2)
+            if quoted is not None and (opening is None or opening > quoted):
+                # وجه الحزب «تحية خاصة إلى الجميع»، أشار إلى: a quotation is no subject.
+                return None
             inner = opening + 1 if opening is not None else edge
             if opening is None and mark == "،" and words_[edge] in words("break.auxiliaries"):
                 # وكان الوزير فلان، أعلن أن

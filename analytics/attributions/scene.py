@@ -25,6 +25,7 @@ from analytics.fold import fold
 _AGENCY = fold("وكالة")
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _REPORTER = "مراسل"
+_HAS = ["قد"]
 _PRESS = fold("صحافة")
 _ABOUT, _WITH, _TO = fold("عن"), fold("مع"), fold("إلى")
 _ON, _VIA = fold("على"), fold("عبر")
@@ -373,6 +374,9 @@ class Scene(Markers):
             return
         if k > first and k < index and self.words[k - 1] in words("break.relatives"):
             # الذي كان قد اتهم …: part of what is told of the antecedent.
+            return
+        if self.words[k : k + 1] == _HAS and index - k == 1 and self.words[k - 1] in COMMAS and k > first:
+            # … أن خبراء المعهد، قد أكدوا: the subject of the reported clause stands before the comma.
             return
         if k < index or index == first:
             frame.joint = True
