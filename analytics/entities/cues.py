@@ -15,7 +15,7 @@ from analytics.entities.words import classify, in_section, is_listed, is_particl
 from analytics.text import Text
 
 _SECTIONS = {
-    "GPE": ("place.settlement", "place.area", "place.facility"),
+    "GPE": ("place.settlement", "place.area", "place.harbour"),
     "LOC": ("place.feature", "place.area", "place.settlement", "place.landmark"),
     "MEDIA": ("media.outlet", "cue.media"),
     "ORG": ("cue.organisation",),
@@ -123,6 +123,14 @@ def _in_list(text: Text, hit: Hit, spelling: Spelling, places: Places) -> bool:
     governed = any(key(stem) in listed("cue.prepositions") for _, stem in readings(before))
     listing = cut in ("ب", "ل") or before in ("،", ",") or governed
     return listing and places.joined.get(hit.last) == own
+
+
+def stands_in_place(before: str, cut: str) -> bool:
+    """Tell whether what stands before a name says that it is a place's: a preposition, a noun of settlements, ب."""
+    if "ب" in cut:
+        return True
+    places = listed("cue.prepositions") | _cues("GPE")
+    return any(key(stem) in places for _, stem in readings(before)) if before else False
 
 
 def is_sporting(words: Iterable[str]) -> bool:

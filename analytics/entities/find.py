@@ -1,7 +1,7 @@
 """The recogniser: gather candidates from every kind of evidence, settle overlaps, give each mention its entity."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from analytics.entities.camel import Recogniser, find_by_model
@@ -14,6 +14,7 @@ from analytics.entities.cues import (
     is_adjective_here,
     is_outlet_again,
     is_sporting,
+    stands_in_place,
     supported,
 )
 from analytics.entities.gazetteer import Gazetteer, Hit
@@ -75,9 +76,21 @@ def find_mentions(
         {hit.last: hit.name.nation for hit in sure},
         {hit.first: hit.name.nation for hit in sure if text.words[hit.first][: hit.cut] == "و"},
     )
+    people = {
+        key(text.words[hit.last - 1]): hit.name
+        for hit in known
+        if hit.name.type == "PERS" and hit.last - hit.first > 1 and not hit.spellings[0].cue
+    }
     contested = any(spelling.cue == "match" for hit in known for spelling in hit.spellings)
     sporting = contested and is_sporting(text.words)
-    candidates = [candidate for hit in known if (candidate := _candidate(text, hit, nations, places, sporting))]
+    candidates: list[Candidate] = []
+    for hit in known:
+        candidate = _candidate(text, hit, nations, places, sporting)
+        if candidate is None and hit.last > hit.first + 1 and (alone := gazetteer().opening(text, hit.first)):
+            # روسيا اليوم is Russia where no outlet can stand.
+            candidate = _candidate(text, alone, nations, places, sporting)
+        if candidate:
+            candidates.append(_bearer(text, hit, people) or candidate)
     candidates += _outlets_again(text, known, candidates)
     candidates += find_institutions(text, known)
     candidates += with_nationality(text, settle(candidates))
@@ -121,6 +134,10 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, spor
     if only.name.type in ("GPE", "LOC", "ORG") and not _TANWIN.isdisjoint(text.surface(hit.first, hit.last)[-2:]):
         # An indefinite noun, and no name: دومًا.
         return None
+    course = only.name.type == "NORP" and only.name is not NO_NAME and text.surface(hit.first, hit.last).endswith("ى")
+    if course and is_listed(text.words[hit.first]):
+        # مجرى is a course, and no Hungarian.
+        return None
     if len(hit.spellings) == 1 and not only.cue and not only.short:
         return Candidate(hit.first, hit.last, hit.cut, only.name.type, "known", only.name)
     if only.short and ((not hit.cut and _follows_given_name(text, hit.first)) or _precedes_surname(text, hit)):
@@ -144,6 +161,19 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, spor
         marked = _as_marked(text, hit)
         names.sort(key=lambda name: (name not in marked, -nations[name.nation] if name.nation else 0))
     return Candidate(hit.first, hit.last, hit.cut, names[0].type, "known", names[0])
+
+
+def _bearer(text: Text, hit: Hit, people: Mapping[str, Name]) -> Candidate | None:
+    """Return a place's name as the family name of whom the document names in full: كاميرون of ديفيد كاميرون, but not
+    behind a preposition (في كاميرون).
+    """
+    if not people or hit.last != hit.first + 1 or hit.name.type not in ("GPE", "LOC"):
+        return None
+    owner = people.get(key(text.words[hit.first][hit.cut :]))
+    before = text.words[hit.first - 1] if hit.first else ""
+    if owner is None or stands_in_place(before, text.words[hit.first][: hit.cut]):
+        return None
+    return Candidate(hit.first, hit.last, hit.cut, "PERS", "known", owner)
 
 
 def _follows_given_name(text: Text, index: int) -> bool:

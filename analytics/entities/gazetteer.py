@@ -123,6 +123,13 @@ class Gazetteer:
             if best:
                 yield best
 
+    def opening(self, text: Text, index: int) -> Hit | None:
+        """Return the known name of one word that a token is by itself, whatever longer name begins there."""
+        for opening in self._starts[text.words[index]].openings:
+            if opening.ends:
+                return Hit(index, index + 1, opening.cut, opening.ends)
+        return None
+
     def lookup(self, surface: str) -> tuple[Spelling, ...]:
         """Return the spellings that a whole surface (without proclitics) matches."""
         text = Text(surface, article=False)

@@ -56,9 +56,10 @@ def classify(word: str) -> WordClass:
 
 
 def _is_compound(word: str) -> bool:
-    """A name with عبد, الدين or أبو written as one word: عبدالرزاق, نورالدين, أبومازن."""
+    """A name with عبد, الدين, أبو or بل (بن ال) written as one word: عبدالرزاق, نورالدين, أبومازن, بلحسن."""
     return (
         (word.startswith("عبدال") and len(word) > 7)
+        or (word.startswith("بل") and len(word) > 4 and word[2:] in _plain() and not is_listed(word))
         or (word.endswith("الدين") and len(word) >= 7 and word[0] != "و")
         or (
             word.startswith("ابو")
@@ -212,6 +213,11 @@ def is_fathered(word: str) -> bool:
     بن حنيف), or a word that nobody lists.
     """
     return key(word) in _fathered() or not (is_listed(word) or is_verb(word) or word[0] in "وفبلك")
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return _classes()["given"] | _classes()["common"]
 
 
 @cache
