@@ -195,6 +195,10 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
     if sentence is not None and sentence.effect in ("killed", "prisoner"):
         # على 3 بالسجن المؤبد
         return sentence
+    theirs = event_at(text.words, last) if last < end and text.words[last].endswith("وا") else None
+    if theirs is not None and theirs.verb and theirs.effect in HARMS and not _has_object(text.words, last + 1, end):
+        # 36 شخصا قتلوا و82 أصيبوا
+        return theirs
     for index in range(last - 1, first + _OWN_SUBJECT, -1):
         # لم يتجاوز عدد المصابين 10: the subject of the hedge.
         subject = event_at(text.words, index)
@@ -227,7 +231,9 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             crossed = True
             continue
         event = event_at(words, index)
-        if event is None or (crossed and event.total):
+        listed = index > 0 and words[index - 1] in names("words.between")
+        if event is None or (crossed and event.total and not listed):
+            # What a number is of governs none but it; those among them (بين القتلى 4 نساء و9 أطفال) are several.
             continue
         if words[index] == only("has", "figures") and index < first - 1 and not words[index + 1].startswith("ال"):
             # فقد ارتفعت: the particle, not the verb of losing.

@@ -7,6 +7,7 @@ from analytics.numerals.dates import weekdays
 from analytics.numerals.hedges import hedge_after, hedge_before
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import wrap
+from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names, only
 from analytics.numerals.traps import Traps
 from analytics.numerals.units import (
@@ -120,6 +121,10 @@ class Drafter:
         if hit is None or (self.words[hit.first] == _METRE_SIGN and draft.number.literal is None):
             return None
         if hit.unit.kind == "duration" and self._opens_date(hit):
+            return None
+        noun = noun_at(self.words, hit.first)
+        if noun is not None and noun[0] > hit.last:
+            # 6 براميل متفجرة: the longer noun is what is counted.
             return None
         return None if self._own_sign(hit) else hit
 
