@@ -1,10 +1,12 @@
 """Figures, attributions and documents made by hand, for the tests of claims."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from analytics.claims import ClaimInput, build, voice
-from analytics.records import Attribution, Category, Figure, Hop
+from analytics.claims import Circumstance, ClaimInput, build, circumstances, voice
+from analytics.records import Attribution, Category, Figure, Hop, Mention
+from analytics.text import Text
 
 
 def figure(
@@ -20,6 +22,13 @@ def figure(
     surface = f"{value}"
     bounds = (value, value if high == -1 else high)
     return Figure(f"f{start}", start, start + 5, surface, *bounds, modifier, category, counted_of=of, **more)
+
+
+def around(raw: str, number: str, mentions: Sequence[Mention] = (), **more: Any) -> Circumstance:
+    """Return what a sentence says around a number in it."""
+    start = raw.index(number)
+    item = replace(figure(start, **more), end=start + len(number), surface=number)
+    return circumstances(Text(raw, article=False), [item], mentions).get(item.figure_id, Circumstance())
 
 
 def attribution(

@@ -13,6 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 from app_sample import KEY, hostile, sample
+from chart_table import CHARTS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,21 +27,6 @@ from analytics.results import Results
 ANALYSIS = sample()
 RESULTS = Results.of(ANALYSIS)
 STYLES = {language: charts.Style(Interface(language)) for language in LANGUAGES}
-CHARTS = {
-    "entity_frequency": charts.entities.frequency,
-    "spread_document": lambda a, s: charts.entities.spread(a, s, "document"),
-    "spread_outlet": lambda a, s: charts.entities.spread(a, s, "outlet"),
-    "spread_story": lambda a, s: charts.entities.spread(a, s, "story"),
-    "companions": charts.entities.companions,
-    "figures_by_category": charts.figures.by_category,
-    "figures_one_by_one": charts.figures.one_by_one,
-    "figures_timeline": charts.figures.timeline,
-    "sources_by_kind": charts.sources.by_kind,
-    "sources_by_outlet": charts.sources.by_outlet,
-    "chains": charts.sources.chains,
-    "quoted_together": charts.sources.quoted_together,
-    "claims_board": lambda a, s: charts.claims.board(a, s, KEY),
-}
 NOTHING = charts.narrow(RESULTS, charts.Filters(document=("none.txt",)))
 
 

@@ -5,16 +5,15 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from claim_records import attribution, document, figure, one
+from claim_records import around, attribution, document, figure, one
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.claims import Circumstance, ClaimInput, build, circumstances, link, voice
+from analytics.claims import Circumstance, ClaimInput, build, link, voice
 from analytics.claims.intervals import ABOUT_TOLERANCE, interval
 from analytics.claims.periods import period
 from analytics.lexicon import table
 from analytics.records import Category, Figure, Mention
-from analytics.text import Text
 
 
 class TestLink:
@@ -274,9 +273,7 @@ CONTEXTS = [
 
 @pytest.mark.parametrize(("raw", "number", "status", "event"), CONTEXTS, ids=[raw for raw, *_ in CONTEXTS])
 def test_circumstance(raw: str, number: str, status: str, event: str) -> None:
-    start = raw.index(number)
-    item = replace(figure(start), end=start + len(number), surface=number)
-    found = circumstances(Text(raw, article=False), [item], []).get(item.figure_id, Circumstance())
+    found = around(raw, number)
     assert (found.status, found.event) == (status, event)
 
 
@@ -286,9 +283,7 @@ def test_place_with_its_country() -> None:
     mentions = [
         Mention(raw.index(ar), raw.index(ar) + len(ar), ar, en.lower(), "GPE", ar, en) for ar, en in names
     ]  # fmt: skip
-    item = replace(figure(4), end=6, surface="41")
-    found = circumstances(Text(raw, article=False), [item], mentions)[item.figure_id]
-    assert found.places == (("Antofagasta", "أنتوفاغاستا"), ("Chile", "تشيلي"))
+    assert around(raw, "41", mentions).places == (("Antofagasta", "أنتوفاغاستا"), ("Chile", "تشيلي"))
 
 
 _categories: list[Category] = ["troops", "casualties", "percent", "money", "vehicles", "other"]

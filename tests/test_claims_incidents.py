@@ -1,12 +1,9 @@
 """Victims of different incidents in one city on one day: told apart by what happened and by where it struck."""
 
-from dataclasses import replace
-
 import pytest
-from claim_records import attribution, document, figure, one
+from claim_records import around, attribution, document, figure, one
 
-from analytics.claims import Circumstance, ClaimInput, build, circumstances
-from analytics.text import Text
+from analytics.claims import Circumstance, ClaimInput, build
 
 # A sentence, its number, the incident and the site.
 SENTENCES = [
@@ -27,9 +24,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("raw", "number", "event", "site"), SENTENCES, ids=[raw for raw, *_ in SENTENCES])
 def test_incident(raw: str, number: str, event: str, site: str) -> None:
-    start = raw.index(number)
-    item = replace(figure(start, category="casualties"), end=start + len(number), surface=number)
-    found = circumstances(Text(raw, article=False), [item], []).get(item.figure_id, Circumstance())
+    found = around(raw, number, category="casualties")
     assert (found.event, found.site) == (event, site)
 
 

@@ -1,8 +1,17 @@
 """The Dask engine: every unit once, whatever happens to the workers, and no wait without an end."""
 
+from functools import partial
+
 import pytest
 from bounded import bounded
-from test_engines import dies_on_three, dies_once, over, raises_on_three, square
+from test_engines import (
+    assert_killers_are_named,
+    assert_one_death_costs_nothing,
+    dies_on_three,
+    over,
+    raises_on_three,
+    square,
+)
 
 from analytics.engines.local import Lost
 from analytics.errors import InputError, IsnadError
@@ -30,17 +39,11 @@ def test_a_unit_that_raises_is_named_and_the_rest_complete(address):
 
 
 def test_a_worker_killed_once_costs_nothing(address, tmp_path):
-    units = [(n, str(tmp_path / "died")) for n in range(6)]
-    results = list(over(dask, dies_once, units, 2, address))
-    assert sorted((unit[0], result) for unit, result in results) == [(n, n) for n in range(6)]
+    assert_one_death_costs_nothing(partial(over, dask, workers=2, address=address), tmp_path)
 
 
 def test_a_unit_that_always_kills_its_worker_is_named_and_the_rest_complete():
-    results = dict(over(dask, dies_on_three, list(range(6)), 2))
-    lost = results.pop(3)
-    assert isinstance(lost, Lost)
-    assert "killed every time" in lost.reason
-    assert results == {n: n for n in range(6) if n != 3}
+    assert_killers_are_named(dict(over(dask, dies_on_three, list(range(6)), 2)))
 
 
 def test_a_cluster_without_workers_ends_the_run(monkeypatch):

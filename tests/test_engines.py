@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,21 @@ def over(engine, job, units, workers, address=""):
         yield from spread(job, units)
 
 
+def assert_killers_are_named(results):
+    """Tell that of six units the one that dies on three is lost and every other one has its result."""
+    lost = results.pop(3)
+    assert isinstance(lost, Lost)
+    assert "its worker was killed" in lost.reason
+    assert results == {n: n for n in range(6) if n != 3}
+
+
+def assert_one_death_costs_nothing(spread, tmp_path):
+    """Tell that a unit whose worker died once has its result like every other one."""
+    units = [(n, str(tmp_path / "died")) for n in range(6)]
+    results = list(spread(dies_once, units))
+    assert sorted((unit[0], result) for unit, result in results) == [(n, n) for n in range(6)]
+
+
 def is_alive(pid):
     try:
         os.kill(pid, 0)
@@ -77,11 +93,7 @@ def test_a_unit_that_raises_is_named_and_the_rest_complete():
 
 
 def test_a_unit_that_always_kills_its_worker_is_named_and_the_rest_complete():
-    results = dict(spread(dies_on_three, range(8), 2))
-    lost = results.pop(3)
-    assert isinstance(lost, Lost)
-    assert "killed 2 times" in lost.reason
-    assert results == {n: n for n in range(8) if n != 3}
+    assert_killers_are_named(dict(spread(dies_on_three, range(6), 2)))
 
 
 def test_workers_end_with_a_killed_parent(tmp_path):
@@ -101,7 +113,4 @@ def test_workers_end_with_a_killed_parent(tmp_path):
 
 
 def test_a_worker_killed_once_costs_nothing(tmp_path):
-    units = [(n, str(tmp_path / "died")) for n in range(8)]
-    results = list(spread(dies_once, units, 2))
-    assert sorted(unit[0] for unit, _ in results) == list(range(8))
-    assert all(result == unit[0] for unit, result in results)
+    assert_one_death_costs_nothing(partial(spread, workers=2), tmp_path)

@@ -6,6 +6,7 @@ from unittest.mock import MagicMock
 import duckdb
 import pandas as pd
 import pytest
+from chart_table import CHARTS as EVERY_CHART
 
 from analytics import analyse, charts, concordance, exports, read_corpus
 from analytics.engines import analyse_to
@@ -16,22 +17,7 @@ from analytics.rollups import ROLL_UPS, roll_up
 from analytics.tables import SCHEMA, to_csv
 
 STYLE = charts.Style(Interface("en"))
-CHARTS = {
-    "entity_frequency": charts.entities.frequency,
-    "spread_document": lambda r, s: charts.entities.spread(r, s, "document"),
-    "spread_outlet": lambda r, s: charts.entities.spread(r, s, "outlet"),
-    "spread_story": lambda r, s: charts.entities.spread(r, s, "story"),
-    "companions": charts.entities.companions,
-    "figures_by_category": charts.figures.by_category,
-    "figures_one_by_one": charts.figures.one_by_one,
-    "figures_timeline": charts.figures.timeline,
-    "figures_as_of": lambda r, s: charts.figures.timeline(r, s, "as_of"),
-    "sources_by_kind": charts.sources.by_kind,
-    "sources_by_outlet": charts.sources.by_outlet,
-    "chains": charts.sources.chains,
-    "quoted_together": charts.sources.quoted_together,
-    "claims_board": lambda r, s: charts.claims.board(r, s, r.value("SELECT min(quantity_key) FROM main.claims")),
-}
+CHARTS = {**EVERY_CHART, "figures_as_of": lambda results, style: charts.figures.timeline(results, style, "as_of")}
 
 
 @pytest.fixture(scope="module")

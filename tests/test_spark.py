@@ -1,11 +1,12 @@
 """The Spark engine: every unit once, whatever happens to the workers."""
 
 import shutil
+from functools import partial
 from importlib.util import find_spec
 
 import pytest
 from bounded import bounded
-from test_engines import dies_on_three, dies_once, over, raises_on_three
+from test_engines import assert_killers_are_named, assert_one_death_costs_nothing, dies_on_three, over, raises_on_three
 from test_units import corpus, tables_of  # noqa: F401
 
 from analytics import engines
@@ -34,17 +35,11 @@ def test_a_unit_that_raises_or_kills_its_worker_is_named_and_the_rest_complete()
     results = dict(over(spark, raises_on_three, list(range(6)), 2))
     assert results.pop(3) == Lost(3, "ValueError: three")
     assert results == {n: n for n in range(6) if n != 3}
-    results = dict(over(spark, dies_on_three, list(range(6)), 2))
-    lost = results.pop(3)
-    assert isinstance(lost, Lost)
-    assert "killed every time" in lost.reason
-    assert results == {n: n for n in range(6) if n != 3}
+    assert_killers_are_named(dict(over(spark, dies_on_three, list(range(6)), 2)))
 
 
 def test_a_worker_killed_once_costs_nothing(tmp_path):
-    units = [(n, str(tmp_path / "died")) for n in range(6)]
-    results = list(over(spark, dies_once, units, 2))
-    assert sorted((unit[0], result) for unit, result in results) == [(n, n) for n in range(6)]
+    assert_one_death_costs_nothing(partial(over, spark, workers=2), tmp_path)
 
 
 def test_what_keeps_the_run_from_going_on_is_raised():

@@ -61,6 +61,16 @@ def index(results: Results, style: Style) -> Index:
     return Index(results, corpus_hash(results), choices, labels)
 
 
+# What names the values of a dimension.
+_NAMED: Mapping[str, str] = {
+    "document": "SELECT doc_id, title, outlet FROM main.documents WHERE doc_id IN (SELECT unnest($ids)) ORDER BY nr",
+    "story": "SELECT story_id, arg_min(coalesce(nullif(title, ''), doc_id), nr) AS name, count(*) AS number"
+    " FROM main.documents WHERE story_id IN (SELECT unnest($ids)) GROUP BY story_id ORDER BY story_id",
+    "quantity": "SELECT quantity_key, label_ar, label_en FROM main.quantities"
+    " WHERE quantity_key IN (SELECT unnest($ids)) ORDER BY nr",
+}
+
+
 class Labels(Mapping[str, str]):
     """The label of every id of a dimension in the page's language, looked up when it is first asked for."""
 
@@ -80,43 +90,23 @@ class Labels(Mapping[str, str]):
         return len(self._known)
 
     def _look_up(self, ids: list[str]) -> dict[str, str]:
-        read, say = self._results.read, self._style.say
+        say = self._style.say
+        if self._dimension == "outlet":
+            return {outlet: outlet or say("outlet.none") for outlet in ids}
+        if self._dimension == "entity":
+            return names_of(self._results, ids, self._style)
+        if self._dimension not in _NAMED:
+            return self._sources(ids)
+        rows = self._results.read(_NAMED[self._dimension], ids=ids).itertuples(index=False)
         match self._dimension:
-            case "outlet":
-                return {outlet: outlet or say("outlet.none") for outlet in ids}
-            case "entity":
-                return names_of(self._results, ids, self._style)
             case "document":
-                found = read(
-                    "SELECT doc_id, title, outlet FROM main.documents"
-                    " WHERE doc_id IN (SELECT unnest($ids)) ORDER BY nr",
-                    ids=ids,
-                )
                 return {
                     doc_id: isolate(title or doc_id) + (f" · {isolate(outlet)}" if outlet else "")
-                    for doc_id, title, outlet in found.itertuples(index=False)
+                    for doc_id, title, outlet in rows
                 }
             case "story":
-                found = read(
-                    "SELECT story_id, arg_min(coalesce(nullif(title, ''), doc_id), nr) AS name, count(*) AS number"
-                    " FROM main.documents WHERE story_id IN (SELECT unnest($ids)) GROUP BY story_id ORDER BY story_id",
-                    ids=ids,
-                )
-                return {
-                    story: f"{name} ({number})" if number > 1 else name
-                    for story, name, number in found.itertuples(index=False)
-                }
-            case "quantity":
-                found = read(
-                    "SELECT quantity_key, label_ar, label_en FROM main.quantities"
-                    " WHERE quantity_key IN (SELECT unnest($ids)) ORDER BY nr",
-                    ids=ids,
-                )
-                return {
-                    key: with_dates(say.name(arabic, english) or key)
-                    for key, arabic, english in found.itertuples(index=False)
-                }
-        return self._sources(ids)
+                return {story: f"{name} ({number})" if number > 1 else name for story, name, number in rows}
+        return {key: with_dates(say.name(arabic, english) or key) for key, arabic, english in rows}
 
     def _sources(self, ids: list[str]) -> dict[str, str]:
         """Return the names of sources: entities by their names, others as attributions and chains call them."""
