@@ -21,6 +21,7 @@ from analytics.entities.words import (
     is_foreign_name,
     is_frequent,
     is_given_name,
+    is_lemma,
     is_link,
     is_listed,
     is_particle,
@@ -231,11 +232,14 @@ def _introduced(text: Text, index: int, kind: str) -> bool:
     """Tell whether what stands before token `index` makes a name of a common word: a verb or a title, for a place a
     preposition.
     """
-    if index == 0:
-        return False
-    before = text.words[index - 1]
+    before = text.words[index - 1] if index else "\n"
     if kind in ("GPE", "LOC"):
         return key(before) in listed("cue.prepositions")
+    after = text.words[index + 1] if index + 1 < len(text.words) else "."
+    # He who does something at the start of a headline or behind إن is a person: إن صالح لم يستفد.
+    acts = before == "\n" or any(key(stem) in listed("cue.subject") for _, stem in readings(before))
+    if acts and kind == "PERS" and not text.words[index].startswith("ال"):
+        return (is_verb(after) and not is_lemma(after)) or key(after) in listed("cue.negation")
     return (
         is_verb(before)
         or in_section(before, "direct")

@@ -215,6 +215,9 @@ def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
     if at == index + 1 and phrase.type_at(at) == "GPE" and key(phrase.word(phrase.past(at))) in listed("media.tail"):
         yield Candidate(at, phrase.past(at) + 1, 0, "MEDIA", "rule")
         return
+    if at == index + 1 and noun in listed("media.state") and phrase.type_at(at) == "GPE":
+        yield Candidate(index, phrase.past(at), cut, "MEDIA", "rule")
+        return
     if at == index + 1 and noun in listed("media.print") and _masthead(phrase, at):
         yield Candidate(at, at + 1, 0, "MEDIA", "rule")
         return
