@@ -254,7 +254,8 @@ class Text(FoldedText):
                         # Left open in a sentence before: this mark opens and does not close.
                         found.append(Quote(opened[0], stop, False))
                         opened = None
-                if opened is None and mark == "”" and self.adjoins(begin) and not self.adjoins(index):
+                glued = index < len(self) and self.adjoins(index)
+                if opened is None and mark == "”" and self.adjoins(begin) and not glued:
                     # Left behind by a quotation that is not opened.
                     continue
                 if opened is None:
