@@ -42,9 +42,10 @@ def ways(folder, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def filters(ways):
-    """One filter a dimension, of the second value where there is one, and some together."""
+    """Every dimension by itself, of the second value where there is one, or with another one."""
     given = charts.index(ways["memory"], STYLE).choices
-    found = {name: charts.Filters(**{name: (values[min(1, len(values) - 1)],)}) for name, values in given.items()}
+    alone = [name for name in given if name not in ("outlet", "kind", "category", "stance", "entity")]
+    found = {name: charts.Filters(**{name: (given[name][min(1, len(given[name]) - 1)],)}) for name in alone}
     days = sorted(day for day in ways["memory"].rows("documents").column("published") if day)
     return found | {
         "none": charts.Filters(),
@@ -75,14 +76,14 @@ def test_every_chart_and_filter_is_the_same_from_frames_and_from_files(ways, fil
     for name, kept in filters.items():
         memory, folder = (charts.narrow(ways[way], kept) for way in ("memory", "folder"))
         for table in SCHEMA:
-            assert to_csv(memory.rows(table).head()) == to_csv(folder.rows(table).head()), (name, table)
+            assert memory.rows(table).head().equals(folder.rows(table).head()), (name, table)
         assert charts.overview.key_numbers(memory) == charts.overview.key_numbers(folder), name
-        assert to_csv(concordance.co_mentions(memory)) == to_csv(concordance.co_mentions(folder)), name
+        assert concordance.co_mentions(memory).equals(concordance.co_mentions(folder)), name
         for chart, draw in CHARTS.items():
             one, two = (draw(results, STYLE) for results in (memory, folder))
             assert len(one.rows) == one.count([]), (name, chart)
             assert one.alt == two.alt, (name, chart)
-            assert to_csv(one.data) == to_csv(two.data), (name, chart)
+            assert one.data.equals(two.data), (name, chart)
 
 
 @pytest.mark.parametrize("chart", CHARTS)
@@ -91,18 +92,18 @@ def test_the_rows_behind_a_chart_are_the_same_from_frames_and_from_files(ways, f
         one, *same = (CHARTS[chart](charts.narrow(results, filters[name]), STYLE) for results in ways.values())
         for two in same:
             assert one.figure == two.figure
-            assert to_csv(whole(one.rows)) == to_csv(whole(two.rows))
+            assert whole(one.rows).equals(whole(two.rows))
 
 
 @pytest.mark.parametrize("facts", [charts.overview.standouts, charts.overview.missing])
 def test_facts_are_the_same_from_frames_and_from_files(ways, filters, facts):
-    for name in ("none", "outlet", "category"):
+    for name in ("none", "together", "figures_of"):
         one, *same = (facts(charts.narrow(results, filters[name]), STYLE) for results in ways.values())
         for other in same:
             for fact, again in zip(one, other, strict=True):
                 assert (fact.name, fact.count, fact.of) == (again.name, again.count, again.of)
                 assert len(fact.rows) == fact.count
-                assert to_csv(whole(fact.rows)) == to_csv(whole(again.rows))
+                assert whole(fact.rows).equals(whole(again.rows))
 
 
 def test_choices_and_labels_are_the_same(ways):
