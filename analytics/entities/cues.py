@@ -73,6 +73,8 @@ def supported(
         return True
     if spelling.cue == "preposition" and key(before) in listed("cue.state") and not hit.cut:
         return True
+    if _is_hamzated(text, hit, spelling) and key(before) in listed("cue.prepositions"):
+        return True
     if spelling.cue == "preposition" and (
         key(before) in listed("cue.prepositions") or text.words[hit.first][: hit.cut] in ("ب", "ل")
     ):
@@ -107,6 +109,15 @@ def supported(
             return True
         return in_section(text.words[at], "direct") or in_section(text.words[at], "office")
     return any(key(stem) in _cues(spelling.name.type) for _, stem in readings(before))
+
+
+def _is_hamzated(text: Text, hit: Hit, spelling: Spelling) -> bool:
+    """Tell whether a short name has the hamza of its own that tells it from other words: إب, not أب or آب."""
+    return (
+        spelling.surface[0] == "إ"
+        and len(spelling.surface) <= 3
+        and text.surface(hit.first, hit.last) == spelling.surface
+    )
 
 
 def _in_list(text: Text, hit: Hit, spelling: Spelling, places: Places) -> bool:

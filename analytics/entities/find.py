@@ -72,8 +72,9 @@ def find_mentions(
     known = list(gazetteer().find(text))
     nations = _prominence(known)
     sure = [hit for hit in known if hit.name.type == "GPE" and not hit.spellings[0].cue]
+    behind = {hit.last: hit.name.nation for hit in sure}
     places = Places(
-        {hit.last: hit.name.nation for hit in sure},
+        behind,
         {hit.first: hit.name.nation for hit in sure if text.words[hit.first][: hit.cut] == "و"},
     )
     people = {
@@ -89,6 +90,9 @@ def find_mentions(
         if candidate is None and hit.last > hit.first + 1 and (alone := gazetteer().opening(text, hit.first)):
             # روسيا اليوم is Russia where no outlet can stand.
             candidate = _candidate(text, alone, nations, places, sporting)
+        if candidate and candidate.type == "GPE" and candidate.name:
+            # What is found in a list lends its certainty to the next.
+            behind[candidate.last] = candidate.name.nation
         if candidate:
             candidates.append(_bearer(text, hit, people) or candidate)
     candidates += _outlets_again(text, known, candidates)

@@ -201,6 +201,15 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     ):
         return first + 2
     bare = manner in ("settlement", "landmark")
+    if (
+        construct
+        and kind == "stop"
+        and word.endswith(("ات", "ين"))
+        and not is_listed(word)
+        and not word.startswith("ال")
+    ):
+        # مدينة مديات: no plural that anybody lists.
+        return first + 1
     adjective = after.startswith("ال") and after.endswith(("ي", "يه")) and first + 1 not in phrase.known
     if kind == "other" and noun in listed("place.attributed") and adjective and not skip and not is_listed(word):
         # قاعدة ماكديل الجوية: no adjective of a definite noun goes with a bare one.
