@@ -56,7 +56,9 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     else:
         last = _attribute_end(phrase, at, noun)
     if last > at:
-        yield Candidate(index, last, cut, "ORG", "rule")
+        # «سرايا أولياء الدم»: a quoted name goes as far as its quotation marks.
+        whole = phrase.quoted_end(index - 1) - 1 if phrase.word(index - 1) != "(" else 0
+        yield Candidate(index, max(last, whole), cut, "ORG", "rule")
 
 
 def _is_front(phrase: Phrase, at: int) -> bool:

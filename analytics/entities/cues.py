@@ -99,6 +99,10 @@ def supported(
         return before != "(" or (hit.first > 1 and text.words[hit.first - 2].startswith("ال"))
     if before in _OPENING and hit.first > 1:
         before = text.words[hit.first - 2]
+    if spelling.name.type == "ORG" and hit.first > 1 and before == "في":
+        # القيادي في الجهاد, عضو في النهضة
+        whose = text.words[hit.first - 2]
+        return any(key(stem) in listed("cue.member") for _, stem in readings(whose))
     if spelling.name.type == "PERS":
         at = hit.first - 1
         while at > 0 and text.words[at].startswith("ال") and in_section(text.words[at], "past"):

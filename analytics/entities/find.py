@@ -25,6 +25,7 @@ from analytics.entities.name_chain import joins_another
 from analytics.entities.names import NO_NAME, Name, adjectives, countries, spellings
 from analytics.entities.people import find_people
 from analytics.entities.spelling import key
+from analytics.entities.surnames import without_surnames
 from analytics.entities.words import (
     is_common,
     is_frequent,
@@ -103,7 +104,7 @@ def find_mentions(
     candidates += find_by_head(text, spans)
     if recogniser:
         candidates += find_by_model(text, recogniser)
-    named = with_names(text, settle(candidates))
+    named = without_surnames(text, with_names(text, settle(candidates)))
     named = [
         candidate
         for candidate in settle([*named, *short_forms(text, named), *abbreviations(text, named)])

@@ -161,6 +161,9 @@ class Gazetteer:
         for cut, stem in readings(word):
             whole = key(stem)
             for root, loose in ((self._exact, False), (self._loose, True)):
+                if loose and cut and self._named(key(word)):
+                    # ويليام is not و and another spelling of وليام.
+                    continue
                 node = root.get(skeleton(whole) if loose else whole) if len(whole) > 2 or not loose else None
                 if isinstance(node, dict) and (not loose or self._resembles(whole)):
                     # Two letters behind a proclitic are no name of one word: باب is not ب + إب.

@@ -74,7 +74,7 @@ def name_extent(
     kinds: Kinds = [kind]
     at = first + 1
     if kind == "opener":
-        at = past_links(text, first, kinds)
+        at = past_links(text, first, kinds, opened=True)
     while at < len(words) and at - first < _MOST_WORDS:
         joined = words[at] in "-–" and at + 1 < len(words) and text.adjoins(at) and text.adjoins(at + 1)
         if joined:
@@ -315,12 +315,12 @@ def class_at(text: Text, index: int, stem: str) -> WordClass:
     return classify(stem)
 
 
-def past_links(text: Text, at: int, kinds: Kinds) -> int:
+def past_links(text: Text, at: int, kinds: Kinds, *, opened: bool = False) -> int:
     """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where
-    nothing is linked.
+    nothing is linked. An `opened` run begins with a link, whatever its proclitics: وأبو.
     """
     words = text.words
-    end = at
+    end = at + opened
     while end < min(len(words), at + _MOST_LINKS) and class_at(text, end, words[end]) in ("link", "opener"):
         end += 1
     if end >= len(words):

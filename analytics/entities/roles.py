@@ -18,6 +18,7 @@ from analytics.entities.words import (
     is_lemma,
     is_listed,
     is_speech,
+    is_unmistakable,
     is_verb,
     looks_foreign,
     may_be_given,
@@ -89,7 +90,7 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
         kind = classify(stem)
         if kind == "shape" and key(stem) in listed("organisation.construct"):
             continue
-        if kind == "shape" and cut == 0 and (_hides_proclitic(word) or word.startswith(("لل", "وال", "فال"))):
+        if kind == "shape" and cut == 0 and (_hides_proclitic(word) or _hides_article(word)):
             continue
         if kind == "shape" and cut == 0 and word.startswith(("بال", "كال")) and word.endswith("ه"):
             # بالإنابة, كالمجموعة
@@ -103,6 +104,11 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
 def _hides_given(word: str) -> bool:
     """Tell whether a common word may be a proclitic and a listed given name as well: وأشرف, وأحمد."""
     return word[0] in "وفبل" and classify(word[1:]) in ("given", "opener") and not is_lemma(word)
+
+
+def _hides_article(word: str) -> bool:
+    """Tell whether a word of foreign look is a noun with the article: فالمجموعة, not فالديس."""
+    return word.startswith(("لل", "وال")) or (word.startswith("فال") and not is_unmistakable(word))
 
 
 def _hides_proclitic(word: str) -> bool:
