@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from urllib.parse import urlsplit
 
 from analytics.boilerplate import is_furniture
-from analytics.corpus.records import Document
+from analytics.corpus.records import Document, Problem
 from analytics.dates import parse_date, publication_date
 from analytics.errors import DocumentError
 from analytics.fold import fold
@@ -40,6 +41,23 @@ _TITLE_CHARS = 200
 _HEAD_LINES = 12
 # Arabic in UTF-8 that was read as Windows-1256 and saved again: ا and ل come out as these pairs.
 _GARBLED = ("ط§", "ظ„")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An article found in a table, whose text has not been looked at; see `parse` for its fields."""
+
+    text: str
+    doc_id: str
+    known: Mapping[str, str] | None = None
+    assumed: Sequence[str] = ()
+
+    def read(self) -> Document | Problem:
+        """Return the document, or why there is none."""
+        try:
+            return parse(self.text, self.doc_id, self.known, self.assumed)
+        except DocumentError as error:
+            return Problem(self.doc_id, str(error))
 
 
 def parse(text: str, doc_id: str, known: Mapping[str, str] | None = None, assumed: Sequence[str] = ()) -> Document:

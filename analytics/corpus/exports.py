@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
+from analytics.corpus.articles import Unread
 from analytics.corpus.encoding import guess
-from analytics.corpus.records import Document, Problem
+from analytics.corpus.records import Problem
 from analytics.corpus.rows import LEAST_TEXT, MOST_CELL, Columns, choose, documents
 from analytics.errors import DocumentError
 
@@ -24,7 +25,7 @@ _SEPARATOR = re.compile("sep=(.)", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 
 
-def read_csv(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
+def read_csv(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Unread | Problem]:
     """Yield an article per row of a CSV or TSV file, of any encoding and delimiter, in bounded memory."""
     sample = stream.read(_SAMPLE_BYTES)
     stream.seek(0)

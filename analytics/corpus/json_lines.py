@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 
-from analytics.corpus.articles import FIELDS, column_names, normal_name, parse
+from analytics.corpus.articles import FIELDS, Unread, column_names, normal_name
 from analytics.corpus.encoding import decode_text, guess
-from analytics.corpus.records import Document, Problem
+from analytics.corpus.records import Problem
 from analytics.corpus.rows import Columns, cell, choose
 from analytics.errors import DocumentError
 
@@ -20,7 +20,7 @@ class _SeveralValues(DocumentError):
     """A value ends with its line and another one follows."""
 
 
-def read_json_lines(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
+def read_json_lines(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Unread | Problem]:
     """Yield an article per line of a JSON-lines file; a line that is broken is a problem of its own."""
     encoding = guess(stream.read(_SAMPLE_BYTES), whole=False).encoding
     if not encoding.startswith("utf-8"):
@@ -43,7 +43,7 @@ def read_json_lines(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator
         raise DocumentError("empty: it holds no rows")
 
 
-def read_json(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
+def read_json(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Unread | Problem]:
     """Yield the article or the articles of a JSON file: an object, a list, or an object that holds a list."""
     found = decode_text(stream.read())
     notes = [found.assumed] if found.assumed else []
@@ -98,9 +98,9 @@ def _articles(value: Any, columns: Columns, depth: int) -> Sequence[Any] | None:
     return None
 
 
-def _record(value: Any, doc_id: str, columns: Columns, notes: Sequence[str] = ()) -> Iterator[Document | Problem]:
+def _record(value: Any, doc_id: str, columns: Columns, notes: Sequence[str] = ()) -> Iterator[Unread | Problem]:
     if isinstance(value, str):
-        yield parse(value.replace("\r\n", "\n"), doc_id, assumed=notes)
+        yield Unread(value.replace("\r\n", "\n"), doc_id, assumed=notes)
         return
     if not isinstance(value, Mapping):
         raise DocumentError("not an article: neither an object nor a text")
@@ -110,4 +110,4 @@ def _record(value: Any, doc_id: str, columns: Columns, notes: Sequence[str] = ()
     text = known.pop("text").replace("\r\n", "\n")
     if "\0" in text:
         raise DocumentError("not a text: it holds NUL characters")
-    yield parse(text, doc_id, known, [*notes, *([guessed] if guessed else [])])
+    yield Unread(text, doc_id, known, [*notes, *([guessed] if guessed else [])])

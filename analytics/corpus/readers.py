@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, cast
 
 from analytics.corpus import archives, exports, json_lines
-from analytics.corpus.articles import parse
+from analytics.corpus.articles import Unread, parse
 from analytics.corpus.encoding import decode_text
 from analytics.corpus.records import Document, Problem, Source
 from analytics.corpus.remote import Remote
@@ -21,7 +21,10 @@ from analytics.errors import DocumentError
 
 _MB = 1_000_000
 Items = Iterator[Document | Problem]
-_Reader = Callable[[BinaryIO, str, Columns], Items]
+_Found = Iterator[Unread | Document | Problem]
+_Reader = Callable[[BinaryIO, str, Columns], _Found]
+# Stands for an article that nobody asked for.
+_PASSED = Problem("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class _Format:
 def _one(read: Callable[[BinaryIO, str], Document]) -> _Reader:
     """Make a reader of many documents of a reader of one."""
 
-    def reader(stream: BinaryIO, doc_id: str, _: Columns) -> Items:
+    def reader(stream: BinaryIO, doc_id: str, _: Columns) -> _Found:
         yield read(stream, doc_id)
 
     return reader
@@ -54,7 +57,7 @@ def _read_text(stream: BinaryIO, doc_id: str) -> Document:
     return decode(stream.read(), doc_id)
 
 
-def _read_zip(stream: BinaryIO, doc_id: str, columns: Columns) -> Items:
+def _read_zip(stream: BinaryIO, doc_id: str, columns: Columns) -> _Found:
     for name, entry, archive in archives.members(stream):
         member_id = f"{doc_id}/{name}"
         form = _format(entry.filename)
@@ -120,7 +123,7 @@ def _format(name: str) -> _Format | None:
 def _unpacked(form: _Format) -> _Reader:
     """Make a reader of a compressed file of a reader of what is in it."""
 
-    def read(stream: BinaryIO, doc_id: str, columns: Columns) -> Items:
+    def read(stream: BinaryIO, doc_id: str, columns: Columns) -> _Found:
         length, size = stream.seek(0, io.SEEK_END), 0
         stream.seek(0)
         with tempfile.SpooledTemporaryFile(_SPOOLED) as content:
@@ -140,8 +143,11 @@ def _unpacked(form: _Format) -> _Reader:
     return read
 
 
-def load(source: Source) -> Items:
-    """Yield the articles of one file; what cannot be read is a problem with its reason. Nothing is raised."""
+def load(source: Source, wanted: Callable[[int], bool] | None = None) -> Items:
+    """Yield the articles of one file; what cannot be read is a problem with its reason. Nothing is raised.
+
+    Of a table, those whose numbers (from 0) are not `wanted` come as a problem that means nothing, at little cost.
+    """
     try:
         form = _format(source.path.name)
         mode = source.path.stat()
@@ -160,7 +166,7 @@ def load(source: Source) -> Items:
         yield Problem(source.doc_id, f"cannot be opened: {error.strerror or error}")
     else:
         with stream:
-            yield from _guarded(form.read, stream, source.doc_id, source.columns)
+            yield from _guarded(form.read, stream, source.doc_id, source.columns, wanted)
 
 
 def read_upload(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Items:
@@ -194,10 +200,18 @@ def decode(data: bytes, doc_id: str) -> Document:
     return parse(found.text, doc_id, assumed=[found.assumed] if found.assumed else [])
 
 
-def _guarded(read: _Reader, stream: BinaryIO, doc_id: str, columns: Columns) -> Items:
+def _guarded(
+    read: _Reader, stream: BinaryIO, doc_id: str, columns: Columns, wanted: Callable[[int], bool] | None = None
+) -> Items:
     """Pass on what a reader yields; whatever it raises becomes a problem of the file."""
     try:
-        yield from read(stream, doc_id, columns)
+        for number, item in enumerate(read(stream, doc_id, columns)):
+            if not isinstance(item, Unread):
+                yield item
+            elif wanted is None or wanted(number):
+                yield item.read()
+            else:
+                yield _PASSED
     except DocumentError as error:
         yield Problem(doc_id, str(error))
     except OSError as error:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from math import isnan
 
-from analytics.corpus.articles import FIELDS, column_names, normal_name, parse
-from analytics.corpus.records import Document, Problem
+from analytics.corpus.articles import FIELDS, Unread, column_names, normal_name
+from analytics.corpus.records import Problem
 from analytics.errors import DocumentError
 
 MOST_COLUMNS = 2_000
@@ -55,8 +55,8 @@ def documents(
     width: int,
     chosen: Mapping[str, int],
     assumed: Sequence[str],
-) -> Iterator[Document | Problem]:
-    """Yield one document per row; `rows` are (row label, cells), and a row's id is the file's with ``#label``.
+) -> Iterator[Unread | Problem]:
+    """Yield one article per row; `rows` are (row label, cells), and a row's id is the file's with ``#label``.
 
     A row with more filled cells than the header is `width` is a problem: its text was cut at a delimiter. Raises
     `DocumentError` when there is no row.
@@ -74,7 +74,7 @@ def documents(
             if "\0" in text:
                 raise DocumentError("not a text: it holds NUL characters")
             broken = ["broken characters replaced"] if "\ufffd" in text else []
-            yield parse(text, row_id, known, [*assumed, *broken])
+            yield Unread(text, row_id, known, [*assumed, *broken])
         except DocumentError as error:
             yield Problem(row_id, str(error))
     if not row_id:

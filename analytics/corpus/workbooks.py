@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 from pyarrow import parquet
 
 from analytics.corpus.archives import check_office
-from analytics.corpus.records import Document, Problem
+from analytics.corpus.articles import Unread
+from analytics.corpus.records import Problem
 from analytics.corpus.rows import Columns, cell, choose, documents
 from analytics.errors import DocumentError
 
@@ -17,7 +18,7 @@ _SAMPLE_ROWS = 20
 _BATCH_ROWS = 256
 
 
-def read_excel(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
+def read_excel(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Unread | Problem]:
     """Yield an article per row of every sheet of an Excel workbook that has a column of texts."""
     check_office(stream)
     book = load_workbook(stream, read_only=True, data_only=True)
@@ -41,7 +42,7 @@ def read_excel(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Docu
         raise refused[0] if refused else DocumentError("empty: it holds no sheets")
 
 
-def read_parquet(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Document | Problem]:
+def read_parquet(stream: BinaryIO, doc_id: str, columns: Columns) -> Iterator[Unread | Problem]:
     """Yield an article per row of a Parquet file; only the columns that are used are read."""
     try:
         file = parquet.ParquetFile(stream)
