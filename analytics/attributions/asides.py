@@ -2,6 +2,7 @@
 
 from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import (
+    CLOSING_QUOTES,
     COMMAS,
     STOPS,
     Verb,
@@ -97,7 +98,8 @@ def past_adverbial(scene: Scene, index: int, limit: int) -> int:
         return index + 1
     addressed = phrases.addressee(index)
     if addressed is not None:
-        return max(addressed[1], index + 1)
+        end = max(addressed[1], index + 1)
+        return end + (end < limit and words_[end] in CLOSING_QUOTES)
     opener = words_[index]
     index += max(1, phrases.matches("adverb.turn", index))
     if opener in words("adverb.facing"):

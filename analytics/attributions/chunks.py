@@ -136,7 +136,8 @@ class Chunks(Tokens):
             if at >= len(self.words):
                 return None
             closing = self._closing.get(at, at)
-            if at < closing <= at + _QUOTED_NAME and self.words[index - 1] in words("addressee.talks"):
+            talk = index - 1 - (self.words[index - 1] in words("addressee.exclusive"))
+            if at < closing <= at + _QUOTED_NAME and self.words[talk] in words("addressee.talks"):
                 # في تصريحات لـ«المدينة»
                 return at, closing
         if at in self.starts and (at > index or self.cut_by_one(at)):

@@ -296,10 +296,17 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
         and scene.complement(after, verb) is None
     ):
         after = past_adverbial(scene, after, last)
+    if scene.words[after] == _IN and verb.object == "content" and (place := place_at(scene, after + 1)) is not None:
+        while place < last and phrases.adverbial(place):
+            place = past_adverbial(scene, place, last)
+        if place < last and phrases.event_noun(place) and place not in phrases.inside:
+            # وأكد أمس في القاهرة مقتل …: the subject is elided.
+            return place
     if after < last - 1 and scene.words[after] == _IN and scene.complement(after, verb) is None:
         for k in range(after + 1, min(last, after + 8)):
-            if scene.complement(k, verb) is not None:
-                # أعلن في دمشق عن …
+            thing = verb.object == "content" and phrases.event_noun(k) and not phrases.preposition(k - 1)
+            if thing or scene.complement(k, verb) is not None:
+                # أعلن في دمشق عن …, أكد في دمشق تعرض …
                 after = k
                 break
             if scene.speaker((k, k + 1)) and not phrases.preposition(k - 1):

@@ -20,6 +20,7 @@ from analytics.attributions.lexis import (
     STOPS,
     function_words,
     head,
+    lemmas,
     readings,
     words,
 )
@@ -37,6 +38,9 @@ _ANSWER = 6
 _HEADING = 20
 # A quotation across a paragraph's end is looked for in so many tokens more.
 _ACROSS = 300
+# A clause has at least so many tokens; so many lead to the verb of a sentence (من جانبه قال).
+_CLAUSE = 4
+_LEAD = 3
 # A relative clause that describes a leading source has no more tokens than this.
 _RELATIVE = 12
 _LINE_OR_STOP = STOPS | {"\n"}
@@ -137,6 +141,8 @@ class Extents(Turns):
                 ),
                 end,
             )
+        if frame.nominal and frame.lemma in lemmas("lemma.regarding") and begin not in self.scene.quote_at:
+            end = next((k for k in range(begin + 1, end) if words_[k] in COMMAS), end)
         if frame.group == "think" and (words_[frame.cue[0] - 1] in words("break.relatives") or self._describes(frame)):
             # الجماعات التي تعتقد أنه خطر، إقناعهم …: the main clause goes on.
             ends = (k for k in range(begin + 1, end) if words_[k] in COMMAS and words_[k + 1][0] != "و")
@@ -409,6 +415,11 @@ class Extents(Turns):
             frame.content = self.trim(start, self._objection(frame, tail, last))
             return
         start = self._own_part(frame, frames, start)
+        for k in range(frame.opens - _CLAUSE, start, -1):
+            if self.words[k] == "حيث" and self.words[k - 1] in COMMAS and not self.scene.medium(frame.source):
+                # …، حيث أجرى الوزيران محادثات، وفق الرئاسة: the last clause alone
+                start = k + 1
+                break
         frame.content = self.trim(start, frame.opens)
         if frame.content is not None and frame.content[1] == frame.content[0] + 1 and self.words[start] in _THIS:
             # وذلك حسب الأرقام
@@ -431,6 +442,12 @@ class Extents(Turns):
                 ):
                     begin = other.content[0]
             frame.content = (begin, end) if frame.nominal else self._last_clause(begin, end)
+            if frame.pronoun and any(
+                other is not frame and other.content is not None and other.content[0] == frame.content[0]
+                for other in frames
+            ):
+                # أشار إلى أنه …، وفق قوله: he is the speaker already.
+                frame.dropped = True
 
     def _own_part(self, frame: Frame, frames: Sequence[Frame], start: int) -> int:
         """قال فلان إن …، ومن المتوقع أن …، وفقا للوزارة: return where begins what a second source covers.
@@ -440,7 +457,7 @@ class Extents(Turns):
         for other in frames:
             if other is frame:
                 break
-            if other.place == "verb" and not other.colon and other.content is not None and other.opens <= start:
+            if other.place == "verb" and not other.colon and other.content is not None and other.opens <= start + _LEAD:
                 begin, end = other.content
                 if frame.source is None or other.source is None or not begin < frame.opens <= end + 1:
                     continue

@@ -92,6 +92,9 @@ class Phrases(Chunks):
             and self.starts[index][1].type == "MEDIA"
         ):
             index = self.starts[index][0]
+        if addressed and index < last and self.words[index] in QUOTE_MARKS:
+            # لـ«المدينة» أمس
+            index += 1
         while single and index < last and self.words[index] in words("adverb.tail"):
             index += 1
         while index < last and not single:
@@ -100,8 +103,18 @@ class Phrases(Chunks):
                 return index
             if self._speaker_after_adverbial(index):
                 return index
+            if self._closes_time(index - 1) and self.event_noun(index) and not word.startswith("ال"):
+                # أكد أمس في القاهرة تعرض الصحفيين …: what is said
+                return index
             index += 1
         return index
+
+    def _closes_time(self, index: int) -> bool:
+        """Tell whether a time (أمس) or the name of a place ends with a token."""
+        if self.words[index] in words("adverb.time"):
+            return True
+        mention = self.inside.get(index)
+        return mention is not None and mention.type in ("GPE", "LOC")
 
     def _speaker_after_adverbial(self, index: int) -> bool:
         if index in self.inside and index not in self.starts:

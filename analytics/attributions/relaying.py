@@ -65,7 +65,7 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if relay is None:
         frame.unstated = frame.gender == "m"
         frame.pronoun = not frame.unstated
-    if spoken is not None and spoken[0].stance == "denies":
+    if spoken is not None and spoken[0].stance != "asserts":
         frame.stance = spoken[0].stance
     if frame.nominal:
         frame.content = (marker, max(site.last, marker + 1))

@@ -86,6 +86,9 @@ def _event_noun(word: str) -> bool:
     if found is not None and found.role in ("body", "person", "medium", "people"):
         # تنظيم, اتحاد: an institution, though it has the shape of a masdar.
         return False
+    if word in words("paper.clause"):
+        # أنباء: a plural that reports
+        return False
     if _event_shape(word):
         return True
     for pronoun in ("هما", "ها", "هم", "ه"):
