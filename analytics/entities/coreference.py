@@ -32,6 +32,7 @@ from analytics.text import Text
 from analytics.vocabulary import Index
 
 Words = tuple[str, ...]
+_CLOSING = tuple([mark] for mark in '»"”')
 # A name in Latin letters has at most this many.
 _MOST_LATIN = 20
 _NAME_PARTS = frozenset(("given", "common", "family", "article", "link", "shape"))
@@ -100,7 +101,7 @@ def abbreviations(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]
     meant: dict[str, Name] = {}
     words = text.words
     for candidate in named:
-        at = candidate.last
+        at = candidate.last + (words[candidate.last : candidate.last + 1] in _CLOSING)
         bracketed = words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]
         if bracketed and candidate.type == "ORG" and candidate.name:
             short = text.surface(at + 1, at + 2)

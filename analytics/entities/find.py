@@ -96,7 +96,7 @@ def find_mentions(
             behind[candidate.last] = candidate.name.nation
         if candidate:
             candidates.append(_bearer(text, hit, people) or candidate)
-    candidates += _outlets_again(text, known, candidates)
+    candidates += _again(text, known, candidates)
     candidates += find_institutions(text, known)
     candidates += with_nationality(text, settle(candidates))
     spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
@@ -201,19 +201,21 @@ def _precedes_surname(text: Text, hit: Hit) -> bool:
     return hit.last == hit.first + 1 and is_unmistakable(after) and not (is_listed(after) or joins_another(after))
 
 
-def _outlets_again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The outlets that are common words too where they stand without a cue, in a document that has named them twice
-    with one: للجزيرة.
+def _again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The outlets and bodies that are common words too where they stand without a cue, in a document that has named
+    them with one: outlets twice (للجزيرة), bodies that are no form of a listed word once (آبل).
     """
     found = {c.first for c in candidates}
     unsure = [(hit, s.name) for hit in known if hit.first not in found for s in hit.spellings if s.cue == "needed"]
     if not unsure:
         return []
     named = Counter(c.name for c in candidates if c.type == "MEDIA")
+    bodies = {c.name for c in candidates if c.type == "ORG"}
     return [
-        Candidate(hit.first, hit.last, hit.cut, "MEDIA", "known", name)
+        Candidate(hit.first, hit.last, hit.cut, name.type, "known", name)
         for hit, name in unsure
-        if named[name] > 1 and is_outlet_again(text, hit)
+        if (named[name] > 1 and is_outlet_again(text, hit))
+        or (name in bodies and not hit.cut and not is_listed(text.words[hit.first]))
     ]
 
 

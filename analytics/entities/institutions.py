@@ -102,7 +102,11 @@ def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candi
     behind = {candidate.first: candidate for candidate in settled}
     for body in settled:
         nation = behind.get(body.last)
-        if body.type != "ORG" or nation is None or nation.type != "NORP" or nation.cut:
+        if body.type != "ORG" or nation is None or nation.cut:
+            continue
+        # العربية السعودية is the kingdom's own adjective: جمعية الكشافة العربية السعودية.
+        compound = nation.type == "GPE" and nation.last - nation.first == 2 and text.words[nation.first].endswith("يه")
+        if nation.type != "NORP" and not compound:
             continue
         head = key(text.words[body.first][body.cut :])
         adjective = text.words[body.last]

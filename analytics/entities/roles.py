@@ -82,7 +82,7 @@ FATHERING = Feature(lambda word: word in ("بن", "بنت"))
 
 def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
     title = title_of(word)
-    if title and (title != "office" or not may_be_given(word)):
+    if title and (title != "office" or not may_be_given(word) or word.startswith("ال")):
         return
     for cut, stem in readings(word):
         if cut > 2 or word[:cut].endswith("لل"):
