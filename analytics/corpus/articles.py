@@ -122,15 +122,17 @@ def _front_matter(text: str) -> tuple[dict[str, str], int]:
 
 
 def _must_be_arabic(body: str) -> None:
-    letters = sum(map(len, _LETTERS.findall(body)))
     runs = _ARABIC.findall(body)
     arabic = sum(map(len, runs))
-    if not letters:
+    garbled = sum(map(body.count, _GARBLED))
+    if not _LETTERS.search(body):
         raise DocumentError("not Arabic: it holds no letters")
-    if not arabic or arabic < _LEAST_ARABIC * letters:
-        raise DocumentError(f"not Arabic: {arabic / letters:.0%} of its letters are")
-    if sum(map(body.count, _GARBLED)) > 0.05 * letters:
-        raise DocumentError("garbled: UTF-8 that was read as Windows-1256; save the original as UTF-8")
+    if garbled or arabic < _LEAST_ARABIC * len(body):  # else there is no need to count the letters
+        letters = sum(map(len, _LETTERS.findall(body)))
+        if not arabic or arabic < _LEAST_ARABIC * letters:
+            raise DocumentError(f"not Arabic: {arabic / letters:.0%} of its letters are")
+        if garbled > 0.05 * letters:
+            raise DocumentError("garbled: UTF-8 that was read as Windows-1256; save the original as UTF-8")
     for language, marks, share in _NEIGHBOURS:
         if sum(map(body.count, marks)) > share * arabic and not (
             language == "Persian" and sum(run in _PERSIAN_WORDS for run in runs) < 0.03 * len(runs)
