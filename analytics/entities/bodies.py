@@ -249,7 +249,7 @@ def _extended(phrase: Phrase, first: int) -> int:
                 return at
             at = phrase.past(at)
         elif phrase.definite(at) and (
-            phrase.adjectival(at)
+            (phrase.adjectival(at) and _agrees(phrase, at))
             or (purpose and word.startswith("الم") and word.endswith("ه") and phrase.word(at - 1).endswith(("ه", "ات")))
         ):
             at += 1
@@ -261,6 +261,15 @@ def _extended(phrase: Phrase, first: int) -> int:
         else:
             return at
     return at
+
+
+def _agrees(phrase: Phrase, at: int) -> bool:
+    """Tell whether a definite word can be an attribute of the one before it: a sound plural goes with a plural of
+    persons (اتحاد العلماء المسلمين), not with a thing (كرمت جمعية الفنون الفائزين).
+    """
+    word, before = phrase.word(at), phrase.word(at - 1)
+    plural = before.endswith(("ين", "ون", "اء")) and not before.startswith("وال")
+    return plural or not word.endswith(("ين", "ون")) or key(word) in listed("organisation.attribute")
 
 
 def _joined_end(phrase: Phrase, at: int) -> int:
