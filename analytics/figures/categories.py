@@ -178,6 +178,10 @@ class Categories:
         if event is None and harmed and leaning is not None and leaning.part_of:
             # قتل 12 شخصا، هم 7 أطفال و5 نساء
             return Label(leaning.category, leaning.casualty_kind)
+        if event is None and self.words[site.first - 1] in names("words.to"):
+            # ارتفع عدد ضحايا غرق مركب كان يقل مهاجرين إلى 148 شخصا
+            said = self._noun_before(site, numbered=True)
+            return said if said is not None and said.casualty else Label(base)
         if event is None:
             return Label(base)
         # خطف 3 مسلحين مهندسا: who stands right behind the verb is its subject.
@@ -188,7 +192,8 @@ class Categories:
         touching = event.index == site.first - 1 and among(self.words[event.index], "abducting", "figures")
         abducts = touching and noun is not None and noun.lemma in names("agents", "figures")
         # The killed beside people are not they, but where their number (عدد القتلى 36 شخصا) or bodies are meant.
-        corpses = event.lemma in names("corpses", "figures") and event.index == site.first - 1
+        dead = (harmed and site.coordinated) or event.index == site.first - 1
+        corpses = event.lemma in names("corpses", "figures") and dead
         beside = event.noun and event.index < site.first and not (event.total or corpses)
         if abducts or beside or (event.effect == "wounded" and self._ill(phrase)):
             return Label("civilians_people" if event.effect == "wounded" and self._ill(phrase) else base)
@@ -261,6 +266,10 @@ class Categories:
             return _same(before.figure)
         if (label := self._noun_before(site, numbered=True)) is not None:
             return label
+        total = any(word in names("whole_numbers", "figures") for word in self.words[site.first - _AHEAD : site.first])
+        if before is not None and total and not before.figure.unit:
+            # 12 جثة أخرى مما يرفع العدد الإجمالي إلى 43
+            return _same(before.figure)
         if (
             things
             and event is not None

@@ -194,6 +194,7 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
         word in names("number_nouns", "figures")
         or word in names("who", "figures")
         or word in names("others", "figures")
+        or word in names("further", "figures")
     ):
         return False
     nisba = word.endswith("ي") and value >= LEAST_NISBA

@@ -95,6 +95,10 @@ def hedge_before(words: list[str], index: int, proclitics: str = "", floor: int 
     if index <= floor:
         return None
     near = _phrase_before(words, index, floor) or _verb_before(words, index, proclitics, floor)
+    if near is None and index - 1 > floor and words[index - 1] in names("hedging.thresholds"):
+        # أعلى من عتبة 90 دولارا
+        over = _phrase_before(words, index - 1, floor)
+        near = replace(over, last=index) if over is not None else None
     return near or _verb_of_total(words, index, floor)
 
 

@@ -280,7 +280,10 @@ class Traps(Neighbours):
         return any(self.words[start : start + 3] == ["ص", ".", "ب"] for start in starts)
 
     def _chain(self, number: Number) -> bool:
-        """One of three numbers that hyphens chain: a date, a telephone number, a formation."""
+        """One of three numbers that hyphens chain: a date, a telephone number, a formation; or a code such as 10-03."""
+        following = self.after(number, 1)
+        if self.after(number) in DASHES and self.glued(number.last + 1) and following[:1] == "0" and following != "0":
+            return number.literal is not None and following.isdecimal()
         links = self._chained(number.first - 1, -2) + self._chained(number.last, 2)
         return number.literal is not None and links >= _CHAIN
 
