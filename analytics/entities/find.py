@@ -98,8 +98,11 @@ def find_mentions(
             candidates.append(_bearer(text, hit, people) or candidate)
     candidates += _again(text, known, candidates)
     candidates += find_institutions(text, known)
-    candidates += with_nationality(text, settle(candidates))
-    spans = {c.first: (c.last, str(c.type)) for c in settle(candidates)}
+    settled = settle(candidates)
+    if national := list(with_nationality(text, settled)):
+        candidates += national
+        settled = settle(candidates)
+    spans = {c.first: (c.last, str(c.type)) for c in settled}
     candidates += find_people(text, spans, {c.first: c.cut for c in candidates})
     candidates += find_by_head(text, spans)
     if recogniser:

@@ -120,6 +120,6 @@ def settings(codes: NDArray[np.uint64], facts: Sequence[Fact]) -> tuple[NDArray[
     padded[_REACH : len(padded) - _REACH] = line[kept]
     around = padded[places[:, None] + np.arange(2 * _REACH + 1)]
     plain = (around > len(KINDS)).sum(axis=1) >= _LEAST_PLAIN
-    mixed = (around[plain] * _PLACES).sum(axis=1, dtype=np.uint64)
+    mixed = around[plain] @ _PLACES
     hashed = ((mixed ^ (mixed >> np.uint64(29))) * _PLACES[0]) >> np.uint64(32)
     return hashed.astype(np.uint32), [facts[index] for index in np.flatnonzero(plain).tolist()]
