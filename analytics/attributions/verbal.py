@@ -18,6 +18,7 @@ from analytics.attributions.finite import (
 )
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
+    AN,
     AN_PRONOUN,
     COMMAS,
     OPENING_QUOTES,
@@ -30,6 +31,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
+from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.papers import issued_by
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
@@ -42,6 +44,7 @@ from analytics.fold import fold
 # A name behind a comma has no more tokens than this, the comma included.
 _NAME = 5
 _IN = fold("في")
+_ALL = (fold("كل"), fold("وكل"))
 _DETACHED = function_words("preposition.before_clause")
 _HEADLESS = function_words("particle.headless")
 _ASKING = function_words("particle.interrogative")
@@ -124,6 +127,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if form.number == "p" and not reading.joint and before not in words("break.relatives"):
         subject = scene.doers(subject, at, site.edge)
     mute = subject is None or not scene.speaker(subject)
+    if mute and form.number == "s" and not reading.joint and _argues(scene, at - 1, site.first):
+        return None
     if form.tense == "present" and mute and before not in SAME_PERSON and impersonal(scene, index, word):
         return None
     if form.tense == "present" and marker is None and progressive(scene, at, subject, site.first):
@@ -144,6 +149,18 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if verb.needs == "clause":
         return behind_statement(scene, site, frame, before)
     return None
+
+
+def _argues(scene: Scene, index: int, first: int) -> bool:
+    """وهذا يؤكد أن …: tell whether a pronoun alone before the verb points at what the narrator has told."""
+    word = scene.words[index]
+    if index < first or not (word in DEMONSTRATIVES or (word[0] in "وف" and word[1:] in DEMONSTRATIVES)):
+        return False
+    before = scene.words[index - 1] if index > first else "."
+    if before in _ALL and not scene.phrases.preposition(index - 2):
+        # كل هذا يؤكد
+        return True
+    return word[0] in "وف" or not before[0].isalnum() or before in AN or before in words("break.conjunctions")
 
 
 def _renews(scene: Scene, index: int, marker: int, verb: Verb) -> bool:
