@@ -295,8 +295,8 @@ class Chunks(Tokens):
                 and joined.role in ("person", "people", "body")
                 and joined.noun[0] != "و"
             ):
-                # نقابات العمال ورجال الأعمال
-                complete = defined = False
+                # نقابات العمال ورجال الأعمال, نقابات العمال والفلاحين
+                complete = defined = self.definite(index)
                 index += 1
                 continue
             if index == start + 1 and lead is not None and self._of_domain(word, lead):

@@ -329,9 +329,10 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     if chunk[1] <= chunk[0] or frame.plural:
         # A plural verb before its subject is not written: the subject has been named before.
         return after
-    if _IN in verb.preps and scene.complement(chunk[1], verb) is None:
-        # شكك مسؤول في الوزارة في الحصيلة: the last في is the verb's.
-        chunk = chunk[0], next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] == _IN), chunk[1])
+    own = verb.preps & {_IN, _OF} if verb.lemma not in lemmas("lemma.requesting") else frozenset()
+    if own and scene.complement(chunk[1], verb) is None:
+        # شكك مسؤول في الوزارة في الحصيلة, حذر مسؤول من الوزارة من التدخل: the last one is the verb's.
+        chunk = chunk[0], next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] in own), chunk[1])
     if verb.lemma in lemmas("lemma.requesting"):
         chunk = chunk[0], next((k for k in range(*chunk) if scene.words[k] == _OF), chunk[1])
     chunk = (chunk[0], _with_second_name(scene, chunk, last))
@@ -483,6 +484,8 @@ def _begin(scene: Scene, position: int, last: int, reading: Reading) -> int | No
             if word in PREPOSITIONS or phrases.verb_like(index):
                 return None
             end = phrases.chunk(index, limit)[1] if not target_seen else index + 1
+            # حذر الجمهور من التدخل: what the verb itself governs is no part of the addressee.
+            end = next((k for k in range(index + 1, end) if scene.words[k] == _OF and _OF in verb.preps), end)
             if end <= index:
                 return None
             target_seen, index = True, end

@@ -3,6 +3,7 @@
 from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import Verb, folded, head, lemmas, words
 from analytics.attributions.scene import Scene
+from analytics.attributions.tokens import of_class
 
 
 def words_at(scene: Scene, index: int) -> str:
@@ -53,8 +54,13 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
     if (
         word.startswith(("نفس", "بنفس"))
         or (words_[begin - 1].startswith("نفس") and words_[begin - 2] not in words("adverb.occasion"))
-        or (word == "ما" and words_at(scene, begin + 1) in words("act.called"))
+        or (word == "ما" and verb.group != "act" and words_at(scene, begin + 1) in words("act.called"))
     ):
+        return True
+    if verb.lemma == "شدد" and _tightened(scene, begin - 2):
+        return True
+    if verb.lemma == "دعا" and words_[begin - 2] in words("act.needs"):
+        # دعت الحاجة إلى …
         return True
     if verb.lemma == "أشار" and any(w in words("act.gestures") for w in words_[max(0, begin - 4) : begin]):
         return True
@@ -96,6 +102,15 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
         revealing = word in words("act.revealed") or words_[begin - 1] == "عن"
         return word in words("act.shown") or not revealing
     return False
+
+
+def _tightened(scene: Scene, index: int) -> bool:
+    """شدد الجيش حصاره على المدينة: tell whether a thing of the subject's stands right behind it as the object."""
+    phrases, word, before = scene.phrases, scene.words[index], scene.words[index - 1]
+    owned = phrases.possessed(index) or word.endswith(("ها", "هم"))
+    if not owned or head(word) is not None or phrases.adverbial(index) or of_class(word, "adverb.occasion"):
+        return False
+    return index not in phrases.inside and (index - 1 in phrases.inside or head(before) is not None)
 
 
 def disagrees(scene: Scene, frame: Frame) -> bool:

@@ -38,6 +38,8 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if verb.lemma == "أطلع" and scene.words[site.index + 1] in words("relay.obtained_of"):
         # اطلعت عليها الوكالة: to see and not to tell
         return False
+    if form.surface in words("homograph.promises") and not (reading.joint or _promises(scene, site, before)):
+        return False
     if before in _KINSHIP or before == "بما":
         # علي بن أبي …; بما يفيد بأن
         return False
@@ -105,6 +107,15 @@ def _to_come(scene: Scene, index: int, reading: Reading) -> bool:
     return reading.form.tense == "present" and (
         scene.words[index][reading.cut] == "س" != reading.form.surface[0] or scene.words[index - 1] in _WILL
     )
+
+
+def _promises(scene: Scene, site: Site, before: str) -> bool:
+    """Tell whether a clause begins with the verb and somebody who speaks stands behind it."""
+    heads = site.index == site.first or before in COMMAS or before in words("break.conjunctions")
+    at = site.index + 1
+    name = scene.phrases.starts.get(at)
+    named = name is not None and name[1].type in ("PERS", "ORG", "GPE")
+    return heads and at < site.last and (named or (scene.words[at].startswith("ال") and scene.speaker((at, at + 1))))
 
 
 def _before_noun(before: str) -> bool:

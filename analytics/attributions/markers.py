@@ -18,8 +18,9 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.openings import HALTS, OPENINGS, OPENS, TURNS, Opening
+from analytics.attributions.openings import HALTS, HOW, OPENINGS, OPENS, TURNS, Opening
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
+from analytics.attributions.tokens import of_class
 from analytics.text import Quote
 
 # أن, a colon or a quotation is looked for so many tokens behind its verb; the longest source phrases of news are
@@ -133,6 +134,8 @@ class Markers:
                 titled = self.quote_at.get(k + 2)
                 behind = titled.last + 1 if titled is not None else k + 1
                 continue
+            if word == HOW and self._narrates(index):
+                return k
             if word in COMMAS:
                 if k + 1 < stop and (words_[k + 1] in relatives or words_[k + 1] in words("break.states")):
                     # فلان، الذي كان يتحدث …، إن; فلانة، وهي طالبة تبلغ من العمر …، إن
@@ -151,6 +154,10 @@ class Markers:
             if k > index + 1 and self._other_cue(k, index, weak=weak):
                 return None
         return None
+
+    def _narrates(self, verb: int) -> bool:
+        """روى كيف نجا: tell whether a verb can tell how something came about."""
+        return any(r.verb.lemma in lemmas("lemma.narrating") for r in readings(self.words[verb]))
 
     def _nameless(self, index: int) -> bool:
         """Tell whether a word begins what an informant asks for (طلب عدم كشف اسمه, شريطة عدم ذكره)."""
@@ -213,8 +220,9 @@ class Markers:
         ):
             return False
         before, reading = words_[k - 1], cues[0]
-        if words_[k] in words("relay.obtained") and words_[k + 1] in words("relay.obtained_of"):
-            # رسالة اطلعت عليها الوكالة
+        sections = ("relay.obtained", "issued.verbs")
+        if words_[k + 1] in words("relay.obtained_of") and any(words_[k] in words(section) for section in sections):
+            # رسالة اطلعت عليها الوكالة, تصريح أدلى به في المدينة
             return False
         if before in words("prepositional.verb"):
             # قال الوزير، حسبما أفادت الصحيفة، إن
@@ -382,7 +390,7 @@ class Markers:
         adverb.
         """
         word = self.words[index]
-        if len(word) < 3 or word[0] != "ب" or word in words("clause.begins_with_b") or self.phrases.adverbial(index):
+        if len(word) < 3 or word[0] != "ب" or of_class(word, "clause.begins_with_b") or self.phrases.adverbial(index):
             return False
         if word in words("source.spoken_for"):
             return False

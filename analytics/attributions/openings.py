@@ -35,6 +35,7 @@ class Opening(NamedTuple):
     """Something can begin at the word whatever follows it."""
 
 
+HOW = "كيف"
 # دون أن يوضح: an opening of what is the narrator's own.
 WITHOUT = function_words("preposition.without")
 _AND_IT = function_words("pronoun.and_it")
@@ -99,6 +100,7 @@ def _halts(word: str) -> bool:
         or word in COMMAS
         or word in OPENING_QUOTES
         or word in ":!؟?"
+        or word == HOW
         or word in words("break.clauses")
         or bool(readings(word))
     )

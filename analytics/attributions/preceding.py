@@ -13,6 +13,8 @@ from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.text import Quote
 
+# A verb and its speaker set into a clause have no more tokens than this.
+_INSERTED = 9
 # Verbs that can stand behind the words that they report.
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
 
@@ -69,10 +71,27 @@ def _clause_within(scene: Scene, span: Span) -> bool:
     return span[1] - span[0] > 3 and scene.words[span[0] + 1] not in PREPOSITIONS
 
 
+def _inserted(scene: Scene, site: Site, frame: Frame) -> Frame | None:
+    """والحل، يقول الوزير، يكمن في الحوار: an uttering verb and its speaker between commas or dashes within a clause."""
+    mark = scene.words[site.index - 1]
+    near = range(site.index + 2, min(site.last, site.index + _INSERTED))
+    end = next((k for k in near if scene.words[k] == mark), None)
+    if end is None or site.index - 1 <= site.first or end + 1 >= site.last:
+        return None
+    source = (site.index + 1, end)
+    if scene.phrases.chunk(*source) != source or not (scene.speaker(source) or mark in DASHES):
+        return None
+    frame.place, frame.source, frame.joint, frame.opens = "trail", source, True, site.index - 1
+    return frame
+
+
 def behind_statement(scene: Scene, site: Site, frame: Frame, before: str) -> Frame | None:
     """الأسعار ستعود، يقول الوزير: an uttering verb between a comma and the end of its sentence."""
-    if before not in COMMAS or frame.group not in ("say", "continue") or frame.joint or site.found:
+    set_off = before in COMMAS or before in DASHES
+    if not set_off or frame.group not in ("say", "continue") or frame.joint or site.found:
         return None
+    if (inserted := _inserted(scene, site, frame)) is not None:
+        return inserted
     end = site.last
     while end > site.index + 1 and (scene.words[end - 1] in STOPS or scene.words[end - 1] in QUOTE_MARKS):
         end -= 1

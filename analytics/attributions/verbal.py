@@ -21,6 +21,7 @@ from analytics.attributions.lexis import (
     AN,
     AN_PRONOUN,
     COMMAS,
+    DASHES,
     OPENING_QUOTES,
     STOPS,
     Reading,
@@ -87,7 +88,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if marker is None and verb.lemma in lemmas("lemma.regarding"):
         return regards(scene, site, reading, before)
     said_behind = marker is not None or verb.needs != "clause" or verb.group in ("relay", "learn")
-    if not (said_behind or before in COMMAS or utters(scene, index, reading, before)):
+    if not (said_behind or before in COMMAS or before in DASHES or utters(scene, index, reading, before)):
         return None
     frame = new_frame(site, reading)
     frame.passive = frame.passive or (scene.vocalised and passive_by_vowel(scene, index, reading))
@@ -235,7 +236,10 @@ def _marked(
     ):
         return early
     if subject is not None and clause and _mute(scene, subject):
-        return None
+        late = first_of(phrases.between(index + 1, marker))
+        if late is None or not _better_behind(scene, subject, late):
+            # هذا التوجه قالت الكتلة إنه …: whoever speaks behind the verb does, whatever its topic is.
+            return None
     end = marker
     if words_[marker] == ":" and words_[marker - 1] == "القول" and words_[marker - 2] in _DETACHED:
         end = marker - 2
