@@ -48,6 +48,9 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         whole = end if noun in listed("organisation.unit") else _extended(phrase, end)
         yield Candidate(index, whole, cut, "ORG", "rule")
         return
+    if noun in listed("organisation.club") and _is_club(phrase, at):
+        yield Candidate(at, at + 1, 0, "ORG", "rule")
+        return
     restored = phrase.word(index)[:cut].endswith("لل")
     if manner == "construct" and not restored:
         last = quoted or _complement_end(phrase, at, noun)
@@ -59,6 +62,13 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         # «سرايا أولياء الدم»: a quoted name goes as far as its quotation marks.
         whole = phrase.quoted_end(index - 1) - 1 if phrase.word(index - 1) != "(" else 0
         yield Candidate(index, max(last, whole), cut, "ORG", "rule")
+
+
+def _is_club(phrase: Phrase, at: int) -> bool:
+    """Tell whether a definite noun alone stands at a token, which behind نادي is a club: نادي الرائد."""
+    generic = key(phrase.word(at)) in listed("organisation.generic")
+    alone = not (phrase.definite(at + 1) and phrase.adjectival(at + 1)) and phrase.type_at(at + 1) != "NORP"
+    return phrase.definite(at) and at not in phrase.known and not phrase.adjectival(at) and alone and not generic
 
 
 def _is_front(phrase: Phrase, at: int) -> bool:
