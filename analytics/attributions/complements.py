@@ -69,7 +69,8 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         frame.joint, position = True, after + 1
     else:
         scene.join(frame, index, site.first)
-        position = _behind_subject(scene, frame, after, last, verb)
+        # قُدّر عدد المشاركين بـ: what stands behind a passive is what is said.
+        position = after if frame.passive else _behind_subject(scene, frame, after, last, verb)
     dated = scene.words[index - 2] in words("adverb.when")
     if (before_relative(scene, site) and scene.words[after] in words("clause.resumptive") and not dated) or (
         verb.group == "act" and not frame.joint and scene.words[after] in _WHEREIN
@@ -149,7 +150,8 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         return None
     if begin is None or not may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
         return None
-    if verb.object == "topic" and begin == after and frame.source is None and _named_with_b(scene, after, last, verb):
+    nobody = frame.source is None and not frame.passive
+    if nobody and begin == after and verb.object == "topic" and _named_with_b(scene, after, last, verb):
         # وصف بحاح الخطوة بـ: a name that begins with ب is no complement.
         frame.source, begin = (after, after + 1), after + 1
     if verb.lemma == "حمل" and words_at(scene, begin) not in words("act.burden"):

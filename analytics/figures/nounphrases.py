@@ -195,6 +195,7 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
         or word in names("who", "figures")
         or word in names("others", "figures")
         or word in names("further", "figures")
+        or (word[0] == "ب" and word[1:] in names("with_b", "figures"))
     ):
         return False
     nisba = word.endswith("ي") and value >= LEAST_NISBA
