@@ -170,6 +170,9 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     settled = key(word) in listed("place.settlement") and noun not in listed("organisation.local")
     if phrase.type_at(first + 1) in ("GPE", "LOC", "LAW") and not settled:
         return phrase.past(first + 1)
+    if key(phrase.word(first + 1)) in listed("organisation.definite"):
+        # مجلس إدارة النادي is that of a club named elsewhere.
+        return first
     if first + 1 not in phrase.known and phrase.word(first + 1).startswith("ال"):
         return _extended(phrase, first + 2)
     return first

@@ -2,7 +2,7 @@
 صور» against «صور».
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ class Places(NamedTuple):
 
     before: Mapping[int, str]
     joined: Mapping[int, str]
+    # The token behind each organisation.
+    bodies: Container[int] = ()
 
 
 NO_PLACES = Places({}, {})
@@ -66,6 +68,9 @@ def supported(
         return True
     if hit.first == 0:
         return False
+    if spelling.name.type == "ORG" and hit.first in places.bodies and text.words[hit.first][: hit.cut] == "و":
+        # إنفيديا وآبل وأمازون
+        return True
     if spelling.name.type in ("GPE", "LOC") and _in_list(text, hit, spelling, places):
         return True
     before = text.words[hit.first - 1]

@@ -74,9 +74,11 @@ def find_mentions(
     nations = _prominence(known)
     sure = [hit for hit in known if hit.name.type == "GPE" and not hit.spellings[0].cue]
     behind = {hit.last: hit.name.nation for hit in sure}
+    bodies: set[int] = set()
     places = Places(
         behind,
         {hit.first: hit.name.nation for hit in sure if text.words[hit.first][: hit.cut] == "و"},
+        bodies,
     )
     people = {
         key(text.words[hit.last - 1]): hit.name
@@ -94,6 +96,8 @@ def find_mentions(
         if candidate and candidate.type == "GPE" and candidate.name:
             # What is found in a list lends its certainty to the next.
             behind[candidate.last] = candidate.name.nation
+        if candidate and candidate.type == "ORG":
+            bodies.add(candidate.last)
         if candidate:
             candidates.append(_bearer(text, hit, people) or candidate)
     candidates += _again(text, known, candidates)

@@ -49,6 +49,10 @@ def find_localities(
     if inside and (end := phrase.namesake_end(at)):
         yield Candidate(index, _past_adjectives(phrase, end), cut, "LOC", "rule")
         return
+    if manner == "feature" and phrase.type_at(at) == "NORP" and _peoples(phrase.word(at)):
+        # جبل التركمان, بحر العرب
+        yield Candidate(index, phrase.past(at), cut, "LOC", "rule")
+        return
     if phrase.type_at(at) in ("GPE", "LOC"):
         last = phrase.past(at)
         if inside and phrase.type_at(at) == "GPE" and noun not in listed("place.facility"):
@@ -87,6 +91,11 @@ def _seat_end(phrase: Phrase, first: int, manner: str) -> int:
 def _surname(phrase: Phrase, at: int) -> bool:
     """Tell whether a family name by its form stands at a token: طريق الجراحي, not طريق البقاء."""
     return phrase.kind(at) == "article" and phrase.word(at).endswith("ي")
+
+
+def _peoples(word: str) -> bool:
+    """Tell whether a nationality is the plural of a people and no adjective: التركمان, not التركي."""
+    return word.startswith("ال") and not word.endswith(("ي", "يه", "ين", "ون"))
 
 
 def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool]) -> Iterator[Candidate]:

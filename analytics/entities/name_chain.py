@@ -273,6 +273,7 @@ def _closes(text: Text, at: int, titled: bool) -> bool:
         or (is_verb(word) and not word.startswith("ال"))
         or (word.startswith("ال") and title_of(word) != "")
         or (titled and title_of(word) == "office")
+        or (word[0] == "و" and title_of(word[1:]) == "office" and not may_be_given(word))
     )
 
 
