@@ -9,7 +9,8 @@ from analytics.figures.anomalies import anomaly, this_is_the_number
 from analytics.figures.categories import Categories, Label, befallen
 from analytics.figures.context import from_among, of_every, part_of, tells_age
 from analytics.figures.currencies import Currencies
-from analytics.figures.events import HARMS, Event, event_at, governor
+from analytics.figures.events import HARMS, Event, event_at
+from analytics.figures.governors import governor
 from analytics.figures.nounphrases import NounPhrase, definite_digits, noun_before, noun_phrase
 from analytics.figures.owners import UNOWNED, Owners, mentions_by_token
 from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of

@@ -10,8 +10,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from analytics.figures.context import is_age, tells_age
-from analytics.figures.events import HARMS, Event, event_at, is_ill, killed_and_wounded
+from analytics.figures.events import HARMS, Event, event_at, is_ill
+from analytics.figures.governors import killed_and_wounded
 from analytics.figures.nounphrases import LEAST_NISBA, NounPhrase
+from analytics.figures.shapes import plural_of_persons, plural_verb, sound_plural
 from analytics.figures.sites import PEOPLE, Seen, Site, has_scale, value_of
 from analytics.lexicon import phrases
 from analytics.numerals.lexemes import lexemes
@@ -101,7 +103,7 @@ class Categories:
         mention, word = self.mentions.get(phrase.first), self.words[phrase.first]
         nisba = value_of(site.quantity) >= LEAST_NISBA and word.endswith(("ي", "يا"))
         harmed = phrase.partitive and site.event is not None and site.event.effect in HARMS
-        people = _sound_plural(word) or _plural_of_persons(word)
+        people = sound_plural(word) or plural_of_persons(word)
         if not (nisba or harmed or people or (mention is not None and mention.type == "NORP")):
             return Label("other")
         if site.part is not None and site.leaning is not None and site.leaning.category in PEOPLE:
@@ -194,7 +196,9 @@ class Categories:
         # The killed beside people are not they, but where their number (عدد القتلى 36 شخصا) or bodies are meant.
         dead = (harmed and site.coordinated) or event.index == site.first - 1
         corpses = event.lemma in names("corpses", "figures") and dead
-        beside = event.noun and event.index < site.first and not (event.total or corpses)
+        # ارتفاع قتلى السيول إلى 89 شخصا
+        risen = self.words[site.first - 1] in names("words.to")
+        beside = event.noun and event.index < site.first and not (event.total or corpses or risen)
         if abducts or beside or (event.effect == "wounded" and self._ill(phrase)):
             return Label("civilians_people" if event.effect == "wounded" and self._ill(phrase) else base)
         return befallen(base, event)
@@ -296,7 +300,7 @@ class Categories:
         if paid and has_scale(self.words, site.first, last):
             # يربح عشرات الملايين: nobody says of what currency.
             return Label("money")
-        whose = bool(ahead) and (ahead[0] in names("who", "figures") or _plural_verb(ahead[0]))
+        whose = bool(ahead) and (ahead[0] in names("who", "figures") or plural_verb(ahead[0]))
         # 9 منهم نقلوا, 300 تم تصحيح أوضاعهم: their pronoun is of people.
         clause = takewhile(lambda word: word[0].isalpha(), ahead[:_GENITIVE])
         whose = whose or any(len(word) >= _PRONOUN and word.endswith(_THEIR) for word in clause)
@@ -372,32 +376,3 @@ class Categories:
 
 def _same(figure: Figure) -> Label:
     return Label(figure.category, figure.casualty_kind, figure.unit)
-
-
-def _plural_verb(word: str) -> bool:
-    """Tell whether a word is a verb with the plural that only people take: يعملون, كانوا.
-
-    >>> _plural_verb("يعملون"), _plural_verb("كانوا"), _plural_verb("يناير")
-    (True, True, False)
-    """
-    return len(word) > len("كانوا") - 1 and (word.endswith("وا") or (word[0] == "ي" and word.endswith("ون")))
-
-
-def _plural_of_persons(word: str) -> bool:
-    """Tell whether a word has one of the broken plurals that only persons have, فعلاء and أفعلاء: بسطاء, أذكياء.
-
-    >>> _plural_of_persons("البسطاء"), _plural_of_persons("اذكياء"), _plural_of_persons("اجزاء")
-    (True, True, False)
-    """
-    bare = word.removeprefix("ال")
-    return bare.endswith("اء") and len(bare) == len("بسطاء") + bare.startswith("ا")
-
-
-def _sound_plural(word: str) -> bool:
-    """Tell whether a word has the sound masculine plural, which is of people: محترفين, not قوانين of the shape مفاعيل.
-
-    >>> _sound_plural("محترفين"), _sound_plural("قوانين")
-    (True, False)
-    """
-    broken = len(word) == len("مفاعيل") and word[2] == "ا"
-    return len(word) >= len("لاعبين") - 1 and word.endswith(("ون", "ين")) and not broken

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from analytics.figures.shapes import broken_plural, verbal_noun
 from analytics.numerals.lexemes import Lexeme, lexemes
 from analytics.numerals.nouns import Noun, noun_at
 from analytics.numerals.phrases import names, stripped
@@ -167,7 +168,7 @@ def _looks_plural(word: str) -> bool:
     if any(hit[1].number == "singular" for form in stripped(word) if (hit := noun_at([form], 0)) is not None):
         return False
     bare = next(form[2:] for form in stripped(word) if form.startswith("ال"))
-    return bare.endswith(("ات", "ين", "ون")) or _broken_plural(bare)
+    return bare.endswith(("ات", "ين", "ون")) or broken_plural(bare)
 
 
 def _quoted(words: list[str], at: int) -> NounPhrase | None:
@@ -214,24 +215,18 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
     if 3 <= rest <= 10 or value < 1:
         present = word.startswith("ي") or (word.startswith("ت") and not word.endswith("ات"))
         known = word.startswith(_PREFIXES) and noun_at([word[1:]], 0) is not None
-        prefixed = word.startswith(_PREFIXES) and (known or not _broken_plural(word))
+        prefixed = word.startswith(_PREFIXES) and (known or not broken_plural(word))
         return len(word) >= _SHORTEST_PLURAL and not (past or present or prefixed)
-    if _verbal_noun(word):
+    if verbal_noun(word):
         return True
     if 11 <= rest <= 99 and value % 1 == 0:
+        stem = noun_at([word[:-1]], 0) if word.endswith("ا") else None
+        if stem is not None and stem[1].number == "plural":
+            # 16 ولاية من أصل 18 سيولا: eleven and more take no plural.
+            return False
         # دراجه and تجربه are nouns, يشتبه is a verb.
         feminine = word.endswith(("ه", "يا", "اء")) and not word.startswith("ي")
         return feminine or not (past or word.startswith(("ي", "ت", *_PREFIXES)))
     theirs = value % 1 > 0 and word.startswith("ل") and word.endswith(("ه", "ها", "هم"))
     verb = theirs or (word.startswith((*_VERB_PREFIXES, *_PREFIXES)) and not word.endswith("ه"))
     return not (verb or past or word.endswith(("تا", "ها")))
-
-
-def _verbal_noun(word: str) -> bool:
-    """Tell whether a word has the shape تفعيل, which begins like a verb: تعليق, تقرير."""
-    return len(word) == 5 and word[0] == "ت" and word[3] == "ي"
-
-
-def _broken_plural(word: str) -> bool:
-    """Tell whether a word has the shape of a common broken plural: فعول, فعال, مفاعل, مفاعيل, فواعل."""
-    return (len(word) in (4, 5) and word[-2] in "وا") or (len(word) >= 5 and word[2] == "ا")

@@ -37,7 +37,11 @@ class NounReader:
         """Read صاروخين, ساعتان ونصف, ميناءين اثنين. A definite dual refers back, but for اليومين الماضيين."""
         head = self.words[index][lexeme.cut :]
         unit = dual_phrases().at(self.words, index, head)
-        noun = self._noun(index, head) if unit is None else None
+        noun = self._noun(index, head)
+        if unit is not None and noun is not None and noun[1].number == "dual" and index + noun[0] > unit[0]:
+            # برميلين متفجرين: the longer noun is what is counted.
+            unit = None
+        noun = noun if unit is None else None
         if unit is None and (noun is None or noun[1].number != "dual"):
             return None, index
         last = unit[0] if unit is not None else index + noun[0] if noun is not None else index + 1
@@ -268,6 +272,10 @@ class NounReader:
             or hedge.first - draft.last > 1
             or self.words[hedge.first] != _AT
         ):
+            return False
+        between = self.words[draft.last : hedge.first]
+        if between and between[0][0] == "و" and noun_at([between[0][1:]], 0) is not None:
+            # سيدة وطفل على الأقل
             return False
         draft.last = hedge.last
         draft.bound("at_least")

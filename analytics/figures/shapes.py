@@ -1,0 +1,40 @@
+"""What the shape of a word outside the lexicon tells: a plural of persons, a broken plural, a verb."""
+
+
+def plural_verb(word: str) -> bool:
+    """Tell whether a word is a verb with the plural that only people take: يعملون, كانوا.
+
+    >>> plural_verb("يعملون"), plural_verb("كانوا"), plural_verb("يناير")
+    (True, True, False)
+    """
+    return len(word) > len("كانوا") - 1 and (word.endswith("وا") or (word[0] == "ي" and word.endswith("ون")))
+
+
+def plural_of_persons(word: str) -> bool:
+    """Tell whether a word has one of the broken plurals that only persons have, فعلاء and أفعلاء: بسطاء, أذكياء.
+
+    >>> plural_of_persons("البسطاء"), plural_of_persons("اذكياء"), plural_of_persons("اجزاء")
+    (True, True, False)
+    """
+    bare = word.removeprefix("ال")
+    return bare.endswith("اء") and len(bare) == len("بسطاء") + bare.startswith("ا")
+
+
+def sound_plural(word: str) -> bool:
+    """Tell whether a word has the sound masculine plural, which is of people: محترفين, not قوانين of the shape مفاعيل.
+
+    >>> sound_plural("محترفين"), sound_plural("قوانين")
+    (True, False)
+    """
+    broken = len(word) == len("مفاعيل") and word[2] == "ا"
+    return len(word) >= len("لاعبين") - 1 and word.endswith(("ون", "ين")) and not broken
+
+
+def verbal_noun(word: str) -> bool:
+    """Tell whether a word has the shape تفعيل, which begins like a verb: تعليق, تقرير."""
+    return len(word) == 5 and word[0] == "ت" and word[3] == "ي"
+
+
+def broken_plural(word: str) -> bool:
+    """Tell whether a word has the shape of a common broken plural: فعول, فعال, مفاعل, مفاعيل, فواعل."""
+    return (len(word) in (4, 5) and word[-2] in "وا") or (len(word) >= 5 and word[2] == "ا")
