@@ -56,6 +56,20 @@ def test_a_cluster_without_workers_ends_the_run(monkeypatch):
         list(over(dask, square, [1, 2], 2, cluster.scheduler_address))
 
 
+def test_one_cluster_serves_a_whole_run(monkeypatch):
+    started = []
+
+    def own(workers):
+        started.append(workers)
+        return dask.Client(processes=False, dashboard_address=None)
+
+    monkeypatch.setattr(dask, "_own", own)
+    with dask.opened(2) as spread:
+        assert sorted(spread(square, [1, 2])) == [(1, 1), (2, 4)]
+        assert sorted(spread(square, [3])) == [(3, 9)]
+    assert started == [2]
+
+
 def test_an_own_cluster_that_lost_its_workers_is_started_anew(monkeypatch):
     run = dask._run
     lives = []

@@ -105,13 +105,13 @@ def test_a_file_of_many_rows_is_held_by_the_block_and_shared_out(rows, tmp_path,
     assert tables_of(tmp_path / "cut") == tables_of(tmp_path / "whole")
 
 
-def test_large_files_are_spread_over_units(tmp_path, monkeypatch):
+def test_large_files_are_spread_over_units_and_come_first(tmp_path, monkeypatch):
     for n in range(6):
-        (tmp_path / f"{n}.txt").write_text("خبر " * (500 if n < 3 else 10), encoding="utf-8")
+        (tmp_path / f"{n}.txt").write_text("خبر " * (10 if n < 3 else 500 + n), encoding="utf-8")
     monkeypatch.setattr(units, "UNIT_BYTES", 3000)
     planned = units.plan(scan(tmp_path), folder(tmp_path / "out"))
     assert [[source.doc_id for source in unit.sources] for unit in planned] == [
-        ["0.txt"], ["1.txt"], ["2.txt"], ["3.txt", "4.txt", "5.txt"]
+        ["5.txt"], ["4.txt"], ["3.txt"], ["0.txt", "1.txt", "2.txt"]
     ]  # fmt: skip
 
 
