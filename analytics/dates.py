@@ -108,7 +108,7 @@ def dates_between(
 def date_signs(word: str) -> int:
     """Return what a folded token may be of a date, in bits; tokens without any hold no date.
 
-    >>> [date_signs(word) for word in ("والاربعاء", "قبل", "12", "مدينه")] == [WEEKDAY, AGO, DIGITS, 0]
+    >>> [date_signs(word) for word in ("والاربعاء", "12", "2024", "مدينه")] == [WEEKDAY, DIGITS, DIGITS | YEAR, 0]
     True
     """
     if word.isdecimal():

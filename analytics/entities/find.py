@@ -146,8 +146,8 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, spor
     if only.name.type in ("GPE", "LOC", "ORG") and not _TANWIN.isdisjoint(text.surface(hit.first, hit.last)[-2:]):
         # An indefinite noun, and no name: دومًا.
         return None
-    course = only.name.type == "NORP" and only.name is not NO_NAME and text.surface(hit.first, hit.last).endswith("ى")
-    if course and is_listed(text.words[hit.first]):
+    course = only.name.type == "NORP" and only.name is not NO_NAME and text.words[hit.last - 1].endswith("ي")
+    if course and is_listed(text.words[hit.first]) and text.surface(hit.first, hit.last).endswith("ى"):
         # مجرى is a course, and no Hungarian.
         return None
     if len(hit.spellings) == 1 and not only.cue and not only.short:
