@@ -33,6 +33,9 @@ _GENERIC = 2
 # Before the noun of several sources stand no more words than this (العديد من المسؤولين).
 _QUANTIFIED = 3
 
+# Kinds of whom a plural verb may not tell.
+_SINGLE = ("named_person", "named_organization", "unnamed_official")
+
 
 class Discourse(Antecedents):
     """The sources that a text has spoken of so far."""
@@ -278,6 +281,8 @@ class Discourse(Antecedents):
                 return subject
         if here:
             return self._agreeing(frame, next(filter(_speaks, reversed(here)), here[-1]))
+        if frame.plural and frame.place == "verb" and (many := self._many(sentence[0], frame.cue[0])) is not None:
+            return many
         if self.words[frame.cue[1]] in function_words("pronoun.therein"):
             # نشرت الفرقة بيانا استنكرت فيه …
             subject = self._subject(sentence[0], frame.cue[0]) or self._plain_subject(sentence[0], frame.cue[0])
@@ -307,6 +312,10 @@ class Discourse(Antecedents):
     def _agreeing(self, frame: Frame, pair: tuple[Frame, Identity]) -> Identity:
         """Prefer the relay of the last speaker where the verb's gender fits it alone."""
         previous, speaker = pair
+        if frame.plural and frame.place == "verb" and speaker.kind in _SINGLE and not self._several(speaker):
+            # قالت الوزارة إن …. يقولون إن …: several people speak.
+            several = (identity for _, _, identity in reversed(self.said[-_MEMORY:]) if self._several(identity))
+            return next(several, UNSPECIFIED)
         if frame.gender == "f" and speaker.gender == "m" and not frame.plural:
             for at, weight, identity in reversed(self.said[-_MEMORY:]):
                 if (
@@ -317,6 +326,17 @@ class Discourse(Antecedents):
                 ):
                     return identity
         return speaker
+
+    def _many(self, first: int, last: int) -> Identity | None:
+        """كتابات نشرها المتطرفون ويقولون: return the nearest people of a stretch whose ending is a subject's."""
+        for k in range(last - 1, first, -1):
+            word = self.words[k]
+            if word.startswith("ال") and word.endswith("ون") and k not in self.phrases.inside:
+                found = head(word)
+                known = found is not None and found.plural and not self._governs(k - 1)
+                if known or self._behind_verb(k, first) or self.words[k - 2] in words("break.relatives"):
+                    return self.resolve(self.phrases.chunk(k, last), k)
+        return None
 
     def _nearest_subject(self, frame: Frame, first: int) -> Identity | None:
         """Return the subject of the sentence before a cue; behind a long circumstance that of its main clause
