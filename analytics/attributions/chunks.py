@@ -149,6 +149,10 @@ class Chunks(Tokens):
         if at == index and word.startswith("لل") and titled and not word.endswith(("تلفزيون", "اذاعه")):
             # المدير التنفيذي للموقع
             return None
+        own = head(word) if at == index and not word.startswith("لل") else None
+        if own is not None and own.noun[0] == "ل" and word not in words("addressee.people"):
+            # لجنة التحقيق: a committee, and not to a garden.
+            return None
         bare = {stem for _, stem in stems(word)} if at == index else {self.words[at]}
         bare |= {"ال" + stem for stem in bare}
         if bare & words("addressee.media"):

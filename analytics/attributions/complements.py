@@ -83,6 +83,10 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     position = past_apposition(scene, frame, position, last, verb)
     position = past_publisher(scene, frame, position, last)
     begin = _begin(scene, position, last, reading)
+    if begin is None and subject is None and (split := _swallowed(scene, frame, position, verb)) is not None:
+        # أكد خبراء التصعيد: an indefinite plural and the masdar that is its object
+        assert frame.source is not None
+        begin, frame.source = split, (frame.source[0], split)
     if frame.source == (after + 1, position) and verb.object == "content" and scene.words[after] in _THAT:
         # ونفى ذلك المتحدث; ونفى ذلك المتحدث وجود خلاف
         if begin is None:
@@ -132,6 +136,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         # الذي اتهم بالتجسس: nobody is accused, so the subject is the accused.
         frame.source, frame.passive = None, True
     accuses = verb.lemma == "اتهم" and subject is None and not reading.form.pronoun
+    if accuses and frame.source is not None and (accused := _accused_state(scene, frame.source)) is not None:
+        # اتهم خبراء إسرائيل بـ
+        frame.source = (frame.source[0], accused)
     if accuses and _accused_alone(scene, frame.source, begin):
         # اتهم الجيش بـ: one noun is the accused; who accuses is elided.
         frame.source = None
@@ -187,6 +194,22 @@ def _issues(scene: Scene, index: int, first: int) -> bool:
         if not word[0].isalnum() or scene.phrases.verb_like(k):
             return False
     return False
+
+
+def _plural_people(scene: Scene, index: int) -> bool:
+    """Tell whether a word is an indefinite plural of people (خبراء), behind which no genitive need follow."""
+    found = head(scene.words[index])
+    people = found is not None and found.plural and found.role in ("person", "people")
+    return people and not scene.words[index].startswith("ال")
+
+
+def _accused_state(scene: Scene, source: Span) -> int | None:
+    """Return where the state begins that stands behind an indefinite plural of people as if they were its own."""
+    if not _plural_people(scene, source[0]):
+        return None
+    name = scene.phrases.inside.get(source[1] - 1)
+    at = next((k for k in range(source[0] + 1, source[1]) if k in scene.phrases.starts), None)
+    return at if name is not None and name.type == "GPE" else None
 
 
 def _accused_alone(scene: Scene, source: Span | None, begin: int | None) -> bool:
@@ -331,10 +354,8 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     if chunk[1] <= chunk[0] or frame.plural:
         # A plural verb before its subject is not written: the subject has been named before.
         return after
-    own = verb.preps & {_IN, _OF} if verb.lemma not in lemmas("lemma.requesting") else frozenset()
-    if own and scene.complement(chunk[1], verb) is None:
-        # شكك مسؤول في الوزارة في الحصيلة, حذر مسؤول من الوزارة من التدخل: the last one is the verb's.
-        chunk = chunk[0], next((k for k in range(chunk[1] - 1, chunk[0], -1) if scene.words[k] in own), chunk[1])
+    if verb.lemma not in lemmas("lemma.requesting"):
+        chunk = chunk[0], _own_preposition(scene, chunk, last, verb)
     if verb.lemma in lemmas("lemma.requesting"):
         chunk = chunk[0], next((k for k in range(*chunk) if scene.words[k] == _OF), chunk[1])
     chunk = (chunk[0], _with_second_name(scene, chunk, last))
@@ -349,7 +370,7 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
     if verb.object == "content" and (named := name_behind(scene, chunk, last)) is not None:
         frame.source = (chunk[0], named)
         return named
-    if chunk[1] < last and scene.words[chunk[1]].startswith("ال"):
+    if chunk[1] < last and scene.words[chunk[1]].startswith("ال") and not phrases.adverbial(chunk[1]):
         office = head(scene.words[chunk[1]])
         about = next(
             (k for k in range(chunk[1], min(last, chunk[1] + 6)) if scene.complement(k, verb) is not None), None
@@ -364,6 +385,37 @@ def _behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Ver
             # أعلن حزب … الذراع السياسية للجماعة عن …
             frame.source = (chunk[0], about)
     return frame.source[1]
+
+
+def _swallowed(scene: Scene, frame: Frame, position: int, verb: Verb) -> int | None:
+    """Return where the object begins that has been taken for the second part of an indefinite plural subject."""
+    if frame.source is None or frame.source[1] != position or verb.object != "content":
+        return None
+    if not _plural_people(scene, frame.source[0]):
+        return None
+    return next((k for k in range(frame.source[0] + 1, position) if scene.phrases.definite_event(k)), None)
+
+
+def _own_preposition(scene: Scene, chunk: Span, last: int, verb: Verb) -> int:
+    """شكك مسؤول في الوزارة في الحصيلة, حذر الوزير من التدخل: return where the subject ends before the verb's own في
+    or من.
+
+    The first one tells where an informant works or a body has its seat, if the verb's own follows.
+    """
+    own = verb.preps & {_IN, _OF}
+    found = [k for k in range(chunk[0] + 1, chunk[1]) if scene.words[k] in own]
+    if not found:
+        return chunk[1]
+    lead, name = head(scene.words[chunk[0]]), scene.phrases.starts.get(found[0] + 1)
+    informant = lead is not None and lead.role in ("person", "anonymous") and not scene.words[chunk[0]].startswith("ال")
+    seated = informant or (name is not None and name[1].type in ("GPE", "LOC"))
+    if not seated:
+        return found[0]
+    later = range(found[0] + 2, min(last, found[0] + _REACH))
+    second = next((k for k in later if scene.words[k] in verb.preps or scene.words[k] in STOPS), None)
+    if second is None or scene.words[second] in STOPS:
+        return found[0]
+    return min(second, chunk[1])
 
 
 def _past_occasion(scene: Scene, after: int, last: int, verb: Verb) -> int | None:
