@@ -28,6 +28,7 @@ from analytics.entities.spelling import key
 from analytics.entities.surnames import without_surnames
 from analytics.entities.words import (
     is_common,
+    is_foreign_name,
     is_frequent,
     is_given_name,
     is_lemma,
@@ -193,6 +194,9 @@ def _follows_given_name(text: Text, index: int) -> bool:
     is one where the text spells it so, and van or Ban only behind another name.
     """
     before = text.words[index - 1] if index else ""
+    if before and is_unmistakable(before) and not (is_foreign_name(before) or is_listed(before)):
+        # بايتونغتارن شيناواترا
+        return not (before.startswith("ال") or joins_another(before))
     if not before or not may_be_given(before) or is_verb(before):
         return False
     if is_particle(before) and (is_spelled_particle(text.surface(index - 1, index)) or not is_frequent(before)):

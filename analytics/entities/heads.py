@@ -75,6 +75,9 @@ def _national(phrase: Phrase, index: int, cut: int, section: str) -> Iterator[Ca
     العراقي.
     """
     at = index + 1
+    if section == "media.broadcaster" and key(phrase.word(at)) in listed("media.public"):
+        # التلفزيون الرسمي الإيراني
+        at += 1
     adjective = phrase.word(at)
     gender = "يه" if phrase.word(index).endswith("ه") else "ي"
     if phrase.type_at(at) != "NORP" or not (adjective.startswith("ال") and adjective.endswith(gender)):

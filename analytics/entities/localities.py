@@ -198,7 +198,7 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     kind = classify(word)
     town = noun in listed("place.plural" if skip else "place.town") and not is_particle(word)
     head = phrase.word(first - 1)
-    construct = town and "ال" not in head[:4] and noun not in listed("place.plural")
+    construct = town and "ال" not in head[:4] and not (skip and noun in listed("place.plural"))
     after = phrase.word(first + 1)
     if construct and kind == "stop" and not word.startswith("ال") and after.startswith("ال") and after.endswith("يه"):
         # A definite adjective follows: مدينة تدمر الأثرية is that of a name, whatever else the word may be.
@@ -232,7 +232,10 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     # one that looks like a plural: مدينة القريتين.
     common = town and kind == "stop" and word.startswith("ال")
     # No definite adjective goes with a noun that has no article: بلدة الوزيرية.
-    relative = ("ي",) if construct and not head.startswith(("لل", "ولل")) else ("ي", "يه")
+    relative: tuple[str, ...] = ("ي",) if construct and not head.startswith(("لل", "ولل")) else ("ي", "يه")
+    if construct and noun in listed("place.plural"):
+        # قرى الصيادين are those of fishermen.
+        relative = ("ي", "ين", "ون")
     plain = not word.endswith(relative if construct else ("ي", "يه", "ين", "ون"))
     if (kind == "article" and not _agrees(phrase, first)) or (common and plain):
         return first + 1
