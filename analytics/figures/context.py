@@ -70,7 +70,8 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
         return True
     if before == "عن" and quantity.unit == "year" and _dies(text, first - 1):
         return True
-    bracketed = before == "(" and last < len(words) and words[last] in (")", "،", ",")
+    sentenced = first > 1 and words[first - 2] in names("sentences", "figures")
+    bracketed = not sentenced and before == "(" and last < len(words) and words[last] in (")", "،", ",")
     if bracketed and (quantity.unit == "year" or _person_before(words, first - 1)):
         return True
     if quantity.unit == "year" and {words[first], before} & names("age_limits", "figures"):

@@ -55,6 +55,9 @@ def noun_phrase(
     words = text.words
     partitive = index < len(words) and words[index] == "من"
     at = index + 1 if partitive else index
+    if partitive and words[at : at + 1] == ["بين"] and words[at + 1 : at + 2] and words[at + 1].startswith("ال"):
+        # 20 من بين المتهمين
+        at += 1
     if at >= len(words) or (vague and definite and not partitive):
         return None
     if words[at] in _QUOTED:
@@ -226,7 +229,7 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
             return False
         # دراجه and تجربه are nouns, يشتبه is a verb.
         feminine = word.endswith(("ه", "يا", "اء")) and not word.startswith("ي")
-        return feminine or not (past or word.startswith(("ي", "ت", *_PREFIXES)))
+        return feminine or not (past or word.startswith(("ي", "ت", "سي", "ست", *_PREFIXES)))
     theirs = value % 1 > 0 and word.startswith("ل") and word.endswith(("ه", "ها", "هم"))
     verb = theirs or (word.startswith((*_VERB_PREFIXES, *_PREFIXES)) and not word.endswith("ه"))
     return not (verb or past or word.endswith(("تا", "ها")))

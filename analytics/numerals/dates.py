@@ -193,7 +193,7 @@ class Dates(Neighbours):
         if number.role == "ordinal":
             return False
         before, literal = self.before(number), number.literal
-        if among(before, "trap.years") and number.value < _LAST_YEAR and not self._counts(number):
+        if among(before, "trap.years") and not number.joined and number.value < _LAST_YEAR and not self._counts(number):
             plain = literal is not None and number.scale == 1 and not literal.grouped and not literal.decimal
             # عام 40 in digits, عام ألفين وأربعة وعشرين in words.
             if plain or (literal is None and number.value >= _YEARS.start and number.role == "cardinal"):
