@@ -287,6 +287,9 @@ class Phrases(Chunks):
                 first = k = opening - 1
                 continue
             if not word[0].isalnum():
+                if word == "(" and ")" not in words_[k:last]:
+                    # الوزير (منصب يوصف …): the verb stands in the brackets, and so does its subject.
+                    break
                 if word in "()":
                     first = k
                     continue
