@@ -8,6 +8,7 @@ from babel import Locale
 from analytics.conjugation import finite_forms
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
+from analytics.numerals.nouns import noun_at
 from analytics.text import stems
 from analytics.vocabulary import Feature
 
@@ -123,15 +124,20 @@ def noun_of(counted: str, category: str) -> Noun:
 
     >>> noun_of("منازل", "places_buildings").noun, noun_of("بيتا", "places_buildings").noun
     ('houses', 'houses')
+    >>> noun_of("حقول", "places_buildings").noun == noun_of("حقلا", "places_buildings").noun
+    True
     """
     words = [word for word in fold(counted).split() if word]
     if not words:
         return Noun("", Label("", ""), True)
     known = _nouns()
-    for word in words:
+    # حقول is of the class of حقل: a broken plural is the lexicon's.
+    hit = noun_at(words, 0)
+    lemma = hit[1].lemma.split()[0] if hit is not None else words[0]
+    for word in (*words, lemma):
         if noun := known.get((category, singular(word))):
             return noun
-    return Noun(singular(words[0]), Label(counted, counted), False)
+    return Noun(singular(lemma), Label(counted, counted), False)
 
 
 @cache

@@ -209,6 +209,9 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
         return genitive and len(word) >= _SHORTEST_DEFINITE
     if genitive or word.startswith(("و", "لل", "بال")):
         return False
+    if word.endswith(("تها", "تهم", "تهما")):
+        # 17 من أصل 20 أطلقتها روسيا
+        return False
     rest = value % 100
     past = (word.endswith("ت") and not word.endswith("ات")) or word.endswith(("وا", "هم"))
     if mention is not None:
