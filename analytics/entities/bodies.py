@@ -55,7 +55,7 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     if manner == "construct" and not restored:
         last = quoted or _complement_end(phrase, at, noun)
         if last > at and noun in listed("organisation.brand") and _is_foreign(phrase, at):
-            index, cut = at, 0
+            index, cut, last = at, 0, _before_nation(phrase, at, last)
     else:
         last = _attribute_end(phrase, at, noun)
     if last > at:
@@ -117,6 +117,11 @@ def _is_group(word: str) -> bool:
     if kind in ("shape", "latin"):
         return not word.endswith("يه")
     return kind == "other" and not is_listed(word) and not word.endswith(("ه", "ي", "ا")) and word[0] not in "وفبلكيت"
+
+
+def _before_nation(phrase: Phrase, at: int, last: int) -> int:
+    """Return the end of a firm's name without its nation: ريلاينس إندستريز, not الهندية."""
+    return next((i for i in range(at, last) if phrase.type_at(i) == "NORP"), last)
 
 
 def _is_foreign(phrase: Phrase, at: int) -> bool:

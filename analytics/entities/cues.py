@@ -108,6 +108,8 @@ def supported(
         # القيادي في الجهاد, عضو في النهضة
         whose = text.words[hit.first - 2]
         return any(key(stem) in listed("cue.member") for _, stem in readings(whose))
+    if spelling.name.type == "NORP":
+        return any(key(stem) in listed("cue.national") for _, stem in readings(before))
     if spelling.name.type == "PERS":
         at = hit.first - 1
         while at > 0 and text.words[at].startswith("ال") and in_section(text.words[at], "past"):

@@ -110,7 +110,8 @@ def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candi
             continue
         head = key(text.words[body.first][body.cut :])
         adjective = text.words[body.last]
-        if head not in listed("organisation.construct") | listed("organisation.definite"):
+        heads_ = listed("organisation.construct") | listed("organisation.definite")
+        if head not in heads_ - listed("organisation.club"):
             continue
         if adjective.startswith("ال") and adjective.endswith("يه" if head.endswith("ه") else "ي"):
             owners = ("", nation.name.nation) if nation.name else ("",)

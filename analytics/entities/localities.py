@@ -225,8 +225,12 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
         return first + 1
     if kind == "shape" or (bare and (kind in ("given", "family", "common") or (kind == "other" and _nameable(word)))):
         at = first + 1
-        while at - first < 3 and at not in phrase.known and phrase.kind(at) == "shape" and phrase.word(at)[0] != "و":
-            at += 1
+        while at - first < 4 and at not in phrase.known and phrase.word(at)[:1] != "و":
+            linked = phrase.kind(at) == "link" and phrase.kind(at + 1) == "shape"
+            if not linked and (phrase.kind(at) != "shape" or at - first > 2):
+                break
+            # أوريو آل سيريو
+            at += 1 + linked
         return at
     # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة; behind the singular also
     # one that looks like a plural: مدينة القريتين.
