@@ -224,7 +224,8 @@ def hedge_after(words: list[str], index: int, begins_number: Callable[[int], boo
         word = words[at]
         hit = phrases.at(words, at)
         if hit is not None:
-            far = hit[1].modifier == "about" and at > index + 2
+            # 300 شخص ويزيد; in أربعة أشهر مما يضاعف الخطر ويزيد the verb has a subject of its own.
+            far = hit[1].modifier in ("about", "more_than") and at > index + 2
             return None if far else Hedge(at, 0, hit[0], hit[1].modifier)
         if not word[0].isalpha() or word in barriers or begins_number(at):
             return None
