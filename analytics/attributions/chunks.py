@@ -109,7 +109,8 @@ class Chunks(Tokens):
             # أعلن الحرس نهاية أبريل مقتل …
             following = self.words[index + 1]
             return following in months() or following in words("adverb.periods")
-        return self.addressee(index) is not None
+        # وفقا لرئيس الحكومة: who is cited is not addressed.
+        return self.addressee(index) is not None and (index == 0 or self.words[index - 1] not in _GOVERNORS)
 
     def _spokesman(self, index: int) -> bool:
         """Tell whether a spokesman, with an adjective or without, stands right before a token."""

@@ -50,7 +50,7 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if before in _WHETHER or _to_come(scene, site.index, reading):
         return False
-    if before in _IF or (not reading.joint and _before_noun(before)):
+    if before in _IF or (not reading.joint and _before_noun(scene, site.index - 1, before)):
         return False
     if scene.vocalised and form.tense == "present" and _impersonal_by_vowel(scene, site.index, reading):
         # يُنصح, يُعتقد: nobody in particular.
@@ -118,8 +118,11 @@ def _promises(scene: Scene, site: Site, before: str) -> bool:
     return heads and at < site.last and (named or (scene.words[at].startswith("ال") and scene.speaker((at, at + 1))))
 
 
-def _before_noun(before: str) -> bool:
+def _before_noun(scene: Scene, index: int, before: str) -> bool:
     """في, بمواقع …: tell whether what follows a word is a noun."""
+    if before in PREPOSITIONS and not scene.phrases.preposition(index):
+        # أحمد علي قال …
+        return False
     nouns = words("homograph.before_nouns")
     return before in PREPOSITIONS or before in nouns or (before[:1] in ("ب", "ل") and before[1:] in nouns)
 

@@ -216,6 +216,7 @@ class Markers:
                 head(words_[k]) is not None and not accusative and not (words_[k - 1] in COMMAS and words_[k + 1] in AN)
             )
             or words_[k] in words("homograph.words")
+            or words_[k] in words("homograph.nouns")
             or (words_[k] in words("homograph.participles") and words_[k - 1][0].isdigit())
         ):
             return False

@@ -313,6 +313,9 @@ def _citable(scene: Scene, source: Span) -> bool:
     word = scene.words[first]
     if scene.medium(source) and source[1] - first > 1:
         return True
+    if word in words("source.quantifiers") and first + 2 < source[1] and scene.phrases.preposition(first + 1):
+        # بحسب عدد من الشهود
+        return head(scene.words[first + 2]) is not None
     taboo = words("prepositional.not_source")
     for _, stem in stems(word):
         if stem in taboo or "ال" + stem in taboo:

@@ -318,6 +318,9 @@ class Scene(Markers):
         if index >= len(self.words):
             return None
         word, preps = self.words[index], verb.preps
+        if word == _ON and self.phrases.named_ali(index):
+            # محافظ المدينة أحمد علي
+            return None
         if word in preps and word not in ("ب", "ل"):
             # أفاد نقلا عن …: the preposition of who is cited
             return index + 1 if self.words[index - 1] not in _CITERS else None

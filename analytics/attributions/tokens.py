@@ -7,6 +7,7 @@ from functools import cache
 
 from analytics.attributions.lexis import AN, function_words, head, readings, sequences, words
 from analytics.entities.memo import Memo
+from analytics.entities.words import may_be_given
 from analytics.records import Mention
 from analytics.text import Text, stems
 
@@ -284,9 +285,12 @@ class Tokens:
             return False
         before = head(self.words[index - 1])
         mention = self.inside.get(index - 1)
-        return (before is not None and before.role == "person") or (
+        if (before is not None and before.role == "person") or (
             mention is not None and mention.type in ("NORP", "PERS")
-        )
+        ):
+            return True
+        # محافظ المدينة أحمد علي; where إلى is written إلي too, على may be meant.
+        return may_be_given(self.words[index - 1]) and "إلي " not in self.text.raw
 
     def cut_by_one(self, index: int) -> bool:
         """Tell whether the mention at `index` leaves out a proclitic of its first token."""

@@ -243,7 +243,9 @@ def _marked(
     end = marker
     if words_[marker] == ":" and words_[marker - 1] == "القول" and words_[marker - 2] in _DETACHED:
         end = marker - 2
-    while end > index + 1 and (words_[end - 1] in _DETACHED or words_[end - 1] in COMMAS):
+    while end > index + 1 and (
+        (words_[end - 1] in _DETACHED and phrases.preposition(end - 1)) or words_[end - 1] in COMMAS
+    ):
         end -= 1
     if end > index + 1 and verb.lemma in lemmas("lemma.renewing") and words_[end - 1] in words("stance.renewed"):
         # أعاد الوزير التأكيد على أن
@@ -416,7 +418,9 @@ def _better_behind(scene: Scene, subject: Span, span: Span | None) -> bool:
 def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int, *, told: bool) -> None:
     """أبلغ مصدر وكالة …: the medium that was told relays; the one that is called upon (ناشد …) does not."""
     source = scene.phrases.chunk(span[0], end)
-    for k in range(span[0] + 1, end):
+    own = head(scene.words[scene.first_word(span)])
+    within = span[1] if own is None or own.role != "medium" else span[0]
+    for k in range(span[0] + 1, within):
         medium = (k, end)
         if scene.medium(medium) and scene.words[k - 1] not in PREPOSITIONS:
             frame.source = (span[0], k)
@@ -442,7 +446,8 @@ def _complement_before(
         if not scene.is_an(marker) and k >= marker - 1 - (not attached):
             # على "أهمية": the quotation is the whole complement.
             return None
-        if not attached and (word not in verb.preps or word == "ب" or phrases.adverbial(k)):
+        governs = word in verb.preps and word != "ب" and phrases.preposition(k)
+        if not attached and (not governs or phrases.adverbial(k)):
             continue
         if (word == "من" and head(words_[k - 1]) is not None) or words_[k - 1] == "نقلا":
             continue
