@@ -241,6 +241,8 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
         # قرى الصيادين are those of fishermen.
         relative = ("ي", "ين", "ون")
     plain = not word.endswith(relative if construct else ("ي", "يه", "ين", "ون"))
+    # Folding makes a yeh of the hamza of الشاطئ.
+    plain = plain or phrase.text.surface(first, first + 1).endswith("ئ")
     if (kind == "article" and not _agrees(phrase, first)) or (common and plain):
         return first + 1
     if noun in listed("place.street") and not skip and phrase.definite(first):
