@@ -58,8 +58,9 @@ class _Numbers(dict[str, int]):
     def __missing__(self, word: str) -> int:
         with self._lock:
             if word not in self:
-                self[word] = len(self.words)
+                # Other threads read without the lock: a number that they can see has its word.
                 self.words.append(word)
+                self[word] = len(self.words) - 1
             return self[word]
 
 
@@ -103,8 +104,10 @@ class Vocabulary:
         if owner is not self:
             column, places = self._empty(index)
         self.look_up(column, words, numbers)
+        having = [number for form in forms for number in places.get(form, ())]
+        # Another thread may have numbered words meanwhile: there is room for those that it entered.
         wanted = np.zeros(len(self._numbers), np.bool_)
-        wanted[[number for form in forms for number in places.get(form, ())]] = True
+        wanted[having] = True
         return wanted.take(numbers)
 
     def _empty(self, index: Index) -> tuple[Column, dict[str, list[int]]]:

@@ -3,6 +3,8 @@
 import csv
 import json
 import random
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -169,3 +171,17 @@ def test_the_command_and_the_library_agree_whatever_the_seed(sample):
     random.Random(7).shuffle(documents)
     again = analyse(Corpus(tuple(documents)))
     assert all(to_csv(getattr(sample, name)) == to_csv(getattr(again, name)) for name in SCHEMA)
+
+
+def test_documents_read_at_once_are_what_they_are_alone() -> None:
+    """The page analyses in the threads of its sessions, which share what is known of words."""
+    texts = [f"قال مسؤول{number}ون إن {number} جندي{number}ا وصلوا إلى بلدة{number}." for number in range(2, 120)]
+    documents = corpus_of(*texts).documents
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            together = list(threads.map(analysis.analyse_document, documents))
+    finally:
+        sys.setswitchinterval(interval)
+    assert together == [analysis.analyse_document(document) for document in documents]
