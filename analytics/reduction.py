@@ -9,6 +9,7 @@ written piece by piece. The tables are those of `analysis.conclude`, whatever th
 
 import pickle
 import zipfile
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ SHARES = 8
 RANGE = 5_000
 # Claims are cut by category and unit; buckets are put together to tasks of at least one share in so many.
 CLAIM_TASKS = 16
-_ROWS = 4_000
+_ROWS = 1_000
 _BANDS = BANDS // SHARES
 # Column of the order of rows where it is no column of the table, and its type.
 _PLACE = "place"
@@ -330,35 +331,33 @@ def _merged(
     streams: Sequence[Iterator[pd.DataFrame]], keys: Callable[[pd.DataFrame], list["pd.Series[Any]"]]
 ) -> Iterator[pd.DataFrame]:
     """Yield the rows of sorted streams in the order of their `keys`; rows of equal keys stand in one stream."""
-    held = {number: data for number, stream in enumerate(streams) if (data := next(stream, None)) is not None}
+    held: dict[int, tuple[pd.DataFrame, list[tuple[Any, ...]]]] = {}
+
+    def read(number: int) -> None:
+        if (data := next(streams[number], None)) is None:
+            held.pop(number, None)
+        else:
+            held[number] = data, list(zip(*(column.tolist() for column in keys(data)), strict=True))
+
+    for number in range(len(streams)):
+        read(number)
     while len(held) > 1:
-        columns = {number: keys(data) for number, data in held.items()}
-        bound = min(tuple(column.iloc[-1] for column in found) for found in columns.values())
-        taken = []
-        for number, data in list(held.items()):
-            upto = _upto(columns[number], bound)
-            taken.append((data[:upto], [column[:upto] for column in columns[number]]))
-            rest = data[upto:] if upto < len(data) else next(streams[number], None)
-            if rest is None:
-                del held[number]
+        # What is not beyond the least of the last rows is followed by nothing that comes before it.
+        bound = min(order[-1] for _, order in held.values())
+        taken: list[pd.DataFrame] = []
+        orders: list[tuple[Any, ...]] = []
+        for number, (data, order) in list(held.items()):
+            upto = bisect_right(order, bound)
+            taken.append(data[:upto])
+            orders += order[:upto]
+            if upto < len(order):
+                held[number] = data[upto:], order[upto:]
             else:
-                held[number] = rest
-        order = pd.concat([pd.concat(found, axis=1, keys=range(len(found))) for _, found in taken], ignore_index=True)
-        places = order.sort_values(list(order.columns), kind="stable").index
-        yield pd.concat([data for data, _ in taken], ignore_index=True).iloc[places]
-    for number, data in held.items():
+                read(number)
+        yield pd.concat(taken, ignore_index=True).iloc[sorted(range(len(orders)), key=orders.__getitem__)]
+    for number, (data, _) in held.items():
         yield data
         yield from streams[number]
-
-
-def _upto(columns: Sequence["pd.Series[Any]"], bound: tuple[Any, ...]) -> int:
-    """Return how many rows of sorted columns are not beyond `bound`."""
-    begin, end = 0, len(columns[0])
-    for column, value in zip(columns, bound, strict=True):
-        inside = column.iloc[begin:end]
-        below = int((inside < value).sum())
-        begin, end = begin + below, begin + int((inside <= value).sum())
-    return end
 
 
 def _frames(folder: Folder, name: str) -> Iterator[pd.DataFrame]:
