@@ -122,6 +122,9 @@ class Markers:
             word = words_[k]
             if self.is_an(k):
                 before = words_[k - 1]
+                if before in words("clause.in_time"):
+                    # قال الوزير بعد أن زار الموقع إن …
+                    continue
                 belongs = before in words("clause.not_after") and k - 1 not in self.phrases.inside
                 if belongs or (before[0] == "و" and before[1:] in PREPOSITIONS):
                     # أشار إلى أن … طلبت …، وإلى أن: the clause belongs to an earlier verb.

@@ -173,10 +173,15 @@ class Phrases(Chunks):
                 break
             if word[0] == "و" and index > first and apposed and words_[index - 1] in COMMAS:
                 break
-            if word.startswith("وال") and index > first and self._circumstance(index):
+            if index > first and (
+                word in words("clause.terms") or (word.startswith("وال") and self._circumstance(index))
+            ):
                 break
             index += 1
         while index > first and not words_[index - 1][0].isalnum() and words_[index - 1] not in QUOTE_MARKS | {")"}:
+            index -= 1
+        while index > first + 1 and words_[index - 1] == "من":
+            # قال فلان من دون تردد
             index -= 1
         while index > first + 1 and words_[index - 1] in words("issued.verbs"):
             # بيانات نشرت أمس: the time has been left out, and its verb with it.
