@@ -454,8 +454,8 @@ def _complement_before(
         if attached and scene.is_an(marker) and words_[marker - 1] in COMMAS:
             # صرح فلان، على هامش لقاء بالعاصمة، أن: what stands between commas is an aside.
             continue
-        if words_[k - 1] in words("issued.verbs"):
-            # كشف تقرير صادر عن البنك أن: who issued the paper
+        if words_[k - 1] in words("issued.verbs") or words_[k - 1] in words("adverb.manner"):
+            # كشف تقرير صادر عن البنك أن: who issued the paper; أكد تعليقا على القرار أن: what is commented on
             continue
         if attached and words_[marker][0] == "ب" and (body := head(word)) is not None and body.role == "body":
             # مساعد المدعي العام بالمحكمة بأن: where the office is held
