@@ -1,10 +1,9 @@
 """From the lemma of a verb to every form in which news writes it, folded and without vowels.
 
-Rules follow the paradigms of any grammar of written Arabic (Ryding, *A Reference Grammar of Modern Standard
-Arabic*, ch. 21–34): the past stem takes suffixes,
-the present stem prefixes and suffixes; hollow and defective verbs change the stem; Form I has the participle فاعل,
-the others م + present stem.
-Unvocalised text does not show the passive of a sound verb, so only the passives that look different are generated.
+Rules follow the paradigms of any grammar of written Arabic (Ryding, *A Reference Grammar of Modern Standard Arabic*,
+ch. 21–34): the past stem takes suffixes, the present stem prefixes and suffixes; hollow and defective verbs change the
+stem; Form I has the participle فاعل, the others م + present stem. Unvocalised text does not show the passive of a sound
+verb, so only the passives that look different are generated.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,9 @@
 """The isnad of an attribution: the ordered hops through which a report came, outermost first, its origin last.
 
 Three things make hops: what the cue itself states (نقلت يونهاب عن المتحدث، قال فلان لوكالة …، بحسب …), the
-attribution inside which it
-stands (a speaker quoted by a speaker), and continuation: whoever goes on speaking (وأضاف، وأوضح) still speaks
-through the same medium,
-while a new occasion (وقال, with a source of its own) starts a new chain. A link that the text does not state is not
-invented.
+attribution inside which it stands (a speaker quoted by a speaker), and continuation: whoever goes on speaking (وأضاف،
+وأوضح) still speaks through the same medium, while a new occasion (وقال, with a source of its own) starts a new chain.
+A link that the text does not state is not invented.
 """
 
 from collections.abc import Sequence

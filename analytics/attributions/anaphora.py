@@ -1,10 +1,9 @@
 """Anaphora: who an elided subject, a pronoun, a definite description or a bare surname stands for.
 
 Salience: a candidate of the right sort (an official for المسؤول, a medium for الصحيفة, a paper for التقرير) wins by
-the same head noun, then by recency, and within one
-sentence speakers win over those who relay them. Where the verb's gender fits only one of speaker and relay, it
-decides. Two different candidates
-of equal standing leave the note "ambiguous".
+the same head noun, then by recency, and within one sentence speakers win over those who relay them. Where the verb's
+gender fits only one of speaker and relay, it decides. Two different candidates of equal standing leave the note
+"ambiguous".
 """
 
 from dataclasses import replace

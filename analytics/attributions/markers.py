@@ -109,8 +109,7 @@ class Markers:
         """Return the token that introduces the content of the verb at `index`: أن, a colon, an opening quotation mark.
 
         Between verb and marker there may stand its source with what describes it, and times and occasions, but no
-        other clause;
-        behind a `weak` verb no other verb at all.
+        other clause; behind a `weak` verb no other verb at all.
         """
         words_, clauses, relatives = self.words, words("break.clauses"), words("break.relatives")
         stop = min(last, index + 1 + REACH, self.enclosing(index))

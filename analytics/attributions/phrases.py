@@ -1,11 +1,9 @@
 """Noun phrases without a parser: where the description of a source begins and ends.
 
 A source stands in one of three places: between its verb and أن (all of it except times, occasions and addressees),
-before
-its verb (back to the edge of the clause), or behind its verb or preposition with nothing to close it. There the
-rules of
-definiteness do (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 8): a construct state runs on to its first
-definite noun or name, adjectives with the article may follow, and what comes next is something else.
+before its verb (back to the edge of the clause), or behind its verb or preposition with nothing to close it. There the
+rules of definiteness decide (Ryding, *A Reference Grammar of Modern Standard Arabic*, ch. 8): a construct state runs on
+to its first definite noun or name, adjectives with the article may follow, and what comes next is something else.
 """
 
 from collections.abc import Iterator, Sequence
