@@ -112,7 +112,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     )
     noun = lead.noun if lead else ""
     gender = _gender(phrases, lead_at)
-    person = _person(phrases, first, last, lead, lead_at)
+    person = _person(phrases, first, last, lead)
     named_first, office = name_first(phrases, first, last)
     if named_first and lead_at == first:
         # مختار الفلاني مدير المكتب: a given name that is an office elsewhere.
@@ -313,7 +313,7 @@ def _gender(phrases: Phrases, index: int) -> str:
     return "f" if phrases.words[index].endswith(("ه", "ات")) else "m"
 
 
-def _person(phrases: Phrases, first: int, last: int, lead: Head | None, lead_at: int) -> Mention | None:
+def _person(phrases: Phrases, first: int, last: int, lead: Head | None) -> Mention | None:
     """Return the person whom the phrase names: the phrase is the name, or title and name, or name and title."""
     words = phrases.words
     k = first

@@ -510,6 +510,3 @@ def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Spa
         begin += 1
     frame.content = (begin, max(site.last, begin + 1))
     return frame
-
-
-# -- what stands before -----------------------------------------------------------------------------------------

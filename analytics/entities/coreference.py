@@ -35,7 +35,6 @@ Words = tuple[str, ...]
 _CLOSING = tuple([mark] for mark in '»"”')
 # A name in Latin letters has at most this many.
 _MOST_LATIN = 20
-_NAME_PARTS = frozenset(("given", "common", "family", "article", "link", "shape"))
 
 
 def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
