@@ -43,13 +43,6 @@ def _varied(line: str, words: Sequence[str], chance: random.Random) -> str:
     return _DIGITS.sub(lambda match: str(chance.randrange(1, 10 ** len(match.group()) + 1)), line)
 
 
-def write_files(folder: Path, count: int) -> None:
-    """Write each article to a file of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for number, text in enumerate(articles(count)):
-        (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
-
-
 def write_lines(folder: Path, count: int, files: int) -> None:
     """Write the articles to so many files of JSON lines."""
     folder.mkdir(parents=True, exist_ok=True)

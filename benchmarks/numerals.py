@@ -3,8 +3,7 @@
     uv run python benchmarks/numerals.py [PATH...]
 
 Without PATH the sample corpus is measured. Its text is repeated to 1 KB … 10 MB (UTF-8); the time per character must
-stay what it is
-(linear). CPU seconds of this process, best of three; nothing is written.
+stay what it is (linear). CPU seconds of this process, best of three; nothing is written.
 """
 
 import re
