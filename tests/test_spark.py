@@ -1,8 +1,11 @@
 """The Spark engine: every unit once, whatever happens to the workers."""
 
+import os
 import shutil
+import sys
 from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 from bounded import bounded
@@ -19,6 +22,13 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java"),
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def _jobs_are_found(monkeypatch):
+    """Let Spark's Python workers import the jobs of the tests."""
+    monkeypatch.syspath_prepend(Path(__file__).parent)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
 
 
 @pytest.fixture(autouse=True)
