@@ -1,4 +1,4 @@
-"""Where a reported clause is introduced: أن and إن, a colon, an opening quotation mark; and what is quoted."""
+"""Where a reported clause is introduced, by أن and إن, a colon or an opening quotation mark; and who can speak."""
 
 from bisect import bisect_left
 from functools import cached_property
@@ -20,6 +20,7 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.openings import HALTS, HOW, OPENINGS, OPENS, TURNS, Opening
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
+from analytics.attributions.quotes import Quotes
 from analytics.attributions.tokens import of_class
 from analytics.text import Quote
 
@@ -28,30 +29,19 @@ from analytics.text import Quote
 REACH = 48
 # A quotation of so many tokens needs no comma before the verb that follows it.
 _LONG = 8
-# The title of an occasion has no more tokens than this.
-_TITLE = 16
-# Behind a quoted name أن is looked for so many tokens ahead.
-_AHEAD = 8
-_REPORTER = "مراسل"
 _THEREIN = function_words("pronoun.therein")
 FINITE = ("past", "present")
 
 DEMONSTRATIVES = function_words("pronoun.demonstrative")
 
 
-class Markers:
-    """The introductions and quotations of one text."""
+class Markers(Quotes):
+    """The introductions of one text, and the tokens at which the rules begin."""
 
     def __init__(self, phrases: Phrases) -> None:
-        self.phrases = phrases
-        self.text = phrases.text
-        self.words = phrases.words
-        self.quotes: list[Quote] = self.text.quotes
+        super().__init__(phrases)
         self.vocalised = "\u064f" in self.text.raw
         """Whether the text writes a vowel that tells a passive."""
-        self._quote_firsts = [quote.first for quote in self.quotes]
-        self.quote_at: dict[int, Quote] = {quote.first: quote for quote in self.quotes}
-        self.quote_end: dict[int, Quote] = {quote.last: quote for quote in self.quotes}
         self.openings_at: list[int] = []
         """The tokens at which a rule can begin."""
         self.openings: list[Opening] = []
@@ -69,31 +59,7 @@ class Markers:
                 self.openings_at.append(k)
                 self.openings.append(opening)
 
-    def quotes_between(self, begin: int, end: int) -> list[Quote]:
-        """Return the quotations that open in a stretch."""
-        return self.quotes[bisect_left(self._quote_firsts, begin) : bisect_left(self._quote_firsts, end)]
-
-    def on_first_line(self, index: int) -> bool:
-        """Tell whether a token stands on the text's first line, its headline as a rule."""
-        return bool(self.text.lines) and index < self.text.lines[0][1]
-
     # -- introductions ---------------------------------------------------------------------------------------
-
-    def enclosing(self, index: int) -> int:
-        """Return the end of the quotation that holds a token, or the end of the text."""
-        k = bisect_left(self._quote_firsts, index + 1) - 1
-        if k >= 0 and self.quotes[k].first <= index < self.quotes[k].last and self.quotes[k].closed:
-            return self.quotes[k].last
-        return len(self.words)
-
-    def is_an(self, index: int) -> bool:
-        """Tell whether the token is أن or إن in any form, ألا too, and no part of a name (إن بي سي)."""
-        word = self.words[index]
-        if word in AN:
-            return index not in self.phrases.inside and not (
-                index + 1 < len(self.words) and self.words[index + 1] in ("بي", "ان") and word == "ان"
-            )
-        return word == "الا" and self.text.raw[self.text.span(index, index + 1)[0]] == "أ"
 
     def clause_in(self, first: int, last: int, *, colon: bool = False) -> int | None:
         """Return the first أن of a stretch, or the first colon too."""
@@ -210,17 +176,7 @@ class Markers:
         """Tell whether a cue at `k` takes what follows away from the one at `verb`."""
         words_ = self.words
         cues = [r for r in readings(words_[k]) if not r.form.pronoun or r.verb.object in ("target", "topic")]
-        accusative = words_[k].endswith("ا") and bool(cues) and cues[0].form.tense == "participle"
-        if (
-            not cues
-            or k in self.phrases.inside
-            or (
-                head(words_[k]) is not None and not accusative and not (words_[k - 1] in COMMAS and words_[k + 1] in AN)
-            )
-            or words_[k] in words("homograph.words")
-            or words_[k] in words("homograph.nouns")
-            or (words_[k] in words("homograph.participles") and words_[k - 1][0].isdigit())
-        ):
+        if not cues or self._no_verb(k, cues[0]):
             return False
         before, reading = words_[k - 1], cues[0]
         sections = ("relay.obtained", "issued.verbs")
@@ -239,7 +195,6 @@ class Markers:
             or before in words("homograph.before_nouns")
         ):
             return False
-        following = words_[k + 1] if k + 1 < len(words_) else ""
         if self.dotted(k, reading) or self.phrases.matches("prepositional.source", k):
             # نقلا عن: no dual of نقل
             return False
@@ -247,33 +202,54 @@ class Markers:
             # نفى نفيا قاطعا
             return False
         if reading.form.tense in FINITE:
+            return self._begins_clause(k, reading, verb, weak=weak)
+        return reading.form.tense == "participle" and reading.verb.lemma != "قال" and self._goes_on(k)
+
+    def _no_verb(self, index: int, reading: Reading) -> bool:
+        """Tell whether a word that may be a cue is a noun where it stands, or belongs to a name."""
+        word, before = self.words[index], self.words[index - 1]
+        accusative = word.endswith("ا") and reading.form.tense == "participle"
+        return (
+            index in self.phrases.inside
+            or (head(word) is not None and not accusative and not (before in COMMAS and self.words[index + 1] in AN))
+            or word in words("homograph.words")
+            or word in words("homograph.nouns")
+            or (word in words("homograph.participles") and before[0].isdigit())
+        )
+
+    def _begins_clause(self, index: int, reading: Reading, verb: int, *, weak: bool) -> bool:
+        """Tell whether a finite cue behind the one at `verb` opens a clause of its own, and describes no source."""
+        before, following = self.words[index - 1], self._word(index + 1)
+        if following in words("clause.anonymity"):
             # … اشترط عدم الكشف عن هويته describes the source.
-            if following in words("clause.anonymity"):
-                return False
-            if following in _THEREIN and not reading.joint and k > verb + 1:
-                # نشرت الفرقة بيانا استنكرت فيه …
-                return True
-            if reading.joint or before in COMMAS or before in words("break.conjunctions") or weak:
-                return True
-            return (
-                reading.verb.group in ("say", "continue", "confirm", "deny")
-                and reading.form.person == 3
-                and len(words_[k]) > 2
-            )
-        if reading.form.tense == "participle" and reading.verb.lemma != "قال":
-            comma = next((j for j in range(k + 1, min(len(words_) - 1, k + 12)) if words_[j] in COMMAS), None)
-            if comma is not None and self.is_an(comma + 1):
-                return False
-            behind = words_[k + 2] if following in PREPOSITIONS and k + 2 < len(words_) else following
-            if words_[k].endswith("ا") and behind in AN:
-                return True
-            return before in COMMAS and (
-                following in AN
-                or following in OPENING_QUOTES
-                or following in PREPOSITIONS
-                or (k + 1 < len(words_) and self.with_b(k + 1))
-            )
-        return False
+            return False
+        if following in _THEREIN and not reading.joint and index > verb + 1:
+            # نشرت الفرقة بيانا استنكرت فيه …
+            return True
+        if reading.joint or before in COMMAS or before in words("break.conjunctions") or weak:
+            return True
+        told = reading.verb.group in ("say", "continue", "confirm", "deny")
+        return told and reading.form.person == 3 and len(self.words[index]) > 2
+
+    def _goes_on(self, index: int) -> bool:
+        """قال الوزير، مضيفا أن: tell whether a participle introduces what follows it."""
+        words_, following = self.words, self._word(index + 1)
+        comma = next((j for j in range(index + 1, min(len(words_) - 1, index + 12)) if words_[j] in COMMAS), None)
+        if comma is not None and self.is_an(comma + 1):
+            return False
+        behind = words_[index + 2] if following in PREPOSITIONS and index + 2 < len(words_) else following
+        if words_[index].endswith("ا") and behind in AN:
+            return True
+        return words_[index - 1] in COMMAS and (
+            following in AN
+            or following in OPENING_QUOTES
+            or following in PREPOSITIONS
+            or (index + 1 < len(words_) and self.with_b(index + 1))
+        )
+
+    def _word(self, index: int) -> str:
+        """Return a token, or nothing behind the last one."""
+        return self.words[index] if index < len(self.words) else ""
 
     def dotted(self, index: int, reading: Reading) -> bool:
         """Tell whether the spelling rules the verb out: ي where its past has ى (روي، رأي), ة for a pronoun (قدرة)."""
@@ -296,57 +272,6 @@ class Markers:
     def _undotted(self) -> bool:
         """Whether the text writes ي for ى as the Egyptian press does (إلي, علي): then رأي may be a verb."""
         return self.text.raw.count("إلي ") > self.text.raw.count("إلى ")
-
-    def is_name(self, quote: Quote, verb: int) -> bool:
-        """Tell whether a quotation is only a name, as in شبكة "…", and introduces nothing."""
-        size, mark = quote.last - quote.first, quote.first - 1
-        inside = self.phrases.inside
-        if not any(self.words[k].isalpha() for k in range(quote.first, quote.last)):
-            return True
-        before = self.words[mark - 1] if mark else ""
-        if before == ":":
-            return False
-        if size > 6:
-            # في ندوة “…”، أن: however long, it is the title of an occasion.
-            titled = size <= _TITLE and mark > verb + 1 and self.words[quote.last + 1] in COMMAS
-            return titled and self.is_an(quote.last + 2)
-        if before in words("quotation.named"):
-            return True
-        after = quote.last + 1
-        while after < len(self.words) and self.words[after] in COMMAS:
-            after += 1
-        if mark > verb and after < len(self.words) and self.is_an(after):
-            return True
-        behind = self.words[quote.last + 1] if quote.last + 1 < len(self.words) else ""
-        if mark == verb + 1 and size <= 5 and (self.phrases.preposition(quote.last + 1) or behind.startswith("الت")):
-            # أعلنت «الفرقة» التابعة للجيش …
-            return True
-        if size <= 4 and mark > verb and self._an_ahead(quote.last + 1):
-            # صرح فلان لموفد "…" أن
-            return True
-        if (size <= 2 and mark > verb) or (size <= 4 and mark > verb and before in PREPOSITIONS):
-            return True
-        if all(k in inside for k in range(quote.first, quote.last)):
-            return True
-        found = head(before)
-        naming = found is not None and (found.role in ("medium", "body") or found.noun == _REPORTER)
-        return size <= 4 and mark > verb + 1 and naming
-
-    def _an_ahead(self, index: int) -> bool:
-        """Tell whether أن follows in the same clause, before anything else is quoted or said."""
-        for k in range(index, min(len(self.words), index + _AHEAD)):
-            word = self.words[k]
-            if self.is_an(k):
-                return self.words[k - 1] not in words("clause.not_after")
-            if word in STOPS or word in COMMAS or word in QUOTE_MARKS or word == "\n" or readings(word):
-                return False
-        return False
-
-    def quoted_from(self, begin: int) -> int:
-        """Return the first token of content at `begin`: the one behind an opening quotation mark."""
-        if begin < len(self.words) and self.words[begin] in OPENING_QUOTES and begin + 1 in self.quote_at:
-            return begin + 1
-        return begin
 
     def quoted_before(self, index: int) -> Quote | None:
         """«…»، قال فلان: return the quotation that ends right before the verb at `index`."""
@@ -389,9 +314,7 @@ class Markers:
         return False
 
     def with_b(self, index: int) -> bool:
-        """Tell whether the token is a noun behind an attached ب, and neither a word that begins with ب nor an
-        adverb.
-        """
+        """Tell whether the token is a noun behind an attached ب: no word that begins with ب, no adverb."""
         word = self.words[index]
         if len(word) < 3 or word[0] != "ب" or of_class(word, "clause.begins_with_b") or self.phrases.adverbial(index):
             return False
