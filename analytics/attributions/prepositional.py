@@ -19,8 +19,9 @@ from analytics.attributions.lexis import (
     sequences,
     words,
 )
+from analytics.attributions.markers import FINITE
 from analytics.attributions.papers import issued, obtained, published, tally
-from analytics.attributions.scene import FINITE, Scene
+from analytics.attributions.scene import Scene
 from analytics.fold import fold
 from analytics.text import stems
 

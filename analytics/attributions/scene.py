@@ -1,9 +1,8 @@
-"""What the rules ask of a text beside its markers: who is a medium, who relays, where a complement begins, what
-opens a clause.
+"""What the rules ask of a text beside its markers and media: who is cited, whom a clause takes for its subject, where
+a complement begins, what opens a frame.
 """
 
 from collections.abc import Iterable
-from functools import cache
 
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
@@ -18,214 +17,34 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.markers import FINITE, Markers
-from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.media import Media
 from analytics.fold import fold
 
-_AGENCY = fold("وكالة")
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
-_REPORTER = "مراسل"
+_CITERS = frozenset(first for first, _ in _CITING)
 _HAS = ["قد"]
-_PRESS = fold("صحافة")
-_ABOUT, _WITH, _TO = fold("عن"), fold("مع"), fold("إلى")
-_ON, _VIA = fold("على"), fold("عبر")
-# Behind these, besides ل, a medium may be named that is told.
-_LEADING = frozenset((_WITH, _TO, _ON, _VIA))
-
-# A name in quotation marks has no more tokens than this, the marks included.
-_MARKED = 7
+_ABOUT, _ON = fold("عن"), fold("على")
 # Direct speech without marks begins within so many tokens of its verb.
 _SPEAKER = 10
 # The people who did something and then speak stand within so many tokens before their plural verb.
 _DOERS = 8
 _TO_HIM = (["له"], ["لها"], ["لهم"])
 
-_CITERS = frozenset(first for first, _ in _CITING)
 
-__all__ = ["FINITE", "Scene", "first_of", "new_frame"]
-
-
-class Scene(Markers):
-    """One text with its noun phrases, its quotations and who passes what on in it."""
+class Scene(Media):
+    """One text with its noun phrases, its quotations, its media and who passes what on in it."""
 
     # -- who -------------------------------------------------------------------------------------------------
-
-    def medium(self, span: Span | None) -> bool:
-        """Tell whether a phrase is a medium: it has a medium's name, or a medium's noun at its head."""
-        if span is None:
-            return False
-        first = self.first_word(span)
-        found = head(self.words[first])
-        mention = self.phrases.inside.get(first)
-        if found is not None and found.noun == _AGENCY and not self.phrases.news_agency(first, span[1]):
-            return False
-        if mention is not None and (found is None or found.role != "medium"):
-            return mention.type == "MEDIA"
-        if found is None:
-            # الأسوسيتد برس
-            return any(self.words[k] in words("source.media_names") for k in range(first, span[1]))
-        if found.noun == "مراسل":
-            return any((m := self.phrases.inside.get(k)) is not None and m.type == "MEDIA" for k in range(*span))
-        return found.role == "medium"
 
     def possesses(self, index: int) -> bool:
         """Tell whether a token ends with a pronoun of the third person, written as such (رفضه, شعورها)."""
         word = self.words[index]
         return len(word) > 4 and (word.endswith(("ها", "هم")) or (word[-1] == "ه" and self.phrases.possessed(index)))
 
-    def paper(self, span: Span | None) -> bool:
-        """Tell whether a phrase is a document: a report, a study, pictures."""
-        if span is None:
-            return False
-        found = head(self.words[self.first_word(span)])
-        return found is not None and found.role == "paper"
-
     def named(self, index: int) -> bool:
         """Tell whether a person's name begins at a token."""
         start = self.phrases.starts.get(index)
         return start is not None and start[1].type == "PERS"
-
-    def relays(self, first: int, last: int) -> list[Span]:
-        """Return the media in a stretch to whom something is said: لوكالة …, في مقابلة مع …, في تصريحات نقلتها …."""
-        found: list[Span] = []
-        obtained = words("relay.obtained")
-        behind = first
-        for k in range(first, last):
-            word = self.words[k]
-            if k < behind or not (word[0] == "ل" or word in _LEADING or word in obtained):
-                continue
-            span = self.phrases.addressee(k)
-            if span is None and word in (_WITH, _TO) and self._talks_before(k, first):
-                span = self.phrases.chunk(k + 1, last)
-            if span is None and word in (_ON, _VIA):
-                span = self._aired(k + 1, last)
-            if span is None and word in obtained:
-                span = self.publisher(k, last)
-            told = word in obtained or (span is not None and not self._untold(span, k, first))
-            if span is not None and not (self.medium(span) and told):
-                span = None
-            if span is None and word[0] == "ل" and self._talks_before(k, first):
-                span = self._marked_name(k, last)
-            if span is not None and span[1] > span[0]:
-                found.append(span)
-                behind = span[1]
-                while (second := self._joined(behind)) is not None and second[1] <= last:
-                    found.append(second)
-                    behind = second[1]
-        return found
-
-    def _talks_before(self, index: int, first: int) -> bool:
-        """في تصريحات خاصة إلى الصحيفة: tell whether a noun of talking stands right before a token."""
-        k = index - 1
-        while k > first and self.words[k] in words("addressee.exclusive"):
-            k -= 1
-        return k >= first and self.words[k] in words("addressee.talks")
-
-    def _joined(self, index: int) -> Span | None:
-        """لبي بي سي وفويس أوف أميركا: return the second medium that was told."""
-        second = self.phrases.starts.get(index)
-        if second is None or self.words[index][0] != "و" or not self.phrases.cut_by_one(index):
-            return None
-        return (index, second[0]) if second[1].type == "MEDIA" else None
-
-    def _aired(self, index: int, last: int) -> Span | None:
-        """على قناة الحدث, عبر أثير إذاعة شمس: return the station on which something is said."""
-        if index < last and self.words[index] in words("addressee.waves"):
-            index += 1
-        if index >= last or self.words[index].removeprefix("ال") not in words("addressee.broadcasters"):
-            return None
-        span = self.phrases.chunk(index, last)
-        return span if span[1] - span[0] > 1 else None
-
-    def _marked_name(self, index: int, last: int) -> Span | None:
-        """في تصريح خاص لـ»المدينة», للجوهرة "أف أم": return whom one talks to where marks show it for a name."""
-        mark = index + 1
-        if mark + 2 >= last or self.words[mark] not in QUOTE_MARKS:
-            return None
-        closing = next((k for k in range(mark + 2, min(last, mark + _MARKED)) if self.words[k] in QUOTE_MARKS), None)
-        if closing is None:
-            return None
-        return (mark + 1, closing) if self.words[index] == "ل" else (index, closing + 1)
-
-    def _untold(self, span: Span, index: int, first: int) -> bool:
-        """زيارة للموقع الأثري, في رسالة وجهتها لرويترز: tell whether what ل introduces was not told, or by letter."""
-        found = head(self.words[self.first_word(span)])
-        vague = found is not None and found.noun in words("addressee.ambiguous") and self.words[index][:2] == "لل"
-        if vague and not any(k in self.phrases.inside or self.words[k] in QUOTE_MARKS for k in range(*span)):
-            before = self.words[index - 1]
-            sections = ("addressee.talks", "addressee.exclusive")
-            told = index - 1 in self.phrases.inside or readings(before) or any(before in words(s) for s in sections)
-            if not told:
-                return True
-        if found is not None and found.noun == _PRESS and span[1] - span[0] == 1:
-            # تصريح للصحافة: reporters at large
-            return True
-        return self._by_letter(index, first)
-
-    def _by_letter(self, index: int, first: int) -> bool:
-        """في رسالة وجهتها لرويترز: tell whether a letter is addressed, whose receiver does not pass it on."""
-        return any(
-            stem in words("addressee.letters") for k in range(max(first, index - 2), index) for stem in self._bare(k)
-        )
-
-    def _bare(self, index: int) -> set[str]:
-        word = self.words[index]
-        return {word, word.removesuffix("ها").removesuffix("هم").removesuffix("ه")}
-
-    def correspondent(self, frame: Frame) -> None:
-        """أفاد مراسل لفرانس برس: a correspondent is his medium and is not relayed by it."""
-        if frame.source is None or not frame.relays or frame.relays[0][0] != frame.source[1]:
-            return
-        found = head(self.words[frame.source[0]])
-        if found is not None and found.noun == _REPORTER and frame.source[1] - frame.source[0] == 1:
-            frame.source = frame.source[0], frame.relays.pop(0)[1]
-
-    def told(self, span: Span) -> Span | None:
-        """أفاد مصدر طبي وكالة …: return the medium that stands as an object behind an indefinite informant."""
-        found = head(self.words[span[0]])
-        if found is None or found.role not in ("person", "people", "anonymous") or found.noun == _REPORTER:
-            return None
-        if self.words[span[0]].startswith("ال") or span[0] in self.phrases.inside:
-            return None
-        for k in range(span[0] + 1, span[1]):
-            medium = head(self.words[k])
-            if medium is None or medium.role != "medium" or self.words[k - 1] in PREPOSITIONS:
-                continue
-            before = self.words[k - 1]
-            shaped = before.startswith("ال") or before.endswith(("ي", "يه", "يون"))
-            apart = shaped or before in words("source.attributes") or k - 1 in self.phrases.inside
-            outlet = any((m := self.phrases.inside.get(j)) is not None and m.type == "MEDIA" for j in range(k, span[1]))
-            return (k, span[1]) if apart and outlet else None
-        return None
-
-    def leading_relays(self, start: int, index: int) -> list[Span]:
-        """وفي مقابلة مع القناة، قال …: the occasion before the verb names the medium."""
-        if _occasions().isdisjoint(self.words[start:index]):
-            return []
-        return self.relays(start, index)
-
-    def obtains(self, index: int) -> bool:
-        """Tell whether a verb of publishing or obtaining stands at a token (وثائق حصلت عليها الشبكة)."""
-        return self.words[index] in words("relay.obtained")
-
-    def own_sources(self, span: Span) -> Span | None:
-        """مصادر هسبريس: return the medium whose sources these are, which carries them."""
-        found = head(self.words[span[0]])
-        at = span[0] + 1
-        while at < span[1] and self.words[at] in QUOTE_MARKS:
-            at += 1
-        medium = self.phrases.starts.get(at)
-        if found is None or found.role != "anonymous" or medium is None or medium[1].type != "MEDIA":
-            return None
-        return at, medium[0]
-
-    def publisher(self, index: int, last: int) -> Span | None:
-        """صور نشرتها الشبكة, حصلت عليها: return who published a paper, `index` being the verb."""
-        at = index + 1
-        if at < last and self.words[at] in words("relay.obtained_of"):
-            at += 1
-        span = self.phrases.chunk(at, last)
-        return span if span[1] > span[0] else None
 
     def cited(self, first: int, last: int) -> tuple[list[Span], Span] | None:
         """ذكرت تاس نقلا عن رويترز عن مصدر أن: return the relays behind the verb's own and the origin."""
@@ -415,12 +234,6 @@ class Scene(Markers):
     def is_verb_between(self, first: int, last: int) -> bool:
         """Tell whether a finite verb stands in a stretch."""
         return any(self.phrases.verb_like(k) for k in range(first, last))
-
-
-@cache
-def _occasions() -> frozenset[str]:
-    """Return the words with which an occasion names a medium: talks, and verbs of publishing."""
-    return words("addressee.talks") | words("relay.obtained")
 
 
 def new_frame(site: Site, reading: Reading) -> Frame:
