@@ -1,10 +1,10 @@
 """Who said it: cue, source and content of every attribution of a text, and the chain through which it came.
 
 The order of work is the order of the modules: `finder` offers each word that can begin something (`openings`) to the
-rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `complements` with `holders`, `relaying`,
-`nominal`), `content` with `quotations`, `trailing` and `turns` lays out how far each reaches, `passing` turns what
-merely carries into relays, `anaphora`, `antecedents` and `offices` say who every source is, `manner` how it is said,
-and `analytics.isnad` strings the hops together.
+rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `complements` with `subjects`, `holders`,
+`objects` and `addressees`, `relaying`, `nominal`), `content` with `quotations`, `trailing` and `turns` lays out how far
+each reaches, `passing` turns what merely carries into relays, `anaphora`, `antecedents` and `offices` say who every
+source is, `manner` how it is said, and `analytics.isnad` strings the hops together.
 """
 
 from collections.abc import Iterator, Sequence
