@@ -39,6 +39,8 @@ _MARKS_AHEAD = 40
 # A word may be written so in one with a mark that opens.
 _PROCLITICS = frozenset(("ب", "ل", "ك", "و", "ف", "ال", "وال", "بال"))
 _BRACKETS = {"(": ")", "[": "]"}
+# Dots in brackets for what is left out reach no further than this to either side.
+_DOTS = 12
 _BEFORE_INITIALS = frozenset({".", "\n", "(", "[", '"', "«", "“"})
 _QUOTES = frozenset('"«»“”„‹›‘’') | {"''", "``", "((", "))"}
 _DOUBLED = frozenset("'`()")
@@ -358,11 +360,11 @@ class Text(FoldedText):
     def _left_out(self, index: int) -> bool:
         """Tell whether dots in brackets say that words are left out of a quotation (…)."""
         words, before, behind = self.words, index, index + 1
-        while before > 0 and words[before - 1] in _STOPS:
+        while before > max(0, index - _DOTS) and words[before - 1] in _STOPS:
             before -= 1
-        if words[before - 1] not in _BRACKETS:
+        if before == 0 or words[before - 1] not in _BRACKETS:
             return False
-        while behind < len(words) and words[behind] in _STOPS:
+        while behind < min(len(words), index + _DOTS) and words[behind] in _STOPS:
             behind += 1
         return behind < len(words) and words[behind] == _BRACKETS[words[before - 1]]
 

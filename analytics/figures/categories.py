@@ -180,7 +180,8 @@ class Categories:
         if event is None and harmed and leaning is not None and leaning.part_of:
             # قتل 12 شخصا، هم 7 أطفال و5 نساء
             return Label(leaning.category, leaning.casualty_kind)
-        if event is None and self.words[site.first - 1] in names("words.to"):
+        before_number = self.words[site.first - 1] if site.first else ""
+        if event is None and before_number in names("words.to"):
             # ارتفع عدد ضحايا غرق مركب كان يقل مهاجرين إلى 148 شخصا
             said = self._noun_before(site, numbered=True)
             return said if said is not None and said.casualty else Label(base)
@@ -197,7 +198,7 @@ class Categories:
         dead = (harmed and site.coordinated) or event.index == site.first - 1
         corpses = event.lemma in names("corpses", "figures") and dead
         # ارتفاع قتلى السيول إلى 89 شخصا
-        risen = self.words[site.first - 1] in names("words.to")
+        risen = before_number in names("words.to")
         beside = event.noun and event.index < site.first and not (event.total or corpses or risen)
         if abducts or beside or (event.effect == "wounded" and self._ill(phrase)):
             return Label("civilians_people" if event.effect == "wounded" and self._ill(phrase) else base)
@@ -270,7 +271,8 @@ class Categories:
             return _same(before.figure)
         if (label := self._noun_before(site, numbered=True)) is not None:
             return label
-        total = any(word in names("whole_numbers", "figures") for word in self.words[site.first - _AHEAD : site.first])
+        ahead_of = self.words[max(0, site.first - _AHEAD) : site.first]
+        total = any(word in names("whole_numbers", "figures") for word in ahead_of)
         if before is not None and total and not before.figure.unit:
             # 12 جثة أخرى مما يرفع العدد الإجمالي إلى 43
             return _same(before.figure)

@@ -83,10 +83,10 @@ class Dates(Neighbours):
 
     def month_before(self, index: int) -> bool:
         """Tell whether a month's name ends right before token `index`."""
+        while index > 0 and self.words[index - 1] == ")":
+            index -= 1
         if index <= 0:
             return False
-        if self.words[index - 1] == ")":
-            return self.month_before(index - 1)
         if self.words[index - 1] in _COMMAS and self.digits(index) and len(self.words[index]) == _YEAR_DIGITS:
             # 23 سبتمبر، 1939
             return self.month_before(index - 1)
