@@ -2,7 +2,7 @@
 
 The order of work is the order of the modules: `finder` offers each word that can begin something (`openings`) to the
 rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `complements` with `subjects`, `holders`,
-`objects` and `addressees`, `relaying`, `nominal`), `content` with `quotations`, `trailing` and `turns` lays out how far
+`objects` and `addressees`, `relaying`, `nominal`), `content` with `verbatim`, `trailing` and `turns` lays out how far
 each reaches, `passing` turns what merely carries into relays, `anaphora`, `antecedents` and `offices` say who every
 source is, `manner` how it is said, and `analytics.isnad` strings the hops together.
 """

@@ -1,7 +1,7 @@
 """Contents: from where a frame's content begins to its true end, and which frame stands inside which.
 
 A reported clause runs to the end of its sentence, a quotation to its closing mark over as many sentences as it
-holds (`quotations`); either ends sooner where a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، بحسب) or the
+holds (`verbatim`); either ends sooner where a frame of its own opens (وأضاف، فيما قال، مشيرا إلى، بحسب) or the
 narrator objects (`turns`). A source behind the sentence covers what stands before it (`trailing`).
 """
 

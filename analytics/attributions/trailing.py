@@ -18,7 +18,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.quotations import Quotations
+from analytics.attributions.verbatim import Verbatim
 
 # أن and the topic of its clause have no more tokens than this.
 _TOPIC = 3
@@ -34,7 +34,7 @@ _ONWARD = function_words("particle.onward")
 _ADDITIONS = function_words("particle.additive")
 
 
-class Trailing(Quotations):
+class Trailing(Verbatim):
     """The contents of one text that precede their source."""
 
     def _trailing(self, frame: Frame, frames: Sequence[Frame], first: int, last: int) -> None:

@@ -1,4 +1,4 @@
-"""Quotations: how far they reach, over paragraphs and doubled marks, and which of them hold their own cue."""
+"""Verbatim: contents in quotation marks, how far they reach, and which quotation holds its own cue."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ _LINE_OR_STOP = STOPS | {"\n"}
 _ADVERSATIVE = function_words("particle.but")
 
 
-class Quotations(Turns):
+class Verbatim(Turns):
     """The contents of one text that stand in quotation marks."""
 
     def _quoted(self, frame: Frame, quote: Quote, frames: Sequence[Frame]) -> Span | None:
