@@ -189,7 +189,11 @@ def _listed(row: Row, entities: dict[tuple[str, str], Name]) -> Iterator[Spellin
     foreign = bool(row["nation"]) and row["nation"] not in ARABIC_NATIONS and kind not in ("EVENT", "LAW")
     shorts = split(row["short"])
     for listed in (row["name_ar"], *split(row["variants"]), *shorts):
-        for surface in optional_article(listed):
+        surfaces = optional_article(listed)
+        if kind == "WEAPON" and not surfaces[0].startswith("ال") and surfaces[0].replace(" ", "").isalpha():
+            # مروحيات الأباتشي: a weapon's name takes the article of its noun.
+            surfaces = (*surfaces, "ال" + surfaces[0])
+        for surface in surfaces:
             for written in joined(surface):
                 yield Spelling(name, written, loose=foreign, cue=row["cue"], short=listed in shorts)
 
