@@ -1,0 +1,368 @@
+"""Marked statements: a verb of saying whose clause or quotation a marker introduces.
+
+What stands between verb and marker is the source, unless it stands before the verb; a noun there may be the object
+instead, and what follows it no statement.
+"""
+
+from analytics.attributions.complements import complement, remark
+from analytics.attributions.deeds import own_paper
+from analytics.attributions.finite import SAME_PERSON, orphaned
+from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.lexis import COMMAS, STOPS, Reading, Verb, function_words, head, lemmas, readings, words
+from analytics.attributions.papers import issued_by
+from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.scene import Scene, first_of
+from analytics.attributions.tokens import accusative, of_class
+from analytics.fold import fold
+
+# A name behind a comma has no more tokens than this, the comma included.
+_NAME = 5
+_IN = fold("في")
+_DETACHED = function_words("preposition.before_clause")
+_ASKING = function_words("particle.interrogative")
+_AND_HE = function_words("pronoun.and_he")
+
+
+def marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
+    """Return the frame of a verb at `site` whose content begins at `marker`, or before it where that is an object."""
+    verb, index = reading.verb, site.index
+    clause = scene.is_an(marker)
+    if verb.object == "topic" and clause and not reading.form.pronoun and scene.words[marker].startswith("ب"):
+        return _described(scene, site, frame, marker, subject)
+    if _has_object(scene, index, marker, verb, subject, clause=clause):
+        return complement(scene, site, reading, frame, subject)
+    if _states_nothing(scene, index, marker, verb, subject, clause=clause):
+        return None
+    if (
+        verb.needs != "clause"
+        and scene.words[marker] != ":"
+        and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None
+    ):
+        return early
+    if subject is not None and clause and _mute(scene, subject):
+        late = first_of(scene.phrases.between(index + 1, marker))
+        if late is None or not _better_behind(scene, subject, late):
+            # هذا التوجه قالت الكتلة إنه …: whoever speaks behind the verb does, whatever its topic is.
+            return None
+    end = _source_end(scene, frame, index, marker, verb)
+    _take_source(scene, site, reading, frame, end, subject)
+    if own_paper(scene, frame.source) or _nobody_speaks(scene, site, reading, frame, clause=clause):
+        return None
+    _trim_source(scene, frame, verb, end)
+    _hand_on(scene, frame, verb, index, end)
+    scene.correspondent(frame)
+    return scene.introduced(frame, marker, site.last)
+
+
+# -- what is no statement -----------------------------------------------------------------------------------------
+
+
+def _has_object(scene: Scene, index: int, marker: int, verb: Verb, subject: Span | None, *, clause: bool) -> bool:
+    """Tell whether the verb has an object of its own before the marker: a noun, or what it burdens somebody with."""
+    if (
+        verb.object == "content"
+        and scene.words[marker] != ":"
+        and _noun_object(scene, index, marker, subject, clause=clause)
+    ):
+        return True
+    # To carry and to cast is no blame.
+    return verb.lemma in lemmas("lemma.burdens")
+
+
+def _states_nothing(scene: Scene, index: int, marker: int, verb: Verb, subject: Span | None, *, clause: bool) -> bool:
+    """Tell whether the verb before a marker is a deed, goes on with a deed or heads a text."""
+    words_ = scene.words
+    bare = not clause and words_[marker] != ":"
+    if verb.group == "continue" and subject is not None and marker == index + 1 and bare:
+        # الجيش يواصل "ضرباته"
+        return True
+    if verb.lemma in lemmas("lemma.deeds") and any(words_[k] in words("act.refused") for k in range(index + 1, marker)):
+        # رفض المتحدث الحديث عما سماه «…»
+        return True
+    if (verb.lemma in lemmas("lemma.deeds") and clause) or (verb.lemma == "نص" and not clause):
+        # رفض أن يعلق is a deed; نص المقال: is a heading.
+        return True
+    return verb.lemma == "أبلغ" and (bare or any(words_[k][0].isdigit() for k in range(index, marker)))
+
+
+def _nobody_speaks(scene: Scene, site: Site, reading: Reading, frame: Frame, *, clause: bool) -> bool:
+    """Tell whether the verb lacks the speaker that it needs: a paper, a person who thinks, a subject at all."""
+    verb, source, before = reading.verb, frame.source, scene.words[site.index - 1]
+    if reading.form.person == 1 and verb.group == "say" and source is None:
+        return True
+    if verb.needs == "document" and not clause and not scene.paper(source):
+        return True
+    if verb.group == "show" and (source is None or not scene.speaker(source)):
+        return True
+    if source is not None:
+        thing = verb.group == "think" and _thing(scene.words[source[0]])
+        return thing and not scene.speaker(source) and not frame.joint
+    if frame.passive:
+        return False
+    if (
+        verb.group == "think"
+        and not reading.joint
+        and before not in words("break.conjunctions")
+        and before not in SAME_PERSON
+    ):
+        return True
+    return not frame.joint and not frame.relays and orphaned(scene, site)
+
+
+def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *, clause: bool) -> bool:
+    """Tell whether a noun before the marker is the object, and what follows belongs to it.
+
+    نفى الكرملين التقارير التي تفيد بأن: what is denied is the report. أكد الرئيس ضرورة التوصل إلى "حل": only a part
+    is quoted.
+    """
+    at = index + 1 if subject is not None else scene.phrases.chunk(index + 1, marker)[1]
+    while at < marker and scene.words[at] in COMMAS:
+        at += 1
+    if at >= marker or (subject is None and at == index + 1):
+        return False
+    if subject is None and head(scene.words[index + 1]) is None and scene.phrases.event_noun(index + 1):
+        # وجدد تأكيد رؤية الحركة التي تصر على أن …
+        return True
+    if scene.phrases.event_noun(at):
+        return not clause or at not in scene.phrases.inside
+    found = head(scene.words[at])
+    return clause and found is not None and found.role == "paper"
+
+
+# -- who says it --------------------------------------------------------------------------------------------------
+
+
+def _source_end(scene: Scene, frame: Frame, index: int, marker: int, verb: Verb) -> int:
+    """Return where the stretch between verb and marker ends in which the source stands."""
+    words_, phrases = scene.words, scene.phrases
+    end = marker
+    if words_[marker] == ":" and words_[marker - 1] == "القول" and words_[marker - 2] in _DETACHED:
+        end = marker - 2
+    while end > index + 1 and (
+        (words_[end - 1] in _DETACHED and phrases.preposition(end - 1)) or words_[end - 1] in COMMAS
+    ):
+        end -= 1
+    if end > index + 1 and verb.lemma in lemmas("lemma.renewing") and words_[end - 1] in words("stance.renewed"):
+        # أعاد الوزير التأكيد على أن
+        end, frame.stance = end - 1, "confirms"
+    return end
+
+
+def _take_source(scene: Scene, site: Site, reading: Reading, frame: Frame, end: int, subject: Span | None) -> None:
+    """Give the frame its source, the subject before the verb or what stands behind it, and the media it is told."""
+    words_, phrases, verb = scene.words, scene.phrases, reading.verb
+    index, first = site.index, site.first
+    span = first_of(phrases.between(index + 1, end))
+    if span is not None:
+        # نفى النائب نفيا قاطعا أن
+        span = span[0], next((k for k in range(span[0] + 1, span[1]) if scene.cognate(k, verb)), span[1])
+    if span is not None and verb.group == "continue":
+        span = _without_speech(scene, span)
+    if span is not None and _no_subject(words_[span[0]], words_[span[0] + 1]):
+        span = None
+    frame.relays = scene.relays(index + 1, end)
+    if subject is not None and not (frame.passive or _better_behind(scene, subject, span)):
+        scene.subject(frame, subject, first)
+        if verb.object == "target" and verb.group == "say" and span is not None and scene.medium(span):
+            # Whom one tells passes it on; whom one accuses or calls upon does not.
+            frame.relays.append(span)
+    else:
+        if span is not None and not frame.passive:
+            frame.source = span
+            if verb.object == "target":
+                _addressed_medium(scene, frame, span, end, told=verb.group == "say")
+            elif scene.paper(span):
+                cut = (k for k in range(span[0] + 1, span[1]) if words_[k].startswith(("حصل", "اطلع")))
+                frame.source = (span[0], next(cut, span[1]))
+        scene.join(frame, index, first)
+        if not frame.relays and frame.joint:
+            frame.relays = scene.leading_relays(site.edge, index)
+            if frame.relays:
+                frame.opens = min(frame.opens, _occasion_opens(scene, frame, site.edge))
+
+
+def _trim_source(scene: Scene, frame: Frame, verb: Verb, end: int) -> None:
+    """Cut what the source replies to, and name who issued a paper."""
+    if frame.source is not None and verb.lemma in lemmas("lemma.replies"):
+        reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if scene.words[k] == "علي")
+        frame.source = (frame.source[0], next(reply, frame.source[1]))
+    if (
+        frame.source is not None
+        and scene.paper(frame.source)
+        and (issuer := issued_by(scene, frame.source, end)) is not None
+    ):
+        frame.source = issuer
+
+
+def _hand_on(scene: Scene, frame: Frame, verb: Verb, index: int, end: int) -> None:
+    """Make a relay of the source that cites somebody, and of the medium to which the source speaks."""
+    if (cited := scene.cited(index + 1, end)) is not None:
+        # أضافت القناة نقلا عن مصادرها أن: the verb stays the cue.
+        carried, origin = cited
+        frame.relays = [*([frame.source] if frame.source is not None else []), *carried]
+        frame.source = origin
+    if (tongue := scene.tongue(index + 1, end)) is not None:
+        # نشرت الصحيفة على لسان متحدث قوله: …
+        frame.relays = [frame.source] if frame.source is not None else []
+        frame.source = tongue
+    if verb.group == "say" and frame.source is not None and (told := scene.told(frame.source)) is not None:
+        # أفاد مسؤول محلي وكالة … بأن
+        frame.source, frame.relays = (frame.source[0], told[0]), [*frame.relays, told]
+    if frame.source is not None and verb.lemma == "كتب":
+        _column(scene, frame)
+
+
+def _occasion_opens(scene: Scene, frame: Frame, edge: int) -> int:
+    """…، وفي تصريح لصحيفة "…" قال: return where the occasion opens that names the medium."""
+    k = frame.relays[0][0]
+    while k > edge and scene.words[k - 1] not in COMMAS and scene.words[k - 1] not in STOPS:
+        k -= 1
+    return k if scene.phrases.preposition(k) else frame.opens
+
+
+def _column(scene: Scene, frame: Frame) -> None:
+    """كتب فلان في صحيفة … أن: the medium that one writes in carries it."""
+    assert frame.source is not None
+    first, last = frame.source
+    at = next((k for k in range(first + 1, last - 1) if scene.words[k] == _IN), None)
+    if at is not None and scene.medium((at + 1, last)):
+        frame.source, frame.relays = (first, at), [(at + 1, last), *frame.relays]
+
+
+def _without_speech(scene: Scene, span: Span) -> Span | None:
+    """واختتم الوزير تصريحاته بالقول: return who goes on, without the speech that he ends or goes on with."""
+    first, last = span
+    while last > first and scene.words[last - 1][-1] in "هام" and of_class(scene.words[last - 1], "adverb.speech"):
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _mute(scene: Scene, subject: Span) -> bool:
+    """المشهد الاقتصادي يؤكد أن: tell whether a definite thing that no lexicon knows to speak stands before the verb."""
+    word = scene.words[subject[0]]
+    surname = subject[1] - subject[0] == 1 and word.endswith("ي")
+    return word.startswith("ال") and not surname and _thing(word) and not scene.speaker(subject)
+
+
+def _thing(word: str) -> bool:
+    """Tell whether a word is no plural of people: a thing is considered and does not consider (يعتبر نجاحها)."""
+    return not word.endswith(("ون", "ين", "ات"))
+
+
+def _no_subject(word: str, following: str) -> bool:
+    """كتب مقالا …, وأردف مؤكدا أن: tell whether the first word behind a verb is an accusative and no subject."""
+    if word in _ASKING:
+        # وتساءل كيف …
+        return True
+    if word in words("clause.going_on"):
+        # ومضى يقول: …
+        return True
+    if accusative(word) and head(word[:-1]) is not None and not following.startswith("ال"):
+        return True
+    noun = head(word) is not None and not accusative(word, 4)
+    return not noun and any(r.form.tense == "participle" for r in readings(word))
+
+
+def _better_behind(scene: Scene, subject: Span, span: Span | None) -> bool:
+    """A phrase before the verb that cannot speak gives way to one behind it that can."""
+    return span is not None and not scene.speaker(subject) and scene.speaker(span)
+
+
+def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int, *, told: bool) -> None:
+    """أبلغ مصدر وكالة …: the medium that was told relays; the one that is called upon (ناشد …) does not."""
+    source = scene.phrases.chunk(span[0], end)
+    own = head(scene.words[scene.first_word(span)])
+    within = span[1] if own is None or own.role != "medium" else span[0]
+    for k in range(span[0] + 1, within):
+        medium = (k, end)
+        if scene.medium(medium) and scene.words[k - 1] not in PREPOSITIONS:
+            frame.source = (span[0], k)
+            frame.relays = [(k, scene.phrases.chunk(k, end)[1])] if told else frame.relays
+            return
+    if source[0] < source[1] < span[1]:
+        # حذر مدير المنظمة، فلان الفلاني، من أن
+        name = scene.phrases.inside.get(span[1] - 1)
+        commas = scene.words[source[1]] in COMMAS and scene.words[span[1]] in COMMAS
+        named = commas and name is not None and name.type == "PERS" and span[1] - source[1] <= _NAME
+        frame.source = span if named else source
+
+
+# -- what begins before the marker --------------------------------------------------------------------------------
+
+
+def _complement_before(
+    scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None
+) -> Frame | None:
+    """Return the frame whose complement begins before أن: دعا إلى وقف النار وإلى أن, تحدث عن مخاوف من أن."""
+    words_, phrases, verb = scene.words, scene.phrases, reading.verb
+    inner = marker - 1 if words_[marker - 1] in verb.preps | {"ب"} else marker
+    for k in range(site.index + 1, inner):
+        word = words_[k]
+        attached = "ب" in verb.preps and scene.with_b(k)
+        if not scene.is_an(marker) and k >= marker - 1 - (not attached):
+            # على "أهمية": the quotation is the whole complement.
+            return None
+        governs = word in verb.preps and word != "ب" and phrases.preposition(k)
+        if not attached and (not governs or phrases.adverbial(k)):
+            continue
+        if (word == "من" and head(words_[k - 1]) is not None) or words_[k - 1] == "نقلا":
+            continue
+        if attached and scene.is_an(marker) and words_[marker - 1] in COMMAS:
+            # صرح فلان، على هامش لقاء بالعاصمة، أن: what stands between commas is an aside.
+            continue
+        if words_[k - 1] in words("issued.verbs") or words_[k - 1] in words("adverb.manner"):
+            # كشف تقرير صادر عن البنك أن: who issued the paper; أكد تعليقا على القرار أن: what is commented on
+            continue
+        if attached and words_[marker][0] == "ب" and (body := head(word)) is not None and body.role == "body":
+            # مساعد المدعي العام بالمحكمة بأن: where the office is held
+            continue
+        if words_[k - 1] in words("clause.with_ala") or (attached and words_[k + 1] in COMMAS):
+            continue
+        if (
+            not attached
+            and words_[k + 1] in scene.words[k + 1 : inner]
+            and k + 1 in phrases.inside
+            and any(words_[j] == word for j in range(k + 2, inner + 1))
+        ):
+            # المبعوث إلى ليبيا إلى …: the first preposition belongs to the source.
+            continue
+        source = first_of(phrases.between(site.index + 1, k))
+        if subject is not None:
+            scene.subject(frame, subject, site.first)
+        else:
+            frame.source = source
+            scene.join(frame, site.index, site.first)
+        begin = k if attached else k + 1
+        frame.content, frame.nominal = (begin, begin + 1), True
+        return frame
+    return None
+
+
+def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
+    """وصف فلان الوضع بأنه …: what is described belongs to the content; without a describer nobody is named."""
+    words_ = scene.words
+    begin = site.index + 1
+    if subject is not None and scene.speaker(subject):
+        scene.subject(frame, subject, site.first)
+    elif begin == marker:
+        frame.passive = True
+        remark(scene, frame)
+    else:
+        scene.join(frame, site.index, site.first)
+        source = first_of(scene.phrases.between(begin, marker))
+        if source is None or source[1] >= marker - 1:
+            source = scene.phrases.chunk(begin, marker)
+        if source[1] >= marker:
+            # Neither name nor thing is known: the second definite word begins the thing.
+            cut = next((k for k in range(source[0] + 1, marker) if words_[k].startswith("ال")), source[0])
+            source = (source[0], cut)
+        if source[0] < source[1] < marker:
+            frame.source, begin = source, source[1]
+        while begin < marker and not words_[begin][0].isalnum():
+            begin += 1
+        if words_[begin] in _AND_HE:
+            begin = next((k + 1 for k in range(begin, marker) if words_[k] in COMMAS), begin)
+    while begin < marker and (scene.phrases.adverbial(begin) or not words_[begin][0].isalnum()):
+        begin += 1
+    frame.content = (begin, max(site.last, begin + 1))
+    return frame
