@@ -1,18 +1,19 @@
 """Who said it: cue, source and content of every attribution of a text, and the chain through which it came.
 
 The order of work is the order of the modules: `finder` offers each word that can begin something (`openings`) to the
-rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `complements` with `subjects`, `holders`,
-`objects` and `addressees`, `relaying`, `nominal`), `content` with `verbatim`, `trailing` and `turns` lays out how far
-each reaches, `passing` turns what merely carries into relays, `anaphora`, `antecedents` and `offices` say who every
-source is, `manner` how it is said, and `analytics.isnad` strings the hops together.
+rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `marked`, `complements` with `subjects`,
+`holders`, `objects` and `addressees`, `relaying`, `nominal`), `content` with `verbatim`, `trailing` and `turns` lays
+out how far each reaches, `passing` turns what merely carries into relays, `elision`, `anaphora`, `antecedents` and
+`offices` say who every source is, `manner` how it is said, and `analytics.isnad` strings the hops together. What they
+all ask of a text is one class, grown in steps: `quotes`, `markers`, `media`, `scene`.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analytics.attributions.anaphora import Discourse
 from analytics.attributions.content import Extents
+from analytics.attributions.elision import Discourse
 from analytics.attributions.finder import find_frames
 from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import function_words, words
@@ -93,7 +94,7 @@ class _Reading:
                 ahead = heading or self.scene.on_first_line(first)
                 self.rows.append(self._identify(frame, (first, last), ahead=ahead))
                 if heading:
-                    self.discourse.headings.append(frame)
+                    self.discourse.headings.add(frame)
         return self._records()
 
     def _look_ahead(self, frames: Sequence[Frame]) -> None:
@@ -155,8 +156,8 @@ class _Reading:
         if any(self.phrases.words[k] in _WAS for k in range(frame.opens, frame.cue[0])):
             # وكان الوزير قد قال: an earlier occasion.
             return False
-        said_before = any(other is identity for _, other in self.discourse.speakers[:-1])
-        return said_before and identity.span is not None and self.text.token_at(identity.span[0]) < frame.source[0]
+        again = self.discourse.speaks_again(identity)
+        return again and identity.span is not None and self.text.token_at(identity.span[0]) < frame.source[0]
 
     def _relay(self, span: Span, frame: Frame) -> Link:
         identity = self.discourse.resolve(span, frame.cue[0])

@@ -1,16 +1,16 @@
-"""Anaphora: who an elided subject, a pronoun, a definite description or a bare surname stands for.
+"""Anaphora: who a pronoun, a definite description or a bare surname stands for.
 
 Salience: a candidate of the right sort (an official for المسؤول, a medium for الصحيفة, a paper for التقرير) wins by
-the same head noun, then by recency, and within one sentence speakers win over those who relay them. Where the verb's
-gender fits only one of speaker and relay, it decides. Two different candidates of equal standing leave the note
-"ambiguous".
+the same head noun, then by recency, and within one sentence speakers win over those who relay them. Two different
+candidates of equal standing leave the note "ambiguous".
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from analytics.attributions.antecedents import Antecedents
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Head, function_words, head, readings, words
+from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.offices import Offices, root
 from analytics.attributions.phrases import Phrases, Span
@@ -19,12 +19,9 @@ from analytics.attributions.sources import UNSPECIFIED, Identity, describe
 # A definite head with more than this many words beside it describes itself.
 _BARE_WORDS = 3
 # Antecedents are looked for among so many of the last sources.
-_MEMORY = 40
-_ANAPHORIC_NISBA = ("ي", "يه")
-
-
-# The subject of a clause stands within so many tokens of its beginning.
-_LONG_CLAUSE = 14
+MEMORY = 40
+# So adjectives of relation end, which stand beside a bare head (الأمريكية).
+NISBA = ("ي", "يه")
 # الأخير is looked for so many tokens back.
 _LATTER = 40
 # With no more words than this a general noun stands for who has spoken.
@@ -32,11 +29,8 @@ _GENERIC = 2
 # Before the noun of several sources stand no more words than this (العديد من المسؤولين).
 _QUANTIFIED = 3
 
-# Kinds of whom a plural verb may not tell.
-_SINGLE = ("named_person", "named_organization", "unnamed_official")
 
-
-class Discourse(Antecedents):
+class Speakers(Antecedents):
     """The sources that a text has spoken of so far."""
 
     def __init__(self, phrases: Phrases) -> None:
@@ -48,7 +42,9 @@ class Discourse(Antecedents):
         self.people: dict[str, Identity] = {}
         """The last person of each name word."""
         self.offices = Offices(phrases)
-        self.headings: list[Frame] = []
+        self._turns: Counter[int] = Counter()
+        """How often each identity has spoken, by its `id`: `speakers` keeps every one alive."""
+        self.headings: set[Frame] = set()
         """Frames of headlines and cross-heads, which no sentence goes on with."""
 
     def note(self, index: int, weight: int, identity: Identity) -> None:
@@ -65,9 +61,12 @@ class Discourse(Antecedents):
     def spoke(self, frame: Frame, identity: Identity) -> None:
         """Remember that `identity` is the speaker of `frame`."""
         self.speakers.append((frame, identity))
+        self._turns[id(identity)] += 1
         self.note(frame.cue[0], 2, identity)
 
-    # -- explicit sources -------------------------------------------------------------------------------------
+    def speaks_again(self, identity: Identity) -> bool:
+        """Tell whether somebody who has just spoken has spoken before."""
+        return self._turns[id(identity)] > 1
 
     def resolve(self, span: Span, index: int, gender: str = "", *, ahead: bool = False) -> Identity:
         """Return who the explicit source at `span` is, through its antecedent where it is anaphoric.
@@ -82,7 +81,7 @@ class Discourse(Antecedents):
             return self._named_before(index) or own
         if own.noun in words("source.correspondents") and own.kind == "media" and not own.entity_id:
             # موفدنا: the envoy who has been named before, if one has.
-            return next((i for _, i in reversed(self.speakers[-_MEMORY:]) if _is_envoy(i)), own)
+            return next((i for _, i in reversed(self.speakers[-MEMORY:]) if _is_envoy(i)), own)
         if span[1] - first == 1 and self.words[first] in words("source.latter"):
             return self._latter(first) or own
         if (family := self._family(first, span[1])) is not None:
@@ -91,7 +90,7 @@ class Discourse(Antecedents):
             return self._same_name(own) or own
         if not own.noun and own.names and (known := self._same_name(own)):
             return known
-        if (holder := self.offices.holder(own, first, ahead=ahead, memory=_MEMORY)) is not None:
+        if (holder := self.offices.holder(own, first, ahead=ahead, memory=MEMORY)) is not None:
             return holder
         if span[1] - first == 1 and self.words[first] in DEMONSTRATIVES and self.speakers:
             # ويرى هؤلاء أن
@@ -107,7 +106,7 @@ class Discourse(Antecedents):
             return own
         if self.speakers and again and found.role == "anonymous":
             # المصدر ذاته is whoever spoke last; المصادر ذاتها are sources first.
-            recent = self.speakers[-_MEMORY:]
+            recent = self.speakers[-MEMORY:]
             alike = (i for _, i in reversed(recent) if found.plural and i.kind == "anonymous" and i is not UNSPECIFIED)
             return next(alike, recent[-1][1])
         statement = found.noun in words("issued.nouns") and not self._seen(found)
@@ -127,7 +126,7 @@ class Discourse(Antecedents):
 
     def _last_person(self) -> Identity | None:
         """Return the person who spoke last, and not within the words of another if anybody did."""
-        people = [pair for pair in self.speakers[-_MEMORY:] if pair[1].kind in ("named_person", "unnamed_official")]
+        people = [pair for pair in self.speakers[-MEMORY:] if pair[1].kind in ("named_person", "unnamed_official")]
         own = [identity for frame, identity in people if frame.parent is None]
         return own[-1] if own else people[-1][1] if people else None
 
@@ -176,8 +175,7 @@ class Discourse(Antecedents):
         noun = head(word)
         former = words("source.formers") if noun is not None and noun.noun in words("source.generic") else ()
         return len(rest) <= _BARE_WORDS and all(
-            w in words("source.deictic") or w in former or (w.startswith("ال") and w.endswith(_ANAPHORIC_NISBA))
-            for w in rest
+            w in words("source.deictic") or w in former or (w.startswith("ال") and w.endswith(NISBA)) for w in rest
         )
 
     def _of_known(self, first: int, last: int) -> bool:
@@ -201,7 +199,7 @@ class Discourse(Antecedents):
                 found = other
         nations = self._nations(own)
         candidates: list[tuple[int, int, int, Identity]] = []
-        for at, weight, identity in self.said[-_MEMORY:]:
+        for at, weight, identity in self.said[-MEMORY:]:
             if identity.kind != "named_person" or identity.noun:
                 same = identity.noun == found.noun
                 if not same and not self._compatible(found, identity):
@@ -263,196 +261,9 @@ class Discourse(Antecedents):
             )
         return lead.noun == "شبكه" and identity.kind == "media"
 
-    # -- elided sources ---------------------------------------------------------------------------------------
-
-    def elided(self, frame: Frame, sentence: Span) -> Identity:
-        """Return the speaker of a frame that names none."""
-        if frame.passive:
-            return UNSPECIFIED
-        recent = self.speakers[-_MEMORY:]
-        earlier = [pair for pair in recent if pair[0].parent is frame.parent or pair[0] is frame.parent]
-        here = [
-            pair for pair in earlier if sentence[0] <= pair[0].cue[0] < frame.cue[0] and pair[0] is not frame.parent
-        ]
-        if frame.place == "participle" and not here:
-            subject = self._nearest_subject(frame, sentence[0]) or self._plain_subject(sentence[0], frame.cue[0])
-            if subject is not None:
-                return subject
-        if here:
-            return self._agreeing(frame, next(filter(_speaks, reversed(here)), here[-1]))
-        if frame.plural and frame.place == "verb" and (many := self._many(sentence[0], frame.cue[0])) is not None:
-            return many
-        if self.words[frame.cue[1]] in function_words("pronoun.therein"):
-            # نشرت الفرقة بيانا استنكرت فيه …
-            subject = self._subject(sentence[0], frame.cue[0]) or self._plain_subject(sentence[0], frame.cue[0])
-            if subject is not None:
-                return subject
-        if frame.parent is not None and frame.parent.content is not None and not frame.joint and frame.place == "verb":
-            # قال فلان إن الرئيس انتظر، ثم اتهم …
-            inner = self._subject(frame.parent.content[0], frame.cue[0])
-            if inner is not None:
-                return inner
-        if (frame.group != "continue" and frame.place != "trail") or frame.pronoun:
-            subject = self._nearest_subject(frame, sentence[0])
-            if subject is not None:
-                return subject
-        if frame.parent is not None:
-            inner = self._subject(frame.parent.content[0] if frame.parent.content else sentence[0], frame.cue[0])
-            if inner is not None:
-                return inner
-        recent = [pair for pair in recent if pair[1] is not UNSPECIFIED]
-        tops = [pair for pair in recent if pair[0].parent is None and pair[0] is not frame]
-        tops = [pair for pair in tops if pair[0] not in self.headings] or tops or recent
-        if tops:
-            return self._agreeing(frame, tops[-1])
-        subject = self._last_subject(frame.cue[0])
-        return subject if subject is not None else UNSPECIFIED
-
-    def _agreeing(self, frame: Frame, pair: tuple[Frame, Identity]) -> Identity:
-        """Prefer the relay of the last speaker where the verb's gender fits it alone."""
-        previous, speaker = pair
-        if frame.plural and frame.place == "verb" and speaker.kind in _SINGLE and not self._several(speaker):
-            # قالت الوزارة إن …. يقولون إن …: several people speak.
-            several = (identity for _, _, identity in reversed(self.said[-_MEMORY:]) if self._several(identity))
-            return next(several, UNSPECIFIED)
-        if frame.gender == "f" and speaker.gender == "m" and not frame.plural:
-            for at, weight, identity in reversed(self.said[-_MEMORY:]):
-                if (
-                    weight == 1
-                    and previous.opens <= at <= previous.cue[1] + 30
-                    and identity.gender == "f"
-                    and identity.kind != "named_person"
-                ):
-                    return identity
-        return speaker
-
-    def _many(self, first: int, last: int) -> Identity | None:
-        """كتابات نشرها المتطرفون ويقولون: return the nearest people of a stretch whose ending is a subject's."""
-        for k in range(last - 1, first, -1):
-            word = self.words[k]
-            if word.startswith("ال") and word.endswith("ون") and k not in self.phrases.inside:
-                found = head(word)
-                known = found is not None and found.plural and not self._governs(k - 1)
-                if known or self._behind_verb(k, first) or self.words[k - 2] in words("break.relatives"):
-                    return self.resolve(self.phrases.chunk(k, last), k)
-        return None
-
-    def _nearest_subject(self, frame: Frame, first: int) -> Identity | None:
-        """Return the subject of the sentence before a cue; behind a long circumstance that of its main clause
-        (وعن سؤال …، تحاشى المتحدث الرد، وقال).
-        """
-        last = frame.cue[0]
-        subject = self._subject(first, last, plural=frame.plural)
-        commas = (
-            [] if subject is not None else [k for k in range(first + _LONG_CLAUSE, last) if self.words[k] in COMMAS]
-        )
-        for comma in reversed(commas):
-            if comma + 2 < last and (self._names(comma + 2) or self.phrases.definite(comma + 2)):
-                subject = self._subject(comma + 1, min(last, comma + _LONG_CLAUSE), plural=frame.plural)
-            if subject is not None:
-                return subject
-        return subject
-
-    def _names(self, index: int) -> bool:
-        mention = self.phrases.inside.get(index)
-        return mention is not None and mention.type in ("PERS", "ORG")
-
-    def _subject(self, first: int, last: int, *, plural: bool = False) -> Identity | None:
-        """Return the first speaker-like phrase of a stretch that no preposition governs; for a `plural` verb one of
-        several.
-        """
-        roles = ("people", "person", "body") if plural else ("person", "body", "medium", "anonymous", "paper")
-        types = ("ORG", "GPE") if plural else ("PERS", "ORG", "MEDIA", "GPE")
-        k = self.phrases.past_dateline(first, last)
-        k += self.phrases.matches("adverb.turn", k)
-        steps = 0
-        governed = False
-        while k < last and steps < _LONG_CLAUSE:
-            steps += 1
-            word = self.words[k]
-            # What a preposition opens runs to the next comma, verb or clause.
-            closed = word in COMMAS or word in AN or self.phrases.past_like(k) or self.phrases.verb_like(k)
-            governed = (governed or self._governs(k)) and not closed
-            if governed:
-                k += 1
-                continue
-            if k in self.phrases.starts:
-                end, mention = self.phrases.starts[k]
-                if mention.type in types and self.phrases.text.span(k, k + 1)[0] == mention.start:
-                    return describe(self.phrases, (k, min(end, last)))
-                k = end
-                continue
-            found = head(word)
-            if (
-                found is not None
-                and found.role in roles
-                and not (plural and found.role == "person" and not found.plural)
-                # مواقع أخرى: places, as long as no name makes them media.
-                and not (found.role == "medium" and found.noun in words("addressee.ambiguous") and word[:2] != "ال")
-                and not readings(word)
-                and word[0] not in "بل"
-                and (not word.endswith(("ي", "يه")) or word.startswith("ال") or self._behind_verb(k, first))
-                and not self._describes_occasion(k)
-            ):
-                span = self.phrases.chunk(k, last)
-                name = self.phrases.starts.get(span[1] + 1)
-                if (
-                    name is not None
-                    and name[1].type == "PERS"
-                    and self.words[span[1]] in COMMAS
-                    and found.role == "person"
-                ):
-                    # الكاتب في الصحيفة، فلان الفلاني
-                    return describe(self.phrases, (span[0], name[0]))
-                if span[1] > span[0]:
-                    return self.resolve(span, k)
-            k += 1
-        return None
-
-    def _governs(self, index: int) -> bool:
-        word = self.words[index]
-        bare = word[1:] if word[0] in "وف" else word
-        return self.phrases.preposition(index) or word in words("clause.governing") or bare in words("clause.governing")
-
-    def _behind_verb(self, index: int, first: int) -> bool:
-        """قررت قوى …: tell whether a word that looks like an adjective stands behind a verb."""
-        return index > first and (self.phrases.past_like(index - 1) or self.phrases.verb_like(index - 1))
-
-    def _describes_occasion(self, index: int) -> bool:
-        """تصريح صحفي: tell whether the word is the adjective of an occasion."""
-        word = self.words[index]
-        return index > 0 and (
-            (self.words[index - 1] in words("adverb.occasion") and word.endswith(_ANAPHORIC_NISBA))
-            or word in words("adverb.tail")
-        )
-
-    def _plain_subject(self, first: int, last: int) -> Identity | None:
-        """Return the phrase behind the sentence's first verb, whoever it is."""
-        first = self.phrases.past_dateline(first, last)
-        if not (self.phrases.verb_like(first) or self.phrases.past_like(first) or self.words[first][:1] in "وف"):
-            return None
-        span = self.phrases.chunk(first + 1, last)
-        if span[1] <= span[0] or self.phrases.preposition(span[0]) or self.words[span[0]] in DEMONSTRATIVES:
-            return None
-        return describe(self.phrases, span)
-
-    def _last_subject(self, index: int) -> Identity | None:
-        sentences = [s for s in self.phrases.text.sentences if s[1] <= index]
-        for first, last in reversed(sentences[-3:]):
-            subject = self._subject(first, last)
-            if subject is not None:
-                return subject
-        return None
-
 
 def _bare(name: str) -> str:
     return name[2:] if name.startswith("ال") and len(name) > 4 else name
-
-
-def _speaks(pair: tuple[Frame, Identity]) -> bool:
-    """قال فلان إن …، بحسب تقرير، ويضيف: tell whether somebody spoke himself, and not a paper cited behind him."""
-    frame, identity = pair
-    return frame.place != "trail" or identity.kind not in ("document", "media")
 
 
 def _is_envoy(identity: Identity) -> bool:
@@ -461,15 +272,4 @@ def _is_envoy(identity: Identity) -> bool:
 
 
 def _noted(identity: Identity) -> Identity:
-    return Identity(
-        identity.entity_id,
-        identity.name_ar,
-        identity.name_en,
-        identity.kind,
-        identity.noun,
-        identity.span,
-        identity.surface,
-        identity.gender,
-        "ambiguous",
-        identity.names,
-    )
+    return replace(identity, note="ambiguous")
