@@ -97,8 +97,9 @@ class Discourse(Speakers):
         return None
 
     def _nearest_subject(self, frame: Frame, first: int) -> Identity | None:
-        """Return the subject of the sentence before a cue; behind a long circumstance that of its main clause
-        (وعن سؤال …، تحاشى المتحدث الرد، وقال).
+        """Return the subject of the sentence before a cue, or that of its main clause behind a long circumstance.
+
+        وعن سؤال …، تحاشى المتحدث الرد، وقال: the spokesman speaks.
         """
         last = frame.cue[0]
         subject = self._subject(first, last, plural=frame.plural)
@@ -117,8 +118,9 @@ class Discourse(Speakers):
         return mention is not None and mention.type in ("PERS", "ORG")
 
     def _subject(self, first: int, last: int, *, plural: bool = False) -> Identity | None:
-        """Return the first speaker-like phrase of a stretch that no preposition governs; for a `plural` verb one of
-        several.
+        """Return the first phrase of a stretch that can speak and that no preposition governs.
+
+        For a `plural` verb it is one of several people.
         """
         roles = ("people", "person", "body") if plural else ("person", "body", "medium", "anonymous", "paper")
         types = ("ORG", "GPE") if plural else ("PERS", "ORG", "MEDIA", "GPE")

@@ -1,6 +1,4 @@
-"""What the rules ask of a text beside its markers and media: who is cited, whom a clause takes for its subject, where
-a complement begins, what opens a frame.
-"""
+"""What the rules ask of a text beside its markers and media: who is cited, who the subject is, where contents begin."""
 
 from collections.abc import Iterable
 
@@ -96,9 +94,7 @@ class Scene(Media):
         return None
 
     def doers(self, subject: Span | None, verb: int, edge: int) -> Span | None:
-        """نشر ناشطون صورا قالوا إنها …: return who is many before a plural verb with an object between them, where
-        the phrase right before the verb is nobody.
-        """
+        """نشر ناشطون صورا قالوا إنها …: return who is many before a plural verb, whose object may stand between."""
         if subject is not None and self.speaker(subject):
             return subject
         for k in range(verb - 1, max(edge, verb - _DOERS) - 1, -1):
