@@ -9,7 +9,8 @@ from analytics.entities.find import gazetteer
 from analytics.entities.names import NAME_LEXICONS, NO_NAME, spellings
 from analytics.entities.nisba import inflections, nisba_of
 from analytics.entities.spelling import keys
-from analytics.lexicon import table
+from analytics.lexicon import LEXICONS, phrases, table
+from analytics.text import Text
 
 COLUMNS = (("name_ar", "name_en", "type", "source"), ("nation", "variants", "short", "cue"))
 
@@ -45,8 +46,26 @@ def test_ids_are_ascii():
 def test_every_listed_spelling_is_found():
     for spelling in spellings():
         if spelling.name is not NO_NAME and keys(spelling.surface):
-            found = gazetteer().lookup(spelling.surface)
-            assert spelling.name in {s.name for s in found} or NO_NAME in {s.name for s in found}, spelling
+            text = Text(spelling.surface, article=False)
+            hits = (hit for hit in gazetteer().find(text) if hit.first == 0 and hit.last == len(text))
+            found = {s.name for hit in hits for s in hit.spellings}
+            assert spelling.name in found or NO_NAME in found, spelling
+
+
+@pytest.mark.parametrize("book", sorted(path.stem for path in LEXICONS.glob("*.toml")))
+def test_no_section_lists_an_entry_twice(book):
+    sections = phrases(book).items()
+    assert {name: twice for name, entries in sections if (twice := _twice(entries))} == {}
+
+
+@pytest.mark.parametrize("path", sorted(LEXICONS.glob("*.csv")), ids=lambda path: path.stem)
+def test_no_table_has_a_row_twice(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert _twice(line for line in lines if line.strip() and not line.startswith("#")) == []
+
+
+def _twice(entries):
+    return [entry for entry, n in Counter(entries).items() if n > 1]
 
 
 @pytest.mark.parametrize(

@@ -130,11 +130,6 @@ class Gazetteer:
                 return Hit(index, index + 1, opening.cut, opening.ends)
         return None
 
-    def lookup(self, surface: str) -> tuple[Spelling, ...]:
-        """Return the spellings that a whole surface (without proclitics) matches."""
-        text = Text(surface, article=False)
-        return next((hit.spellings for hit in self.find(text) if hit.first == 0 and hit.last == len(text)), ())
-
     def _add(self, spelling: Spelling, path: tuple[str, ...]) -> None:
         _insert(self._exact, path, spelling)
         if spelling.loose:
