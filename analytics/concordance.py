@@ -71,16 +71,6 @@ def frequency(results: Results, over: Over = "document") -> pd.DataFrame:
     )
 
 
-def over_time(results: Results, entity_id: str) -> pd.DataFrame:
-    """Return how often an entity is named on each day of publication: `day`, `mentions`, `documents`.
-
-    What has no date stands under the empty day.
-    """
-    return results.read(
-        "SELECT day, mentions, documents FROM entity_day WHERE entity_id = $entity ORDER BY day", entity=entity_id
-    )
-
-
 def in_context(results: Results, entity_id: str, width: int = _WIDTH, most: int | None = None) -> pd.DataFrame:
     """Return the keyword in context of an entity: its mentions with `width` characters of their line on each side.
 

@@ -138,10 +138,6 @@ class FoldedText:
             self._at.append(at)
             self._shift.append(shift)
 
-    def raw_offset(self, position: int) -> int:
-        """Return the raw offset of the folded character at `position`."""
-        return position + self._shift[bisect_right(self._at, position) - 1]
-
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span of the folded span; marks that ride on its last letter belong to it.
 

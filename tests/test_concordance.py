@@ -5,8 +5,8 @@ from arabic import articles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics import Corpus, Document, analyse, charts
-from analytics.concordance import co_mentions, companions, find_in_context, frequency, in_context, over_time
+from analytics import Corpus, Document, analyse
+from analytics.concordance import co_mentions, companions, find_in_context, frequency, in_context
 from analytics.fold import fold
 from analytics.results import Results
 
@@ -63,12 +63,6 @@ def test_frequency_over_documents_and_outlets(results):
         ("baghdad", "رويترز", 2, 1),
     ]
     assert frequency(results, "story")["mentions"].sum() == results.count("mentions")
-
-
-def test_an_entity_is_counted_by_day(results):
-    assert rows(over_time(results, "russia")) == [("", 2, 1), ("2024-10-23", 2, 1)]
-    part = charts.narrow(results, charts.Filters(document=("two.txt",)))
-    assert rows(over_time(part, "russia")) == [("", 2, 1)]
 
 
 def test_a_mention_stands_in_its_line(results):

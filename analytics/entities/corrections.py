@@ -11,11 +11,9 @@ what those before it left.
     ignore   `surface`, `entity_id`, or one of the two together, is no name
 """
 
-import csv
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -83,16 +81,6 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
             raise LexiconError(f"{path.name}, row {number}: {row['action']} needs {missing[0]!r}")
         found.append(Correction(**{column: row[column] for column in COLUMNS}))  # type: ignore[arg-type]
     return tuple(found)
-
-
-def write_corrections(path: Path, corrections: Iterable[Correction]) -> None:
-    """Write a file of corrections that `read_corrections` reads back alike; a failure leaves the old file as it was."""
-    beside = path.with_name(path.name + ".part")
-    with beside.open("w", encoding="utf-8-sig", newline="") as handle:
-        writer = csv.DictWriter(handle, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(asdict(correction) for correction in corrections)
-    os.replace(beside, path)
 
 
 def correct(text: Text, mentions: Sequence[Mention], corrections: Sequence[Correction]) -> list[Mention]:
