@@ -105,6 +105,11 @@ def test_cases(case: dict[str, Any]) -> None:
     assert left == []
 
 
+def test_no_two_cases_of_all_tables_bear_one_id() -> None:
+    ids = Counter(case.values[0]["id"] for case in _cases())
+    assert [name for name, n in ids.items() if n > 1] == []
+
+
 def test_the_tables_are_as_large_as_promised() -> None:
     cases = [case.values[0] for case in _cases()]
     assert len(cases) >= 400
