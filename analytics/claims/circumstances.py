@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from analytics.claims.periods import time_near
 from analytics.claims.sites import site_near
-from analytics.claims.words import EVENTFUL, TELLING, event_of, place_words, status_at
+from analytics.claims.words import EVENTFUL, TELLING, event_of, listed, status_at
 from analytics.records import Figure, Mention
 from analytics.text import Text
 
@@ -140,4 +140,4 @@ def _lies_in(text: Text, inner: int, outer: int, figure: int) -> bool:
 
 def _introduced(text: Text, at: int, mention: Mention, begin: int) -> bool:
     clitics = text.folded[text.starts[at] : text.folded_offset(mention.start)]
-    return "ب" in clitics or any(text.words[index] in place_words() for index in range(max(begin, at - 2), at))
+    return "ب" in clitics or any(text.words[index] in listed("place") for index in range(max(begin, at - 2), at))

@@ -3,6 +3,7 @@
 from functools import cache
 
 from analytics.entities.names import adjectives, countries, short_adjective, spellings
+from analytics.figures.owners import country_names
 from analytics.lexicon import phrases
 
 
@@ -18,18 +19,13 @@ def _nations() -> dict[str, str]:
     return found
 
 
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(name.name_en for name in countries().values())
-
-
 def is_country(place: str) -> bool:
     """Tell whether an English name is that of a country.
 
     >>> is_country("Chile"), is_country("Pyongyang")
     (True, False)
     """
-    return place in _countries()
+    return place in country_names()
 
 
 def country_of(place: str) -> str:

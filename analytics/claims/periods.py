@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
+from analytics.claims.words import listed
 from analytics.dates import find_dates
 from analytics.fold import fold
 from analytics.lexicon import phrases, split
@@ -145,7 +146,7 @@ def _dated(as_of: str, today: date | None) -> Period | None:
     found = next(iter(find_dates(as_of, today)), None)
     if found is None:
         return None
-    if today is None or fold(found.surface).split()[0] not in _listed("time.since"):
+    if today is None or fold(found.surface).split()[0] not in listed("time.since"):
         return Period(found.first, found.last, assumed=found.assumed)
     # The highest since 60 years speaks of no period that could be compared.
     last = max(found.last, today)
@@ -233,14 +234,9 @@ def time_near(text: Text, begin: int, first: int, last: int, end: int) -> tuple[
     return "", False
 
 
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in phrases("claim_context")[name])
-
-
 def _governed(words: Sequence[str], index: int, begin: int, name: str) -> bool:
     """Tell whether one of the two words before `index` is in the list `name`."""
-    return any({stem for _, stem in stems(word)} & _listed(name) for word in words[max(begin, index - 2) : index])
+    return any({stem for _, stem in stems(word)} & listed(name) for word in words[max(begin, index - 2) : index])
 
 
 def _may_be_time(word: str) -> bool:
@@ -265,7 +261,7 @@ def _time_at(words: Sequence[str], index: int, begin: int, end: int) -> str:
         opened = index > begin and words[index - 1].isdigit() and len(words[index - 1]) <= 2
         closed = after < end and _is_year(words[after])
         return " ".join(words[index - opened : after + closed])
-    if _is_year(word) and index > begin and _listed("time.before_year") & {stem for _, stem in stems(words[index - 1])}:
+    if _is_year(word) and index > begin and listed("time.before_year") & {stem for _, stem in stems(words[index - 1])}:
         return word
     senses = set(_senses(word))
     if senses & {"year", "month", "week"}:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from analytics.claims.words import singular
+from analytics.claims.words import listed, singular
 from analytics.fold import fold
-from analytics.lexicon import phrases, split, table
+from analytics.lexicon import split, table
 from analytics.text import Text, stems
 from analytics.vocabulary import Feature
 
@@ -44,11 +44,6 @@ def _named(word: str) -> tuple[_Site, ...]:
 _NAMING = Feature(lambda word: bool(_named(word)))
 
 
-@cache
-def _words(section: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in phrases("claim_context")[section])
-
-
 def site_near(text: Text, begin: int, first: int, last: int, end: int) -> str:
     """Return the site nearest to the figure of tokens `first` … `last` - 1 in its sentence, behind it before any other.
 
@@ -66,8 +61,8 @@ def _site_at(text: Text, index: int) -> Iterator[str]:
     if index == 0:
         return
     after = words[index + 1] if index + 1 < len(words) else ""
-    before = next((stem for _, stem in stems(words[index - 1]) if stem in _words("struck")), "")
-    inside = words[index][0] == "ب" or any(stem in _words("inside") for _, stem in stems(words[index - 1]))
+    before = next((stem for _, stem in stems(words[index - 1]) if stem in listed("struck")), "")
+    inside = words[index][0] == "ب" or any(stem in listed("inside") for _, stem in stems(words[index - 1]))
     for site in _named(words[index]):
         if site.follow not in ("", after) or after in site.not_before:
             continue

@@ -9,6 +9,7 @@ from analytics.conjugation import finite_forms
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.numerals.nouns import noun_at
+from analytics.numerals.phrases import names
 from analytics.text import stems
 from analytics.vocabulary import Feature
 
@@ -169,10 +170,9 @@ def status_at(word: str, after: str) -> str:
     return "planned" if is_future(word) else ""
 
 
-@cache
-def place_words() -> frozenset[str]:
-    """Return the folded words that stand before the place of an event."""
-    return frozenset(fold(word) for word in phrases("claim_context")["place"])
+def listed(section: str) -> frozenset[str]:
+    """Return the folded words of a section of `claim_context.toml`."""
+    return names(section, "claim_context")
 
 
 @cache

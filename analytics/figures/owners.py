@@ -43,7 +43,8 @@ def _cities() -> Mapping[str, str]:
 
 
 @cache
-def _country_names() -> frozenset[str]:
+def country_names() -> frozenset[str]:
+    """Return the English names of the countries."""
     return frozenset(place.name_en for place in countries().values())
 
 
@@ -101,7 +102,7 @@ class Owners:
                 # طائرة بوينغ is of that make.
                 make = mention.type == "ORG" and category in _MADE and name == mention.name_en
                 return "" if make or self._towards(index) else name
-            country = mention is not None and mention.name_en in _country_names()
+            country = mention is not None and mention.name_en in country_names()
             if mention is not None and country and self.words[index - 1] in names("words.from"):
                 return mention.name_en
             if word in _STOPS or (index >= end and word in names("particles") and word not in names("words.from")):
