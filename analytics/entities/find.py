@@ -23,7 +23,7 @@ from analytics.entities.institutions import find_institutions, with_nationality
 from analytics.entities.loading import uncollected
 from analytics.entities.name_chain import joins_another
 from analytics.entities.names import NO_NAME, Name, adjectives, countries, spellings
-from analytics.entities.people import find_people
+from analytics.entities.people import TANWIN, find_people
 from analytics.entities.spelling import key
 from analytics.entities.surnames import without_surnames
 from analytics.entities.words import (
@@ -45,7 +45,6 @@ from analytics.records import Mention
 from analytics.text import Text
 
 _LANDED = frozenset(("GPE", "NORP"))
-_TANWIN = frozenset("\u064b\u064c\u064d")
 
 
 @cache
@@ -144,7 +143,7 @@ def _candidate(text: Text, hit: Hit, nations: Counter[str], places: Places, spor
     only = hit.spellings[0]
     if countries().get(only.name.nation) == only.name and is_accusative_here(text, hit):
         return Candidate(hit.first, hit.last, 0, "NORP", "known", adjectives()[only.name.nation])
-    if only.name.type in ("GPE", "LOC", "ORG") and not _TANWIN.isdisjoint(text.surface(hit.first, hit.last)[-2:]):
+    if only.name.type in ("GPE", "LOC", "ORG") and not TANWIN.isdisjoint(text.surface(hit.first, hit.last)[-2:]):
         # An indefinite noun, and no name: دومًا.
         return None
     course = only.name.type == "NORP" and only.name is not NO_NAME and text.words[hit.last - 1].endswith("ي")

@@ -13,7 +13,7 @@ from analytics.entities.phrase import listed
 from analytics.entities.spelling import key, slug
 from analytics.entities.words import is_common, is_particle, is_verb
 from analytics.fold import fold
-from analytics.lexicon import Row, split, table
+from analytics.lexicon import Row, phrases, split, table
 from analytics.text import Text
 
 _BOUND = "needed"
@@ -170,7 +170,9 @@ def _of_nation(hit: Hit, last: int, body: Institution, adjective: Name) -> Candi
 
 def _arabic(body: Institution, adjective: Name) -> str:
     """The Arabic name with the adjective in agreement: feminine after ـة, a broken plural or a ministry."""
-    feminine = body.head.split()[0].endswith(("ة", "ات")) or body.head.startswith(("المخابرات", "القوات", "الأركان"))
+    feminine = body.head.split()[0].endswith(("ة", "ات")) or body.head.startswith(
+        phrases("heads")["organisation.feminine"]
+    )
     words = adjective.name_ar.split()
     return " ".join([body.head, *(f"ال{word}{'ة' if feminine else ''}" for word in words)])
 

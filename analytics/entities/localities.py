@@ -108,7 +108,7 @@ def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool])
     at = index + 1
     if bare in listed("place.position") and key(phrase.word(at)) in listed("place.position"):
         return
-    if phrase.word(at) == "من" and word.endswith(("بالقرب", "مقربه")):
+    if phrase.word(at) == "من" and word.endswith(tuple(listed("place.nearness"))):
         at += 1
     last = _stretch(phrase, at, near, is_head)
     if last == at:

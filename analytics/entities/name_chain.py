@@ -27,7 +27,6 @@ _MOST_WORDS = 10
 # Links that may follow each other: بن أبي, بن عبد.
 _MOST_LINKS = 3
 _INSIDE = frozenset(("given", "common", "family", "shape"))
-_DIVINE = frozenset(("الله", "الدين"))
 
 Kinds = list[WordClass]
 
@@ -93,7 +92,7 @@ def name_extent(
             at += 1
             kinds.append("article")
             break
-        if span and span[0] == at + 2 and step.following in _DIVINE:
+        if span and span[0] == at + 2 and in_section(step.following, "divine"):
             # A formula, no name: معاذ رضي الله عنه.
             at -= joined
             break
@@ -126,10 +125,10 @@ def _titular(step: _Step) -> bool:
 
 def _divine(step: _Step) -> _Taken | None:
     """نصر الله, صلاح الدين: a word with الله or الدين behind it."""
-    if step.word in _DIVINE and step.kinds[-1] in ("given", "common"):
+    if in_section(step.word, "divine") and step.kinds[-1] in ("given", "common"):
         return 1, ["given"]
     if (
-        step.following in _DIVINE
+        in_section(step.following, "divine")
         and step.kind != "mark"
         and not joins_another(step.word)
         and not is_particle(step.word)
@@ -328,7 +327,7 @@ def past_links(text: Text, at: int, kinds: Kinds, *, opened: bool = False) -> in
         return at
     kind = classify(words[end])
     theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
-    if words[at] in ("ابن", "بنت") and is_lemma(words[end]) and not may_be_given(words[end]):
+    if in_section(words[at], "child") and is_lemma(words[end]) and not may_be_given(words[end]):
         return at
     if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end])):
         return at

@@ -31,7 +31,7 @@ from analytics.text import Text
 _MOST_COMPLEMENT = 9
 # Between a person's noun and his nationality at most this many adjectives.
 _MOST_ADJECTIVES = 3
-_TANWIN = frozenset("\u064b\u064c\u064d")
+TANWIN = frozenset("\u064b\u064c\u064d")
 _SIGNING = frozenset(("\n", ":", "-", "–"))
 
 
@@ -329,7 +329,7 @@ def _teknonym(stem: str, kinds: Sequence[WordClass], cut: int) -> bool:
 
 def _indefinite(text: Text, first: int, last: int) -> bool:
     """Tell whether a word carries the ending of an indefinite noun (tanwin), which foreign names never do."""
-    return not _TANWIN.isdisjoint(text.surface(first, last))
+    return not TANWIN.isdisjoint(text.surface(first, last))
 
 
 def _sure(text: Text, first: int, last: int, cut: int) -> bool:

@@ -14,7 +14,6 @@ Spans = Mapping[int, tuple[int, str]]
 
 _QUOTES = {"«": "»", '"': '"', "“": "”", "(": ")", "‘": "’", "'": "'"}
 _MOST_QUOTED = 5
-_DIVINE = frozenset(("الله", "الدين"))
 
 
 @cache
@@ -84,7 +83,7 @@ class Phrase:
             return 0
         end = at + 1 + (self.kind(at) == "opener" and self.word(at + 1)[:1].isalpha())
         second = self.word(end)
-        if second in _DIVINE or (second[:1].isalpha() and end not in self.known and not is_listed(second)):
+        if in_section(second, "divine") or (second[:1].isalpha() and end not in self.known and not is_listed(second)):
             end += 1
         while (
             end - at < 4

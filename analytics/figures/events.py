@@ -23,8 +23,8 @@ Effect = Literal[
 HARMS = ("killed", "wounded", "both", "lost", "prisoner")
 # Who sentenced and what was carried out stand so far before the execution.
 _SENTENCE_REACH = 4
-# An illness stands so far before the verb of striking, whose present is this.
-_ILLNESS_REACH, _STRIKES = 8, ("يصيب", "تصيب")
+# An illness stands so far before the verb of striking.
+_ILLNESS_REACH = 8
 
 
 @dataclass(slots=True)
@@ -153,7 +153,8 @@ def is_ill(words: Sequence[str], index: int) -> bool:
         return True
     # داء يقتل 5 ويصيب 65: an illness strikes.
     before = words[max(0, index - _ILLNESS_REACH) : index]
-    return words[index].endswith(_STRIKES) and any(word in names("illness_agents", "figures") for word in before)
+    strikes = words[index].endswith(tuple(names("illness_strikes", "figures")))
+    return strikes and any(word in names("illness_agents", "figures") for word in before)
 
 
 def _nominal(words: Sequence[str], index: int, form: str) -> bool:
