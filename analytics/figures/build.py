@@ -11,7 +11,7 @@ from analytics.figures.context import from_among, of_every, part_of, tells_age
 from analytics.figures.currencies import Currencies
 from analytics.figures.events import HARMS, Event, event_at
 from analytics.figures.governors import governor
-from analytics.figures.nounphrases import NounPhrase, definite_digits, noun_before, noun_phrase
+from analytics.figures.nounphrases import COUNTING_ROLES, NounPhrase, definite_digits, noun_before, noun_phrase
 from analytics.figures.owners import UNOWNED, Owners, mentions_by_token
 from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
@@ -29,7 +29,6 @@ _SHARED = 8
 # So many of the same people again are they, where nothing else is said of them; fewer may be others.
 _FEWEST_TOLD = 3
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
-_COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
 # What may be said of a time itself.
 _MEASURING = ("rose", "fell", "counted")
 _COMMAS = ("،", ",")
@@ -234,7 +233,7 @@ class Builder:
         """Tell whether a number without a noun refers back (الثلاثة, اثنان) rather than counts."""
         words = self.words
         lexeme = lexemes(words[first : first + 1])[0]
-        if lexeme is None or lexeme.role not in _COUNTING_ROLES:
+        if lexeme is None or lexeme.role not in COUNTING_ROLES:
             return False
         if lexeme.definite:
             return True

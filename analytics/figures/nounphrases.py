@@ -19,8 +19,9 @@ _SHORTEST, _SHORTEST_PLURAL, _SHORTEST_DEFINITE = 3, 4, 5
 LEAST_NISBA = 11
 # The article before digits, with proclitics.
 ARTICLES = ("ال", "وال", "بال", "لل", "وبال", "ولل", "فال", "كال")
+# The roles of number words below a hundred, which follow a definite noun or refer back to one.
+COUNTING_ROLES = ("unit", "ten", "teen", "head", "tens")
 # A definite number in words follows its noun from three to ninety-nine; one or two of a definite noun refer back.
-_POSTPOSED = ("unit", "ten", "teen", "head", "tens")
 _FEWEST, _MOST = 3, 99
 
 
@@ -125,7 +126,7 @@ def _definite_before(
 ) -> NounPhrase | None:
     """Return the definite plural that a definite number in words agrees with: right before it, before an adjective
     (المسؤولون الجدد الثلاثة), or as the head of a genitive (محافظات الجنوب الثلاث)."""
-    if number.role not in _POSTPOSED or not _FEWEST <= value <= _MOST:
+    if number.role not in COUNTING_ROLES or not _FEWEST <= value <= _MOST:
         return None
     at = first - 1
     here, head = _plural_before(words, first), _plural_before(words, at)

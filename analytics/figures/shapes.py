@@ -1,5 +1,8 @@
 """What the shape of a word outside the lexicon tells: a plural of persons, a broken plural, a verb."""
 
+# A verb or a noun with the ending of a plural has so many letters at least.
+_SHORTEST_PLURAL = 5
+
 
 def plural_verb(word: str) -> bool:
     """Tell whether a word is a verb with the plural that only people take: يعملون, كانوا.
@@ -7,7 +10,7 @@ def plural_verb(word: str) -> bool:
     >>> plural_verb("يعملون"), plural_verb("كانوا"), plural_verb("يناير")
     (True, True, False)
     """
-    return len(word) > len("كانوا") - 1 and (word.endswith("وا") or (word[0] == "ي" and word.endswith("ون")))
+    return len(word) >= _SHORTEST_PLURAL and (word.endswith("وا") or (word[0] == "ي" and word.endswith("ون")))
 
 
 def plural_of_persons(word: str) -> bool:
@@ -27,7 +30,7 @@ def sound_plural(word: str) -> bool:
     (True, False)
     """
     broken = len(word) == len("مفاعيل") and word[2] == "ا"
-    return len(word) >= len("لاعبين") - 1 and word.endswith(("ون", "ين")) and not broken
+    return len(word) >= _SHORTEST_PLURAL and word.endswith(("ون", "ين")) and not broken
 
 
 def verbal_noun(word: str) -> bool:

@@ -73,7 +73,7 @@ class Composer(Groups):
         if lexeme.role == "vague" or (lexeme.role == "scale" and lexeme.inflection == "plural"):
             return self._vague(index, lexeme)
         if lexeme.role == "few":
-            return self._few(index, lexeme)
+            return self._few(index)
         if lexeme.role == "excess":
             return self._excess_first(index)
         if lexeme.role == "times":
@@ -317,7 +317,7 @@ class Composer(Groups):
             value, last = value * after.value, last + 1
         return self._frame(index, Group(last, value, value), "vague")
 
-    def _few(self, index: int, lexeme: Lexeme) -> Number:
+    def _few(self, index: int) -> Number:
         """Read بضعة آلاف: three to nine of what follows."""
         after = self.lexeme(index + 1)
         low, high, last, scale = 3.0, 9.0, index + 1, 1.0

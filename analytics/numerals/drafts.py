@@ -7,6 +7,7 @@ from analytics.numerals.dates import weekdays
 from analytics.numerals.hedges import hedge_after, hedge_before
 from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.literals import wrap
+from analytics.numerals.neighbours import Neighbours
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names, only
 from analytics.numerals.traps import Traps
@@ -72,20 +73,13 @@ class Draft:
         self.high = None if modifier in ("more_than", "at_least") else value
 
 
-class Drafter:
+class Drafter(Neighbours):
     """Completes drafts in one text."""
 
     def __init__(self, text: Text, lexemes: list[Lexeme | None]) -> None:
-        self.text = text
-        self.words = text.words
-        self.size = len(text.words)
+        super().__init__(text, Composer(text, lexemes))
         self.lexemes = lexemes
-        self.composer = Composer(text, lexemes)
         self.traps = Traps(text, self.composer)
-
-    def word(self, index: int) -> str:
-        """Return token `index`, "" past either end."""
-        return self.words[index] if 0 <= index < self.size else ""
 
     def quantity(self, draft: Draft) -> Quantity:
         """Return the record of a finished draft."""
