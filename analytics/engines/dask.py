@@ -6,6 +6,7 @@ an end: a cluster that has lost all its workers is started anew where it is our 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import dask
@@ -13,6 +14,7 @@ from distributed import CancelledError, Client, Future, KilledWorker, LocalClust
 
 from analytics.engines.local import Lost
 from analytics.errors import InputError, IsnadError
+from analytics.lexicon import collect_rarely
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -91,7 +93,7 @@ def _run(
 ) -> Iterator[tuple[int, Result | Lost[Work]]]:
     """Yield (number, result) of the units; those that are missing were left by a cluster without workers."""
     # Not pure: two units of equal content are two units.
-    futures = client.map(job, list(units.values()), retries=_RETRIES, pure=False)
+    futures = client.map(partial(_work, job), list(units.values()), retries=_RETRIES, pure=False)
     suspects: list[int] = []
     for number, result in _finished(client, dict(zip(futures, units, strict=True))):
         if isinstance(result, KilledWorker):
@@ -100,9 +102,15 @@ def _run(
             yield number, _checked(result, units[number])
     # The scheduler blames every unit that a dead worker held; alone, only the one that kills it dies again.
     for suspect in suspects:
-        alone = client.submit(job, units[suspect], pure=False)
+        alone = client.submit(_work, job, units[suspect], pure=False)
         for number, result in _finished(client, {alone: suspect}):
             yield number, _checked(result, units[number])
+
+
+def _work(job: Callable[[Work], Result], unit: Work) -> Result:
+    """Run a unit in a worker, of whichever cluster."""
+    collect_rarely()
+    return job(unit)
 
 
 def _finished(client: Client, futures: Mapping[Future[Any], int]) -> Iterator[tuple[int, Any]]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from analytics.engines.local import Lost
 from analytics.errors import InputError, IsnadError
+from analytics.lexicon import collect_rarely
 
 Work = TypeVar("Work")
 Result = TypeVar("Result")
@@ -69,6 +70,7 @@ def _session(master: str) -> Any:
 
 def _attempt(job: Callable[[Work], Result], unit: Work) -> Result | Lost[Work] | IsnadError:
     """Run a unit; what it raises is its result, for Spark would try again and then end the run."""
+    collect_rarely()
     try:
         return job(unit)
     except IsnadError as error:
