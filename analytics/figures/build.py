@@ -156,7 +156,7 @@ class Builder:
 
     def _site(self, quantity: Quantity, first: int, last: int, end: int, phrase: NounPhrase | None) -> Site:
         coordinated, part = self._coordinated(quantity, first), part_of(self.text, first)
-        if part is None and phrase is None and end < len(self.words) and self.words[end] in names("of_them", "figures"):
+        if part is None and phrase is None and end < len(self.words) and self.words[end] in names("of_them"):
             # 90 منها
             part = end
         begin = self.text.sentence_of(first)[0]
@@ -237,7 +237,7 @@ class Builder:
             return False
         if lexeme.definite:
             return True
-        if first and words[first - 1] in names("part_of", "figures"):
+        if first and words[first - 1] in names("part_of"):
             # بينهم اثنان
             return False
         if self.seen and self.seen[-1].last == first - 1 and words[first - 1] in _COMMAS:
@@ -245,7 +245,7 @@ class Builder:
             return False
         harm = event_at(words, first - 1) if first else None
         harmed = harm is not None and harm.effect in HARMS
-        partitive = {"من", *names("of_them", "figures"), *names("others", "figures")}
+        partitive = {"من", *names("of_them"), *names("others", "figures")}
         of_them = core < len(words) and words[core] in partitive and value_of(quantity) == 2
         return value_of(quantity) < 3 and core == first + 1 and not (harmed or of_them)
 

@@ -243,7 +243,7 @@ class Categories:
         if killed_and_wounded(self.words, last):
             return Label("casualties", "both")
         shared = site.previous is not None and event is not None and event.index < site.previous.first
-        if shared and site.previous is not None and ahead[:1] and ahead[0] in names("of_them", "figures"):
+        if shared and site.previous is not None and ahead[:1] and ahead[0] in names("of_them"):
             # أوقفت 17 موظفا وأحالت خمسة منهم
             return _same(site.previous.figure)
         if event is not None and (event.effect in HARMS or event.lemma in phrases("figures")["striking"]):
@@ -251,7 +251,7 @@ class Categories:
             if not event.verb and event.effect == "wounded" and self.epidemic:
                 return Label("civilians_people")
             return befallen("civilians_people", event)
-        if ahead[:1] and ahead[0] in names("of_them", "figures"):
+        if ahead[:1] and ahead[0] in names("of_them"):
             if site.previous is not None:
                 return _same(site.previous.figure)
             if (label := self._plural_before(site)) is not None:

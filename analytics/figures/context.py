@@ -40,9 +40,7 @@ def part_of(text: Text, first: int) -> int | None:
     for index in range(first - 1, max(-1, first - 1 - _PART_WINDOW), -1):
         if words[index] in (".", "\n"):
             return None
-        if words[index] in names("part_of", "figures") or (
-            index == first - 1 and words[index] in names("namely", "figures")
-        ):
+        if words[index] in names("part_of") or (index == first - 1 and words[index] in names("namely", "figures")):
             return index
         if words[index] in names("no_part", "figures") or event_at(words, index) is not None:
             # بينهم قيادات وأصيب 20, منها في 11 دولة: what follows is no part of them.

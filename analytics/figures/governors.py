@@ -194,7 +194,7 @@ def killed_and_wounded(words: Sequence[str], last: int) -> bool:
 def _behind(text: Text, last: int, end: int) -> Event | None:
     words = text.words
     opening = last + 1 if words[last : last + 1] == ["من"] else last
-    listed = opening < end and words[opening] in names("namely", "figures") | names("part_of", "figures")
+    listed = opening < end and words[opening] in names("namely", "figures") | names("part_of")
     for index in range(last, end):
         word = words[index]
         if (word[0].isdecimal() and not listed) or word in _ASIDES or word in names("clauses", "figures"):

@@ -138,7 +138,7 @@ class Traps(Neighbours):
     def _enumerates(self, number: Number) -> bool:
         """Tell whether 1 - كذا is an entry of a list within a line: not what was counted, and no aside behind it."""
         following, before = self.after(number, 1), self.before(number)
-        aside = following in names("particles") or among(following, "part_of", "figures")
+        aside = following in names("particles") or among(following, "part_of")
         said = before[:1].isalpha() and not self._follows_on(number)
         return number.value <= _HIGHEST_INLINE_NUMBER and following[:1].isalpha() and not (aside or said)
 
@@ -356,7 +356,7 @@ class Traps(Neighbours):
     def _of_several(self, number: Number) -> bool:
         """Tell whether what follows says that the number is some of several: خمس من السفن, أربع منها, ثلاث من أصل 7."""
         after, following = self.after(number), self.after(number, 1)
-        if after in names("of_them", "figures"):
+        if after in names("of_them"):
             return True
         if after != "من" or not following:
             return False
