@@ -11,8 +11,8 @@ from .packed import ARCHIVES, PACKED
 from .pages import FORMATS, PAGES
 from .shape import GOOD, LONG, Bad
 from .tables import RECORDS, TABLES
-from .texts import MEGABYTE, TEXTS
+from .texts import TEXTS
 
-__all__ = ["CASES", "GOOD", "LONG", "MEGABYTE", "Bad", "workbook", "zipped"]
+__all__ = ["CASES", "GOOD", "LONG", "Bad", "workbook", "zipped"]
 
 CASES = [*TEXTS, *PACKED, *FORMATS, *PAGES, *TABLES, *RECORDS, *OFFICE, *ARCHIVES]
