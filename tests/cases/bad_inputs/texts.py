@@ -14,7 +14,6 @@ KURDISH = "سەرۆکی حکوومەت ڕایگەیاند کە کۆبوونەو�
 RUSSIAN = "Министерство обороны сообщило о потерях противника за последние сутки."
 GARBLED = GOOD.encode().decode("cp1256", "replace")
 
-# To analyse it takes seconds.
 
 TEXTS = [
     bad("no byte", "a.txt", b"", EMPTY),
