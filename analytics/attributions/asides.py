@@ -14,7 +14,6 @@ from analytics.attributions.lexis import (
 from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import of_class
 
-_OBTAINED = ("حصل", "اطلع")
 _SELVES = function_words("pronoun.self")
 
 
@@ -56,7 +55,7 @@ def past_publisher(scene: Scene, frame: Frame, position: int, last: int) -> int:
     assert frame.source is not None
     if scene.medium(publisher) or publisher[0] in scene.phrases.inside or head(scene.words[publisher[0]]) is not None:
         frame.relays.append(publisher)
-    if frame.source[1] <= position and not scene.words[at].startswith(_OBTAINED):
+    if frame.source[1] <= position and not scene.gained(at):
         frame.source = (frame.source[0], publisher[1])
     return publisher[1]
 

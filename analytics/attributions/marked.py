@@ -172,7 +172,7 @@ def _take_source(scene: Scene, site: Site, reading: Reading, frame: Frame, end: 
             if verb.object == "target":
                 _addressed_medium(scene, frame, span, end, told=verb.group == "say")
             elif scene.paper(span):
-                cut = (k for k in range(span[0] + 1, span[1]) if words_[k].startswith(("حصل", "اطلع")))
+                cut = (k for k in range(span[0] + 1, span[1]) if scene.gained(k))
                 frame.source = (span[0], next(cut, span[1]))
         scene.join(frame, index, first)
         if not frame.relays and frame.joint:

@@ -69,6 +69,10 @@ class Media(Markers):
         """Tell whether a verb of publishing or obtaining stands at a token (وثائق حصلت عليها الشبكة)."""
         return self.words[index] in words("relay.obtained")
 
+    def gained(self, index: int) -> bool:
+        """Tell whether a verb at a token says that somebody came by a paper and did not issue it (حصلت، اطلعنا)."""
+        return self.words[index].startswith(tuple(words("relay.gained")))
+
     def relays(self, first: int, last: int) -> list[Span]:
         """Return the media in a stretch to whom something is said: لوكالة …, في مقابلة مع …, في تصريحات نقلتها …."""
         found: list[Span] = []
