@@ -498,8 +498,11 @@ def entities(page: Page) -> None:
         )  # fmt: skip
         table(page, "context", concordance.in_context(part, chosen, most=MOST_ROWS), "context")
     title(say, "chart.entity_spread")
-    over = choice(say, "over", ("document", "story", "outlet"))
-    show(page, charts.entities.spread(page.open("entity", over), style, over), titled=False)
+    over = choice(say, "over", ("document", "story", "outlet", "time"))
+    if over == "time":
+        show(page, charts.entities.over_time(page.open("entity"), style), empty="dates.mentions", titled=False)
+    else:
+        show(page, charts.entities.spread(page.open("entity", over), style, over), titled=False)
     show(page, charts.entities.companions(part, style))
 
 

@@ -12,6 +12,7 @@ def _board(results, style):
 CHARTS = {
     "entity_frequency": charts.entities.frequency,
     **{f"spread_{over}": partial(charts.entities.spread, over=over) for over in ("document", "outlet", "story")},
+    "spread_time": charts.entities.over_time,
     "companions": charts.entities.companions,
     "figures_by_category": charts.figures.by_category,
     "figures_one_by_one": charts.figures.one_by_one,

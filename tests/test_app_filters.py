@@ -46,6 +46,22 @@ def test_dates_filter_and_what_is_no_date_is_said_so(shows):
     assert app.metric[0].value == "3"
 
 
+@pytest.mark.parametrize("over", ["document", "story", "outlet", "time"])
+def test_names_are_spread_over(over, shows):
+    shows(SAMPLE)
+    app = page(lang="en", view="entities")
+    app.segmented_control(key="over").set_value(over).run()
+    assert not app.exception
+    assert not app.info
+
+
+def test_names_without_a_date_are_said_not_to_stand_in_time(shows):
+    shows(SAMPLE)
+    app = page(lang="en", view="entities", document="c.txt")
+    app.segmented_control(key="over").set_value("time").run()
+    assert "No date of publication is known for these articles" in app.info[0].value
+
+
 def test_all_filters_are_cleared_at_once(shows):
     shows(SAMPLE)
     app = page(lang="en", category="vehicles", stance="denies")

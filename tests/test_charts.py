@@ -17,7 +17,7 @@ from chart_table import CHARTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import charts, exports, highlight
+from analytics import Corpus, Document, analyse, charts, exports, highlight
 from analytics.charts.base import DARK, LIGHT, MARK, ORDER
 from analytics.errors import LexiconError
 from analytics.interface import LANGUAGES, Interface, keys
@@ -139,6 +139,35 @@ def test_right_to_left_charts_are_mirrored():
         assert (left.yaxis.side, right.yaxis.side) == ("left", "right")
     left, right = (charts.sources.chains(RESULTS, STYLES[language]).figure.data[0].node for language in ("en", "ar"))
     assert np.allclose(np.array(left.x) + np.array(right.x), 1)
+
+
+PERIODS = [
+    (["2024-10-23"], "days", ["2024-10-23"]),
+    (["2024-10-23", "2024-10-25"], "days", ["2024-10-23", "2024-10-24", "2024-10-25"]),
+    (["2024-10-23", "2024-11-20"], "weeks",
+     ["2024-10-21", "2024-10-28", "2024-11-04", "2024-11-11", "2024-11-18"]),
+    (["2024-10-23", "2025-05-01"], "months", [f"{2024 + n // 12}-{n % 12 + 1:02}" for n in range(9, 17)]),
+    (["2022-02-24", "2024-10-23"], "quarters", [f"{y}-{m:02}" for y in (2022, 2023, 2024) for m in (1, 4, 7, 10)][:12]),
+    (["2010-10-23", "2024-10-23"], "years", [str(year) for year in range(2010, 2025)]),
+    (["1990-10-23", "2024-10-23", ""], "decades", ["1990", "2000", "2010", "2020"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "over", "heads"), PERIODS, ids=[over for _, over, _ in PERIODS])
+def test_mentions_over_time_stand_in_the_shortest_periods_that_leave_few_columns(days, over, heads):
+    documents = [Document(f"{n}.txt", "زار فلاديمير بوتين كييف.", published=day) for n, day in enumerate(days)]
+    results = Results.of(analyse(Corpus(tuple(documents))))
+    chart = charts.entities.over_time(results, STYLES["en"])
+    assert [head.strip("\u2068\u2069") for head in chart.figure.layout.xaxis.categoryarray] == heads
+    assert f"({over})" in chart.alt
+    # A click keeps what the disc counts, and nothing else.
+    for mark in chart.data[MARK]:
+        chosen = {name: (value,) for name, value in chart.values(mark).items()}
+        part = charts.narrow(results, charts.Filters(**chosen)).rows(
+            "mentions", "entity_id = $one", one=chosen["entity"][0]
+        )
+        assert len(part) == chart.count([mark]) > 0
+    assert len(chart.rows) == 2 * sum(map(bool, days))
 
 
 def test_a_chain_runs_from_its_origin_through_its_relay_to_the_outlet():

@@ -19,6 +19,7 @@ from analytics.rollups import MOST_CHOICES
 
 # Columns of the grid of entities over documents, stories or outlets.
 _MOST_GROUPS = 25
+_PERIODS = ("day", "week", "month", "quarter", "year", "decade")
 
 
 def ranking(results: Results, most: int = MOST_CHOICES) -> list[str]:
@@ -100,9 +101,7 @@ def frequency(results: Results, style: Style, most: int = 20) -> Chart:
 
 def spread(results: Results, style: Style, over: str, most: int = 15) -> Chart:
     """Counts of the most mentioned entities over documents, stories or outlets (`over`: document, story, outlet)."""
-    say = style.say
     column = {"document": "doc_id", "story": "story_id", "outlet": "outlet"}[over]
-    name, dimensions = "entity_spread", ("entity", over)
     top = ranked(results, most)
     inside = "doc_entities WHERE entity_id = ANY($top)"
     values = {"top": top["entity_id"].tolist()}
@@ -126,26 +125,75 @@ def spread(results: Results, style: Style, over: str, most: int = 15) -> Chart:
         f" WHERE entity_id = ANY($top) AND d.{column} IN (SELECT unnest($groups))",
         values,
     )
+    titles = titles_of(results, groups) if over == "document" else {}
+    heads = {group: titles.get(group) or group or style.say("not_stated") for group in groups}
+    return _spread(results, style, top, data, rows, heads, over)
+
+
+def over_time(results: Results, style: Style, most: int = 15) -> Chart:
+    """Counts of the most mentioned entities by day of publication, or by the shortest period that leaves few columns.
+
+    Articles without a date take no part. A click on a mark filters by its entity and its first and last day.
+    """
+    top = ranked(results, most)
+    values = {"top": top["entity_id"].tolist()}
+    dated = """(SELECT *, try_cast(day AS DATE) AS date FROM entity_day
+        WHERE entity_id = ANY($top) AND try_cast(day AS DATE) IS NOT NULL)"""
+    for period in _PERIODS:
+        columns = results.read(
+            f"""SELECT strftime(unnest(generate_series(date_trunc('{period}', min(date)), max(date)::TIMESTAMP,
+            INTERVAL 1 {period})), '%Y-%m-%d') AS since FROM {dated}""",
+            **values,
+        )["since"].tolist()  # fmt: skip
+        if len(columns) <= _MOST_GROUPS:
+            break
+    begin = f"date_trunc('{period}', date)"
+    data = results.read(
+        f"""SELECT entity || chr(9) || since AS {MARK}, * FROM (SELECT entity_id AS entity,
+        strftime({begin}, '%Y-%m-%d') AS since,
+        strftime({begin} + INTERVAL 1 {period} - INTERVAL 1 DAY, '%Y-%m-%d') AS until,
+        sum(mentions)::BIGINT AS mentions, sum(documents)::BIGINT AS documents FROM {dated} GROUP BY ALL)
+        ORDER BY list_position($top, entity), since""",
+        **values,
+    )
+    rows = Rows(
+        results,
+        f"""SELECT * EXCLUDE (date), entity_id || chr(9) || strftime({begin}, '%Y-%m-%d') AS {MARK} FROM (
+        SELECT m.*, d.published, try_cast(published[:10] AS DATE) AS date
+        FROM mentions m JOIN main.documents d ON m.doc_id = d.doc_id
+        WHERE entity_id = ANY($top)) WHERE date IS NOT NULL""",
+        values,
+    )
+    shown = {"month": 7, "quarter": 7, "year": 4, "decade": 4}.get(period, 10)
+    return _spread(results, style, top, data, rows, {since: since[:shown] for since in columns}, period)
+
+
+def _spread(
+    results: Results, style: Style, top: pd.DataFrame, data: pd.DataFrame, rows: Rows, heads: dict[str, str], over: str
+) -> Chart:
+    """Draw the mentions of the entities `top` in groups, whose heads are given by the value of the group in `data`."""
+    say, name = style.say, "entity_spread"
+    by, *rest = ("since", "until") if over in _PERIODS else (over,)
+    dimensions = ("entity", by, *rest)
     if data.empty:
         return Chart(name, None, data, rows, "mentions", "", dimensions)
-    titles = titles_of(results, groups) if over == "document" else {}
-    heads = distinct([clean(shorten(titles.get(group) or group or say("not_stated"), 22)) for group in groups])
+    columns = distinct([clean(shorten(head, 22)) for head in heads.values()])
     labels = distinct([clean(shorten(label, 26)) for label in _names(top, style)])
     figure = grid(
         style,
         data.assign(
-            x=data[over].map(dict(zip(groups, heads, strict=True))),
+            x=data[by].map(dict(zip(heads, columns, strict=True))),
             y=data["entity"].map(dict(zip(top["entity_id"], labels, strict=True))),
             count=data["mentions"],
         ),
-        heads,
+        columns,
         [label for label, entity in zip(labels, top["entity_id"], strict=True) if entity in set(data["entity"])],
     )
     best = data.nlargest(1, "mentions").iloc[0]
     named = dict(zip(top["entity_id"], _names(top, style), strict=True))
     alt = say(
-        "alt.entity_spread", groups=len(groups), over=say(f"over.{over}"), name=named[best["entity"]],
-        group=isolate(titles.get(best[over]) or best[over] or say("not_stated")), count=best["mentions"],
+        "alt.entity_spread", groups=len(heads), over=say(f"over.{over}"), name=named[best["entity"]],
+        group=isolate(heads[best[by]]), count=best["mentions"],
     )  # fmt: skip
     alt = style.partly(alt, len(top), count(results))
     return Chart(name, figure, data, rows, "mentions", alt, dimensions, "mentions")
