@@ -15,6 +15,7 @@ from analytics.entities.camel import load as load_camel
 from analytics.entities.corrections import read_corrections
 from analytics.errors import IsnadError
 from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
+from analytics.files import place
 from analytics.lexicon import collect_rarely
 from analytics.repetition import LEAST_ARTICLES, proposal, read_lines, repeated
 
@@ -125,7 +126,7 @@ def _analyse(options: argparse.Namespace) -> int:
     )
     for doc_id, reason in zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True):
         print(f"isnad: {doc_id}: {reason}", file=sys.stderr)
-    print(f"isnad: {outcome.documents} documents, {len(outcome.problems)} problems → {out}", file=sys.stderr)
+    print(f"isnad: {outcome.documents} documents, {len(outcome.problems)} problems → {place(out)}", file=sys.stderr)
     return PROBLEMS if len(outcome.problems) else OK
 
 

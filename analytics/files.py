@@ -5,7 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -91,9 +91,10 @@ class Store:
             files.makedirs(root, exist_ok=True)
 
     def names(self) -> list[str]:
-        """Return the names of what is in it."""
-        with at(self.url) as (files, root):
+        """Return the names of what is in it; object storage knows no folder that holds nothing."""
+        with at(self.url) as (files, root), suppress(FileNotFoundError):
             return sorted(path.rstrip("/").rpartition("/")[2] for path in files.ls(root, detail=False))
+        return []
 
     def exists(self, name: str) -> bool:
         """Tell whether a file is there."""

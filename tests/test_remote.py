@@ -3,6 +3,7 @@
 import gzip
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import pandas as pd
 import pytest
@@ -16,6 +17,25 @@ from analytics.engines import analyse_to
 from analytics.errors import InputError
 
 fsspec = pytest.importorskip("fsspec")
+memory_module = pytest.importorskip("fsspec.implementations.memory")
+
+
+class Flat(memory_module.MemoryFileSystem):
+    """Memory that behaves as object storage does: there are names with slashes and no folders, least of all empty ones."""
+
+    protocol = "flat"
+    store: ClassVar[dict[str, object]] = {}
+    root_marker = "/"
+
+    @property
+    def pseudo_dirs(self):
+        return [""]
+
+    def mkdir(self, path, create_parents=True, **kwargs):
+        pass
+
+    def makedirs(self, path, exist_ok=False):
+        pass
 
 
 @pytest.fixture(autouse=True)
@@ -66,10 +86,12 @@ def test_the_same_documents_from_anywhere(local, memory):
     assert [document.text for document in read_corpus(f"{memory}/d.txt").documents] == [SENTENCES[2].format(n=23)]
 
 
-def test_the_same_tables_from_and_to_anywhere(local, memory):
+@pytest.mark.parametrize("scheme", ["memory", "flat"])
+def test_the_same_tables_from_and_to_anywhere(local, memory, scheme):
+    fsspec.register_implementation("flat", Flat, clobber=True)
     analyse_to([local], local.parent / "here", "parquet")
-    analyse_to([memory], "memory://out/tables/", "parquet")
-    assert tables_at("memory://out/tables") == tables_at(local.parent / "here")
+    analyse_to([memory], f"{scheme}://out/tables/", "parquet")
+    assert tables_at(f"{scheme}://out/tables") == tables_at(local.parent / "here")
 
 
 @pytest.mark.parametrize("engine", ["local", "dask"])
@@ -99,7 +121,7 @@ def test_an_interrupted_run_on_a_store_is_taken_up(memory, monkeypatch):
 
 def test_the_command_takes_addresses(memory, capsys):
     assert main(["analyse", memory, "--out", "memory://out"]) == 1
-    assert "29 documents, 1 problems" in capsys.readouterr().err
+    assert "29 documents, 1 problems → memory://out\n" in capsys.readouterr().err
     assert "quantities.csv" in tables_at("memory://out")
 
 
