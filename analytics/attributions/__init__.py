@@ -5,7 +5,8 @@ rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `m
 `holders`, `objects` and `addressees`, `relaying`, `nominal`), `content` with `verbatim`, `trailing` and `turns` lays
 out how far each reaches, `passing` turns what merely carries into relays, `elision`, `anaphora`, `antecedents` and
 `offices` say who every source is, `manner` how it is said, and `analytics.isnad` strings the hops together. What they
-all ask of a text is one class, grown in steps: `quotes`, `markers`, `media`, `scene`.
+all ask of a text is one class, grown in steps: `quotes`, `markers`, `media`, `scene`; what informants ask for stands in
+`terms`.
 """
 
 from collections.abc import Iterator, Sequence

@@ -309,6 +309,11 @@ class Chunks(Tokens):
                 complete, defined = lead.plural, False
                 index += 1
                 continue
+            if index > start and words_[index - 1] in words("source.governing") and self.event_noun(index):
+                # رئيس حكومة تصريف الأعمال, فرق إزالة الألغام
+                complete = False
+                index += 1
+                continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
                 break
             if index > start and word[-1] == "ا" and self.infinitive(word[:-1]):

@@ -22,6 +22,9 @@ def find_frames(scene: Scene, first: int, last: int) -> list[Frame]:
             break
         if index < behind:
             continue
+        if (end := scene.phrases.anonymous.get(index)) is not None:
+            behind = end
+            continue
         frame = _frame(scene, Site(index, first, last, found), scene.openings[k])
         if frame is not None:
             found.append(frame)

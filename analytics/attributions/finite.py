@@ -20,6 +20,7 @@ _WHETHER = function_words("particle.whether")
 _WILL = function_words("particle.future")
 _JUSSIVE = function_words("particle.jussive")
 _THAT = function_words("particle.that")
+_PRECEDED = function_words("verb.preceded")
 
 
 def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
@@ -79,7 +80,8 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if verb.lemma == "شك" and before in PARTICLES:
         return False
     if before in _THAT and not reading.joint:
-        governed = scene.words[site.index - 2] in words("clause.not_after")
+        preceded = scene.words[site.index - 2] in _PRECEDED or scene.preceded(site.index, site.first) is not None
+        governed = preceded or scene.words[site.index - 2] in words("clause.not_after")
         nominal = form.surface in words("homograph.masdars") and not governed
         if _hypothetical(scene, site.index - 1, form.tense, subordinate=not nominal):
             return False
@@ -172,11 +174,14 @@ def plainly(scene: Scene, index: int, marker: int) -> bool:
         or (any(scene.words[k] in COMMAS for k in range(index, marker)) and scene.words[marker - 1] not in COMMAS)
     ):
         return False
-    found = head(scene.words[index + 1])
-    start = scene.phrases.starts.get(index + 1)
-    person = (found is not None and found.role in ("person", "paper", "body") and marker <= index + 20) or (
-        start is not None and start[1].type == "PERS"
-    )
+    before = scene.words[index - 1] if index else "."
+    if marker > index + 2 and before.startswith("ال") and scene.words[index] == "بين":
+        # الفارق بين مصدر وآخر أن …
+        return False
+    at = index + 1 + (scene.words[index + 1] in words("source.one_of"))
+    found, start = head(scene.words[at]), scene.phrases.starts.get(at)
+    reach = 0 if found is None or found.role == "medium" else 6 if found.role == "anonymous" else 20
+    person = marker <= index + reach or (start is not None and start[1].type == "PERS")
     return person or (marker <= index + 4 and scene.words[index][0] not in "و")
 
 

@@ -116,6 +116,7 @@ def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *,
     is quoted.
     """
     at = index + 1 if subject is not None else scene.phrases.chunk(index + 1, marker)[1]
+    at = scene.phrases.anonymous.get(at, at)
     while at < marker and scene.words[at] in COMMAS:
         at += 1
     if at >= marker or (subject is None and at == index + 1):
@@ -272,19 +273,35 @@ def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int, *, told:
     """أبلغ مصدر وكالة …: the medium that was told relays; the one that is called upon (ناشد …) does not."""
     source = scene.phrases.chunk(span[0], end)
     own = head(scene.words[scene.first_word(span)])
-    within = span[1] if own is None or own.role != "medium" else span[0]
+    relayed = own is not None and (own.role == "medium" or own.noun in words("source.correspondents"))
+    within = span[0] if relayed else span[1]
     for k in range(span[0] + 1, within):
         medium = (k, end)
+        if k in scene.phrases.inside and k not in scene.phrases.starts:
+            continue
         if scene.medium(medium) and scene.words[k - 1] not in PREPOSITIONS:
             frame.source = (span[0], k)
             frame.relays = [(k, scene.phrases.chunk(k, end)[1])] if told else frame.relays
             return
-    if source[0] < source[1] < span[1]:
+    if scene.words[span[1] - 1] in words("addressee.people"):
+        # أخبر شهود عيان الصحفيين أن
+        frame.source = (span[0], span[1] - 1)
+    elif _belongs(scene, source[1], span[1]):
+        return
+    elif source[0] < source[1] < span[1]:
         # حذر مدير المنظمة، فلان الفلاني، من أن
         name = scene.phrases.inside.get(span[1] - 1)
         commas = scene.words[source[1]] in COMMAS and scene.words[span[1]] in COMMAS
         named = commas and name is not None and name.type == "PERS" and span[1] - source[1] <= _NAME
         frame.source = span if named else source
+
+
+def _belongs(scene: Scene, index: int, end: int) -> bool:
+    """النائب عن كتلة المستقبل فلان, فلان وفلان: tell whether what stands behind a noun phrase is no addressee."""
+    starts, word = scene.phrases.starts, scene.words[index]
+    if word in PREPOSITIONS:
+        return end - index <= _NAME
+    return index in starts and word[0] == "و" and scene.phrases.cut_by_one(index)
 
 
 # -- what begins before the marker --------------------------------------------------------------------------------
@@ -296,7 +313,11 @@ def _complement_before(
     """Return the frame whose complement begins before أن: دعا إلى وقف النار وإلى أن, تحدث عن مخاوف من أن."""
     words_, phrases, verb = scene.words, scene.phrases, reading.verb
     inner = marker - 1 if words_[marker - 1] in verb.preps | {"ب"} else marker
+    behind = site.index + 1
     for k in range(site.index + 1, inner):
+        behind = max(behind, scene.phrases.anonymous.get(k, 0))
+        if k < behind:
+            continue
         word = words_[k]
         attached = "ب" in verb.preps and scene.with_b(k)
         if not scene.is_an(marker) and k >= marker - 1 - (not attached):

@@ -21,6 +21,7 @@ from analytics.attributions.lexis import (
 from analytics.attributions.openings import HALTS, HOW, OPENINGS, OPENS, TURNS, Opening
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.attributions.quotes import Quotes
+from analytics.attributions.terms import nameless
 from analytics.attributions.tokens import of_class
 from analytics.text import Quote
 
@@ -31,6 +32,8 @@ REACH = 48
 _LONG = 8
 _THEREIN = function_words("pronoun.therein")
 FINITE = ("past", "present")
+# أبو فلان, أم فلان
+_PARENTS = function_words("name.parents")
 
 DEMONSTRATIVES = function_words("pronoun.demonstrative")
 
@@ -84,6 +87,9 @@ class Markers(Quotes):
             k = self._halts[halt]
             if k < behind:
                 continue
+            if (end := self.phrases.anonymous.get(k)) is not None:
+                behind = end
+                continue
             word = words_[k]
             if self.is_an(k):
                 before = words_[k - 1]
@@ -108,7 +114,7 @@ class Markers(Quotes):
                 if k + 1 < stop and (words_[k + 1] in relatives or words_[k + 1] in words("break.states")):
                     # فلان، الذي كان يتحدث …، إن; فلانة، وهي طالبة تبلغ من العمر …، إن
                     behind = next((j for j in range(k + 1, stop) if words_[j] in COMMAS), k + 1) + 1
-                elif k + 1 < stop and self._nameless(k + 1):
+                elif k + 1 < stop and nameless(words_, k + 1):
                     # مسؤول، طلب عدم كشف اسمه لأنه غير مخول …، إن
                     behind = self._past_nameless(k + 1, stop)
                 continue
@@ -126,13 +132,6 @@ class Markers(Quotes):
     def _narrates(self, verb: int) -> bool:
         """روى كيف نجا: tell whether a verb can tell how something came about."""
         return any(r.verb.lemma in lemmas("lemma.narrating") for r in readings(self.words[verb]))
-
-    def _nameless(self, index: int) -> bool:
-        """Tell whether a word begins what an informant asks for (طلب عدم كشف اسمه, شريطة عدم ذكره)."""
-        if self.words[index] in words("clause.terms"):
-            return True
-        told = any(r.verb.lemma in lemmas("lemma.informing") for r in readings(self.words[index]))
-        return told and self.words[index + 1] in words("clause.anonymity")
 
     def _past_nameless(self, index: int, stop: int) -> int:
         """Return the token behind the comma that ends such a clause and stands before a marker, else `index`."""
@@ -297,11 +296,18 @@ class Markers(Quotes):
     def speaker(self, span: Span) -> bool:
         """Tell whether a phrase can speak: it holds a name, or an office, a body, a medium, a paper heads it."""
         first = self.first_word(span)
-        while first < span[1] - 1 and self.words[first] in DEMONSTRATIVES:
+        while first < span[1] - 1 and self.words[first] in words("source.quantifiers") - words("source.universal"):
+            # هذا المسؤول, أحد السكان, عدد من الأهالي
+            if head(self.words[first]) is not None:
+                return True
             first += 1
         word = self.words[first]
         plural = len(word) > 4 and word.endswith("ون") and word[0] not in "يت"
-        if head(word) is not None or (plural and word.removeprefix("ال") not in words("noun.not_people")):
+        if (
+            head(word) is not None
+            or word in _PARENTS
+            or (plural and word.removeprefix("ال") not in words("noun.not_people"))
+        ):
             # A sound masculine plural in the nominative is people.
             return True
         for k in range(first, span[1]):

@@ -102,6 +102,8 @@ def _halts(word: str) -> bool:
         or word in ":!؟?"
         or word == HOW
         or word in words("break.clauses")
+        or word in words("source.requests")
+        or word in words("clause.terms")
         or bool(readings(word))
     )
 

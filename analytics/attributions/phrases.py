@@ -23,11 +23,16 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
+from analytics.attributions.terms import anonymous, nameless
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
+from analytics.entities.words import may_be_given
+from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text
 
 _OF_DATELINES = ("GPE", "LOC", "MEDIA")
+# A name between commas has no more tokens than this.
+_NAME = 4
 # A second office between commas has no more tokens than this.
 _OFFICE = 10
 
@@ -35,6 +40,7 @@ __all__ = ["PREPOSITIONS", "Phrases", "Span"]
 
 
 _ACCUSING = AN | function_words("particle.accusing")
+_MOTHER = (fold("أم"), fold("وأم"))
 _STARTERS = function_words("particle.joining") | function_words("pronoun.among")
 
 
@@ -44,6 +50,8 @@ class Phrases(Chunks):
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         super().__init__(text, mentions)
         self._quoted = {quote.last: quote.first for quote in text.quotes}
+        self.anonymous = anonymous(text, self.words)
+        """Where it is told that an informant asks not to be named, with its end."""
         self.raw_spans: dict[Span, Span] = {}
         """The raw spans of the sources looked at so far."""
 
@@ -171,9 +179,7 @@ class Phrases(Chunks):
                 break
             if word[0] == "و" and index > first and apposed and words_[index - 1] in COMMAS:
                 break
-            if index > first and (
-                word in words("clause.terms") or (word.startswith("وال") and self._circumstance(index))
-            ):
+            if index > first and (nameless(words_, index) or (word.startswith("وال") and self._circumstance(index))):
                 break
             index += 1
         while index > first and not words_[index - 1][0].isalnum() and words_[index - 1] not in QUOTE_MARKS | {")"}:
@@ -235,8 +241,8 @@ class Phrases(Chunks):
 
         `edge` is the least first token; a `single` verb has no coordinated people before it.
         """
-        index = verb
         words_ = self.words
+        index = next((k for k, end in self.anonymous.items() if edge < k and end == verb), verb)
         # A stretch between dashes or commas directly before the verb describes the subject: المسؤول - الذي … - قال.
         if index - 1 > edge and words_[index - 1] in DASHES | {"،"}:
             mark = words_[index - 1]
@@ -249,15 +255,13 @@ class Phrases(Chunks):
             if opening is None and mark == "،" and words_[edge] in words("break.auxiliaries"):
                 # وكان الوزير فلان، أعلن أن
                 opening, inner = index - 1, edge
-            elif (
-                opening is None
-                or opening >= index - 2
-                or (
-                    mark == "،"
-                    and not (self.definite(inner) or head(words_[inner]) or words_[inner] in words("break.relatives"))
-                )
-            ):
+            elif opening is None or opening >= index - 2 or (mark == "،" and not self._describes(inner, index - 1)):
                 return None
+            if mark == "،" and inner - 1 > edge and self._is_name(inner, index - 1):
+                # رئيس البلدية، فلان الفلاني، قال: office and name
+                office = self.before(inner - 1, edge, single=single)
+                held = office is not None and office[0] not in self.inside and head(words_[office[0]]) is not None
+                return (office[0] if office is not None and held else inner), index - 1
             if mark in DASHES and self._dateline(edge, opening):
                 # رام الله - وكالة - قال …
                 return None
@@ -299,6 +303,10 @@ class Phrases(Chunks):
                 break
             if word in _STARTERS:
                 break
+            if word in _MOTHER and (k + 1 in self.starts or may_be_given(words_[k + 1]) or words_[k + 1][0] == "ل"):
+                # أم خالد قالت, أم لثلاثة أطفال قالت
+                first = k
+                break
             if (
                 word in AN
                 or word in AN_JOINED
@@ -315,8 +323,10 @@ class Phrases(Chunks):
         if first >= last or last - first > 16:
             return None
         word = words_[first]
-        if accusative(word) and first not in self.inside and words_[first - 1] not in _ACCUSING and last - first > 1:
-            # An accusative is a subject behind إن alone.
+        dual = head(word) is not None and words_[first + 1].startswith("ال")
+        accused = words_[first - 1] not in _ACCUSING and last - first > 1 and not dual
+        if accusative(word) and first not in self.inside and accused:
+            # An accusative is a subject behind إن alone; وزيرا الخارجية are two.
             return None
         if (
             self.preposition(first)
@@ -337,6 +347,27 @@ class Phrases(Chunks):
         ):
             return None
         return first, last
+
+    def _is_name(self, first: int, last: int) -> bool:
+        """Tell whether a stretch between commas is a person's name, though no other rule need have seen it."""
+        start = self.starts.get(first)
+        if start is not None:
+            return start[1].type == "PERS" and start[0] == last
+        return 2 <= last - first <= _NAME and may_be_given(self.words[first]) and self.words[first].isalpha()
+
+    def _describes(self, index: int, last: int) -> bool:
+        """Tell whether a stretch behind a comma describes the subject before it: an office, a name, a relative or
+        circumstantial clause, on what terms an informant speaks.
+        """
+        word = self.words[index]
+        return (
+            self.definite(index)
+            or head(word) is not None
+            or self._is_name(index, last)
+            or word in words("break.relatives")
+            or word in words("break.states")
+            or nameless(self.words, index)
+        )
 
     def _headline_verb(self, name: int, behind: int) -> bool:
         """Tell whether a present follows a body's or a place's name at once."""

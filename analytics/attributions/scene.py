@@ -70,10 +70,16 @@ class Scene(Media):
         """أما المندوب الروسي فقال: return the topic that أما puts before its verb."""
         for k in range(verb - 1, max(edge, verb - 16) - 1, -1):
             if self.words[k] in function_words("particle.topical") and k + 1 < verb:
-                return k + 1, verb - 1 if self.words[verb - 1] in COMMAS else verb
+                ends = (j for j in range(k + 2, verb) if j in self.phrases.anonymous or self._stated(j))
+                end = next(ends, verb)
+                return k + 1, end - 1 if self.words[end - 1] in COMMAS else end
             if self.words[k] in STOPS:
                 return None
         return None
+
+    def _stated(self, index: int) -> bool:
+        """فلان، وهو مزارع من المنطقة، فقال: tell whether a comma ends the name before a circumstance."""
+        return self.words[index] in words("break.states") and self.words[index - 1] in COMMAS
 
     def preceded(self, verb: int, first: int) -> Span | None:
         """وسبق لواشنطن أن أعلنت: return who ل names before أن."""
