@@ -21,7 +21,7 @@ from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.heads import find_by_head
 from analytics.entities.institutions import find_institutions, with_nationality
 from analytics.entities.loading import uncollected
-from analytics.entities.name_chain import joins_another
+from analytics.entities.name_parts import joins_another
 from analytics.entities.names import NO_NAME, Name, adjectives, countries, spellings
 from analytics.entities.people import TANWIN, find_people
 from analytics.entities.spelling import key

@@ -9,7 +9,7 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_belonging, find_by_position, find_localities
 from analytics.entities.memo import Memo
-from analytics.entities.name_chain import joins_another
+from analytics.entities.name_parts import joins_another
 from analytics.entities.names import countries
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed

@@ -7,10 +7,10 @@ from functools import cache
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import Gazetteer, Hit
-from analytics.entities.name_chain import title_of
 from analytics.entities.names import Name, Spelling, adjectives, countries, short_adjective
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key, slug
+from analytics.entities.titles import title_of
 from analytics.entities.words import is_common, is_particle, is_verb
 from analytics.fold import fold
 from analytics.lexicon import Row, phrases, split, table

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from analytics.entities.candidates import Candidate
-from analytics.entities.name_chain import joins_another
+from analytics.entities.name_parts import joins_another
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
 from analytics.entities.words import (

@@ -3,14 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from analytics.entities.gazetteer import readings
-from analytics.entities.memo import Memo
+from analytics.entities.name_parts import (
+    Kinds,
+    begins_with_w,
+    class_at,
+    is_syllable,
+    joins_another,
+    may_be_surname,
+    past_links,
+    short_syllable,
+)
+from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
     classify,
     in_section,
     is_common,
-    is_foreign_name,
     is_lemma,
     is_listed,
     is_particle,
@@ -24,11 +32,8 @@ from analytics.text import Text
 
 # A person's name has at most this many words.
 _MOST_WORDS = 10
-# Links that may follow each other: بن أبي, بن عبد.
-_MOST_LINKS = 3
+_PAUSES = frozenset("،,.:\n")
 _INSIDE = frozenset(("given", "common", "family", "shape"))
-
-Kinds = list[WordClass]
 
 
 @dataclass(slots=True)
@@ -123,6 +128,26 @@ def _titular(step: _Step) -> bool:
     return _closes(step.text, step.at + 1, True)
 
 
+def _initial(step: _Step) -> _Taken | None:
+    """جون سي. هولستروم, جيه. دي. فانس: letters of another script inside a name, with their full stops."""
+    if step.word == ".":
+        inside = in_section(step.text.words[step.at - 1], "initials") and step.text.adjoins(step.at)
+        return (1, ["link"]) if inside and _goes_on_foreign(step.following) else None
+    if not in_section(step.word, "initials"):
+        return None
+    stopped = step.following == "."
+    after = step.at + 1 + stopped
+    following = step.text.words[after] if after < len(step.text.words) else ""
+    return (1 + stopped, ["link"] * (1 + stopped)) if _goes_on_foreign(following) else None
+
+
+def _goes_on_foreign(word: str) -> bool:
+    """Tell whether a word is another initial or a foreign name that no conjunction joins."""
+    if in_section(word, "initials"):
+        return True
+    return classify(word) in ("shape", "given", "family") and not joins_another(word) if word else False
+
+
 def _divine(step: _Step) -> _Taken | None:
     """نصر الله, صلاح الدين: a word with الله or الدين behind it."""
     if in_section(step.word, "divine") and step.kinds[-1] in ("given", "common"):
@@ -164,6 +189,17 @@ def _chain(step: _Step) -> _Taken | None:
     return (end - step.at, linked) if end > step.at else None
 
 
+def _syllables(step: _Step) -> _Taken | None:
+    """يون هو سوب: two short words behind a Chinese or Korean family name, whatever the first of them is elsewhere."""
+    if len(step.kinds) != 1 or not step.announced or not in_section(step.text.words[step.at - 1], "dynastic"):
+        return None
+    second, third = step.word, step.following
+    short = 2 <= len(second) <= 5 and 2 <= len(third) <= 5 and second[0].isalpha() and third[0].isalpha()
+    if not short or second.startswith("ال") or joins_another(third):
+        return None
+    return (2, ["shape", "shape"]) if is_syllable(second) and is_syllable(third) else None
+
+
 def _common_given(step: _Step) -> _Taken | None:
     """A common word that is a given name between two others: شير أكبر خان."""
     if step.kind == "stop" and step.kinds[-1] == "given" and step.following and may_be_given(step.word):
@@ -181,7 +217,9 @@ def _unmistakable(step: _Step) -> _Taken | None:
 
 def _listed_part(step: _Step) -> _Taken | None:
     """Another given or family name, or a word of foreign look."""
-    if step.kind not in _INSIDE or (step.kind == "shape" and joins_another(step.word)):
+    if step.kind not in _INSIDE:
+        return None
+    if step.kind == "shape" and joins_another(step.word) and not (step.announced and begins_with_w(step.word)):
         return None
     ruled = step.following.startswith("ال") or in_section(step.following, "ruled")
     if len(step.kinds) > 1 and title_of(step.word) == "office" and ruled:
@@ -220,12 +258,16 @@ def _unlisted(step: _Step) -> _Taken | None:
     """An unlisted word: behind a title and a given name any, otherwise one that can be a family name by its form."""
     last, office = step.kinds[-1], title_of(step.text.words[step.at - 1]) != ""
     alone = step.kinds == ["given"] or (step.kinds == ["common"] and not office)
-    if len(step.word) == 1 or is_listed(step.word) or not (step.kind == "other" or (step.kind == "stop" and alone)):
+    formed = step.kind == "stop" and (alone or (step.word.startswith("ال") and _is_given_chain(step.kinds)))
+    if len(step.word) == 1 or is_listed(step.word) or not (step.kind == "other" or formed):
         return None
     verbal = step.word[0] in "يتن" and len(step.word) > 4
-    foreign = (_syllable(step.word) or looks_foreign(step.word)) and not verbal and not joins_another(step.word)
+    foreign = (short_syllable(step.word) or looks_foreign(step.word)) and not verbal and not joins_another(step.word)
+    announced = step.titled or (step.announced and step.kinds == ["given"])
+    definite = step.announced and step.word.startswith("ال") and "given" in step.kinds and _is_given_chain(step.kinds)
     if (
-        (step.titled and alone and not step.word.endswith("ا"))
+        definite
+        or (announced and alone and not step.word.endswith("ا") and not joins_another(step.word))
         or (last in ("given", "common") and may_be_surname(step.word))
         or (last in ("shape", "other", "given") and foreign)
     ):
@@ -240,23 +282,40 @@ def _listed_surname(step: _Step) -> _Taken | None:
     name, unless it is an office or a profession itself, or an adverb.
     """
     alone = step.kinds in (["given"], ["common"], ["link", "given"])
-    if not step.announced or not alone or step.kind not in ("stop", "other", "article"):
-        return None
     word = step.word
     bare = word.removeprefix("ال")
+    # Behind several given names an object may stand: زار الدكتور محمد علي المدينة.
+    chained = not alone and step.titled and _is_given_chain(step.kinds) and (bare != word or bare.endswith("ي"))
+    if not step.announced or not (alone or chained) or step.kind not in ("stop", "other", "article"):
+        return None
     if (
         len(bare) < 3
         or (bare != word and step.kinds == ["common"])
-        or is_particle(word)
-        or (is_verb(word) and bare == word and step.following not in ("،", ",", "."))
+        or (is_particle(word) and not in_section(word, "particulate"))
+        or (is_verb(word) and bare == word and step.following not in _PAUSES and not in_section(word, "particulate"))
         or title_of(word)
         or title_of("ال" + bare)
-        or word.endswith(("ا", "ون", "ين", "ات"))
+        or word.endswith("ا")
+        or (word.endswith(("ون", "ين", "ات")) and is_listed(word))
         or (word[0] in "وفبلك" and is_listed(word[1:]) and not is_lemma(word))
         or word.startswith(("ي", "ت", "سي", "ست", "سن"))
     ):
         return None
-    return (1, ["article" if bare != word else "other"]) if _closes(step.text, step.at + 1, step.titled) else None
+    if chained:
+        closed = _resumes(step.following) if bare != word else _resumes(step.following) or step.following in _PAUSES
+    else:
+        closed = _closes(step.text, step.at + 1, step.titled)
+    return (1, ["article" if bare != word else "other"]) if closed else None
+
+
+def _is_given_chain(kinds: Kinds) -> bool:
+    """Tell whether all words of a name are given names and what links them."""
+    return not set(kinds) - {"given", "common", "link", "opener"}
+
+
+def _resumes(word: str) -> bool:
+    """Tell whether a word can only go on behind a speaker's whole name: إن, his office, a preposition of place."""
+    return in_section(word, "resuming") or title_of(word) == "office" or in_section(word, "resumed_by")
 
 
 def _closes(text: Text, at: int, titled: bool) -> bool:
@@ -278,6 +337,8 @@ def _closes(text: Text, at: int, titled: bool) -> bool:
 
 _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
     _compound,
+    _initial,
+    _syllables,
     _chain,
     _common_given,
     _unmistakable,
@@ -288,93 +349,3 @@ _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
     _unlisted,
     _listed_surname,
 )
-
-
-def title_of(word: str) -> str:
-    """Return the section of the phrase book of titles that lists a folded word, proclitics taken off, or nothing."""
-    return _TITLES[word]
-
-
-def _title_of(word: str) -> str:
-    for _, stem in readings(word):
-        for section in ("honorific", "direct", "office", "abbreviated"):
-            if in_section(stem, section):
-                return section
-    return ""
-
-
-_TITLES = Memo(_title_of)
-
-
-def class_at(text: Text, index: int, stem: str) -> WordClass:
-    """Return the class of a word where it stands: على and علي fold alike, so do فإن and فان; the raw letters decide."""
-    if stem == "علي" and text.surface(index, index + 1).endswith("ى"):
-        return "stop"
-    if stem == "فان" and text.surface(index, index + 1) == "فان":
-        return "link"
-    return classify(stem)
-
-
-def past_links(text: Text, at: int, kinds: Kinds, *, opened: bool = False) -> int:
-    """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where
-    nothing is linked. An `opened` run begins with a link, whatever its proclitics: وأبو.
-    """
-    words = text.words
-    end = at + opened
-    while end < min(len(words), at + _MOST_LINKS) and class_at(text, end, words[end]) in ("link", "opener"):
-        end += 1
-    if end >= len(words):
-        return at
-    kind = classify(words[end])
-    theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
-    if in_section(words[at], "child") and is_lemma(words[end]) and not may_be_given(words[end]):
-        return at
-    if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end])):
-        return at
-    linked: WordClass = "link"
-    kinds += [linked] * (end - at)
-    kinds.append("given" if theophoric else kind)
-    return end + 1
-
-
-def _syllable(word: str) -> bool:
-    """Tell whether a word may be a syllable of a Chinese or Korean name: short, and no Arabic article or verb."""
-    return (
-        2 <= len(word) <= 4
-        and not word.startswith("ال")
-        and not is_listed(word)
-        and (len(word) == 2 or word[0] not in "وفبل")
-    )
-
-
-def joins_another(word: str) -> bool:
-    """Tell whether a word that begins like a proclitic is one, and another name or word: وبوتين, not ويلسون."""
-    if word[0] not in "وفبلك" or len(word) <= 3 or is_foreign_name(word):
-        return False
-    rest = word[1:]
-    if word[0] in "فك" and looks_foreign(word) and not is_common(rest):
-        # Neither stands before a name within a name: جورج فلويد, إيفا كايلي.
-        return False
-    return (
-        word[0] == "و"
-        or classify(rest) in ("given", "family")
-        or is_lemma(rest)
-        or (len(rest) > 3 and in_section(rest, "office"))
-        or (rest.startswith("ال") and word[0] != "ف")
-    )
-
-
-def may_be_surname(word: str) -> bool:
-    """Tell whether an unknown word behind a given name can be its family name: no verb, no feminine or plural noun
-    by its form.
-    """
-    if word.startswith(("بل", "بو", "بن")) and len(word) > 4:
-        return not is_listed(word)
-    return (
-        3 <= len(word) <= 9
-        and not is_listed(word)
-        and word[0] not in "يتن"
-        and not word.endswith(("ها", "هم", "ات", "ون", "وا"))
-        and not (len(word) > 4 and word.endswith("نا") and not looks_foreign(word))
-        and (word[0] not in "وفبلك" or (len(word) > 4 and looks_foreign(word) and not joins_another(word)))
-    )

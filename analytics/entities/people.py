@@ -5,22 +5,21 @@ names.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from analytics.entities.candidates import Candidate
-from analytics.entities.name_chain import joins_another, may_be_surname, name_extent, past_links, title_of
+from analytics.entities.name_chain import name_extent
+from analytics.entities.name_parts import joins_another, may_be_surname, past_links
+from analytics.entities.openings import Cue, hidden_openings
 from analytics.entities.phrase import listed
 from analytics.entities.roles import FATHERING, LOUD, ROLES, SAYING, Role, paired_title
 from analytics.entities.spelling import key
+from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
     classify,
     in_section,
-    is_common,
-    is_fathered,
     is_foreign_name,
     is_listed,
-    is_particle,
     is_verb,
     looks_foreign,
     may_be_given,
@@ -33,19 +32,6 @@ _MOST_COMPLEMENT = 9
 _MOST_ADJECTIVES = 3
 TANWIN = frozenset("\u064b\u064c\u064d")
 _SIGNING = frozenset(("\n", ":", "-", "–"))
-
-
-class _Cue(NamedTuple):
-    """What stands before a word: an office or title not far off, a title directly, an honorific directly, a verb of
-    saying or a nation's adjective, the latter or another person; any verb.
-    """
-
-    strong: bool
-    direct: bool
-    honorific: bool
-    spoken: bool
-    beside: bool
-    verb: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +82,11 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
         elif role.openings or not role.title:
             before = roles[words[index - 1]] if index > free else None
             spoken = (before is not None and before.speech) or index == beside or _signs(text, index)
-            if role.openings or spoken or index == direct or role.unlisted or index in fathered:
+            named = spoken or index == direct or role.unlisted or index in fathered
+            if role.openings or named or (index <= strong and in_section(words[index], "dynastic")):
                 verb = before is not None and before.ends
                 titled = index == direct
-                cue = _Cue(index <= strong, titled, titled and honorific, spoken, index == beside, verb)
+                cue = Cue(index <= strong, titled, titled and honorific, spoken, index == beside, verb)
                 candidate = _person(text, index, role, context, cue)
         if candidate:
             yield candidate
@@ -123,6 +110,9 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             strong = index + _MOST_COMPLEMENT
             if role.title != "office":
                 direct, honorific = index + 1, role.title == "honorific"
+        elif index <= strong and roles[words[index - 1]].title == "office" and _is_owned(text, index):
+            # رئيسة تحريرها
+            strong, direct, honorific = index + _MOST_COMPLEMENT, index + 1, False
         elif role.second and index and paired_title(words[index - 1], words[index]):
             # رجل الأعمال
             strong, direct, honorific = index + _MOST_COMPLEMENT, index + 1, False
@@ -133,6 +123,12 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             direct = index + 1 if words[index].startswith("ال") else -1
             honorific = False
         index += 1
+
+
+def _is_owned(text: Text, index: int) -> bool:
+    """Tell whether a noun with a pronoun stands at token `index`, which ends the complement of an office."""
+    surface = text.surface(index, index + 1)
+    return surface.endswith(("ها", "هم", "ه")) and is_listed(text.words[index]) and not is_verb(text.words[index])
 
 
 def _precedes_given(words: Sequence[str], at: int) -> bool:
@@ -177,12 +173,12 @@ def _named_abroad(words: Sequence[str], at: int) -> bool:
     return at < len(words) and classify(words[at]) in ("family", "shape") and not joins_another(words[at])
 
 
-def _person(text: Text, first: int, role: Role, context: _Context, cue: _Cue) -> Candidate | None:
+def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     word = text.words[first]
     if word == "عمر" and _is_age(text.words, first):
         return None
-    openings = role.openings or (_hidden(text, first, role, cue) if first + 1 not in context.spans else ())
+    openings = role.openings or (hidden_openings(text, first, role, cue) if first + 1 not in context.spans else ())
     if not openings and (cue.strong or cue.spoken) and not role.title:
         kind = role.kind
         if (
@@ -202,6 +198,10 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: _Cue) ->
         if stem == "علي" and _is_upon(text, first, cue):
             continue
         last, kinds = name_extent(text, first, kind, context.spans, cue.direct or cue.spoken, cue.strong)
+        if not (cue.strong or cue.spoken) and kind in ("given", "common", "opener") and (end := _told_end(text, first)):
+            told = name_extent(text, first, kind, context.spans, False, True)
+            if told[0] == end and _convinces(told[1], cut, cue._replace(strong=True)):
+                return Candidate(first, end, cut, "PERS", "rule")
         bare = set(kinds) == {"shape"}
         if bare and (_indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
             continue
@@ -220,57 +220,24 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: _Cue) ->
     return None
 
 
-def _hidden(text: Text, first: int, role: Role, cue: _Cue) -> tuple[tuple[int, str, WordClass], ...]:
-    """Return how a word that opens no name by itself opens one here: a Korean family name behind an office (الرئيس
-    الصيني هو جينتاو), a common word behind a title with a family name (المطران متى الخوري) or between a verb of saying
-    and the speaker's office (وقال عيد عماش المتحدث باسم), the second of two names (راندولف ودران راندولف).
+def _told_end(text: Text, first: int) -> int:
+    """Return the token behind a name of two to four words at token `first` that goes on with what tells of a person:
+    an office in apposition (جميل شحرور، رئيس اللجنة), an age in brackets, at the start of a line a colon; or 0.
     """
     words = text.words
-    if role.title or first + 2 >= len(words) or not words[first][0].isalpha():
-        return ()
-    if words[first + 1] in ("بن", "بنت") and is_fathered(words[first]):
-        return ((0, words[first], "given"),)
-    if not (cue.direct or cue.spoken):
-        return ()
-    if words[first] == "بن" and not cue.beside:
-        # A family name of the Maghreb: وقال بن كيران.
-        return ((0, words[first], "opener"),)
-    word, following = words[first], words[first + 1]
-    after = classify(following)
-    if cue.spoken and not cue.beside and _introduces(words, first):
-        return ((0, word, "given"),)
-    if in_section(word, "syllables"):
-        named = after in ("shape", "given") and following[0] not in "وفبل" and (cue.direct or cue.beside)
-        return ((0, word, "given"),) if named else ()
-    if cue.beside and word[0] == "و" and len(word) > 4 and after in ("shape", "family"):
-        return ((1, word[1:], "other"),) if classify(word[1:]) == "other" else ()
-    if word.startswith("ال") or is_verb(word) or after == "mark" or title_of(following):
-        return ()
-    listed_name = after in ("given", "common")
-    surname = listed_name or (after in ("article", "family", "shape", "other") and not is_common(following))
-    owned = word[-1] == "ه" and classify(word[:-1]) != "other"
-    if not surname or owned or following[0] in "بلوف" or word[0] == "و" or (word[0] in "بلكف" and is_listed(word)):
-        return ()
-    sure = cue.honorific or not is_listed(word) or after in ("article", "family")
-    if cue.direct and sure and (not is_particle(word) or word == "متي"):
-        return ((0, word, "given"),)
-    at = first + 3 if words[first + 2] in ("،", ",") else first + 2
-    office = at < len(words) and title_of(words[at]) != ""
-    if cue.spoken and not cue.beside and office and after != "article" and not is_particle(word):
-        return ((0, word, "common"),)
-    return ()
-
-
-def _introduces(words: Sequence[str], first: int) -> bool:
-    """Tell whether two words between a verb of saying and the speaker's office in apposition can only be a name: قالت
-    غيثة مزور، الوزيرة.
-    """
-    if first + 3 >= len(words) or words[first + 2] not in ("،", ",") or not title_of(words[first + 3]):
-        return False
-    word, following = words[first], words[first + 1]
-    unlisted = not is_listed(word) or may_be_given(word)
-    bare = unlisted and len(word) > 2 and not word.startswith("ال") and not (is_verb(word) or title_of(word))
-    return bare and following[0].isalpha() and not (is_particle(following) or title_of(following))
+    for at in range(first + 2, min(first + 5, len(words) - 1)):
+        word, following = words[at], words[at + 1]
+        if word == ":":
+            return at if first == 0 or words[first - 1] == "\n" else 0
+        if word == "(":
+            return at if following.isdigit() and words[at + 2 : at + 3] in (["عاما"], ["سنه"], ["عام"]) else 0
+        if word in ("،", ","):
+            return at if title_of(following) in ("office", "direct") and not may_be_given(following) else 0
+        if not word[0].isalpha():
+            return 0
+        if in_section(word, "office") and not may_be_given(word):
+            return at
+    return 0
 
 
 def _is_noun(words: Sequence[str], at: int) -> bool:
@@ -297,7 +264,7 @@ def _is_age(words: Sequence[str], at: int) -> bool:
     return of_thing or in_section(before.removeprefix("و"), "ageing")
 
 
-def _is_upon(text: Text, first: int, cue: _Cue) -> bool:
+def _is_upon(text: Text, first: int, cue: Cue) -> bool:
     """Tell whether علي is the preposition, which some papers write so: علي غرار, علي أساس."""
     if text.surface(first, first + 1).endswith("ى"):
         return True
@@ -357,7 +324,7 @@ def _lengthened(text: Text, first: int, context: _Context) -> Candidate | None:
     return Candidate(first, last, context.cuts.get(first, 0), "PERS", "rule") if last > end else None
 
 
-def _convinces(kinds: list[WordClass], cut: int, cue: _Cue) -> bool:
+def _convinces(kinds: list[WordClass], cut: int, cue: Cue) -> bool:
     """Tell whether words of these classes are a person's name in this place; a proclitic cut off asks for more."""
     first, rest = kinds[0], kinds[1:]
     if not rest:

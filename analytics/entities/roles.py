@@ -6,9 +6,9 @@ from functools import cache
 
 from analytics.entities.gazetteer import readings
 from analytics.entities.memo import Memo
-from analytics.entities.name_chain import title_of
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
+from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
     classify,
@@ -59,7 +59,8 @@ def _role(word: str) -> Role:
     unlisted = kind in ("other", "stop") and not is_listed(word) and not word.startswith("ال") and looks_foreign(word)
     second = word in _second_words()
     quiet = not (title or speech or openings or second)
-    idle = not (unlisted or ends)
+    owned = word.endswith(("ها", "هم")) and is_listed(word)
+    idle = not (unlisted or ends or owned or in_section(word, "dynastic"))
     return Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet, idle, second)
 
 
@@ -97,7 +98,8 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
             continue
         if kind in _NAME_OPENERS:
             yield cut, stem, kind
-        if cut == 0 and (kind in ("given", "common", "family") or (kind == "stop" and not _hides_given(word))):
+        if kind in ("given", "common", "family") or (cut == 0 and kind == "stop" and not _hides_given(word)):
+            # وكريم is not و and ك and ريم.
             return
 
 

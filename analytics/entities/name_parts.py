@@ -1,0 +1,116 @@
+"""What a word can be inside a person's name: a link and what it links, a family name by its form, a syllable."""
+
+from analytics.entities.words import (
+    WordClass,
+    classify,
+    in_section,
+    is_common,
+    is_foreign_name,
+    is_lemma,
+    is_listed,
+    is_particle,
+    looks_foreign,
+    may_be_given,
+)
+from analytics.text import Text
+
+Kinds = list[WordClass]
+# Links that may follow each other: بن أبي, بن عبد.
+_MOST_LINKS = 3
+
+
+def class_at(text: Text, index: int, stem: str) -> WordClass:
+    """Return the class of a word where it stands: على and علي fold alike, so do فإن and فان; the raw letters decide;
+    لا is a link behind دي and دو.
+    """
+    if stem == "علي" and text.surface(index, index + 1).endswith("ى"):
+        return "stop"
+    if stem == "فان" and text.surface(index, index + 1) == "فان":
+        return "link"
+    if stem == "لا" and index and in_section(text.words[index - 1], "articled"):
+        # دو لا سابليير
+        return "link"
+    return classify(stem)
+
+
+def past_links(text: Text, at: int, kinds: Kinds, *, opened: bool = False) -> int:
+    """Return the end of a run of links (بن أبي، عبد، آل) with the word they link, its classes added; `at` where
+    nothing is linked. An `opened` run begins with a link, whatever its proclitics: وأبو.
+    """
+    words = text.words
+    end = at + opened
+    while end < min(len(words), at + _MOST_LINKS) and class_at(text, end, words[end]) in ("link", "opener"):
+        end += 1
+    if end >= len(words):
+        return at
+    kind = classify(words[end])
+    theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
+    if in_section(words[at], "child") and is_lemma(words[end]) and not may_be_given(words[end]):
+        return at
+    if not theophoric and words[end] != "علي" and (kind in ("mark", "number", "latin") or is_particle(words[end])):
+        return at
+    linked: WordClass = "link"
+    kinds += [linked] * (end - at)
+    kinds.append("given" if theophoric else kind)
+    return end + 1
+
+
+def is_syllable(word: str) -> bool:
+    """Tell whether a folded word can be part of a Chinese or Korean name: a listed syllable or family name, or short
+    and no Arabic word.
+    """
+    return in_section(word, "syllables") or in_section(word, "dynastic") or may_be_given(word) or short_syllable(word)
+
+
+def short_syllable(word: str) -> bool:
+    """Tell whether a word may be a syllable of a Chinese or Korean name: short, and no Arabic article or verb."""
+    return (
+        2 <= len(word) <= 4
+        and not word.startswith("ال")
+        and not is_listed(word)
+        and (len(word) == 2 or word[0] not in "وفبل")
+    )
+
+
+def joins_another(word: str) -> bool:
+    """Tell whether a word that begins like a proclitic is one, and another name or word: وبوتين, not ويلسون."""
+    if word[0] not in "وفبلك" or len(word) <= 3 or is_foreign_name(word):
+        return False
+    rest = word[1:]
+    if word[0] in "فك" and looks_foreign(word) and not is_common(rest):
+        # Neither stands before a name within a name: جورج فلويد, إيفا كايلي.
+        return False
+    return (
+        word[0] == "و"
+        or classify(rest) in ("given", "family")
+        or is_lemma(rest)
+        or (len(rest) > 3 and in_section(rest, "office"))
+        or (rest.startswith("ال") and word[0] != "ف")
+    )
+
+
+def begins_with_w(word: str) -> bool:
+    """Tell whether no conjunction can begin a word of foreign look: ي or و and a consonant follow, as in ويلفريد."""
+    return word[0] == "و" and word[1] in "يو" and word[2] not in "اويع" and not is_foreign_name(word[1:])
+
+
+def may_be_surname(word: str) -> bool:
+    """Tell whether an unknown word behind a given name can be its family name: no verb, no feminine or plural noun
+    by its form.
+    """
+    if word.startswith(("بل", "بو", "بن")) and len(word) > 4:
+        return not is_listed(word)
+    if word.startswith("با") and len(word) > 4 and may_be_given(word[2:]):
+        # باحسن
+        return True
+    if word.endswith("ي") and (may_be_given(word[:-1]) or word.endswith("اوي")) and not is_listed(word):
+        # يعقوبي, تلاوي
+        return True
+    return (
+        3 <= len(word) <= 9
+        and not is_listed(word)
+        and word[0] not in "يتن"
+        and not word.endswith(("ها", "هم", "ات", "ون", "وا"))
+        and not (len(word) > 4 and word.endswith("نا") and not looks_foreign(word))
+        and (word[0] not in "وفبلك" or (len(word) > 4 and looks_foreign(word) and not joins_another(word)))
+    )
