@@ -102,7 +102,7 @@ class Categories:
         """Label a noun outside the lexicon: a nationality names people, and so does what was killed of it."""
         mention, word = self.mentions.get(phrase.first), self.words[phrase.first]
         nisba = value_of(site.quantity) >= LEAST_NISBA and word.endswith(("ي", "يا"))
-        harmed = phrase.partitive and site.event is not None and site.event.effect in HARMS
+        harmed = site.event is not None and site.event.effect in HARMS and (phrase.partitive or self._touches(site))
         people = sound_plural(word) or plural_of_persons(word)
         if not (nisba or harmed or people or (mention is not None and mention.type == "NORP")):
             return Label("other")
@@ -110,13 +110,23 @@ class Categories:
             return Label(site.leaning.category, site.leaning.casualty_kind)
         return self._people(site, phrase, None, "civilians_people")
 
+    def _touches(self, site: Site) -> bool:
+        """Tell whether what befalls none but people stands right before the figure: مقتل 12 منقبا, not ضبط 12
+        منجنيقا."""
+        event = site.event
+        if event is None or event.effect == "lost" or max(event.index + 1, event.end) != site.first or event.noun:
+            return False
+        return not among(self.words[event.index], "seizing", "figures")
+
     def _noun(self, site: Site, phrase: NounPhrase, noun: Noun) -> Label:
         event = site.event
-        if noun.lemma == only("lemma.victim", "figures") and self.words[site.first - 1 : site.first] == ["مع"]:
-            # مقابلات مع 174 ضحية: they live.
-            return Label("civilians_people")
+        if noun.lemma == only("lemma.victim", "figures"):
+            if self._heard(site.first):
+                return Label("civilians_people")
+            if killed_and_wounded(self.words, site.end):
+                return Label("casualties", "both")
         if noun.casualty:
-            died = event is not None and event.effect == "killed" and event.index == site.first - 1
+            died = event is not None and event.effect == "killed" and event.index == site.first - 1 and not event.noun
             # وفاة 3 جرحى: they are dead now.
             return self._casualties(phrase, noun, "killed" if died and noun.casualty == "wounded" else noun.casualty)
         if (
@@ -148,6 +158,14 @@ class Categories:
         if not noun.person and phrase.partitive and harmed and noun.lemma in names("collectives", "figures"):
             return self._people(site, phrase, noun, "civilians_people")
         return self._people(site, phrase, noun, noun.category) if noun.person else Label(noun.category)
+
+    def _heard(self, first: int) -> bool:
+        """Tell whether the victims of token `first` are heard, so that they live: مقابلات مع 174 ضحية, الاستماع إلى 40
+        ضحية."""
+        before = self.words[max(0, first - 2) : first]
+        if before[-1:] == ["مع"]:
+            return True
+        return any(word in names("heard", "figures") for word in before)
 
     def _ruled(self, index: int) -> bool:
         """Tell whether what stands from token `index` on makes a ruling of what may be a referee: 12 حكما بالسجن."""
@@ -188,9 +206,9 @@ class Categories:
         if event is None:
             return Label(base)
         # خطف 3 مسلحين مهندسا: who stands right behind the verb is its subject.
-        stopped = among(self.words[event.index], "suspending", "figures")
+        stopped = among(self.words[event.index], "suspending", "figures") or event.effect == "lost"
         if stopped and noun is not None and noun.lemma in names("suspended", "figures"):
-            # إيقاف 40 عاملا: from work.
+            # إيقاف 40 عاملا: from work; خسرت 40 عاملا: they left.
             return Label(base)
         touching = event.index == site.first - 1 and among(self.words[event.index], "abducting", "figures")
         abducts = touching and noun is not None and noun.lemma in names("agents", "figures")
@@ -205,9 +223,10 @@ class Categories:
         return befallen(base, event)
 
     def _casualties(self, phrase: NounPhrase, noun: Noun, kind: str) -> Label:
-        if kind == "wounded" and self._ill(phrase):
+        if self._ill(phrase):
             self.epidemic = True
-            return Label("civilians_people")
+            if kind == "wounded":
+                return Label("civilians_people")
         injured = any(word in names("injuries", "figures") for word in self.words[phrase.last : phrase.last + _AHEAD])
         cases = noun.lemma in names("lemma.infected", "figures")
         if kind == "wounded" and cases and self.epidemic and not injured:
@@ -215,7 +234,10 @@ class Categories:
         for index in (phrase.last, phrase.last + 1):
             if index < len(self.words) and self.words[index].startswith("و"):
                 other = event_at(self.words, index)
-                if other is not None and other.noun and {other.effect, kind} == {"killed", "wounded"}:
+                joined = noun_at([self.words[index][1:]], 0)
+                alike = joined is not None and joined[1].number == noun.number
+                if alike and other is not None and other.noun and {other.effect, kind} == {"killed", "wounded"}:
+                    # 12 قتيلا وجريحا; but قتيلان وجريح are three.
                     return Label("casualties", "both")
                 break
         return Label("casualties", kind)

@@ -8,7 +8,7 @@ from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.numerals.lexemes import COUNTING, lexemes
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import among, names, stripped
+from analytics.numerals.phrases import Phrases, among, names, stripped
 from analytics.records import Quantity
 from analytics.text import Text
 
@@ -32,14 +32,22 @@ def of_every() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["of_every"])
 
 
+@cache
+def _including() -> Phrases[bool]:
+    """Return the phrases of several tokens that open a part: بمن فيهم, بما في ذلك."""
+    return Phrases(((phrase, True) for phrase in phrases("figures")["including"]), backwards=True)
+
+
 def part_of(text: Text, first: int) -> int | None:
-    """Return the token of بينهم, منها, من أصل right before the figure that begins at token `first`."""
+    """Return the token of بينهم, منها, بمن فيهم, من أصل right before the figure that begins at token `first`."""
     words = text.words
     if first >= 2 and tuple(words[first - 2 : first]) in from_among():
         return first - 2
     for index in range(first - 1, max(-1, first - 1 - _PART_WINDOW), -1):
         if words[index] in (".", "\n"):
             return None
+        if (including := _including().before(words, index + 1)) is not None:
+            return including[0]
         if words[index] in names("part_of") or (index == first - 1 and words[index] in names("namely", "figures")):
             return index
         if words[index] in names("no_part", "figures") or event_at(words, index) is not None:

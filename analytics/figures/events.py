@@ -31,7 +31,8 @@ _ILLNESS_REACH = 8
 class Event:
     """A governor in a text: its token, its lemma, its effect, whether it is a finite verb.
 
-    A `noun` of casualties governs only as what a number is of (`total`): عدد القتلى 36 شخصا.
+    A `noun` of casualties governs only as what a number is of (`total`): عدد القتلى 36 شخصا. `end` is the token after
+    it, where it is known.
     """
 
     index: int
@@ -40,6 +41,7 @@ class Event:
     verb: bool
     total: bool = False
     noun: bool = False
+    end: int = 0
 
 
 _PAST_ENDINGS = ("", "ت", "وا", "ا", "تا", "ه", "ها", "هم", "ته", "تها", "تهم", "نا", "ناهم")
@@ -103,7 +105,7 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
                 return Event(index, only("lemma.sentenced", "figures"), "prisoner", verb=False)
             verb = verb and not _nominal(words, index, form)
             ill = effect == "wounded" and is_ill(words, index)
-            return Event(index, lemma, "counted" if ill else effect, verb)
+            return Event(index, lemma, "counted" if ill else effect, verb, end=hit[0])
     if noun is None:
         return None
     # القتلى govern what is counted where their number is meant: عدد القتلى 36 شخصا.

@@ -22,6 +22,8 @@ _LIVES_REACH = 3
 _BOTH_AHEAD = 8
 # A verbal noun behind a figure governs what follows it, from here on.
 _NOUN_REACH = 2
+# What they have become stands so near behind the counted, or what they undergo before them.
+_STATE_REACH = 2
 
 
 # What says how many there were rather than what happened to them; a stronger governor farther off goes before.
@@ -39,6 +41,9 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
     if sentence is not None and sentence.effect in ("killed", "prisoner"):
         # على 3 بالسجن المؤبد
         return sentence
+    state = _state(text.words, last, end)
+    if state is not None:
+        return state
     theirs = event_at(text.words, last) if last < end and text.words[last].endswith("وا") else None
     if theirs is not None and theirs.verb and theirs.effect in HARMS and not _has_object(text.words, last + 1, end):
         # 36 شخصا قتلوا و82 أصيبوا
@@ -46,15 +51,15 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
     for index in range(last - 1, first + _OWN_SUBJECT, -1):
         # لم يتجاوز عدد المصابين 10: the subject of the hedge.
         subject = event_at(text.words, index)
-        if subject is not None and subject.noun:
+        if subject is not None and subject.noun and text.words[index - 1] != "من":
             return subject
     if first > begin and text.words[first - 1] in names("beholding", "figures"):
         # خسر أمام 45 ألف متفرج: nothing befell who looks on.
-        return _behind(text, last, min(end, last + _AHEAD))
+        return _behind(text, first, last, min(end, last + _AHEAD))
     found = _before(text, first, max(begin, first - _BACK), taken, coordinated)
     if found is not None:
         return _lost(found, text.words, last)
-    return _behind(text, last, min(end, last + _AHEAD))
+    return _behind(text, first, last, min(end, last + _AHEAD))
 
 
 def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
@@ -191,7 +196,31 @@ def killed_and_wounded(words: Sequence[str], last: int) -> bool:
     return False
 
 
-def _behind(text: Text, last: int, end: int) -> Event | None:
+def _state(words: list[str], last: int, end: int) -> Event | None:
+    """Return what those who are counted have become, said right behind them or behind their adjective: 3 جنود قتلى,
+    4 أشخاص سقطوا جرحى, 30 جنديا في الأسر."""
+    for index in range(last, min(last + _STATE_REACH, end)):
+        word = words[index]
+        event = event_at(words, index)
+        if event is not None:
+            became = event.noun and word in names("become", "figures")
+            captive = event.effect == "prisoner" and not event.verb and event.end > index + 1
+            return event if became or captive else None
+        if not word[0].isalpha() or word[0] == "و" or word in names("particles"):
+            return None
+    return None
+
+
+def _undergone(words: list[str], first: int, index: int) -> bool:
+    """Tell whether the verbal noun at token `index` is what those before it undergo: تعرض 3 صحفيين للاعتقال, صحفيون
+    تعرضوا لإصابات."""
+    if words[index][0] != "ل":
+        return False
+    before = (words[index - 1], *words[max(0, first - _STATE_REACH) : first])
+    return any(among(word, "undergoing", "figures") for word in before)
+
+
+def _behind(text: Text, first: int, last: int, end: int) -> Event | None:
     words = text.words
     opening = last + 1 if words[last : last + 1] == ["من"] else last
     listed = opening < end and words[opening] in names("namely", "figures") | names("part_of")
@@ -209,12 +238,14 @@ def _behind(text: Text, last: int, end: int) -> Event | None:
         if word[0] == "و":
             return None
         state = word.startswith("م") and event.effect in ("prisoner", "missing", "displaced")
-        if event.verb and event.effect in ("killed", "wounded") and _has_object(words, index + 1, end):
-            # 3 مسلحين قتلوا 5 أشخاص: they are who killed.
+        if event.verb and event.effect in ("killed", "wounded") and _has_object(words, max(index + 1, event.end), end):
+            # 3 مسلحين قتلوا 5 أشخاص, 40 راكبا يودي بحياة 11: they are who killed.
             return None
         passive = index > 0 and words[index - 1] in names("passives", "figures") and word.endswith(("هم", "هن", "هما"))
         people = word.endswith(("ون", "ين")) and event.lemma not in names("corpses", "figures")
         if event.verb or state or passive or people or word.startswith(tuple(names("ends", "figures"))):
+            return event
+        if event.effect in HARMS and _undergone(words, first, index):
             return event
         if index - last > _NOUN_REACH:
             return None

@@ -19,6 +19,8 @@ Outcome = tuple[Draft | None, int]
 _AT = "علي"
 # A noun is looked up with so many tokens behind it: طائرة بدون طيار.
 _NOUN_TOKENS = 4
+# Two that a participle describes stand so far before it at most.
+_DESCRIBED = 12
 
 
 class NounReader:
@@ -48,6 +50,14 @@ class NounReader:
         recent = unit is not None and unit[1].kind == "duration" and self.drafter.word(last) in names("reading.recent")
         if lexeme.definite and not recent:
             return None, index
+        if noun is not None and noun[1].shared and self._describes_dual(index):
+            return None, index
+        bare = unit is None and head[-1] in "اي"
+        if bare and last == index + 1 and not self._in_construct(last):
+            # جثتي طفلين; but طائرتي is mine.
+            return None, index
+        if bare and last > index + 1 and self._names_members(index, lexeme, last):
+            return None, last
         if not lexeme.cut and self.text.surface(index, index + 1).startswith("بأ"):
             # بأبين: in Abyan, no two doors.
             return None, index
@@ -80,7 +90,7 @@ class NounReader:
         if self.drafter.traps.dates.month_at(draft.last):
             return None, draft.last
         self.drafter.add_hedges(draft, floor)
-        return draft, draft.last
+        return draft, max(draft.last, last + 1) if bare and last == index + 1 else draft.last
 
     def singular(self, index: int, lexeme: Lexeme, floor: int) -> Outcome:
         """Read جندي واحد, ساعة ونصف, نحو ساعة, شخص على الأقل."""
@@ -124,6 +134,27 @@ class NounReader:
     def _predicated(self, index: int, lexeme: Lexeme) -> bool:
         """Tell whether a dual says what two that were named before are: وهما حزبان, على أنهما توأمان."""
         return not lexeme.cut and index > 0 and self.words[index - 1].endswith("هما") and len(self.words[index - 1]) > 2
+
+    def _describes_dual(self, index: int) -> bool:
+        """Tell whether the participle at token `index` describes two that were named before it: جثتين … مصابتين."""
+        if self.words[index].removeprefix("و")[:1] != "م":
+            return False
+        before = self.words[max(0, index - _DESCRIBED) : index]
+        return any(word.endswith(("تين", "تان", "تيين")) for word in before)
+
+    def _in_construct(self, at: int) -> bool:
+        """Tell whether token `at` is an indefinite noun, which makes the dual before it a count: جثتي طفلين, بطاريتي
+        صواريخ; a definite genitive names or knows the two, and so do several (وظيفتي محاضر ومعيد)."""
+        noun = noun_at(self.words, at)
+        if noun is None or noun[1].definite or self.words[at].endswith("ا"):
+            return False
+        return not self.drafter.word(noun[0]).startswith(("ال", "و"))
+
+    def _names_members(self, index: int, lexeme: Lexeme, last: int) -> bool:
+        """Tell whether the holders of an office are named behind their dual: وزيري خارجية مصر وقطر."""
+        office = self.words[index][lexeme.cut : -1] in names("reading.offices")
+        after = self.drafter.word(last)
+        return office and after[:1].isalpha() and after not in names("particles") and not after.endswith(("ين", "ان"))
 
     def _describes_plural(self, index: int) -> bool:
         """Tell whether what is spelled like a dual is the adjective of a plural: مدنيين فارين."""

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from analytics.fold import fold
 from analytics.lexicon import split, table
-from analytics.numerals.phrases import Phrases
+from analytics.numerals.phrases import Phrases, names
 from analytics.numerals.units import accusative, duals
 from analytics.records import Category
 
@@ -20,6 +20,8 @@ _SOUND = "ون"
 # The dual of a shorter noun looks like another word (أمين, أبين).
 _SHORTEST_DUAL = 3
 _PAIR = 2
+# The construct dual of these stands before their names: قريتي كذا وكذا.
+_NAMED: tuple[Category, ...] = ("places_buildings", "countries_organizations")
 # The letters of فاعل.
 _PARTICIPLE = 4
 # The last letter of a noun as it stands before a possessive: زوجته, زملائه, أبناؤها.
@@ -61,12 +63,16 @@ def _forms(
     lemma = base[0]
     words = lemma.split()
     singular, plural, dual = (Noun(*base, number=number) for number in ("singular", "plural", "dual"))
+    # سيارة إسعاف, رجل أمن: the first of two nouns in the construct, which takes no tanwin.
+    construct = len(words) == _PAIR and any(fold(form).split()[1:] == words[1:] for form in plurals)
     forms = [lemma, accusative(spelled[0]) if len(words) == 1 else f"{accusative(spelled[0])} {accusative(spelled[1])}"]
-    if len(words) > 1:
+    if len(words) > 1 and not construct:
         forms.append(f"{accusative(spelled[0])} {' '.join(words[1:])}")
     entries = [(form, singular) for form in forms]
-    # An active participle of people has a sound plural beside any other: زائرين are visitors before they are two.
-    sound = _SOUND in plurals or (base[3] and len(lemma) == _PARTICIPLE and lemma[1] == "ا")
+    # An active participle of people has a sound plural beside any other: زائرين are visitors before they are two. Some
+    # have none: ضابطين are two.
+    participle = base[3] and len(lemma) == _PARTICIPLE and lemma[1] == "ا" and lemma not in names("counted.paired")
+    sound = _SOUND in plurals or participle
     for form in plurals:
         if form == _SOUND:
             entries += ((words[0] + ending, plural) for ending in ("ون", "ين", "و", "ي"))
@@ -80,11 +86,19 @@ def _forms(
         # The women of a noun of people: طبيبة, طبيبات. Any other noun of that spelling goes before.
         entries.append((lemma + "ه", Noun(*base, number="singular", shared=True)))
         entries.append((lemma + "ات", Noun(*base, number="plural", shared=True)))
+        entries += ((two, Noun(*base, number="dual", shared=True)) for two in duals(lemma + "ه"))
     if len(words[0]) < _SHORTEST_DUAL:
         return entries
-    if len(words) == _PAIR and any(fold(form).split()[1:] == words[1:] for form in plurals):
-        # حالتي غرق, سيارتا إسعاف: the first of two nouns in the construct.
-        entries += ((f"{two[:-1]} {words[1]}", dual) for two in duals(words[0]))
+    if construct:
+        # حالتي غرق, سيارتا إسعاف
+        firsts = (words[0], words[0] + "ه") if base[3] and not words[0].endswith("ه") else (words[0],)
+        entries += ((f"{two[:-1]} {words[1]}", dual) for first in firsts for two in duals(first))
+    if len(words) == 1 and base[1] not in _NAMED:
+        feminine = lemma if lemma.endswith("ه") else lemma + "ه" if base[3] else ""
+        shared = Noun(*base, number="dual", shared=True)
+        # التي is no two machines.
+        heads = (two[:-1] for two in (duals(feminine) if feminine else ()))
+        entries += ((head, shared) for head in heads if head not in names("particles"))
     nominative, oblique = duals(words[0])
     rest = f" {' '.join(words[1:])}" if len(words) > 1 else ""
     if rest:
@@ -97,9 +111,18 @@ def _forms(
 
 @cache
 def construct_duals() -> frozenset[str]:
-    """Return the first words of the duals in the construct: حالتي (غرق), سيارتا (إسعاف)."""
-    return frozenset(
-        key[0] for key, noun in noun_phrases().items() if noun.number == "dual" and len(key) > 1 and key[0][-1] in "اي"
+    """Return the first words of the duals in the construct: حالتي (غرق), سيارتا (إسعاف), جثتي."""
+    return frozenset(key[0] for key, noun in noun_phrases().items() if noun.number == "dual" and key[0][-1] in "اي")
+
+
+@cache
+def _definite_compounds() -> Phrases[Noun]:
+    """Return the nouns of two words as they stand behind an article, their adjective with its own: (ال)طائرات
+    المسيرة."""
+    return Phrases(
+        (f"{key[0]} ال{key[1]}", noun)
+        for key, noun in noun_phrases().items()
+        if len(key) == _PAIR and noun.number != "dual"
     )
 
 
@@ -108,6 +131,8 @@ def noun_at(words: list[str], index: int) -> tuple[int, Noun] | None:
 
     >>> noun_at(["جنودها"], 0)[1].category, noun_at(["طائره", "بدون", "طيار"], 0)[0]
     ('troops', 3)
+    >>> noun_at(["الطائرات", "المسيره"], 0)[1].category
+    'drones'
     """
     phrases = noun_phrases()
     hit = phrases.at(words, index)
@@ -117,7 +142,7 @@ def noun_at(words: list[str], index: int) -> tuple[int, Noun] | None:
         return None
     word = words[index]
     if word.startswith("ال") and len(word) > 4:
-        hit = phrases.at(words, index, word[2:])
+        hit = _definite_compounds().at(words, index, word[2:]) or phrases.at(words, index, word[2:])
         if hit is not None:
             return hit[0], _definite(hit[1])
         return None
