@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analytics.entities.candidates import Candidate
+from analytics.entities.formations import formation_end
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle, is_verb
@@ -18,6 +19,14 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     """
     if noun in listed("organisation.headed") and key(phrase.word(index - 1)) in listed("organisation.chair"):
         # رئيس بلدية أوديسا is the mayor of Odesa.
+        return
+    if noun in listed("formation.head") and (end := formation_end(phrase, index, cut)):
+        yield Candidate(index, end, cut, "ORG", "rule")
+        return
+    if noun in listed("organisation.station") and (end := _station_end(phrase, index + 1)):
+        yield Candidate(index, end, cut, "ORG", "rule")
+        return
+    if manner == "formation":
         return
     at = index + 1
     directed = key(phrase.word(at)) in listed("place.position") and phrase.type_at(at + 1) == "GPE"
@@ -62,6 +71,22 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         # «سرايا أولياء الدم»: a quoted name goes as far as its quotation marks.
         whole = phrase.quoted_end(index - 1) - 1 if phrase.word(index - 1) != "(" else 0
         yield Candidate(index, max(last, whole), cut, "ORG", "rule")
+
+
+def _station_end(phrase: Phrase, at: int) -> int:
+    """Return the end of what makes a name of a police station's noun: قسم [شرطة ثالث العريش], قسم [أول المنصورة],
+    مركز [شرطة الزهور]; or 0.
+    """
+    manned = key(phrase.word(at)) in listed("organisation.manning")
+    at += manned
+    ordinal = key(phrase.word(at)) in listed("organisation.precinct")
+    at += ordinal
+    if not (manned or ordinal):
+        return 0
+    if phrase.type_at(at) in ("GPE", "LOC"):
+        return phrase.past(at)
+    named = at not in phrase.known and phrase.definite(at) and not phrase.adjectival(at)
+    return at + 1 if manned and named and (ordinal or phrase.kind(at) == "article") else 0
 
 
 def _is_club(phrase: Phrase, at: int) -> bool:
@@ -173,6 +198,10 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     if kind != "stop" or not is_lemma(word) or is_particle(word) or noun not in listed("organisation.two_steps"):
         return first
     settled = key(word) in listed("place.settlement") and noun not in listed("organisation.local")
+    directed = key(phrase.word(first + 1)) in listed("place.position") and phrase.type_at(first + 2) == "GPE"
+    if directed and noun in listed("organisation.local"):
+        # مديرية أمن شمال سيناء
+        return phrase.past(first + 2)
     if phrase.type_at(first + 1) in ("GPE", "LOC", "LAW") and not settled:
         return phrase.past(first + 1)
     if key(phrase.word(first + 1)) in listed("organisation.definite"):
@@ -225,9 +254,7 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
         return organ
     if noun in listed("organisation.seated") and (end := _seat_end(phrase, first)):
         return end
-    at = first
-    if phrase.type_at(first) == "NORP" and phrase.word(first).startswith("ال"):
-        at = phrase.past(first)
+    at = phrase.national_end(first) or first
     end = _extended(phrase, at)
     attributes = [
         phrase.word(i)
@@ -241,7 +268,7 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
     if noun in listed("organisation.charged"):
         return end if len(attributes) > 1 and telling else first
     if noun in listed("organisation.vague"):
-        return end if len(attributes) > 1 and (telling or purpose) else first
+        return end if (len(attributes) > 1 and telling) or purpose else first
     return end if telling or purpose else first
 
 
@@ -263,9 +290,10 @@ def _extended(phrase: Phrase, first: int) -> int:
     while at - first < _MOST_ATTRIBUTES:
         word = phrase.word(at)
         if at in phrase.known:
-            if phrase.type_at(at) != "NORP" or not word.startswith("ال"):
+            nation = phrase.national_end(at)
+            if not nation:
                 return at
-            at = phrase.past(at)
+            at = nation
         elif phrase.definite(at) and (
             (phrase.adjectival(at) and _agrees(phrase, at))
             or (purpose and word.startswith("الم") and word.endswith("ه") and phrase.word(at - 1).endswith(("ه", "ات")))

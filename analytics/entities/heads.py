@@ -23,7 +23,7 @@ from analytics.vocabulary import Feature
 _KINDS = (
     "place.settlement", "place.area", "place.feature", "place.landmark", "organisation.construct",
     "organisation.definite", "organisation.outside", "media.outlet", "event.construct", "law.construct", "law.place",
-    "media.broadcaster", "law.national", "place.seated", "place.shrine",
+    "media.broadcaster", "law.national", "place.seated", "place.shrine", "organisation.formation",
 )  # fmt: skip
 # A firm's name has at most this many words of business: كوانتوم غلوبال كابيتال غروب.
 _MOST_CORPORATE = 4
@@ -62,7 +62,13 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             yield from outlets
             if outlets or phrase.type_at(index + 1) == "MEDIA" or _deals_in_news(phrase, index + 1):
                 continue
-        if kind == "place":
+        serving = noun in listed("organisation.construct") and key(phrase.word(index + 1)) in listed(
+            "organisation.service"
+        )
+        if kind == "place" and serving:
+            # مديرية أمن أسوان is no district.
+            yield from find_bodies(phrase, index, cut, noun, "construct")
+        elif kind == "place":
             yield from find_localities(phrase, index, cut, noun, manner, _is_head)
         elif kind == "organisation":
             yield from find_bodies(phrase, index, cut, noun, manner)

@@ -35,7 +35,7 @@ def _institutions() -> dict[str, Institution]:
     found: dict[str, Institution] = {}
     for row in _rows():
         special = dict(entry.split(":", 1) for entry in split(row["special"]))
-        found[slug(row["head_en"])] = Institution(row["head"], row["head_en"], row["alone"] == "yes", special)
+        found[row["head"]] = Institution(row["head"], row["head_en"], row["alone"] == "yes", special)
     return found
 
 
@@ -44,7 +44,7 @@ def heads() -> Gazetteer:
     """Return the look-up over all head phrases, with the article and, for a construct (جيش كوريا), without."""
     spellings = []
     for row in _rows():
-        name = Name(slug(row["head_en"]), "ORG", row["head"], row["head_en"])
+        name = Name(row["head"], "ORG", row["head"], row["head_en"])
         for surface in (row["head"], *split(row["variants"])):
             spellings.append(Spelling(name, surface))
             if surface.startswith("ال") and " " not in surface:
@@ -76,6 +76,9 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
         definite = not (hit.last - hit.first == 1 and not words[hit.first][hit.cut :].startswith("ال"))
         restored = words[hit.first][: hit.cut].endswith("لل")
         last = _paired_end(text, hit, body, behind)
+        if last not in behind and last < len(words) and _is_sovereign(words[last]) and last + 1 in behind:
+            # سلاح الجو السلطاني العماني
+            last += 1
         nation = behind.get(last)
         if nation and nation.cut == 0:
             owners = [s.name for s in nation.spellings if s.name.nation]
@@ -88,7 +91,8 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
             if place and not definite:
                 yield _of_nation(hit, nation.last, body, adjectives().get(place.nation, place))
                 continue
-        if body.alone and not bound and (definite or restored):
+        owned = nation is not None and nation.cut == 1 and words[last][0] == "ل" and nation.name.type == "GPE"
+        if body.alone and not bound and not owned and (definite or restored):
             name = Name(f"org:{body.head}", "ORG", body.head, body.head_en)
             yield Candidate(hit.first, last, hit.cut, "ORG", "rule", name)
 
@@ -120,6 +124,11 @@ def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candi
             while last < len(text.words) and key(text.words[last]) in listed("organisation.attribute"):
                 last += 1
             yield Candidate(body.first, last, body.cut, "ORG", "known" if name else "rule", name)
+
+
+def _is_sovereign(word: str) -> bool:
+    """Tell whether a folded word says whose a body is: الملكي, الوطنية."""
+    return key(word) in listed("organisation.sovereign")
 
 
 def _paired_end(text: Text, hit: Hit, body: Institution, known: Mapping[int, Hit]) -> int:

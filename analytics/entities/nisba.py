@@ -3,10 +3,22 @@
 from collections.abc import Iterator
 
 # Masculine, feminine, sound masculine plural, dual, feminine dual, feminine plural; with the accusative of the
-# indefinite.
-_ENDINGS = ("", "ة", "ون", "ين", "ان", "تان", "تين", "ات", "ا")
+# indefinite, and the plural of a construct (سعوديو الجنسية).
+_ENDINGS = ("", "ة", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "و", "ي")
 # How a second adjective (كوري شمالي) agrees with each form of the first.
-_AGREEMENT = {"": "", "ة": "ة", "ون": "ون", "ين": "ين", "ان": "ان", "تان": "تان", "تين": "تين", "ات": "ات", "ا": "ا"}
+_AGREEMENT = {
+    "": "",
+    "ة": "ة",
+    "ون": "ون",
+    "ين": "ين",
+    "ان": "ان",
+    "تان": "تان",
+    "تين": "تين",
+    "ات": "ات",
+    "ا": "ا",
+    "و": "ون",
+    "ي": "ين",
+}
 
 
 def nisba_of(place: str) -> str:

@@ -47,6 +47,12 @@ class Phrase:
         """Return the token behind the known name that begins at a token, else the next one."""
         return self.known[at][0] if at in self.known else at + 1
 
+    def national_end(self, at: int) -> int:
+        """Return the token behind the definite adjective of a nation at a token, or 0: العربية السعودية is one too."""
+        word = self.word(at)
+        kingdom = self.type_at(at) == "GPE" and word.endswith("يه") and self.past(at) == at + 2
+        return self.past(at) if word.startswith("ال") and (kingdom or self.type_at(at) == "NORP") else 0
+
     def definite(self, at: int) -> bool:
         """Tell whether a word with the article stands at a token, one that is no word of time or order."""
         word = self.word(at)
