@@ -42,14 +42,15 @@ class Report:
     """An attribution as the chain sees it, in text order.
 
     `relays` are the links that its own frame states, outermost first; `parent` is the index of the report inside
-    which it stands;
-    `continues` tells whether its cue goes on with what the same origin said before.
+    which it stands; `continues` tells whether its cue goes on with what the same origin said before, and `renamed`
+    that it names the origin anew, which goes on only where he spoke for himself and none but his relays has since.
     """
 
     origin: Link
     relays: list[Link] = field(default_factory=list)
     parent: int | None = None
     continues: bool = False
+    renamed: bool = False
 
 
 def chains(reports: Sequence[Report]) -> list[tuple[Hop, ...]]:
@@ -74,9 +75,15 @@ def chains(reports: Sequence[Report]) -> list[tuple[Hop, ...]]:
 
 
 def _inherited(reports: Sequence[Report], relays: Sequence[list[Link]], index: int) -> list[Link]:
+    report, others = reports[index], set[str]()
     for k in range(index - 1, max(-1, index - 1 - _MEMORY), -1):
-        if reports[k].parent is None and reports[k].origin.key == reports[index].origin.key:
-            return list(relays[k])
+        origin = reports[k].origin
+        if origin.key == report.origin.key:
+            nested = reports[k].parent is not None
+            interrupted = report.renamed and (nested or others - {link.key for link in relays[k]})
+            return [] if interrupted else list(relays[k])
+        if reports[k].parent is None:
+            others.add(origin.key)
     return []
 
 

@@ -4,9 +4,9 @@ The order of work is the order of the modules: `finder` offers each word that ca
 rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `marked`, `complements` with `subjects`,
 `holders`, `objects` and `addressees`, `relaying`, `nominal`), `content` with `verbatim`, `trailing` and `turns` lays
 out how far each reaches, `passing` turns what merely carries into relays, `elision`, `anaphora`, `antecedents` and
-`offices` say who every source is, `manner` how it is said, and `analytics.isnad` strings the hops together. What they
-all ask of a text is one class, grown in steps: `quotes`, `markers`, `media`, `scene`; what informants ask for stands in
-`terms`.
+`offices` say who every source is, `manner` how it is said, `occasions` whether it goes on with what was said, and
+`analytics.isnad` strings the hops together. What they all ask of a text is one class, grown in steps: `quotes`,
+`markers`, `media`, `scene`; what informants ask for stands in `terms`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ from analytics.attributions.finder import find_frames
 from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import function_words, words
 from analytics.attributions.manner import hedge, mode, stance
+from analytics.attributions.occasions import Occasions
 from analytics.attributions.passing import pass_on
 from analytics.attributions.phrases import Phrases
 from analytics.attributions.scene import Scene
@@ -30,7 +31,6 @@ from analytics.text import Text
 
 __all__ = ["find_attributions"]
 
-_WAS = function_words("verb.was")
 _WHICH = function_words("pronoun.and_it") | function_words("pronoun.this")
 
 # A quotation over several sentences holds the frames of all of them; so many frames back its opening is looked for.
@@ -65,6 +65,7 @@ class _Row:
     identity: Identity
     relays: list[Link]
     continues: bool
+    renamed: bool
 
 
 class _Reading:
@@ -76,6 +77,7 @@ class _Reading:
         self.scene = Scene(self.phrases)
         self.extents = Extents(self.scene)
         self.discourse = Discourse(self.phrases)
+        self.occasions = Occasions(self.scene, self.discourse)
         self.rows: list[_Row] = []
 
     def attributions(self) -> list[Attribution]:
@@ -148,17 +150,8 @@ class _Reading:
         else:
             identity = self.discourse.elided(frame, sentence)
         self.discourse.spoke(frame, identity)
-        return _Row(frame, identity, relays, _continues(frame) or self._resumed(frame, identity))
-
-    def _resumed(self, frame: Frame, identity: Identity) -> bool:
-        """وقال المسؤول نفسه: tell whether the source stands for one who has spoken before."""
-        if frame.source is None or frame.group == "relay" or frame.place not in ("verb", "participle"):
-            return False
-        if any(self.phrases.words[k] in _WAS for k in range(frame.opens, frame.cue[0])):
-            # وكان الوزير قد قال: an earlier occasion.
-            return False
-        again = self.discourse.speaks_again(identity)
-        return again and identity.span is not None and self.text.token_at(identity.span[0]) < frame.source[0]
+        continues = self.occasions.continues(frame, identity, sentence)
+        return _Row(frame, identity, relays, continues, self.occasions.renamed(frame, identity))
 
     def _relay(self, span: Span, frame: Frame) -> Link:
         identity = self.discourse.resolve(span, frame.cue[0])
@@ -182,6 +175,7 @@ class _Reading:
                 row.relays,
                 index.get(id(row.frame.parent)) if row.frame.parent is not None else None,
                 row.continues,
+                row.renamed,
             )
             for row in self.rows
         ]
@@ -222,15 +216,6 @@ class _Reading:
     def _cue(self, frame: Frame) -> Span:
         first, last = frame.cue
         return self.text.raw_span(self.text.starts[first] + frame.cut, self.text.ends[last - 1])
-
-
-def _continues(frame: Frame) -> bool:
-    """Going on with one's own statement keeps its chain; وقال with its speaker named opens a new one."""
-    if frame.source is None:
-        return True
-    return (
-        frame.lemma != "قال" and frame.group not in ("relay", "learn", "show") and frame.place in ("verb", "participle")
-    )
 
 
 def _link(identity: Identity) -> Link:

@@ -1,6 +1,6 @@
 """The kind of a source that no name tells: by its noun, its number and its shape."""
 
-from analytics.attributions.lexis import QUOTE_MARKS, Head, function_words
+from analytics.attributions.lexis import QUOTE_MARKS, Head, function_words, head
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.names import PLURAL_ENDINGS
 from analytics.attributions.phrases import Phrases
@@ -17,6 +17,17 @@ def is_expert(phrases: Phrases, lead: Head, index: int) -> bool:
 def is_official(phrases: Phrases, index: int, last: int) -> bool:
     """Tell whether the source at `index` is said to be official (مصدر رسمي، مصدر مسؤول)."""
     return any(phrases.words[k] in lexicon("source.official") for k in range(index + 1, min(last, index + 4)))
+
+
+def knows(phrases: Phrases, lead_at: int, last: int) -> bool:
+    """أشخاص مطلعون على الملف: tell whether somebody is only said to know of the matter."""
+    behind = phrases.words[lead_at + 1 : min(last, lead_at + 2)]
+    return any((found := head(word)) is not None and found.role == "anonymous" for word in behind)
+
+
+def is_national(phrases: Phrases, first: int, last: int) -> bool:
+    """الجانب الأوكراني: tell whether a description names a nation."""
+    return any(k in phrases.inside and phrases.inside[k].type == "NORP" for k in range(first, last))
 
 
 def guessed_kind(phrases: Phrases, first: int, last: int, verb_gender: str) -> SourceKind:

@@ -12,6 +12,7 @@ from analytics.attributions.lexis import COMMAS, STOPS, Reading, Verb, function_
 from analytics.attributions.papers import issued_by
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of
+from analytics.attributions.terms import nameless
 from analytics.attributions.tokens import accusative, of_class
 from analytics.fold import fold
 
@@ -119,7 +120,7 @@ def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *,
     at = scene.phrases.anonymous.get(at, at)
     while at < marker and scene.words[at] in COMMAS:
         at += 1
-    if at >= marker or (subject is None and at == index + 1):
+    if at >= marker or (subject is None and at == index + 1) or nameless(scene.words, at):
         return False
     if subject is None and head(scene.words[index + 1]) is None and scene.phrases.event_noun(index + 1):
         # وجدد تأكيد رؤية الحركة التي تصر على أن …

@@ -1,7 +1,7 @@
 """Where a reported clause is introduced, by أن and إن, a colon or an opening quotation mark; and who can speak."""
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 
 from analytics.attributions.frame import Span
 from analytics.attributions.lexis import (
@@ -182,6 +182,8 @@ class Markers(Quotes):
         if words_[k + 1] in words("relay.obtained_of") and any(words_[k] in words(section) for section in sections):
             # رسالة اطلعت عليها الوكالة, تصريح أدلى به في المدينة
             return False
+        if words_[k] in words("relay.published") and self._published(verb, k):
+            return False
         if before in words("prepositional.verb"):
             # قال الوزير، حسبما أفادت الصحيفة، إن
             return False
@@ -203,6 +205,23 @@ class Markers(Quotes):
         if reading.form.tense in FINITE:
             return self._begins_clause(k, reading, verb, weak=weak)
         return reading.form.tense == "participle" and reading.verb.lemma != "قال" and self._goes_on(k)
+
+    def _published(self, verb: int, index: int) -> bool:
+        """دراسة نشرت في مجلة, مقابلة مع القناة بثت أمس: tell whether a passive says when or where a paper or a talk
+        between the verb and it came out.
+        """
+        following = index + 1
+        if self._word(following).endswith("ها") and head(self.words[following]) is not None:
+            # دراسة نشرت نتائجها في مجلة
+            following += 1
+        if not (self.phrases.adverbial(following) or self.phrases.preposition(following)):
+            return False
+        return any(
+            of_class(self.words[k], "addressee.talks")
+            or of_class(self.words[k].removesuffix("ا"), "issued.nouns")
+            or ((found := head(self.words[k])) is not None and found.role == "paper")
+            for k in range(verb + 1, index)
+        )
 
     def _no_verb(self, index: int, reading: Reading) -> bool:
         """Tell whether a word that may be a cue is a noun where it stands, or belongs to a name."""
@@ -296,7 +315,7 @@ class Markers(Quotes):
     def speaker(self, span: Span) -> bool:
         """Tell whether a phrase can speak: it holds a name, or an office, a body, a medium, a paper heads it."""
         first = self.first_word(span)
-        while first < span[1] - 1 and self.words[first] in words("source.quantifiers") - words("source.universal"):
+        while first < span[1] - 1 and _counts(self.words[first]):
             # هذا المسؤول, أحد السكان, عدد من الأهالي
             if head(self.words[first]) is not None:
                 return True
@@ -344,3 +363,13 @@ class Markers(Quotes):
             return False
         own = head(word)
         return own is None or own.noun[0] != "ب"
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return words("source.quantifiers") - words("source.universal")
+
+
+def _counts(word: str) -> bool:
+    """Tell whether a word only counts those who speak, behind ل too (وفقا لأحد السكان)."""
+    return word in _counting() or (word[0] == "ل" and word[1:] in _counting())

@@ -27,6 +27,7 @@ _STATEMENT = 16
 _IN = fold("في")
 _SAYING = "بالقول"
 _TENS = function_words("numeral.tens")
+_UN = function_words("particle.un")
 _COPULAS = function_words("verb.was") | function_words("verb.became") | function_words("particle.copular")
 
 
@@ -40,8 +41,8 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if before in PREPOSITIONS or site.index in scene.phrases.inside or before[:1].isdigit() or before in _TENS:
         # 24 متهما, سبعة عشر مدنيا: what is counted
         return None
-    if before in _COPULAS and site.index + 1 < last and not scene.is_an(site.index + 1):
-        # ليس مستغربا, كان معلنا: a predicate
+    if before in _UN or (before in _COPULAS and site.index + 1 < last and not scene.is_an(site.index + 1)):
+        # ليس مستغربا, كان معلنا: a predicate; أنباء غير مؤكدة أن: an adjective
         return None
     if reading.form.gender == "f" and scene.text.raw[scene.text.span(site.index, after)[1] - 1] == "ه":
         return None

@@ -40,6 +40,9 @@ def obtained(scene: Scene, source: Span, last: int) -> tuple[Span, Span] | None:
     if publisher is None or not scene.medium(publisher):
         return None
     end = publisher[1]
+    if verb is not None and (issuer := issued_by(scene, (source[0], verb), verb)) is not None:
+        # بيان للوزارة نشرته الوكالة
+        return issuer, publisher
     if end + 1 < last and scene.words[end] == _OF:
         end = scene.phrases.chunk(end + 1, last)[1]
     return (source[0], end), publisher
@@ -105,6 +108,9 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
         return k, end
     named = k in scene.phrases.starts and scene.phrases.starts[k][1].type in ("ORG", "PERS", "GPE", "MEDIA")
     found = head(words_[k])
+    if words_[k].endswith("يه") and words_[first].endswith("ه") and not words_[k].startswith("ال"):
+        # برقية دبلوماسية: what sort of paper it is
+        return None
     if k == first + 1 and (named or (found is not None and found.role in ("person", "body", "anonymous"))):
         return k, end
     return None

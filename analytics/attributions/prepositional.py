@@ -314,9 +314,17 @@ def _citable(scene: Scene, source: Span) -> bool:
     word = scene.words[first]
     if scene.medium(source) and source[1] - first > 1:
         return True
-    if word in words("source.quantifiers") and first + 2 < source[1] and scene.phrases.preposition(first + 1):
+    counted = word[1:] if word[0] == "ل" and word[1:] in words("source.quantifiers") else word
+    if counted in words("source.quantifiers") and first + 2 < source[1] and scene.phrases.preposition(first + 1):
         # بحسب عدد من الشهود
         return head(scene.words[first + 2]) is not None
+    if first + 1 < source[1] and scene.words[first + 1] in words("prepositional.charges"):
+        # بحسب قرار الاتهام
+        return True
+    own = head(word)
+    if own is not None and own.noun in words("source.insiders") and not word.startswith("ال") and first + 1 < source[1]:
+        # بحسب شخص مطلع
+        return True
     taboo = words("prepositional.not_source")
     for _, stem in stems(word):
         if stem in taboo or "ال" + stem in taboo:

@@ -22,6 +22,8 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     at = next((k for k in range(site.index + 1, min(site.last, site.index + _REACH)) if words_[k] == link), None)
     if at is None and (called := _called(scene, site, frame, subject)) is not None:
         return called
+    if at is None and (taken := _of_whom(scene, site, frame, subject)) is not None:
+        return taken
     if at is not None and (marker is None or marker < at):
         # ونقل «مكتب …» عن: the quotation before عن is a name.
         marker = scene.marker(at, site.last)
@@ -88,6 +90,30 @@ def _called(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> Fra
         return None
     scene.join(frame, site.index, site.first)
     frame.source, frame.relays, frame.pronoun = source, [relay] if relay is not None else [], relay is None
+    return scene.introduced(frame, marker, site.last)
+
+
+def _of_whom(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> Frame | None:
+    """ونقلت عنه الوكالة قوله إن: a pronoun is the origin, so that who spoke last is carried once more."""
+    words_ = scene.words
+    pronouns = words("relay.to_him" if frame.lemma == "نسب" else "relay.from_him")
+    at = next((k for k in range(site.index + 1, min(site.last, site.index + _OBJECT)) if words_[k] in pronouns), None)
+    marker = scene.marker(at, site.last) if at is not None else None
+    if at is None or marker is None:
+        return None
+    end = next((k for k in range(site.index + 1, marker) if is_saying(words_[k])), marker)
+    if end == marker and scene.is_an(marker) and frame.lemma != "نقل":
+        return None
+    relay = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, at))
+    relay = relay or first_of(scene.phrases.between(at + 1, end))
+    frame.relays, frame.unstated = [relay] if relay is not None else [], relay is None
+    if subject is not None:
+        scene.subject(frame, subject, site.first)
+        frame.source = None
+    else:
+        scene.join(frame, site.index, site.first)
+    frame.group, frame.passive = "say", False
+    frame.gender, frame.plural = ("f" if words_[at].endswith("ها") else "m"), words_[at].endswith("هم")
     return scene.introduced(frame, marker, site.last)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from analytics.attributions.glosses import gloss
-from analytics.attributions.kinds import guessed_kind, is_expert, is_official
+from analytics.attributions.kinds import guessed_kind, is_expert, is_national, is_official, knows
 from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, function_words, head
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.names import name_first, unknown_name, whole_name
@@ -70,9 +70,10 @@ def _proclitics(phrases: Phrases, index: int) -> int:
     word = phrases.words[index]
     if len(word) < 4:
         return 0
-    if word.startswith("لل"):
-        return 2
     own = head(word)
+    if word.startswith("لل"):
+        # للجنة: the article has lost its ل to that of the noun.
+        return 1 if own is not None and own.noun[0] == "ل" else 2
     if word[0] == "ل":
         governed = index > 0 and phrases.words[index - 1] in function_words("preposition.citing")
         return 1 if (own is not None and own.noun[0] != "ل") or (own is None and governed) else 0
@@ -101,7 +102,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
     # بيان للداخلية: ل has taken the article in.
     called = (
         "ال" + surface
-        if phrases.words[first].startswith("لل") and start > phrases.text.span(first, last)[0]
+        if phrases.words[first].startswith("لل") and start > phrases.text.span(first, last)[0] and surface[0] != "ل"
         else surface
     )
     lead_at = _lead(phrases, first, last)
@@ -142,7 +143,8 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             names=tuple(folded(person.surface).split()),
         )
     reports = lead is not None and lead.noun in lexicon("source.correspondents")
-    if lead is not None and reports and lead.possessed and phrases.words[lead_at].endswith("نا"):
+    if lead is not None and reports and lead.possessed:
+        # مراسلنا; نقلا عن مراسلها
         return Identity("", surface, "", "media", noun, (start, end), surface, gender)
     if lead is not None and reports and not unknown_name(phrases, lead_at, last, lead):
         outlet = next(
@@ -206,7 +208,9 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
         if single and is_expert(phrases, lead, lead_at):
             # محلل غربي, أحد رجال الأعمال: one informant whom nothing names; lay people are witnesses.
             kind = "anonymous"
-        if noun in lexicon("source.sides") and _national(phrases, lead_at, last):
+        if noun in lexicon("source.insiders") and knows(phrases, lead_at, last):
+            kind = "anonymous"
+        if noun in lexicon("source.sides") and is_national(phrases, lead_at, last):
             kind = "named_organization"
         secretary = lead.noun == "كاتب" and phrases.words[lead_at + 1] == "الدوله"
         if secretary or (lead.role == "anonymous" and is_official(phrases, lead_at, last)):
@@ -247,11 +251,6 @@ def _office(phrases: Phrases, first: int, last: int) -> str:
         behind, last = last + 1, last + 2
     found = head(phrases.words[behind]) if behind < last else None
     return found.noun if found is not None and found.role == "person" else ""
-
-
-def _national(phrases: Phrases, first: int, last: int) -> bool:
-    """الجانب الأوكراني: tell whether a description names a nation."""
-    return any(k in phrases.inside and phrases.inside[k].type == "NORP" for k in range(first, last))
 
 
 def _outlet(phrases: Phrases, first: int, last: int) -> Mention | None:
