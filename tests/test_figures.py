@@ -57,6 +57,19 @@ def test_counts_what_is_said(sentence: str, expected: str) -> None:
     assert [_written(figure) for figure in figures(sentence)] == _numbers(expected)
 
 
+AGES = [
+    ("قال أحمد حسين، 34 عاما، إن المنزل دمر", ["age"]),
+    ("وأصيب علي حسن (45 عاما) ومحمد سعيد، 32 عاما.", ["age", "age"]),
+    ("حكم أحمد حسين 20 عاما، ثم رحل", ["duration"]),
+    ("قبل خطاب أحمد حسين بعشرة أيام", ["duration"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [pytest.param(*case, id=case[0]) for case in AGES])
+def test_knows_the_age_of_whom_it_names(sentence: str, expected: list[str]) -> None:
+    assert [figure.category for figure in figures(sentence, named=True)] == expected
+
+
 OWNERS = [
     ("أرسلت كوريا الشمالية 11 ألف جندي إلى الجبهة", ["North Korea"]),
     ("قتل 7 جنود أتراك", ["Turkey"]),

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from analytics.figures.ages import tells_age
 from analytics.figures.anomalies import anomaly, this_is_the_number
-from analytics.figures.categories import Categories, Label, befallen
-from analytics.figures.context import from_among, of_every, part_of, tells_age
+from analytics.figures.categories import Categories
 from analytics.figures.currencies import Currencies
 from analytics.figures.events import HARMS, Event, event_at
 from analytics.figures.governors import governor
+from analytics.figures.labels import Label, befallen
 from analytics.figures.nounphrases import COUNTING_ROLES, NounPhrase, definite_digits, noun_before, noun_phrase
 from analytics.figures.owners import UNOWNED, Owners, mentions_by_token
+from analytics.figures.parts import from_among, of_every, part_of
+from analytics.figures.shapes import plural_verb
+from analytics.figures.shares import share
 from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
 from analytics.numerals.lexemes import lexemes
@@ -54,6 +58,7 @@ class Builder:
         for quantity in self.quantities:
             if quantity.kind != "ordinal":
                 self._add(quantity)
+        self._share_unit()
         return [seen.figure for seen in self.seen]
 
     def _add(self, quantity: Quantity) -> None:
@@ -65,7 +70,9 @@ class Builder:
         ):
             return
         if quantity.kind == "fraction" and not quantity.unit:
-            self._add_share(quantity, first, last)
+            part = share(self.text, quantity, first, last, self.mentions)
+            if part is not None:
+                self.seen.append(Seen(first, last, part, share=True))
             return
         end, phrase = last, None
         if not quantity.unit and (aged := tells_age(self.words, last)):
@@ -81,7 +88,7 @@ class Builder:
             if phrase is not None and phrase.definite and self._names_group(phrase.first):
                 return
             bracketed = self.words[first - 1 : first] == ["("] and self.words[last : last + 1] == [")"]
-            if phrase is None and (bracketed or self._refers_back(quantity, first, core)):
+            if phrase is None and (bracketed or self._refers_back(quantity, first, core) or self._crowds(first)):
                 return
             if phrase is None and self._counts_off(quantity, first, last):
                 return
@@ -106,51 +113,13 @@ class Builder:
                 return self.text.tokens_in(mention.start, mention.end)[1] >= first
         return False
 
+    def _crowds(self, first: int) -> bool:
+        """Tell whether خرجوا بالآلاف says how people came out, not how many they were."""
+        return first > 0 and self.words[first].startswith("بال") and plural_verb(self.words[first - 1])
+
     def _names_group(self, first: int) -> bool:
         """Tell whether what counts its members is a name of the whole: مجموعة الدول السبع."""
         return first > 0 and among(self.words[first - 1], "groups", "figures")
-
-    def _add_share(self, quantity: Quantity, first: int, last: int) -> None:
-        """Make نصفها and ثلثي السكان a percentage of what they are a part of."""
-        value = value_of(quantity)
-        owned = any(word.endswith(("ها", "هم", "هن")) for word in self.words[first:last])
-        if any(tuple(self.words[at : at + 2]) in of_every() for at in range(first, last)):
-            # 4 من كل 5 is a ratio.
-            return
-        if not 0 < value < 1 or not (owned or self._is_whole(last)):
-            return
-        low, high = (round(bound * 100, 2) if bound is not None else None for bound in (quantity.low, quantity.high))
-        figure = Figure(
-            figure_id=f"f{quantity.start}",
-            start=quantity.start,
-            end=quantity.end,
-            surface=quantity.surface,
-            low=low,
-            high=high,
-            modifier=quantity.modifier,
-            category="percent",
-            unit="percent",
-        )
-        self.seen.append(Seen(first, last, figure, share=True))
-
-    def _is_whole(self, index: int) -> bool:
-        """Tell whether token `index` is what a share is of: السكان, أعضاء اللجنة, مساحة العراق, دخلها."""
-        if index >= len(self.words):
-            return False
-        word, noun = self.words[index], noun_at(self.words, index)
-        if word.startswith("ال"):
-            known = noun is not None or word[2:] in names("wholes", "figures")
-            return known and word not in names("other_half", "figures")
-        wholes = names("wholes", "figures")
-        if any(word.endswith(ending) and word.removesuffix(ending) in wholes for ending in ("ها", "هم", "هن")):
-            return True
-        last = noun[0] if noun is not None else index + 1
-        of = self.words[last] if last < len(self.words) else ""
-        mention = self.mentions.get(last)
-        definite = (of.startswith("ال") and of not in names("particles")) or (
-            mention is not None and mention.type in ("GPE", "LOC", "ORG")
-        )
-        return definite and (word in wholes or (noun is not None and noun[1].number == "plural"))
 
     # ── the site ──────────────────────────────────────────────────────────────────────────────────
 
@@ -167,6 +136,9 @@ class Builder:
         whole = part is not None and tuple(self.words[part:first]) in from_among()
         if event is not None and quantity.kind == "duration" and event.effect not in _MEASURING:
             # قتل بعد 3 أيام: nothing befell the days.
+            event = None
+        if event is not None and quantity.kind == "measure" and event.effect in ("killed", "wounded", "both"):
+            # قتل على بعد 40 كلم
             event = None
         if whole:
             # 6 من أصل 31 راكبا لقوا حتفهم: what befell the part did not befall the whole.
@@ -369,6 +341,15 @@ class Builder:
             previous.figure = replace(
                 previous.figure, category=figure.category, casualty_kind=figure.casualty_kind, unit=figure.unit
             )
+
+    def _share_unit(self) -> None:
+        """Give a bare number of a list the unit of those round it: الشمال 29 درجة والوسط 26 والجنوب 30 درجة."""
+        for before, bare, after in zip(self.seen, self.seen[1:], self.seen[2:], strict=False):
+            figure, unit = bare.figure, before.figure.unit
+            alone = figure.category == "other" and not (figure.counted or figure.unit or figure.event)
+            together = self.text.sentence_of(before.first) == self.text.sentence_of(after.first)
+            if alone and together and unit and unit == after.figure.unit:
+                bare.figure = replace(figure, category=before.figure.category, unit=unit)
 
 
 def find_figures(text: Text, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Figure]:

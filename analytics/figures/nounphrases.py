@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.figures.shapes import broken_plural, verbal_noun
 from analytics.numerals.lexemes import Lexeme, lexemes
+from analytics.numerals.neighbours import possessed_plural
 from analytics.numerals.nouns import Noun, noun_at
 from analytics.numerals.phrases import names, stripped
 from analytics.numerals.units import unit_phrases
@@ -74,6 +75,13 @@ def noun_phrase(
     if hit is None and unit_phrases().at(words, at) is not None:
         # 9.7 مليارات عام 2050: what is no unit here opens a date.
         return None
+    if hit is None and partitive and words[at] in names("foremost", "figures"):
+        # ثلاثة من كبار المسؤولين
+        chief = noun_at(words, at + 1)
+        if chief is not None and chief[1].number == "plural":
+            return NounPhrase(at, chief[0], chief[1], partitive)
+    if hit is None and partitive and at not in mentions and _construct_plural(words, at):
+        return NounPhrase(at, at + 1, None, partitive)
     if hit is None:
         if words[at + 1 : at + 2] and words[at + 1] in names("addressed", "figures"):
             # 17 من أصل 100 متفق عليها
@@ -138,7 +146,7 @@ def _definite_before(
         found = NounPhrase(at, first, here, definite=True)
     elif head is not None and not head.definite and (article or at in mentions):
         found = NounPhrase(at - 1, first, head, definite=True)
-    elif article and at not in mentions and _looks_plural(words[at]):
+    elif possessed_plural(words[at]) or (article and at not in mentions and _looks_plural(words[at])):
         found = NounPhrase(at, first, None, definite=True)
     elif article and at and words[at].endswith("ه") and words[at - 1].startswith("ال") and _looks_plural(words[at - 1]):
         # القباب الذهبية السبع
@@ -165,6 +173,14 @@ def _plural_before(words: list[str], index: int) -> Noun | None:
         if hit is not None and hit[1].number == "plural":
             return hit[1]
     return None
+
+
+def _construct_plural(words: list[str], at: int) -> bool:
+    """Tell whether token `at` has the shape of a sound plural before its genitive: حاملي الجنسية, not أراضي البلدة."""
+    word = words[at]
+    genitive = at + 1 < len(words) and words[at + 1].startswith("ال")
+    broken = len(word) == _SHORTEST_DEFINITE and word[2] == "ا"
+    return genitive and word.endswith("ي") and len(word) >= _SHORTEST_DEFINITE and not broken
 
 
 def _looks_plural(word: str) -> bool:

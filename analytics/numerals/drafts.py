@@ -170,11 +170,14 @@ class Drafter(Neighbours):
         return None
 
     def _measured(self, draft: Draft) -> None:
-        """Three digits behind a full stop before a measured unit or a percent sign are decimals: 1.727 متر."""
+        """Three digits behind a full stop before a measured unit or a percent sign are decimals, 1.727 متر; nobody
+        measures to a zero (2.500 طن)."""
         literal, unit = draft.number.literal, draft.unit
         if literal is None or literal.as_decimal is None or unit is None or draft.number.scale > 1:
             return
         full_stop = self.words[literal.first + 1] == "."
+        if unit.kind == "measure" and self.words[literal.first + 2].endswith("0"):
+            return
         if unit.kind in ("measure", "percent") and full_stop and not literal.zeros and draft.low == literal.value:
             draft.low = draft.high = literal.as_decimal
 

@@ -204,6 +204,9 @@ def _states_total(words: list[str], at: int, cut: int, index: int, floor: int) -
 def _negated(words: list[str], at: int, cut: int, index: int, meaning: _Meaning, floor: int) -> Hedge | None:
     before = words[at - 1] if at > floor else ""
     negation = _phrases("negation").before(words, at, floor) if cut == 0 else None
+    if negation is None and cut == 0 and at - 1 > floor and words[at - 2] in names("hedging.being"):
+        # لم تكن الميزانية تتجاوز
+        negation = _phrases("negation").before(words, at - 1, floor)
     if negation is not None and before != "ما":
         first = negation[0]
         joined = words[first] in names("words.joined_negations")

@@ -11,6 +11,19 @@ _SHORTEST_DEFINITE = 4
 DASHES = frozenset("-–—−‐‑")
 
 
+def possessed_plural(word: str) -> bool:
+    """Tell whether a word, its proclitics on or off, has the shape of the plural أفعال before a possessive.
+
+    >>> possessed_plural("باسفارها"), possessed_plural("قرارها")
+    (True, False)
+    """
+    for form in stripped(word):
+        bare = next((form.removesuffix(ending) for ending in ("ها", "هم", "ه") if form.endswith(ending)), "")
+        if len(bare) > _SHORTEST_DEFINITE and bare[0] == "ا" == bare[-2]:
+            return True
+    return False
+
+
 class Neighbours:
     """Looks at what stands before and behind a number of one text."""
 
@@ -76,6 +89,8 @@ class Neighbours:
 
     def definite_before(self, number: Number) -> bool:
         """Tell whether a word with the article, proclitics off, or a possessed noun stands before the number."""
+        if possessed_plural(self.before(number)):
+            return True
         for form in stripped(self.before(number) or " "):
             if form.startswith("ال") and len(form) > _SHORTEST_DEFINITE:
                 return True

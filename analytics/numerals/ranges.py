@@ -73,6 +73,9 @@ class Ranges:
         if pair.connector in names("words.to") and frame == "" and second.value == 1 and first.value > 1:
             # A ratio: 10 إلى 1.
             return None, second.last
+        if frame == "between" and low > high and first.scale == second.scale and first.low == first.high:
+            # بين 8.9% إلى 4.3%
+            low, high = high, low
         if not low < high or frame == "change":
             return None
         apart = not frame and pair.unit is not None and pair.connector in names("words.to")

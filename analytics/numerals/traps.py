@@ -155,7 +155,7 @@ class Traps(Neighbours):
         at, before, name = number.first, self.before(number), self.before(number, 2)
         if before in DASHES and before and name[:1].isalpha() and name not in CLITICS:
             tied = self.glued(at) and self.glued(at - 1)
-            half = self.glued(at) or self.glued(at - 1) or len(stripped(name)[-1]) < _SHORTEST_GLUED
+            half = self.glued(at) or self.glued(at - 1) or len(name.removeprefix("و")) < _SHORTEST_GLUED
             if tied or (half and among(name, "trap.labels")):
                 return True
         if before == "/" and self.glued(at) and self.latin(at - 2):
@@ -183,8 +183,7 @@ class Traps(Neighbours):
         if number.literal is not None and (pair or not number.joined) and self._far_label(number):
             return True
         if before in _OPENING_QUOTES | {"("} or pair:
-            # القراران 242 و338
-            before = self.before(number, 2)
+            before = self.word(self._listed_from(number.first - 2))
         elif number.joined:
             return False
         if number.literal is not None and number.scale == 1 and self._vehicle(number):
@@ -197,6 +196,13 @@ class Traps(Neighbours):
         if kind or among(before, "trap.models") or number.literal.wrapped or self.after(number) in names("trap.arms"):
             return True
         return not self.governs(number)
+
+    def _listed_from(self, index: int) -> int:
+        """Return the token before the digits that و joins, from that of the last but one of them on: the noun of
+        القراران 242 و338, المواد 12 و13 و14."""
+        while self.word(index) == "و" and self.digits(index - 1):
+            index -= 2
+        return index
 
     def _vehicle(self, number: Number) -> bool:
         """A model behind the definite noun of a machine: الطائرات 777; what is said to be their number is a count."""

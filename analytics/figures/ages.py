@@ -1,59 +1,23 @@
-"""What stands round a figure: whether it is a part of another or an age."""
+"""When a figure is somebody's age: (26 عاما), يبلغ من العمر 14 عاما, أعمارهم بين 18 و60 عاما."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 
-from analytics.figures.events import event_at
-from analytics.fold import fold
-from analytics.lexicon import phrases
 from analytics.numerals.lexemes import COUNTING, lexemes
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import Phrases, among, names, stripped
-from analytics.records import Quantity
+from analytics.numerals.phrases import among, names, stripped
+from analytics.records import Mention, Quantity
 from analytics.text import Text
 
 _AGE_WINDOW = 7
 _HIGHEST_AGE = 125
-_PART_WINDOW = 3
 _PERSON_WINDOW = 3
 # Who died is named in so many words at most before his age.
 _DEATH_WINDOW = 12
-
-
-@cache
-def from_among() -> frozenset[tuple[str, ...]]:
-    """Return the token phrases between a part and its whole: من بين, من أصل."""
-    return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["from_among"])
-
-
-@cache
-def of_every() -> frozenset[tuple[str, ...]]:
-    """Return the token phrases before so many of whom one is: طفل من كل خمسة."""
-    return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["of_every"])
-
-
-@cache
-def _including() -> Phrases[bool]:
-    """Return the phrases of several tokens that open a part: بمن فيهم, بما في ذلك."""
-    return Phrases(((phrase, True) for phrase in phrases("figures")["including"]), backwards=True)
-
-
-def part_of(text: Text, first: int) -> int | None:
-    """Return the token of بينهم, منها, بمن فيهم, من أصل right before the figure that begins at token `first`."""
-    words = text.words
-    if first >= 2 and tuple(words[first - 2 : first]) in from_among():
-        return first - 2
-    for index in range(first - 1, max(-1, first - 1 - _PART_WINDOW), -1):
-        if words[index] in (".", "\n"):
-            return None
-        if (including := _including().before(words, index + 1)) is not None:
-            return including[0]
-        if words[index] in names("part_of") or (index == first - 1 and words[index] in names("namely", "figures")):
-            return index
-        if words[index] in names("no_part", "figures") or event_at(words, index) is not None:
-            # بينهم قيادات وأصيب 20, منها في 11 دولة: what follows is no part of them.
-            return None
-    return None
+# A name has so many words at most.
+_NAME_WORDS = 5
+_COMMAS = ("،", ",")
+# What closes an age in apposition.
+_CLOSING = (*_COMMAS, ")", ".", "\n", "؛", "-", "–")
 
 
 def tells_age(words: Sequence[str], last: int) -> int:
@@ -63,8 +27,8 @@ def tells_age(words: Sequence[str], last: int) -> int:
     return int(last < len(words) and words[last] in names("springs", "figures"))
 
 
-def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
-    """Tell whether years are somebody's age: (26 عاما), يبلغ من العمر 14 عاما, أعمارهم بين 18 و60 عاما."""
+def is_age(text: Text, quantity: Quantity, first: int, last: int, mentions: Mapping[int, Mention]) -> bool:
+    """Tell whether the years, months or days of the tokens first … last - 1 are somebody's age."""
     words = text.words
     if tells_age(words, last):
         return True
@@ -75,6 +39,8 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
     if before in names("age_verbs", "figures") and quantity.unit == "year" and _person_before(words, first - 1):
         return True
     if before == "عن" and quantity.unit == "year" and _dies(text, first - 1):
+        return True
+    if _in_apposition(text, first, last) or (quantity.unit == "year" and _of_named(text, first, last, mentions)):
         return True
     sentenced = first > 1 and words[first - 2] in names("sentences", "figures")
     bracketed = not sentenced and before == "(" and last < len(words) and words[last] in (")", "،", ",")
@@ -93,6 +59,30 @@ def is_age(text: Text, quantity: Quantity, first: int, last: int) -> bool:
             # تأشيرة عمرة is a visa of pilgrims.
             return not text.surface(index, index + 1).endswith("عمرة")
     return before in names("aged", "figures")
+
+
+def _of_named(text: Text, first: int, last: int, mentions: Mapping[int, Mention]) -> bool:
+    """Tell whether commas enclose the years right behind somebody's name: أحمد حسين، 34 عاما، وهو أب."""
+    words = text.words
+    if first < 2 or words[first - 1] not in _COMMAS or (last < len(words) and words[last] not in _CLOSING):
+        return False
+    names_before = (mentions.get(at) for at in range(first - 2, max(-1, first - 2 - _NAME_WORDS), -1))
+    return any(
+        mention is not None and mention.type == "PERS" and text.token_at(mention.end - 1) == first - 2
+        for mention in names_before
+    )
+
+
+def _in_apposition(text: Text, first: int, last: int) -> bool:
+    """Tell whether a number stands right behind him whose age it is: طفلة 5 سنوات, طفلان 9 و7 سنوات."""
+    words = text.words
+    if first > 1 and words[first - 1] == "و" and words[first - 2][0].isdecimal():
+        first -= 2
+    after = words[last] if last < len(words) else "\n"
+    if first < 1 or after not in _CLOSING:
+        return False
+    nouns = (noun_at([form], 0) for form in stripped(words[first - 1]))
+    return any(hit is not None and hit[1].lemma in names("aged_people", "figures") for hit in nouns)
 
 
 def _dies(text: Text, index: int) -> bool:

@@ -1,0 +1,47 @@
+"""What makes a figure a part of another: بينهم, من بين, بمن فيهم, من كل."""
+
+from functools import cache
+
+from analytics.figures.events import event_at
+from analytics.fold import fold
+from analytics.lexicon import phrases
+from analytics.numerals.phrases import Phrases, names
+from analytics.text import Text
+
+_PART_WINDOW = 3
+
+
+@cache
+def from_among() -> frozenset[tuple[str, ...]]:
+    """Return the token phrases between a part and its whole: من بين, من أصل."""
+    return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["from_among"])
+
+
+@cache
+def of_every() -> frozenset[tuple[str, ...]]:
+    """Return the token phrases before so many of whom one is: طفل من كل خمسة."""
+    return frozenset(tuple(fold(phrase).split()) for phrase in phrases("figures")["of_every"])
+
+
+@cache
+def _including() -> Phrases[bool]:
+    """Return the phrases of several tokens that open a part: بمن فيهم, بما في ذلك."""
+    return Phrases(((phrase, True) for phrase in phrases("figures")["including"]), backwards=True)
+
+
+def part_of(text: Text, first: int) -> int | None:
+    """Return the token of بينهم, منها, بمن فيهم, من أصل right before the figure that begins at token `first`."""
+    words = text.words
+    if first >= 2 and tuple(words[first - 2 : first]) in from_among():
+        return first - 2
+    for index in range(first - 1, max(-1, first - 1 - _PART_WINDOW), -1):
+        if words[index] in (".", "\n"):
+            return None
+        if (including := _including().before(words, index + 1)) is not None:
+            return including[0]
+        if words[index] in names("part_of") or (index == first - 1 and words[index] in names("namely", "figures")):
+            return index
+        if words[index] in names("no_part", "figures") or event_at(words, index) is not None:
+            # بينهم قيادات وأصيب 20, منها في 11 دولة: what follows is no part of them.
+            return None
+    return None
