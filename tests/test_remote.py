@@ -21,7 +21,7 @@ memory_module = pytest.importorskip("fsspec.implementations.memory")
 
 
 class Flat(memory_module.MemoryFileSystem):
-    """Memory that behaves as object storage does: there are names with slashes and no folders, least of all empty ones."""
+    """Memory that behaves as object storage: names with slashes, and no folders, least of all empty ones."""
 
     protocol = "flat"
     store: ClassVar[dict[str, object]] = {}
