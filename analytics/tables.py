@@ -9,6 +9,7 @@ import re
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -335,10 +336,11 @@ def neutralised(data: pd.DataFrame) -> pd.DataFrame:
 def plain_number(value: Any) -> str:
     """Write a number in plain ASCII digits, without exponent or a needless fraction.
 
-    >>> plain_number(16000.0), plain_number(2.5), plain_number(1e15)
-    ('16000', '2.5', '1000000000000000')
+    >>> plain_number(16000.0), plain_number(23.8), plain_number(1e15), plain_number(1e-7)
+    ('16000', '23.8', '1000000000000000', '0.0000001')
     """
-    return str(int(value)) if value == int(value) else format(value, ".15f").rstrip("0").rstrip(".")
+    # Fifteen significant digits are what a float gives back as they were read; a sixteenth would show its binary form.
+    return str(int(value)) if value == int(value) else format(Decimal(format(value, ".15g")), "f")
 
 
 def to_csv(data: pd.DataFrame, *, header: bool = True) -> bytes:

@@ -2,15 +2,22 @@
 
 import csv
 import io
+import re
+from decimal import Decimal
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics import Corpus, Document, analyse
 from analytics.errors import InputError
-from analytics.tables import SCHEMA, frame, neutralised, to_csv, write
+from analytics.tables import SCHEMA, frame, neutralised, plain_number, to_csv, write
 
-NUMBERS = [(16000.0, "16000"), (2.5, "2.5"), (9e6, "9000000"), (1e15, "1000000000000000"), (None, ""), (0.1, "0.1")]
+NUMBERS = [
+    (16000.0, "16000"), (2.5, "2.5"), (9e6, "9000000"), (1e15, "1000000000000000"), (None, ""), (0.1, "0.1"),
+    (23.8, "23.8"), (29.35 * 1000, "29350"), (0.1 + 0.2, "0.3"), (1e-7, "0.0000001"), (-2.5, "-2.5"),
+]  # fmt: skip
 
 CELLS = [
     ("=SUM(A1)", "'=SUM(A1)"),
@@ -28,6 +35,14 @@ def test_numbers_are_plain_ascii_digits(value, cell):
     text = to_csv(frame("figures", [{"figure_id": "a#f0", "low": value}])).decode("utf-8-sig")
     row = text.splitlines()[1].split(",")
     assert row[list(SCHEMA["figures"]).index("low")] == cell
+
+
+@given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 12))
+def test_a_number_is_written_as_it_was_read(digits, places):
+    read = Decimal(digits).scaleb(-places)
+    written = plain_number(float(read))
+    assert Decimal(written) == read
+    assert re.fullmatch(r"-?\d+(\.\d*[1-9])?", written)
 
 
 @pytest.mark.parametrize(("raw", "cell"), CELLS, ids=[raw for raw, _ in CELLS])
