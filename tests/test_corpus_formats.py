@@ -90,6 +90,37 @@ def test_the_longest_column_is_the_text_when_none_is_named_so():
     assert documents[0].assumed == ("column 'm' taken for the text",)
 
 
+MARKUP = [
+    ("<p>{0}</p><p>{1}</p>", "{0}\n{1}"),
+    ("<p>{0}<br/>{1}<br>", "{0}\n{1}"),
+    ("<div class='x'><h2>{0}</h2>\n<p style=\"a:b\">{1} <strong>نعم</strong></p></div>", "{0}\n{1} نعم"),
+    ("{0}&nbsp;&laquo;نعم&raquo; &#1602;ال", "{0} «نعم» قال"),
+    ("&lt;p&gt;{0}&lt;/p&gt;&lt;p&gt;{1}&lt;/p&gt;", "{0}\n{1}"),
+    ("<script>let a = '<p>';</script><P>{0}</P><!-- {1} --><style>p {{}}</style>", "{0}"),
+    ("<p>{0} <a href='https://example.org/?a=1&b=2'>رويترز</a> إن", "{0} رويترز إن"),
+    ("<ul><li>{0}</li><li>{1}</li></ul><iframe src='x'></iframe>", "{0}\n{1}"),
+    ("<table><tr><td>{0}</td><td>{1}</td></tr></table>", "{0}\n{1}"),
+    ("<p>{0}</strong></div></p>", "{0}"),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), MARKUP, ids=[body for body, _ in MARKUP])
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.json"])
+def test_the_html_of_a_cell_is_taken_out(body, text, name):
+    second = GOOD.replace("12", "15")
+    body, text = body.format(GOOD, second), text.format(GOOD, second)
+    row = {"title": "خبر &quot;عاجل&quot;", "body": body}
+    document = one(name, table(header=tuple(row), rows=[tuple(row.values())]) if name == "a.csv" else json.dumps(row))
+    assert (document.text, document.title) == (text, 'خبر "عاجل"')
+    assert document.assumed == ("HTML taken out",)
+
+
+@pytest.mark.parametrize("text", [f"{GOOD} أ < ب > ج & د", f"{GOOD} <خبر> عاجل", f"{GOOD} a<b and AT&T; p>q"])
+def test_brackets_of_the_writer_stay(text):
+    document = one("a.json", json.dumps({"body": text}))
+    assert (document.text, document.assumed) == (text, ())
+
+
 def test_a_table_without_a_header():
     documents = list(read_upload("a.csv", f'1,"{LONG}"\n2,"{LONG} نعم"\n'.encode()))
     assert [document.assumed for document in documents] == [("column 2 taken for the text",)] * 2

@@ -1,9 +1,9 @@
 """From paths to documents: every readable article of the given files and folders, and a reason for every other.
 
 A document's text is the decoded file, byte-order mark dropped and ``\\r\\n`` turned to ``\\n``, nothing else changed;
-of a table it is the cell, of a web page, Word or PDF file what its reader extracts. Front matter (``key: value`` lines
-between two ``---`` lines at the top) describes the document; it stays in the text, so that offsets fit the file, and
-is hidden from the extractors.
+of a table it is the cell without its HTML, of a web page, Word or PDF file what its reader extracts. Front matter
+(``key: value`` lines between two ``---`` lines at the top) describes the document; it stays in the text, so that
+offsets fit the file, and is hidden from the extractors.
 """
 
 from collections.abc import Mapping

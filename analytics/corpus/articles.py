@@ -8,6 +8,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from analytics.boilerplate import is_furniture
+from analytics.corpus.markup import has_markup, without_markup
 from analytics.corpus.records import Document, Problem
 from analytics.dates import parse_date, publication_date
 from analytics.errors import DocumentError
@@ -54,8 +55,13 @@ class Unread:
 
     def read(self) -> Document | Problem:
         """Return the document, or why there is none."""
+        text, known, assumed = self.text, self.known, self.assumed
+        if has_markup(text):
+            text, assumed = without_markup(text), [*assumed, "HTML taken out"]
+        if known:
+            known = {name: without_markup(value) for name, value in known.items()}
         try:
-            return parse(self.text, self.doc_id, self.known, self.assumed)
+            return parse(text, self.doc_id, known, assumed)
         except DocumentError as error:
             return Problem(self.doc_id, str(error))
 
