@@ -21,7 +21,7 @@ from analytics.evaluation import read_quality
 from analytics.interface import LANGUAGES, Interface, isolate, language_of, with_dates
 from analytics.layout import escaped
 from analytics.results import MOST_ROWS, Results, Rows
-from analytics.tables import SCHEMA
+from analytics.schema import SCHEMA
 
 HERE = Path(__file__).resolve().parent
 PATHS = sys.argv[1:] or [str(HERE / "seeds")]

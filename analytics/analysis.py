@@ -21,6 +21,7 @@ from analytics.figures import find_figures
 from analytics.numerals import find_quantities
 from analytics.records import Attribution, Figure, Mention
 from analytics.repetition import hidden
+from analytics.schema import SCHEMA
 from analytics.stories import Fingerprint, fingerprint, stories
 from analytics.text import WORDS, Text
 
@@ -91,7 +92,7 @@ class Analysis:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return every table by its name, in the order of the schema."""
-        return {name: getattr(self, name) for name in tables.SCHEMA}
+        return {name: getattr(self, name) for name in SCHEMA}
 
 
 def analyse_document(document: Document, settings: Settings = Settings()) -> DocumentAnalysis:

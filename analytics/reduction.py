@@ -27,6 +27,7 @@ from pyarrow import parquet
 from analytics import claims, tables
 from analytics.analysis import Digest
 from analytics.files import Folder
+from analytics.schema import SCHEMA
 from analytics.stories.clusters import Stories, compare, link, told
 from analytics.stories.likeness import Print, unpack
 from analytics.stories.neighbours import BANDS, SMALL, Codes, Weights, in_bands, in_marks, often, sketch, weights
@@ -137,7 +138,7 @@ def reduce(shelves: Sequence[Shelf], folder: Folder, run: Run) -> tuple[Stories,
     )
 
     def merged(table: str, shares: int, keys: Callable[[pd.DataFrame], list[pd.Series]]) -> Iterator[pd.DataFrame]:
-        columns = list(tables.SCHEMA[table])
+        columns = list(SCHEMA[table])
         for data in _merged([_frames(folder, f"{table} {share}") for share in range(shares)], keys):
             yield data[columns]
 
@@ -320,7 +321,7 @@ _STEPS: Mapping[Step, Callable[[Task], None]] = {
 
 def _keep(task: Task, table: str, frames: Iterable[pd.DataFrame]) -> None:
     """Write frames of rows in order, of a table and maybe with their place, as they come."""
-    types: dict[str, Any] = {**tables.SCHEMA[table], **_PLACES.get(table, {})}
+    types: dict[str, Any] = {**SCHEMA[table], **_PLACES.get(table, {})}
     schema = pa.Schema.from_pandas(pd.DataFrame(columns=list(types)).astype(types), preserve_index=False)
     with task.folder.replacing(f"{table} {task.share}") as path, parquet.ParquetWriter(path, schema) as writer:
         for data in frames:

@@ -25,6 +25,7 @@ from analytics.analysis import Analysis
 from analytics.database import connect, numbered, quoted, rows_of
 from analytics.errors import InputError
 from analytics.rollups import ROLL_UPS
+from analytics.schema import SCHEMA, TEXTS
 
 # Rows that leave the store at a time.
 MOST_ROWS = 1_000
@@ -217,7 +218,7 @@ def open_results(folder: Path) -> Results:
     """
     folder = folder.resolve()
     con = connect(memory_limit=_MEMORY, temp_directory=str(Path(tempfile.gettempdir()) / f"isnad-{os.getpid()}"))
-    for name, columns in (*tables.SCHEMA.items(), ("texts", tables.TEXTS)):
+    for name, columns in (*SCHEMA.items(), ("texts", TEXTS)):
         path = folder / f"{name}.parquet"
         if not path.is_file():
             raise InputError(f"{folder}: {name}.parquet is missing: analyse the articles again")

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 
 from analytics.errors import InputError
 from analytics.records import Category
-from analytics.tables import SCHEMA
+from analytics.schema import SCHEMA
 
 # Documents that are counted at a time, and rows of a group in a file.
 _RUN, _GROUP_ROWS = 25_000, 100_000

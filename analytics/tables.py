@@ -1,4 +1,4 @@
-"""The schema: records of analysed documents to pandas frames, frames to files.
+"""Records of analysed documents to the pandas frames of the schema, frames to files.
 
 Text columns hold "" where nothing is stated, numbers NaN or <NA>. Global ids put the document's id before the local
 one: ``doc.txt#f120``.
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from operator import attrgetter, itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
@@ -21,65 +21,11 @@ import pyarrow.parquet as pq
 from analytics.corpus import Problem
 from analytics.errors import InputError
 from analytics.records import VIA_SEPARATOR
+from analytics.schema import SCHEMA, TEXTS, Format
 from analytics.stories import StoryLink
 
 if TYPE_CHECKING:
     from analytics.analysis import DocumentAnalysis
-
-# Column → pandas type. "str" holds "" for not stated, "float" NaN, "Int64" <NA>.
-SCHEMA: Mapping[str, Mapping[str, str]] = {
-    "documents": {
-        "doc_id": "str", "title": "str", "outlet": "str", "url": "str", "published": "str", "chars": "Int64",
-        "tokens": "Int64", "story_id": "str", "sha256": "str",
-    },
-    "problems": {"doc_id": "str", "reason": "str"},
-    "entities": {
-        "entity_id": "str", "name_ar": "str", "name_en": "str", "type": "str", "mentions": "Int64",
-        "documents": "Int64", "stories": "Int64", "surfaces": "str",
-    },
-    "mentions": {
-        "doc_id": "str", "start": "Int64", "end": "Int64", "surface": "str", "entity_id": "str", "type": "str",
-    },
-    "figures": {
-        "figure_id": "str", "doc_id": "str", "start": "Int64", "end": "Int64", "surface": "str", "low": "float",
-        "high": "float", "modifier": "str", "category": "str", "casualty_kind": "str", "counted": "str",
-        "counted_of": "str", "unit": "str", "event": "str", "as_of": "str", "part_of": "str", "anomaly": "str",
-        "attribution_id": "str",
-    },
-    "attributions": {
-        "attribution_id": "str", "doc_id": "str", "cue_start": "Int64", "cue_end": "Int64", "cue": "str",
-        "lemma": "str", "source_start": "Int64", "source_end": "Int64", "source": "str", "source_id": "str",
-        "source_name_ar": "str", "source_name_en": "str", "kind": "str", "via": "str", "content_start": "Int64",
-        "content_end": "Int64", "content": "str", "mode": "str", "stance": "str", "hedge": "str",
-        "parent_id": "str",
-    },
-    "hops": {
-        "attribution_id": "str", "position": "Int64", "role": "str", "start": "Int64", "end": "Int64",
-        "surface": "str", "entity_id": "str", "name_ar": "str", "name_en": "str", "kind": "str",
-    },
-    "claims": {
-        "claim_id": "str", "figure_id": "str", "attribution_id": "str", "doc_id": "str", "outlet": "str",
-        "published": "str", "story_id": "str", "quantity_key": "str", "low": "float", "high": "float",
-        "modifier": "str", "category": "str", "counted": "str", "counted_of": "str", "origin": "str",
-        "via": "str", "stance": "str", "hedge": "str",
-    },
-    "quantities": {
-        "quantity_key": "str", "label_ar": "str", "label_en": "str", "category": "str", "counted_of": "str",
-        "event": "str", "claims": "Int64", "stories": "Int64", "origins_low": "Int64", "origins_high": "Int64",
-        "low": "float", "high": "float", "disputed": "bool",
-    },
-    "shifts": {"claim_id": "str", "earlier_claim_id": "str", "change": "str", "before": "str", "after": "str"},
-    "origins": {
-        "quantity_key": "str", "origin": "str", "rule": "str", "may_be": "str", "claims": "Int64",
-        "documents": "Int64", "stories": "Int64", "claim_ids": "str",
-    },
-    "joins": {"doc_id": "str", "joined_to": "str", "story_id": "str", "rule": "str", "strength": "float"},
-}  # fmt: skip
-
-# Beside the tables, in Parquet only: the texts that offsets point into, so that results can be opened as a corpus.
-TEXTS: Mapping[str, str] = {"doc_id": "str", "text": "str"}
-
-Format = Literal["csv", "parquet"]
 
 _DTYPES: Mapping[str, Any] = {kind: pd.api.types.pandas_dtype(kind) for kind in ("str", "Int64", "float", "bool")}
 

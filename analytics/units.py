@@ -22,6 +22,7 @@ from analytics.files import Folder
 from analytics.lexicon import rules_version
 from analytics.reduction import Run, reduce, shelve
 from analytics.rollups import roll_up, without_roll_ups
+from analytics.schema import SCHEMA, Format
 
 # A unit is closed when it holds so many files, or so many bytes of them.
 UNIT_FILES = 200
@@ -53,7 +54,7 @@ class Unit:
     share: int = 0
     shares: int = 1
     settings: Settings = Settings()
-    file_format: tables.Format = "csv"
+    file_format: Format = "csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Receipt:
 
 
 def plan(
-    sources: Sequence[Source], out: Folder, settings: Settings = Settings(), file_format: tables.Format = "csv"
+    sources: Sequence[Source], out: Folder, settings: Settings = Settings(), file_format: Format = "csv"
 ) -> list[Unit]:
     """Cut the files into units below `out`, the largest first, so that workers end together.
 
@@ -220,7 +221,7 @@ def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
     return done
 
 
-def finish(units: Sequence[Unit], out: Folder, file_format: tables.Format, run: Run) -> pd.DataFrame:
+def finish(units: Sequence[Unit], out: Folder, file_format: Format, run: Run) -> pd.DataFrame:
     """Write every table from the parts of `units`, remove the parts, and return the problems.
 
     `run` does the tasks that bring documents together. Raises `InputError` when `out` cannot be written.
@@ -258,7 +259,7 @@ def finish(units: Sequence[Unit], out: Folder, file_format: tables.Format, run: 
                 data = _read_part(unit, block, table)
                 yield tables.with_stories(data, stories.story_of) if table == "documents" else data
 
-    names = [*tables.SCHEMA, *(["texts"] if file_format == "parquet" else [])]
+    names = [*SCHEMA, *(["texts"] if file_format == "parquet" else [])]
     try:
         with out.delivering() as local:
             without_roll_ups(local)

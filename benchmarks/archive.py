@@ -12,9 +12,9 @@ import duckdb
 import pyarrow.parquet as pq
 from articles import write_lines
 
-from analytics import tables
 from analytics.engines import analyse_to
 from analytics.rollups import roll_up
+from analytics.schema import SCHEMA, TEXTS
 
 BASE = 2_000
 # The names that most articles share; of every other name there are so many as there are repetitions, at most 50.
@@ -64,9 +64,9 @@ def repeat(base: Path, folder: Path, times: int) -> None:
     """Write every table of `base` into `folder`, varied `times` times."""
     con = duckdb.connect()
     con.execute(f"CREATE TABLE shared AS SELECT entity_id FROM '{base}/entities.parquet' LIMIT {_SHARED}")
-    for name in (*tables.SCHEMA, "texts"):
+    for name in (*SCHEMA, "texts"):
         path = f"{base}/{name}.parquet"
-        columns = tables.TEXTS if name == "texts" else tables.SCHEMA[name]
+        columns = TEXTS if name == "texts" else SCHEMA[name]
         varied = {f'"{column}"': _VARIED.get(column, "{}") for column in columns}
         sql = ", ".join(f"{formula.format(column)} AS {column}" for column, formula in varied.items())
         sql = f"SELECT {sql} FROM read_parquet('{path}')"
@@ -83,7 +83,7 @@ def repeat(base: Path, folder: Path, times: int) -> None:
 def entities(path: str, times: int) -> str:
     """Return the query of the names of `times` repetitions, counted."""
     total = {"mentions", "documents", "stories"}
-    columns = [f"{c} * n AS {c}" if c in total else c for c in tables.SCHEMA["entities"] if c != "entity_id"]
+    columns = [f"{c} * n AS {c}" if c in total else c for c in SCHEMA["entities"] if c != "entity_id"]
     return f"""
         SELECT entity_id, {", ".join(columns)} FROM (
             SELECT *, {times} AS n FROM read_parquet('{path}') WHERE entity_id IN (FROM shared)

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from analytics import Corpus, Document, Problem, analyse, analysis, read_corpus
 from analytics.engines import analyse_to
-from analytics.tables import SCHEMA, to_csv
+from analytics.schema import SCHEMA
+from analytics.tables import to_csv
 
 SPANS = {
     "mentions": [("start", "end", "surface")],

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from analytics.__main__ import OK, PROBLEMS, UNUSABLE, main
-from analytics.tables import SCHEMA
+from analytics.schema import SCHEMA
 from analytics.units import plan
 
 ARTICLE = "قالت كييف إن نحو 300 جندي وصلوا إلى كورسك، بحسب رويترز."
@@ -26,6 +26,25 @@ def test_every_table_is_written(folder, tmp_path, capsys):
     assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == OK
     assert sorted(path.stem for path in (tmp_path / "out").iterdir()) == sorted(SCHEMA)
     assert "1 documents" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("out", ["tables", "."])
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_run_does_not_read_what_the_run_before_it_wrote(folder, out, form):
+    command = ["analyse", str(folder), "--out", str(folder / out), "--format", form]
+    assert main(command) == OK
+    tables = {path: path.read_bytes() for path in (folder / out).iterdir() if path.is_file()}
+    assert main(command) == OK
+    assert {path: path.read_bytes() for path in (folder / out).iterdir() if path.is_file()} == tables
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_tables_among_articles_are_left_out_and_said_so_once(folder, tmp_path, capsys, form):
+    assert main(["analyse", str(folder), "--out", str(folder / "old"), "--format", form]) == OK
+    (folder / "old" / "news.csv").write_text(f"text\n{ARTICLE}\n", encoding="utf-8")
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == PROBLEMS
+    assert "isnad: old: tables of an analysis, not articles" in (said := capsys.readouterr().err)
+    assert "2 documents, 1 problems" in said
 
 
 BAD_FILES = [

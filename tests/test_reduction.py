@@ -13,6 +13,7 @@ from analytics.engines import analyse_to
 from analytics.engines.local import Lost
 from analytics.errors import IsnadError
 from analytics.files import folder
+from analytics.schema import SCHEMA
 from analytics.stories import neighbours
 
 
@@ -87,7 +88,7 @@ def test_shares_give_what_one_process_gives(corpus, documents, out, tmp_path, mo
     assert len(whole.shifts) > 5
     tables.write({name: [data] for name, data in whole.tables().items()}, tmp_path / "whole")
     analyse_to([corpus], out)
-    for name in tables.SCHEMA:
+    for name in SCHEMA:
         file = f"{name}.csv"
         assert (out / file).read_bytes() == (tmp_path / "whole" / file).read_bytes(), name
 
@@ -105,7 +106,7 @@ def test_a_corpus_without_documents_has_empty_tables(tmp_path):
     (tmp_path / "in" / "a.txt").write_text("", encoding="utf-8")
     outcome = analyse_to([tmp_path / "in"], tmp_path / "out")
     assert outcome.documents == 0
-    for name, columns in tables.SCHEMA.items():
+    for name, columns in SCHEMA.items():
         assert list(pd.read_csv(tmp_path / "out" / f"{name}.csv", encoding="utf-8-sig").columns) == list(columns)
 
 

@@ -125,6 +125,13 @@ def test_the_command_takes_addresses(memory, capsys):
     assert "quantities.csv" in tables_at("memory://out")
 
 
+def test_a_run_does_not_read_what_the_run_before_it_wrote(memory):
+    analyse_to([memory], f"{memory}/tables")
+    once = tables_at(f"{memory}/tables")
+    assert analyse_to([memory], f"{memory}/tables").documents == 29
+    assert tables_at(f"{memory}/tables") == once
+
+
 def test_a_file_address_is_a_path(local):
     assert read_corpus(f"file://{local}") == read_corpus(local)
 

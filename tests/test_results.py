@@ -14,7 +14,8 @@ from analytics.errors import InputError
 from analytics.interface import Interface
 from analytics.results import Results, is_results, open_results
 from analytics.rollups import ROLL_UPS, roll_up
-from analytics.tables import SCHEMA, to_csv
+from analytics.schema import BESIDE, SCHEMA
+from analytics.tables import to_csv
 
 STYLE = charts.Style(Interface("en"))
 CHARTS = {**EVERY_CHART, "figures_as_of": lambda results, style: charts.figures.timeline(results, style, "as_of")}
@@ -56,6 +57,10 @@ def filters(ways):
         "figures_of": charts.Filters(category=tuple(given["category"][:2]), stance=tuple(given["stance"][:1])),
         "nothing": charts.Filters(document=("none.txt",)),
     }
+
+
+def test_only_what_was_written_for_the_page_stands_beside_the_tables():
+    assert {*ROLL_UPS, "texts"} == set(BESIDE)
 
 
 def whole(rows):

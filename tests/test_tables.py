@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from analytics import Corpus, Document, analyse
 from analytics.errors import InputError
-from analytics.tables import SCHEMA, frame, neutralised, plain_number, to_csv, write
+from analytics.schema import SCHEMA
+from analytics.tables import frame, neutralised, plain_number, to_csv, write
 
 NUMBERS = [
     (16000.0, "16000"), (2.5, "2.5"), (9e6, "9000000"), (1e15, "1000000000000000"), (None, ""), (0.1, "0.1"),

@@ -6,27 +6,32 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
+from typing import get_args
 
 from analytics.corpus.records import Source
 from analytics.corpus.remote import Remote, remote_files
 from analytics.errors import InputError
-from analytics.files import place
+from analytics.files import at, place
+from analytics.schema import BESIDE, SCHEMA, Format
 
 STDIN = "-"
 # What engines leave beside the files of a table.
 _BESIDE = frozenset({"_SUCCESS", "_metadata", "_common_metadata"})
+# Why the tables of an analysis are not read, and what they are for.
+_TABLES = "tables of an analysis, not articles: the page opens them when they are written with --format parquet"
 _CONTROLS = re.compile("[\x00-\x1f\x7f]")
 
 
-def scan(*paths: str | Path, columns: Mapping[str, str] | None = None) -> list[Source]:
+def scan(*paths: str | Path, columns: Mapping[str, str] | None = None, out: str | Path | None = None) -> list[Source]:
     """List the files of the given files and folders in order of doc_id, without reading them.
 
     Hidden files are passed over. A path may be an address (``s3://bucket/news``); the path ``-`` is standard input,
     which is kept in a temporary file. `columns` names the columns of tables, field by field. What cannot be read at all
-    (a link that leads nowhere, a folder without permission) is listed too, so that it becomes a problem. Raises
-    `InputError` when no path is given, a path does not exist, or there is no file anywhere.
+    (a link that leads nowhere, a folder without permission) is listed too, so that it becomes a problem, and so are the
+    tables of an earlier analysis, as one source; those in the folder `out` are passed over, since they will be
+    replaced. Raises `InputError` when no path is given, a path does not exist, or there is no file anywhere.
     """
     if not paths:
         raise InputError("no path given: name a folder or a file")
@@ -35,15 +40,43 @@ def scan(*paths: str | Path, columns: Mapping[str, str] | None = None) -> list[S
     sources = []
     taken: set[str] = set()
     # The order in which paths are given must not matter, nor that one lies in another.
-    for name, file in _files(sorted({place(path) for path in paths}, key=str)):
-        address = os.path.abspath(file) if isinstance(file, Path) else file.url
+    found = list(_files(sorted({place(path) for path in paths}, key=str)))
+    results = _results({_address(file) for _, file in found})
+    for name, file in found:
+        address = _address(file)
         if address in taken or name.rpartition("/")[2] in _BESIDE:
             continue
         taken.add(address)
-        sources.append(Source(file, _unique(_printable(name), file, seen), named))
+        if (folder := results.get(address)) is None:
+            sources.append(Source(file, _unique(_printable(name), file, seen), named))
+        elif folder not in taken and (out is None or folder != _address(place(out))):
+            taken.add(folder)
+            label = name.rpartition("/")[0] or PurePath(folder).name
+            sources.append(Source(file, _unique(_printable(label), file, seen), named, _TABLES))
     if not sources:
         raise InputError(f"no article found in {', '.join(map(str, paths))}: put .txt files there")
     return sorted(sources, key=lambda source: source.doc_id)
+
+
+def _address(file: Path | Remote | str) -> str:
+    """Return the one name of a file or a folder, on this machine or elsewhere."""
+    if isinstance(file, str):
+        with at(file) as (files, path):
+            return str(files.unstrip_protocol(path))
+    return os.path.abspath(file) if isinstance(file, Path) else file.url
+
+
+def _results(addresses: Collection[str]) -> Mapping[str, str]:
+    """Return the folder of each file that is a table of an analysis: one of those that stand there all together."""
+    folders: dict[str, str] = {}
+    for address in addresses:
+        folder, slash, name = address.rpartition("/")
+        stem, _, suffix = name.rpartition(".")
+        if stem == "documents" and suffix in get_args(Format):
+            tables = {table: f"{folder}{slash}{table}.{suffix}" for table in (*SCHEMA, *BESIDE)}
+            if all(tables[table] in addresses for table in SCHEMA):
+                folders |= dict.fromkeys(tables.values(), folder)
+    return folders
 
 
 def _files(paths: Sequence[Path | str]) -> Iterator[tuple[str, Path | Remote]]:

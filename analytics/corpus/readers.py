@@ -149,6 +149,8 @@ def load(source: Source, wanted: Callable[[int], bool] | None = None) -> Items:
     Of a table, those whose numbers (from 0) are not `wanted` come as a problem that means nothing, at little cost.
     """
     try:
+        if source.refused:
+            raise DocumentError(source.refused)
         form = _format(source.path.name)
         mode = source.path.stat()
         if stat.S_ISDIR(mode.st_mode):

@@ -52,9 +52,11 @@ class Corpus:
 class Source:
     """One file to read, the id under which its article goes, and the columns of a table if they were named.
 
-    `columns` are pairs of a field (text, title, outlet, url, published) and the name of its column.
+    `columns` are pairs of a field (text, title, outlet, url, published) and the name of its column. `refused` says why
+    there is no need to open it.
     """
 
     path: Path | Remote
     doc_id: str
     columns: tuple[tuple[str, str], ...] = ()
+    refused: str = ""

@@ -16,7 +16,7 @@ from analytics.engines.local import Lost
 from analytics.errors import InputError, IsnadError
 from analytics.files import folder
 from analytics.reduction import Step, Task
-from analytics.tables import Format
+from analytics.schema import Format
 from analytics.units import Unit, finish, give_up, plan, run_unit, singles
 
 __all__ = ["Engine", "Lost", "Outcome", "analyse_to"]
@@ -61,7 +61,7 @@ def analyse_to(
     documents = 0
     target = folder(out)
     with _opened(engine, workers, scheduler) as spread:
-        waiting = plan(scan(*paths, columns=columns), target, settings, file_format)
+        waiting = plan(scan(*paths, columns=columns, out=out), target, settings, file_format)
         total = len(waiting)
         while waiting:
             again: list[Unit] = []
