@@ -7,10 +7,11 @@ from typing import NamedTuple
 from analytics.entities.bodies import find_bodies, find_organ
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.localities import find_belonging, find_by_position, find_localities
+from analytics.entities.localities import find_belonging, find_by_position, find_dateline, find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.name_parts import joins_another
 from analytics.entities.names import countries
+from analytics.entities.naming import find_named, find_programme
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
 from analytics.entities.weapons import find_weapon, names_weapon
@@ -23,7 +24,7 @@ from analytics.vocabulary import Feature
 _KINDS = (
     "place.settlement", "place.area", "place.feature", "place.landmark", "organisation.construct",
     "organisation.definite", "organisation.outside", "media.outlet", "event.construct", "law.construct", "law.place",
-    "media.broadcaster", "law.national", "place.seated", "place.shrine", "organisation.formation",
+    "media.broadcaster", "law.national", "place.seated", "place.shrine", "organisation.formation", "event.recalled",
 )  # fmt: skip
 # A firm's name has at most this many words of business: كوانتوم غلوبال كابيتال غروب.
 _MOST_CORPORATE = 4
@@ -34,6 +35,9 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
     phrase = Phrase(text, known)
     words = text.words
+    for index, (_, kind_) in known.items():
+        if kind_ == "GPE":
+            yield from find_dateline(phrase, index)
     marked = [(index, mark) for index in text.where(_MARKED) if (mark := _MARKS[words[index]])]
     for index, mark in marked:
         if mark.position:
@@ -46,6 +50,12 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
             yield from _firm(phrase, index)
         if mark.outlet:
             yield from _outlet_by_suffix(phrase, index)
+        if mark.naming:
+            yield from find_named(phrase, index, _section_of)
+        if mark.programme:
+            yield from find_programme(phrase, index)
+        if mark.act:
+            yield from _numbered_act(phrase, index)
     for index, mark in marked:
         if mark.head is None:
             continue
@@ -105,7 +115,7 @@ def _position(word: str) -> bool:
 
 class _Mark(NamedTuple):
     """What a word announces: a head noun as (letters cut, noun, section), a place by its position, a weapon, a
-    firm, an outlet, that a place stands before it.
+    firm, an outlet, that a place stands before it, a quoted name, a programme, an act by its number.
     """
 
     head: tuple[int, str, str] | None
@@ -114,13 +124,38 @@ class _Mark(NamedTuple):
     corporate: bool
     outlet: bool
     belonging: bool
+    naming: bool
+    programme: bool
+    act: bool
 
 
 def _mark(word: str) -> _Mark | None:
     head, position, weapon = _HEADS[word], _position(word), names_weapon(word)
     corporate, outlet = _is_corporate(word), key(word) in listed("media.second")
-    mark = _Mark(head, position, weapon, corporate, outlet, key(word) in listed("place.belonging"))
+    naming = any(key(stem) in listed("naming.verb") for cut, stem in readings(word) if cut < 2)
+    programme = any(key(stem) in listed("naming.programme") for _, stem in readings(word))
+    act = any(key(stem) in listed("law.numbered") for _, stem in readings(word))
+    belonging = key(word) in listed("place.belonging")
+    mark = _Mark(head, position, weapon, corporate, outlet, belonging, naming, programme, act)
     return mark if head or any(mark[1:]) else None
+
+
+def _section_of(noun: str) -> str:
+    return _sections().get(noun, "")
+
+
+def _numbered_act(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """The law or decree that goes by its number: القانون رقم 12, المرسوم التشريعي رقم 32 لعام 2015."""
+    at = index + 1
+    while at - index <= 2 and at not in phrase.known and phrase.definite(at):
+        at += 1
+    if key(phrase.word(at)) not in listed("law.number") or not phrase.word(at + 1).isdigit():
+        return
+    end = at + 2
+    if key(phrase.word(end)) in listed("law.dated") and phrase.word(end + 1).isdigit():
+        end += 2
+    cut = next(cut for cut, stem in readings(phrase.word(index)) if key(stem) in listed("law.numbered"))
+    yield Candidate(index, end, cut, "LAW", "rule")
 
 
 def _firm(phrase: Phrase, index: int) -> Iterator[Candidate]:
@@ -276,6 +311,10 @@ def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> 
             while phrase.definite(end) and (phrase.adjectival(end) or phrase.type_at(end) == "NORP"):
                 end = phrase.past(end)
             yield Candidate(index, end, cut, "LAW", "rule")
+    elif phrase.type_at(at) == "EVENT" and phrase.word(at).isdigit():
+        yield Candidate(index, _year_end(phrase, phrase.past(at)), cut, "EVENT", "rule")
+    elif manner == "recalled":
+        return
     elif key(phrase.word(index)[cut:]) in listed("event.dated") and _is_day(phrase, at):
         yield Candidate(index, at + 2, cut, "EVENT", "rule")
     elif key(phrase.word(index)[cut:]) in listed("event.coded") and _is_code(phrase, at):
@@ -313,6 +352,16 @@ def _is_tongue(phrase: Phrase, at: int) -> bool:
 def _is_day(phrase: Phrase, at: int) -> bool:
     """Tell whether a day of a month begins at token `at`: 17 فبراير."""
     return phrase.word(at).isdigit() and phrase.word(at + 1) in _months()
+
+
+def _year_end(phrase: Phrase, at: int) -> int:
+    """Return the token behind the other name of the month and the year that go on a day's name: 7 أكتوبر/تشرين الأول
+    2023.
+    """
+    if phrase.word(at) == "/" and phrase.word(at + 1)[:1].isalpha():
+        at += 2
+        at += phrase.word(at) in ("الاول", "الثاني")
+    return at + (phrase.word(at).isdigit() and len(phrase.word(at)) == 4)
 
 
 @cache

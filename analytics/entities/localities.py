@@ -39,6 +39,13 @@ def find_localities(
     inside = manner == "feature" or noun in listed("place.named")
     kind: EntityType = "LOC" if manner in ("feature", "landmark") else "GPE"
     at = index + 1
+    isle = at + phrase.opens_quote(at)
+    if end := _isle_end(phrase, isle):
+        yield Candidate(isle, end, 0, "LOC", "rule")
+        return
+    if noun in listed("place.road") and (end := _road_end(phrase, at)):
+        yield Candidate(index, end, cut, "LOC", "rule")
+        return
     if noun in listed("place.road") and not phrase.namesake_end(at) and not _surname(phrase, at):
         return
     if manner == "landmark" and (end := phrase.namesake_end(at)):
@@ -49,13 +56,29 @@ def find_localities(
     if inside and (end := phrase.namesake_end(at)):
         yield Candidate(index, _past_adjectives(phrase, end), cut, "LOC", "rule")
         return
+    if noun in listed("place.housing") and phrase.type_at(at) == "ORG":
+        # مسجد قوات الطوارئ
+        yield Candidate(index, phrase.past(at), cut, "LOC", "rule")
+        return
+    if noun in listed("place.themed") and (end := _theme_end(phrase, at)):
+        yield Candidate(index, end, cut, "LOC", "rule")
+        return
+    if key(phrase.word(index)[cut:]) in listed("place.capital") and phrase.type_at(at) == "NORP":
+        # العاصمة الكينية نيروبي
+        at = phrase.past(at)
+        word = phrase.word(at)
+        unlisted = phrase.kind(at) in ("shape", "other", "article") and not is_listed(word) and word[0] not in "وفلك"
+        if at not in phrase.known and unlisted and len(word) > 2 and not joins_another(word):
+            yield Candidate(at, at + 1, 0, "GPE", "rule")
+        return
     if manner == "feature" and phrase.type_at(at) == "NORP" and _peoples(phrase.word(at)):
         # جبل التركمان, بحر العرب
         yield Candidate(index, phrase.past(at), cut, "LOC", "rule")
         return
     if phrase.type_at(at) in ("GPE", "LOC"):
         last = phrase.past(at)
-        if inside and phrase.type_at(at) == "GPE" and noun not in listed("place.facility"):
+        taking = "LOC" if noun in listed("place.crossing") else "GPE"
+        if inside and phrase.type_at(at) == taking and noun not in listed("place.facility"):
             yield Candidate(index, _past_adjectives(phrase, last), cut, "LOC", "rule")
     else:
         last = _name_end(phrase, at, manner, noun)
@@ -66,6 +89,60 @@ def find_localities(
         yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
     if not inside:
         yield from _listed_behind(phrase, last, kind, manner, noun, is_head)
+
+
+def _road_end(phrase: Phrase, at: int) -> int:
+    """Return the end of the two places that a road joins, a dash between: طريق [الزهراوية - التليلة]; or 0."""
+    dash = phrase.past(at)
+    if phrase.word(dash) not in ("-", "–") or not (_is_place(phrase, at) and _is_place(phrase, dash + 1)):
+        return 0
+    return phrase.past(dash + 1)
+
+
+def _is_place(phrase: Phrase, at: int) -> bool:
+    """Tell whether a known place or a word that can be an unlisted one's name stands at a token."""
+    if at in phrase.known:
+        return phrase.type_at(at) in ("GPE", "LOC")
+    return phrase.kind(at) in ("shape", "article") or (phrase.definite(at) and not is_listed(phrase.word(at)))
+
+
+def find_dateline(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """Yield the unlisted town before a comma and its country, known at token `index`, at the start of a line, where a
+    dateline's bracket or dash follows: ميليب، الإمارات العربية المتحدة (CNN).
+    """
+    if phrase.word(phrase.past(index)) not in ("(", "-", "–", "—", "--") or phrase.word(index - 1) not in ("،", ","):
+        return
+    first = index - 2
+    if first > 0 and phrase.word(first - 1) != "\n":
+        first -= 1
+    opens = first == 0 or phrase.word(first - 1) == "\n"
+    if opens and all(at not in phrase.known and _is_place(phrase, at) for at in range(first, index - 1)):
+        yield Candidate(first, index - 1, 0, "GPE", "rule")
+
+
+def _theme_end(phrase: Phrase, at: int) -> int:
+    """Return the end of what a museum is of, a definite noun with its adjectives: متحف [التراث الشعبي]; or 0."""
+    word = phrase.word(at)
+    if at in phrase.known or not word.startswith("ال") or is_particle(word) or phrase.adjectival(at):
+        return 0
+    if key(word) in listed("place.purpose"):
+        return 0
+    end = at + 1
+    while end not in phrase.known and phrase.definite(end) and (phrase.adjectival(end) or _is_style(phrase.word(end))):
+        end += 1
+    return end
+
+
+def _is_style(word: str) -> bool:
+    return key(word) in listed("place.style")
+
+
+def _isle_end(phrase: Phrase, first: int) -> int:
+    """Return the end of a Korean island's name, which ends in دو behind a dash: جزيرة [جانغ جيه-دو]; or 0."""
+    for at in range(first + 1, first + 4):
+        if phrase.word(at) in ("-", "–"):
+            return at + 2 if phrase.word(at + 1) == "دو" else 0
+    return 0
 
 
 def _seat_end(phrase: Phrase, first: int, manner: str) -> int:

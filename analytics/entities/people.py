@@ -31,6 +31,8 @@ _MOST_COMPLEMENT = 9
 # Between a person's noun and his nationality at most this many adjectives.
 _MOST_ADJECTIVES = 3
 TANWIN = frozenset("\u064b\u064c\u064d")
+_OPENED = frozenset('«"“')
+_CLOSED = tuple([mark] for mark in '»"”')
 _SIGNING = frozenset(("\n", ":", "-", "–"))
 
 
@@ -203,6 +205,8 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
             if told[0] == end and _convinces(told[1], cut, cue._replace(strong=True)):
                 return Candidate(first, end, cut, "PERS", "rule")
         bare = set(kinds) == {"shape"}
+        if bare and not (cue.direct or cue.spoken) and _is_brand(text, first, last):
+            continue
         if bare and (_indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
             continue
         if last == first + 1 and context.spans.get(last, (0, ""))[1] == "PERS":
@@ -270,6 +274,16 @@ def _is_upon(text: Text, first: int, cue: Cue) -> bool:
         return True
     following = text.words[first + 1] if first + 1 < len(text.words) else ""
     return not (cue.direct or cue.spoken) and is_listed(following) and not may_be_given(following)
+
+
+def _is_brand(text: Text, first: int, last: int) -> bool:
+    """Tell whether words of foreign look stand alone in quotation marks: persons do not, products do («سنابدراغون
+    رايد»).
+    """
+    if text.words[last : last + 1] not in _CLOSED:
+        return False
+    opened = (at for at in range(first - 1, max(-1, first - 4), -1) if not text.words[at][0].isalpha())
+    return text.words[next(opened, first)] in _OPENED
 
 
 def _corporate(text: Text, first: int, last: int, kinds: Sequence[WordClass]) -> bool:

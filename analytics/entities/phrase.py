@@ -14,6 +14,7 @@ Spans = Mapping[int, tuple[int, str]]
 
 _QUOTES = {"«": "»", '"': '"', "“": "”", "(": ")", "‘": "’", "'": "'"}
 _MOST_QUOTED = 5
+_MOST_NAMESAKE = 5
 
 
 @cache
@@ -91,13 +92,20 @@ class Phrase:
         second = self.word(end)
         if in_section(second, "divine") or (second[:1].isalpha() and end not in self.known and not is_listed(second)):
             end += 1
-        while (
-            end - at < 4
-            and end not in self.known
-            and (self.kind(end) in _IN_NAMES or in_section(self.word(end), "regnal"))
-        ):
+        while end - at < _MOST_NAMESAKE and end not in self.known and self._continues(end):
             end += 1
         return end
+
+    def _continues(self, at: int) -> bool:
+        """Tell whether the word at a token goes on a namesake's name: a part of names, what بن and أبي link, a word
+        that nobody lists.
+        """
+        word = self.word(at)
+        if not word[:1].isalpha():
+            return False
+        linked = self.kind(at - 1) == "link" or self.word(at - 2) == "بن"
+        unlisted = self.kind(at) == "other" and not is_listed(word) and word[0] not in "وفبلك"
+        return self.kind(at) in _IN_NAMES or in_section(word, "regnal") or linked or unlisted
 
 
 _IN_NAMES = frozenset(("given", "common", "family", "link", "opener", "article", "shape"))

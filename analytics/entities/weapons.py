@@ -29,6 +29,8 @@ def find_weapon(phrase: Phrase, index: int) -> Iterator[Candidate]:
     told = key(phrase.word(at)) in listed("weapon.model")
     if told:
         at += 1
+    elif key(phrase.word(index)) in listed("weapon.model") and not _is_latin_kind(phrase, index, at):
+        return
     quoted = phrase.word(at) in _QUOTES
     if quoted:
         at += 1
@@ -36,6 +38,13 @@ def find_weapon(phrase: Phrase, index: int) -> Iterator[Candidate]:
     ship = quoted and any(key(stem) in listed("weapon.ship") for _, stem in readings(phrase.word(index)))
     if end > at and (told or numbered or ship):
         yield Candidate(at, end, 0, "WEAPON", "rule")
+
+
+def _is_latin_kind(phrase: Phrase, index: int, at: int) -> bool:
+    """Tell whether من stands before طراز and a Latin name behind it, whatever is of that kind: عربات من طراز M-2
+    Bradley.
+    """
+    return phrase.word(index - 1) == "من" and phrase.word(at).isascii() and phrase.word(at).isalpha()
 
 
 def _model_end(phrase: Phrase, first: int) -> tuple[int, bool]:
@@ -49,7 +58,15 @@ def _model_end(phrase: Phrase, first: int) -> tuple[int, bool]:
     if not phrase.word(number).isdigit():
         return (at, False) if at not in phrase.known else (first, False)
     joined = number > at or len(phrase.word(at - 1)) <= 2 or phrase.word(at - 1).isascii()
-    return (number + 1, True) if joined else (first, False)
+    end = number + 1
+    while joined and end - number < _MOST_WORDS and phrase.word(first).isascii() and _is_latin_name(phrase.word(end)):
+        # M-1 Abrams
+        end += 1
+    return (end, True) if joined else (first, False)
+
+
+def _is_latin_name(word: str) -> bool:
+    return len(word) > 2 and word.isascii() and word.isalpha()
 
 
 def _names_model(word: str) -> bool:
@@ -63,4 +80,5 @@ def _names_model(word: str) -> bool:
 
 def names_weapon(word: str) -> bool:
     """Tell whether a folded word, proclitics taken off, is a noun that a weapon's model stands behind."""
-    return any(key(stem) in listed("weapon.head") for _, stem in readings(word))
+    heads = listed("weapon.head") | listed("weapon.model")
+    return any(key(stem) in heads for _, stem in readings(word))
