@@ -13,6 +13,8 @@ from analytics.records import Hop, SourceKind
 
 # A chain is inherited from an attribution at most this many attributions back.
 _MEMORY = 4
+# A statement goes on behind one other speaker, and not behind several.
+_INTERJECTIONS = 1
 
 
 @dataclass(slots=True)
@@ -79,9 +81,9 @@ def _inherited(reports: Sequence[Report], relays: Sequence[list[Link]], index: i
     for k in range(index - 1, max(-1, index - 1 - _MEMORY), -1):
         origin = reports[k].origin
         if origin.key == report.origin.key:
-            nested = reports[k].parent is not None
-            interrupted = report.renamed and (nested or others - {link.key for link in relays[k]})
-            return [] if interrupted else list(relays[k])
+            between = len(others - {link.key for link in relays[k]})
+            anew = report.renamed and (between or reports[k].parent is not None)
+            return [] if anew or between > _INTERJECTIONS else list(relays[k])
         if reports[k].parent is None:
             others.add(origin.key)
     return []

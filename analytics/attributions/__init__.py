@@ -17,7 +17,7 @@ from analytics.attributions.content import Extents
 from analytics.attributions.elision import Discourse
 from analytics.attributions.finder import find_frames
 from analytics.attributions.frame import Frame, Span
-from analytics.attributions.lexis import function_words, words
+from analytics.attributions.lexis import function_words, lemmas, words
 from analytics.attributions.manner import hedge, mode, stance
 from analytics.attributions.occasions import Occasions
 from analytics.attributions.passing import pass_on
@@ -147,6 +147,8 @@ class _Reading:
             relays = [_link(self.discourse.elided(elided, sentence))]
         if frame.source is not None:
             identity = self.discourse.resolve(frame.source, frame.cue[0], frame.gender, ahead=ahead)
+            if frame.lemma in lemmas("lemma.stipulating") and not identity.entity_id:
+                identity = replace(identity, kind="document")
         else:
             identity = self.discourse.elided(frame, sentence)
         self.discourse.spoke(frame, identity)

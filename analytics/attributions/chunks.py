@@ -146,7 +146,8 @@ class Chunks(Tokens):
             if mention.type in ("MEDIA", "PERS"):
                 return at, last
         before = self.words[index - 1] if index else ""
-        titled = index > 0 and self.adjective(index - 1) and index - 1 not in self.inside and head(before) is None
+        titled = index > 0 and self.adjective(index - 1) and index - 1 not in self.inside
+        titled = titled and (head(before) is None or self._of_body(index))
         if at == index and word.startswith("لل") and titled and not word.endswith(("تلفزيون", "اذاعه")):
             # المدير التنفيذي للموقع
             return None
@@ -167,6 +168,11 @@ class Chunks(Tokens):
                 end += 1
             return at, end
         return None
+
+    def _of_body(self, index: int) -> bool:
+        """السكرتير الإعلامي للجنة: tell whether an office with its adjective is one of the body at a token."""
+        body, office = head(self.words[index]), head(self.words[index - 2])
+        return body is not None and body.role == "body" and office is not None and office.role == "person"
 
     def chunk(self, first: int, limit: int) -> Span:
         """Return the noun phrase that begins at `first` with nothing to close it; empty where none begins."""
@@ -277,7 +283,7 @@ class Chunks(Tokens):
                 and complete
                 and (word.startswith("لل") or (head(word) is not None and head(word[1:]) is not None))
                 and lead is not None
-                and lead.role in ("person", "body")
+                and (lead.role in ("person", "body") or (lead.role == "paper" and word.startswith("لل")))
             ):
                 if not word.startswith("لل"):
                     complete = False

@@ -52,7 +52,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if described and frame.source is None and frame.place == "verb":
         # …، تعبر عن كينونة واحدة: what is described so does not speak.
         return None
-    if begin is None or not may_speak(scene, frame) or (verb.needs == "document" and not scene.paper(frame.source)):
+    if begin is None or not may_speak(scene, frame) or (verb.needs == "document" and not _writes(scene, frame, verb)):
         return None
     nobody = frame.source is None and not frame.passive
     if nobody and begin == after and verb.object == "topic" and _named_with_b(scene, after, last, verb):
@@ -73,6 +73,12 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     scene.correspondent(frame)
     frame.content = (begin, max(last, begin + 1))
     return frame
+
+
+def _writes(scene: Scene, frame: Frame, verb: Verb) -> bool:
+    """Tell whether the source is a paper, or lays something down, as only rules do (ينص النظام الداخلي على)."""
+    lays_down = verb.lemma in lemmas("lemma.stipulating") and frame.source is not None
+    return scene.paper(frame.source) or (lays_down and not frame.passive)
 
 
 def _nearest_paper(scene: Scene, index: int, first: int) -> Span | None:

@@ -89,6 +89,8 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
     if verb.lemma == "ألقى":
         # One casts blame, and many other things.
         return word not in words("act.blame")
+    if verb.lemma in lemmas("lemma.renewing"):
+        return not _said_before(scene, begin)
     if verb.lemma in lemmas("lemma.voicing"):
         # To voice one's views says nothing of what they are.
         return word in words("act.voiced")
@@ -102,6 +104,23 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
         revealing = word in words("act.revealed") or words_[begin - 1] == "عن"
         return word in words("act.shown") or not revealing
     return False
+
+
+def _said_before(scene: Scene, index: int) -> bool:
+    """جدد دعوته إلى, كرر نفيه: tell whether what is done again was said, and not a contract or a mistake."""
+    word = scene.words[index].removeprefix("ال")
+    if of_class(word, "act.renewable"):
+        return True
+    if of_class(word, "act.contracts"):
+        return False
+    phrases = scene.phrases
+    return phrases.event_noun(index) or phrases.definite_event(index) or phrases.infinitive(without_pronoun(word))
+
+
+def without_pronoun(word: str) -> str:
+    """Return a verbal noun without its pronoun, with the ة that stands before it as ت (دعوته)."""
+    bare = word.removesuffix("ها").removesuffix("هم") if word[-1] != "ه" else word[:-1]
+    return bare[:-1] + "ه" if bare[-1] == "ت" else bare
 
 
 def _tightened(scene: Scene, index: int) -> bool:

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from analytics.attributions.anaphora import MEMORY, NISBA, Speakers
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import AN, COMMAS, function_words, head, readings, words
+from analytics.attributions.lexis import AN, COMMAS, Head, function_words, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
@@ -166,9 +166,18 @@ class Discourse(Speakers):
                     # الكاتب في الصحيفة، فلان الفلاني
                     return describe(self.phrases, (span[0], name[0]))
                 if span[1] > span[0]:
-                    return self.resolve(span, k)
+                    return self.resolve((span[0], self._with_name(span, found, last)), k)
             k += 1
         return None
+
+    def _with_name(self, span: Span, office: Head, last: int) -> int:
+        """قدم نائب رئيس الجمعية الدكتور فلان شكره: return the end of the titled name that follows an office."""
+        at = span[1]
+        title = head(self.words[at])
+        if office.role != "person" or at >= last or title is None or title.role != "person":
+            return at
+        name = self.phrases.starts.get(at + 1)
+        return min(name[0], last) if name is not None and name[1].type == "PERS" else at
 
     def _governs(self, index: int) -> bool:
         word = self.words[index]

@@ -41,6 +41,9 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if form.surface in words("homograph.promises") and not (reading.joint or _promises(scene, site, before)):
         return False
+    if before in words("hedge.having") and scene.words[site.index - 2] in words("hedge.would_be"):
+        # نفى أن يكون قد أكد: nothing has been said
+        return False
     if before in _KINSHIP or before == "بما":
         # علي بن أبي …; بما يفيد بأن
         return False

@@ -93,7 +93,8 @@ def _nobody_speaks(scene: Scene, site: Site, reading: Reading, frame: Frame, *, 
         return True
     if verb.needs == "document" and not clause and not scene.paper(source):
         return True
-    if verb.group == "show" and (source is None or not scene.speaker(source)):
+    lays_down = verb.lemma in lemmas("lemma.stipulating")
+    if verb.group == "show" and (source is None or not (lays_down or scene.speaker(source))):
         return True
     if source is not None:
         thing = verb.group == "think" and _thing(scene.words[source[0]])

@@ -14,6 +14,7 @@ from analytics.attributions.lexis import (
     folded,
     function_words,
     head,
+    lemmas,
     words,
 )
 from analytics.attributions.papers import issued_by
@@ -127,6 +128,9 @@ def masdar(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         or words_[index].startswith("ال")
         or index in scene.phrases.inside
     ):
+        return None
+    if reading.form.pronoun and site.found and site.found[-1].lemma in lemmas("lemma.renewing"):
+        # جدد تأكيده أن: the object of the verb before it
         return None
     speech = verb.lemma == "قال" and bool(reading.form.pronoun)
     stop = min(last, index + 14)

@@ -158,6 +158,9 @@ class Phrases(Chunks):
             if index in self.starts:
                 index = min(self.starts[index][0], last)
                 continue
+            if index > first and self._abbreviates(index):
+                index += 1
+                continue
             if word in DASHES or word in STOPS or word in words("break.relatives") or word in words("break.states"):
                 break
             if word == "(":
@@ -194,6 +197,10 @@ class Phrases(Chunks):
             # The abbreviation behind a name: الهيئة … (BPPT).
             return next(k for k in range(index - 1, first, -1) if words_[k] == "(")
         return index
+
+    def _abbreviates(self, index: int) -> bool:
+        """د. فلان: tell whether a full stop only marks a title that is cut short."""
+        return self.words[index] == "." and self.words[index - 1] in words("source.abbreviations")
 
     def _second_office(self, index: int, last: int) -> int | None:
         """مدير الأمن، والناطق باسمه، القاضي فلان: return the end of the name behind a second office between commas."""

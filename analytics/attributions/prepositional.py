@@ -19,7 +19,7 @@ from analytics.attributions.lexis import (
     sequences,
     words,
 )
-from analytics.attributions.markers import FINITE
+from analytics.attributions.markers import DEMONSTRATIVES, FINITE
 from analytics.attributions.papers import issued, obtained, published, tally
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
@@ -312,6 +312,11 @@ def _citable(scene: Scene, source: Span) -> bool:
     if first in scene.phrases.inside:
         return True
     word = scene.words[first]
+    if word in DEMONSTRATIVES and first + 1 < source[1]:
+        # بحسب هذا المسؤول
+        pointed = head(scene.words[first + 1])
+        rule = scene.words[first + 1] in words("prepositional.not_source")
+        return pointed is not None and pointed.role != "body" and not rule
     if scene.medium(source) and source[1] - first > 1:
         return True
     counted = word[1:] if word[0] == "ل" and word[1:] in words("source.quantifiers") else word

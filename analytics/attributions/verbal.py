@@ -1,6 +1,7 @@
 """Verbs of saying: which reading of a word is one, what introduces its content, and which subject stands before it."""
 
 from analytics.attributions.complements import complement
+from analytics.attributions.deeds import without_pronoun
 from analytics.attributions.finite import (
     PARTICLES,
     RESUMED,
@@ -180,14 +181,9 @@ def _argues(scene: Scene, index: int, first: int) -> bool:
 def _renews(scene: Scene, index: int, marker: int, verb: Verb) -> bool:
     """جدد الرئيس دعوته إلى …، باعتباره «…»: tell whether the object is what the speaker has said before."""
     return verb.lemma in lemmas("lemma.renewing") and any(
-        scene.possesses(k) and scene.phrases.infinitive(_without_pronoun(scene.words[k]))
+        scene.possesses(k) and scene.phrases.infinitive(without_pronoun(scene.words[k]))
         for k in range(index + 2, marker)
     )
-
-
-def _without_pronoun(word: str) -> str:
-    bare = word.removesuffix("ها").removesuffix("هم") if word[-1] != "ه" else word[:-1]
-    return bare[:-1] + "ه" if bare[-1] == "ت" else bare
 
 
 def _topic(scene: Scene, site: Site, reading: Reading, before: str) -> Span | None:
