@@ -4,11 +4,17 @@ from collections.abc import Iterator
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.formations import formation_end
+from analytics.entities.governing import governs
 from analytics.entities.phrase import Phrase, listed
+from analytics.entities.portfolios import portfolios_end
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle, is_verb
 
 _MOST_ATTRIBUTES = 5
+# هيئة تنظيم قطاع خدمات الاتصالات
+_MOST_GOVERNING = 3
+# الفنون, with its article.
+_BROKEN_PLURAL = 6
 
 
 def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> Iterator[Candidate]:
@@ -19,6 +25,9 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     """
     if noun in listed("organisation.headed") and key(phrase.word(index - 1)) in listed("organisation.chair"):
         # رئيس بلدية أوديسا is the mayor of Odesa.
+        return
+    if noun in listed("organisation.participle") and phrase.word(index - 1).startswith("ال"):
+        # القوانين المنظمة للسوق
         return
     if noun in listed("formation.head") and (end := formation_end(phrase, index, cut)):
         yield Candidate(index, end, cut, "ORG", "rule")
@@ -67,6 +76,9 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
             index, cut, last = at, 0, _before_nation(phrase, at, last)
     else:
         last = _attribute_end(phrase, at, noun)
+    if last > at and noun in listed("organisation.brand") and key(phrase.word(last)) in listed("organisation.praise"):
+        # شركة السيارات الإيطالية الشهيرة «فيراري» describes one that is named elsewhere.
+        return
     if last > at:
         # «سرايا أولياء الدم»: a quoted name goes as far as its quotation marks.
         whole = phrase.quoted_end(index - 1) - 1 if phrase.word(index - 1) != "(" else 0
@@ -123,7 +135,15 @@ def _organ_end(phrase: Phrase, at: int) -> int:
     التحرير]; or 0.
     """
     owner = at + 1
-    if not phrase.word(owner).startswith("ل") or key(phrase.word(at)) not in listed("organisation.organ"):
+    if not phrase.word(owner).startswith("ل"):
+        return 0
+    if phrase.word(at - 1).endswith(tuple(listed("organisation.council"))) and key(phrase.word(at)) in listed(
+        "organisation.local_organ"
+    ):
+        # المجلس المحلي لمدينة حلب, المجلس البلدي لطرابلس
+        owner += key(phrase.word(owner))[1:] in listed("place.settlement") and owner not in phrase.known
+        return phrase.past(owner) if phrase.type_at(owner) == "GPE" else 0
+    if key(phrase.word(at)) not in listed("organisation.organ"):
         return 0
     if key(phrase.word(owner))[1:] in listed("organisation.party") | listed("organisation.outside"):
         # المكتب السياسي لحركة حماس
@@ -161,7 +181,7 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     known = phrase.type_at(first)
     if known:
         if known == "ORG" and noun in listed("organisation.over_bodies"):
-            return phrase.past(first)
+            return _extended(phrase, phrase.past(first), purposeful=False)
         if noun in listed("organisation.behalf") or (noun in listed("organisation.front") and known in ("GPE", "LOC")):
             return first
         bare_adjective = known == "NORP" and not phrase.word(first).startswith("ال")
@@ -191,25 +211,37 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
             (national and noun in listed("organisation.inquiring"))
             or (noun in listed("organisation.party") and _political(phrase, first + 1))
         )
-        if generic or in_section(phrase.word(first), "direct"):
+        inner = noun in listed("organisation.weak") and key(phrase.word(first)) in listed("organisation.definite")
+        flow = noun in listed("organisation.flowing") and key(phrase.word(first)) in listed("organisation.flow")
+        if generic or inner or flow or in_section(phrase.word(first), "direct"):
+            # مكتب اللجنة الدائمة, حركة الملاحة الجوية
             return first
         return _definite_end(phrase, first, noun)
-    word = phrase.word(first)
-    if kind != "stop" or not is_lemma(word) or is_particle(word) or noun not in listed("organisation.two_steps"):
+    return _chain_end(phrase, first, noun) if noun in listed("organisation.two_steps") else first
+
+
+def _chain_end(phrase: Phrase, first: int, noun: str) -> int:
+    """Return the end of indefinite nouns with the definite noun or the place that the last of them governs: مركز [ضبط
+    جودة الأسماك], هيئة [إدارة الكوارث], جبهة [إنقاذ ليبيا]; or `first`.
+    """
+    at = first
+    while at - first < _MOST_GOVERNING and governs(phrase, at, noun if at == first else ""):
+        at += 1
+    if at == first:
         return first
-    settled = key(word) in listed("place.settlement") and noun not in listed("organisation.local")
-    directed = key(phrase.word(first + 1)) in listed("place.position") and phrase.type_at(first + 2) == "GPE"
-    if directed and noun in listed("organisation.local"):
+    if noun in listed("organisation.local") and key(phrase.word(at)) in listed("place.position"):
         # مديرية أمن شمال سيناء
-        return phrase.past(first + 2)
-    if phrase.type_at(first + 1) in ("GPE", "LOC", "LAW") and not settled:
-        return phrase.past(first + 1)
-    if key(phrase.word(first + 1)) in listed("organisation.definite"):
+        at += phrase.type_at(at + 1) == "GPE"
+    if phrase.type_at(at) in ("GPE", "LOC", "LAW"):
+        settled = key(phrase.word(at - 1)) in listed("place.settlement") and noun not in listed("organisation.local")
+        return first if settled else phrase.past(at)
+    if key(phrase.word(at)) in listed("organisation.definite"):
         # مجلس إدارة النادي is that of a club named elsewhere.
         return first
-    if first + 1 not in phrase.known and phrase.word(first + 1).startswith("ال"):
-        return _extended(phrase, first + 2)
-    return first
+    if at in phrase.known or not phrase.word(at).startswith("ال"):
+        return first
+    end = _extended(phrase, at + 1, purposeful=False)
+    return _joined_end(phrase, end) if noun in listed("organisation.paired") else end
 
 
 def _unit_end(phrase: Phrase, first: int) -> int:
@@ -229,6 +261,8 @@ def _definite_end(phrase: Phrase, first: int, noun: str) -> int:
     at = first + 1
     if at not in phrase.known and phrase.kind(at) == "article":
         at += 1
+    if noun in listed("organisation.portfolios"):
+        return portfolios_end(phrase.text.words, _extended(phrase, at), phrase.known)
     joined = phrase.word(at)
     if (
         joined.startswith("وال")
@@ -262,7 +296,9 @@ def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
         if i not in phrase.known or key(phrase.word(i)) in listed("organisation.attribute")
     ]
     telling = [word for word in attributes if key(word) in listed("organisation.attribute")]
-    purpose = (len(attributes) > 1 or at > first) and any(word.startswith("ل") for word in attributes)
+    # المجلس للاقرار: what a definite noun governs with ل alone is no part of a name.
+    described = at > first or (end > first and not phrase.word(first).startswith("ل"))
+    purpose = described and any(word.startswith("ل") for word in attributes)
     if noun in listed("organisation.telling"):
         return end
     if noun in listed("organisation.charged"):
@@ -283,10 +319,12 @@ def _seat_end(phrase: Phrase, first: int) -> int:
     return phrase.past(at) if at > first and seat else 0
 
 
-def _extended(phrase: Phrase, first: int) -> int:
-    """Return the end of the definite adjectives, the complement with ل and the nationality that go with a name."""
+def _extended(phrase: Phrase, first: int, purposeful: bool = True) -> int:
+    """Return the end of the definite adjectives, the nationality and, for a `purposeful` name, the complement with ل
+    that go with it.
+    """
     at = first
-    purpose = False
+    purpose = not purposeful
     while at - first < _MOST_ATTRIBUTES:
         word = phrase.word(at)
         if at in phrase.known:
@@ -294,6 +332,9 @@ def _extended(phrase: Phrase, first: int) -> int:
             if not nation:
                 return at
             at = nation
+        elif key(word) in listed("organisation.descriptive"):
+            # مركز التجارة الرئيسي
+            return at
         elif phrase.definite(at) and (
             (phrase.adjectival(at) and _agrees(phrase, at))
             or (purpose and word.startswith("الم") and word.endswith("ه") and phrase.word(at - 1).endswith(("ه", "ات")))
@@ -314,7 +355,9 @@ def _agrees(phrase: Phrase, at: int) -> bool:
     persons (اتحاد العلماء المسلمين), not with a thing (كرمت جمعية الفنون الفائزين).
     """
     word, before = phrase.word(at), phrase.word(at - 1)
-    plural = before.endswith(("ين", "ون", "اء")) and not before.startswith("وال")
+    # الفنون and السجون are broken plurals of three radicals.
+    sound = before.endswith(("ين", "ون")) and len(before) > _BROKEN_PLURAL
+    plural = (sound or before.endswith("اء")) and not before.startswith("وال")
     return plural or not word.endswith(("ين", "ون")) or key(word) in listed("organisation.attribute")
 
 

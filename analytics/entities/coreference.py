@@ -65,6 +65,8 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
             and candidate.name
         ):
             shorts.setdefault(_words(text, candidate), candidate.name)
+    for short, owner in _openings_of_bodies(text, named).items():
+        shorts.setdefault(short, owner)
     if not shorts:
         return
     taken = {token for c in named for token in range(c.first, c.last)}
@@ -93,6 +95,27 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
                 continue
             yield Candidate(index, last, cut, name.type, "coreference", name)
             break
+
+
+def _openings_of_bodies(text: Text, named: Sequence[Candidate]) -> dict[Words, Name]:
+    """Map the head and the definite word behind it to the one body of the document whose longer name they open: القوة
+    الثالثة for القوة الثالثة لحماية الجنوب, but not جامعة الملك for جامعة الملك فهد.
+    """
+    found: dict[Words, Name] = {}
+    doubtful: set[Words] = set()
+    for candidate in named:
+        if candidate.type != "ORG" or candidate.last - candidate.first < 3 or candidate.name is None:
+            continue
+        short = _words(text, candidate)[:2]
+        if short[0] not in listed("organisation.construct") | listed("organisation.definite"):
+            continue
+        if not short[1].startswith("ال") or short[1] in listed("organisation.generic"):
+            continue
+        if in_section(short[1], "honorific") or in_section(short[1], "direct"):
+            continue
+        if found.setdefault(short, candidate.name) != candidate.name:
+            doubtful.add(short)
+    return {short: name for short, name in found.items() if short not in doubtful}
 
 
 def abbreviations(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:

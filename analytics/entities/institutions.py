@@ -9,9 +9,9 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import Gazetteer, Hit
 from analytics.entities.names import Name, Spelling, adjectives, countries, short_adjective
 from analytics.entities.phrase import listed
+from analytics.entities.portfolios import portfolios_end
 from analytics.entities.spelling import key, slug
 from analytics.entities.titles import title_of
-from analytics.entities.words import is_common, is_particle, is_verb
 from analytics.fold import fold
 from analytics.lexicon import Row, phrases, split, table
 from analytics.text import Text
@@ -132,19 +132,10 @@ def _is_sovereign(word: str) -> bool:
 
 
 def _paired_end(text: Text, hit: Hit, body: Institution, known: Mapping[int, Hit]) -> int:
-    """Return the end of a ministry's name with what goes on with و in it: وزارة الصحة والسكان, وزارة الصحة والخدمات
-    الإنسانية; another ministry's subject is that ministry's.
-    """
-    words, at = text.words, hit.last
-    word = words[at] if at < len(words) else ""
-    if not body.head.startswith("وزارة ") or not word.startswith("وال") or at in known or word[1:] in _subjects():
+    """Return the end of a ministry's name with what goes on with و in it: وزارة الصحة والسكان."""
+    if not body.head.startswith("وزارة "):
         return hit.last
-    if not is_common(word) or is_verb(word[1:]) or is_particle(word[1:]):
-        return hit.last
-    at += 1
-    while at < len(words) and at not in known and words[at].startswith("ال") and words[at].endswith(("يه", "ي")):
-        at += 1
-    return at
+    return portfolios_end(text.words, hit.last, known, _subjects())
 
 
 @cache

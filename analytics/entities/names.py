@@ -195,7 +195,9 @@ def _listed(row: Row, entities: dict[tuple[str, str], Name]) -> Iterator[Spellin
             surfaces = (*surfaces, "ال" + surfaces[0])
         for surface in surfaces:
             for written in joined(surface):
-                yield Spelling(name, written, loose=foreign, cue=row["cue"], short=listed in shorts)
+                # حركة النهضة is a party whatever else النهضة is.
+                cue = "" if kind == "ORG" and written.startswith("حركة ال") else row["cue"]
+                yield Spelling(name, written, loose=foreign, cue=cue, short=listed in shorts)
 
 
 def _adjectives() -> Iterator[Spelling]:
