@@ -24,11 +24,13 @@ from analytics.attributions.lexis import (
 from analytics.attributions.tokens import PREPOSITIONS, Span, Tokens, accusative, of_class
 from analytics.entities.memo import Memo
 from analytics.entities.words import is_listed, may_be_given
+from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text, stems
 
 _GOVERNORS = function_words("preposition.citing")
 _OCCASIONS = function_words("preposition.of_occasion")
+_AT = fold("لدى")
 _OF_PLACE = function_words("preposition.of_place")
 
 
@@ -89,6 +91,9 @@ class Chunks(Tokens):
             if word in words("source.spoken_for") and self._spokesman(index):
                 # المتحدث الرسمي باسمه
                 return False
+            if word in words("source.attributes") and index > 0 and head(self.words[index - 1]) is not None:
+                # مصادر خاصة
+                return False
             # الأمين العام, وكالة … اليوم: an adjective of an office is no time.
             return not (
                 word == "العام"
@@ -103,6 +108,9 @@ class Chunks(Tokens):
             section = "adverb.platform" if word == "علي" else "adverb.occasion"
             if of_class(following, section) or following in words("adverb.time") or following in months():
                 return True
+        if word == _AT and self.words[index + 1].endswith(("ه", "ها", "هم")) and self.event_noun(index + 1):
+            # لدى وصوله إلى المطار
+            return True
         if word in words("adverb.statement"):
             return True
         if word in words("adverb.parts") and index + 1 < len(self.words):
@@ -148,7 +156,8 @@ class Chunks(Tokens):
         before = self.words[index - 1] if index else ""
         titled = index > 0 and self.adjective(index - 1) and index - 1 not in self.inside
         titled = titled and (head(before) is None or self._of_body(index))
-        if at == index and word.startswith("لل") and titled and not word.endswith(("تلفزيون", "اذاعه")):
+        reporters = word[1:] in words("addressee.reporters") or "ا" + word[1:] in words("addressee.reporters")
+        if at == index and word.startswith("لل") and titled and not (reporters or word.endswith(("تلفزيون", "اذاعه"))):
             # المدير التنفيذي للموقع
             return None
         own = head(word) if at == index and not word.startswith("لل") else None

@@ -4,6 +4,8 @@ What stands between verb and marker is the source, unless it stands before the v
 instead, and what follows it no statement.
 """
 
+from collections.abc import Sequence
+
 from analytics.attributions.complements import complement, remark
 from analytics.attributions.deeds import own_paper
 from analytics.attributions.finite import SAME_PERSON, orphaned
@@ -330,7 +332,7 @@ def _complement_before(
             continue
         if (word == "من" and head(words_[k - 1]) is not None) or words_[k - 1] == "نقلا":
             continue
-        if attached and scene.is_an(marker) and words_[marker - 1] in COMMAS:
+        if scene.is_an(marker) and words_[marker - 1] in COMMAS and (attached or _aside(words_, site.index, k)):
             # صرح فلان، على هامش لقاء بالعاصمة، أن: what stands between commas is an aside.
             continue
         if words_[k - 1] in words("issued.verbs") or words_[k - 1] in words("adverb.manner"):
@@ -341,13 +343,8 @@ def _complement_before(
             continue
         if words_[k - 1] in words("clause.with_ala") or (attached and words_[k + 1] in COMMAS):
             continue
-        if (
-            not attached
-            and words_[k + 1] in scene.words[k + 1 : inner]
-            and k + 1 in phrases.inside
-            and any(words_[j] == word for j in range(k + 2, inner + 1))
-        ):
-            # المبعوث إلى ليبيا إلى …: the first preposition belongs to the source.
+        if not attached and scene.is_an(marker) and k < marker - 1 and _own(words_, marker, word, verb):
+            # المبعوث إلى ليبيا إلى أن, في إشارة إلى الهجوم إلى أن: the first preposition belongs to something else.
             continue
         source = first_of(phrases.between(site.index + 1, k))
         if subject is not None:
@@ -359,6 +356,16 @@ def _complement_before(
         frame.content, frame.nominal = (begin, begin + 1), True
         return frame
     return None
+
+
+def _own(tokens: Sequence[str], marker: int, preposition: str, verb: Verb) -> bool:
+    """Tell whether أن itself stands behind a preposition of the verb's."""
+    return tokens[marker - 1] == preposition or (tokens[marker][0] == "ب" and "ب" in verb.preps)
+
+
+def _aside(tokens: Sequence[str], verb: int, index: int) -> bool:
+    """Tell whether a comma stands between a verb and a token."""
+    return any(tokens[k] in COMMAS for k in range(verb + 1, index))
 
 
 def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span | None) -> Frame | None:

@@ -96,7 +96,7 @@ class Markers(Quotes):
                 if before in words("clause.in_time"):
                     # قال الوزير بعد أن زار الموقع إن …
                     continue
-                belongs = before in words("clause.not_after") and k - 1 not in self.phrases.inside
+                belongs = before in words("clause.not_after") and not self._describes_source(k - 1)
                 if belongs or (before[0] == "و" and before[1:] in PREPOSITIONS):
                     # أشار إلى أن … طلبت …، وإلى أن: the clause belongs to an earlier verb.
                     return None
@@ -132,6 +132,15 @@ class Markers(Quotes):
     def _narrates(self, verb: int) -> bool:
         """روى كيف نجا: tell whether a verb can tell how something came about."""
         return any(r.verb.lemma in lemmas("lemma.narrating") for r in readings(self.words[verb]))
+
+    def _describes_source(self, index: int) -> bool:
+        """قالت مصادر خاصة إن, قال الكاتب المعروف إن: tell whether a word before أن is the adjective of a source."""
+        if index in self.phrases.inside:
+            return True
+        named, found = self.phrases.inside.get(index - 1), head(self.words[index - 1])
+        if self.words[index].startswith("ال"):
+            return (named is not None and named.type == "PERS") or (found is not None and found.role == "person")
+        return self.words[index] in words("source.attributes") and found is not None
 
     def _past_nameless(self, index: int, stop: int) -> int:
         """Return the token behind the comma that ends such a clause and stands before a marker, else `index`."""
@@ -179,8 +188,9 @@ class Markers(Quotes):
             return False
         before, reading = words_[k - 1], cues[0]
         sections = ("relay.obtained", "issued.verbs")
-        if words_[k + 1] in words("relay.obtained_of") and any(words_[k] in words(section) for section in sections):
-            # رسالة اطلعت عليها الوكالة, تصريح أدلى به في المدينة
+        dated = words_[k + 1] in words("adverb.time") or words_[k + 1] in words("relay.obtained_of")
+        if dated and any(words_[k] in words(section) for section in sections):
+            # رسالة اطلعت عليها الوكالة, تصريح أدلى به في المدينة, مقابلة نشرت الأحد
             return False
         if words_[k] in words("relay.published") and self._published(verb, k):
             return False
@@ -343,7 +353,8 @@ class Markers(Quotes):
         word = self.words[index]
         if len(word) < 3 or word[0] != "ب" or of_class(word, "clause.begins_with_b") or self.phrases.adverbial(index):
             return False
-        if word in words("source.spoken_for"):
+        if word in words("source.spoken_for") or word in words("relay.obtained"):
+            # كلمة بثها التلفزيون
             return False
         if (
             len(word) > 3

@@ -38,6 +38,8 @@ class Places(NamedTuple):
 NO_PLACES = Places({}, {})
 # A report on matches has at least this many different words of sport.
 _SPORTING = 4
+# Who speaks to an outlet is named in so many tokens behind the verb.
+_SAYING = 9
 _OPENING = frozenset('«"“(')
 _CLOSING = frozenset('»"”)')
 _CLOSED = tuple([mark] for mark in _CLOSING)
@@ -97,7 +99,13 @@ def supported(
             return True
         if hit.cut:
             after = key(text.words[hit.last]) if hit.last < len(text.words) else "."
-            said = any(is_speech(word) for word in text.words[max(0, hit.first - 5) : hit.first])
+            if after in listed("cue.prepositions") and hit.last + 1 < len(text.words):
+                # أشار الوزير للجزيرة إلى أن
+                after = key(text.words[hit.last + 1])
+            if any(key(stem) in listed("cue.poll") for _, stem in readings(before)):
+                # استطلاع للرأي
+                return False
+            said = any(is_speech(word) for word in text.words[max(0, hit.first - _SAYING) : hit.first])
             return after == ":" or (said and (after.startswith("ان") or not after[0].isalnum()))
     if spelling.name.type == "ORG" and before in _OPENING and text.words[hit.last : hit.last + 1] in _CLOSED:
         # Behind a definite word brackets explain a name: حركة التحرير الفلسطيني (فتح), not أبريل (نيسان).
