@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from analytics.claims.owners import arabic_name
 from analytics.claims.periods import time_near
 from analytics.claims.sites import site_near
 from analytics.claims.words import EVENTFUL, TELLING, event_of, listed, status_at
+from analytics.figures.owners import owner_name
+from analytics.fold import fold
 from analytics.records import Figure, Mention
-from analytics.text import Text
+from analytics.text import Text, stems
 
 # The governing verb or plan of a figure stands within these many words before it, a qualifier within these behind it.
 _BEFORE = 14
@@ -45,6 +48,7 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
     """Return figure id → circumstance for the figures of which the text says anything."""
     located = [mention for mention in mentions if mention.type in ("GPE", "LOC")]
     places = sorted(((text.token_at(mention.start), mention) for mention in located), key=itemgetter(0))
+    nations = [(text.token_at(mention.start), mention) for mention in mentions if mention.type == "NORP"]
     spans = [text.tokens_in(figure.start, figure.end) for figure in figures]
     found: dict[str, Circumstance] = {}
     for figure, (first, last) in zip(figures, spans, strict=True):
@@ -52,9 +56,12 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
             continue
         begin, end = text.sentence_of(first)
         time, since = time_near(text, begin, first, last, end)
+        event = _event(text, figure, begin, first, last, end)
+        moved = "displacement" in (event, event_of(fold(figure.event), figure.category))
         state = Circumstance(
-            places=_places(text, places, begin, first, last, end),
-            event=_event(text, figure, begin, first, last, end),
+            places=_places(text, places, begin, first, last, end, moved=moved)
+            or (_economy(text, nations, begin, first) if figure.category == "percent" else ()),
+            event=event,
             status=_status(text, begin, first, last, end),
             time=time,
             since=since,
@@ -106,18 +113,29 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
     return " ".join(status for status in STATUSES if status in found)
 
 
+def _economy(text: Text, nations: Sequence[tuple[int, Mention]], begin: int, first: int) -> tuple[tuple[str, str], ...]:
+    """Return the country whose economy a rate is of by its adjective: نمو الاقتصاد السعودي."""
+    for at, mention in reversed(nations):
+        near = max(begin, first - _BEFORE) < at < first
+        if near and any(stem in listed("economy") for _, stem in stems(text.words[at - 1])):
+            country = owner_name(mention)
+            return ((country, arabic_name(country)),)
+    return ()
+
+
 def _places(
-    text: Text, places: Sequence[tuple[int, Mention]], begin: int, first: int, last: int, end: int
+    text: Text, places: Sequence[tuple[int, Mention]], begin: int, first: int, last: int, end: int, *, moved: bool
 ) -> tuple[tuple[str, str], ...]:
     """Return the nearest place behind a preposition, after the figure rather than before it, and what it lies in.
 
-    A place lies in the next one that a preposition joins to it (in Suruç in the south of Turkey); a place joined by و
-    does not.
+    Those who `moved` are where they went, else where they left. A place lies in the next one that a preposition joins
+    to it (in Suruç in the south of Turkey); a place joined by و does not.
     """
     inside = places[bisect_left(places, begin, key=itemgetter(0)) : bisect_left(places, end, key=itemgetter(0))]
-    named = [
-        (at, mention) for at, mention in inside if not first <= at < last and _introduced(text, at, mention, begin)
-    ]
+    apart = [(at, mention) for at, mention in inside if not first <= at < last]
+    named = [(at, mention) for at, mention in apart if _introduced(text, at, mention, begin)]
+    if moved:
+        named = _behind(text, apart, first, "destination") or named or _behind(text, apart, first, "origin")
     if not named:
         return ()
     nearest = min(range(len(named)), key=lambda index: (named[index][0] < first, abs(named[index][0] - first)))
@@ -129,6 +147,11 @@ def _places(
     return tuple(
         dict.fromkeys((mention.name_en or mention.name_ar, mention.name_ar) for _, mention in named[start : stop + 1])
     )
+
+
+def _behind(text: Text, places: Sequence[tuple[int, Mention]], first: int, section: str) -> list[tuple[int, Mention]]:
+    """Return the places behind the figure of token `first` that a word of a section introduces."""
+    return [(at, mention) for at, mention in places if at > first and text.words[at - 1] in listed(section)]
 
 
 def _lies_in(text: Text, inner: int, outer: int, figure: int) -> bool:

@@ -25,6 +25,8 @@ STATE_GAP, STATE_SPAN = timedelta(days=366), timedelta(days=732)
 _EVENTS = frozenset(
     {"casualties", "civilians_people", "events_attacks", "places_buildings", "missiles", "drones", "weight_volume"}
 )
+# What is measured in these is known: oil.
+_OIL = "barrel"
 # Categories too wide without the noun that was counted.
 _NOUN_NEEDED = frozenset(
     {"places_buildings", "events_attacks", "vehicles", "countries_organizations", "civilians_people", "other"}
@@ -116,7 +118,7 @@ def _scoped(claim: Claim, item: Profile) -> Profile:
 
 
 def _is_bare(item: Profile) -> bool:
-    if item.category == "weight_volume":
+    if item.category == "weight_volume" and item.unit != _OIL:
         return not item.noun
     if item.category in MEASURES or item.unit:
         # What money goes to matters as much as whose it is.

@@ -57,7 +57,8 @@ def _events() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
     for row in table("claim_events", ("event", "label_ar", "label_en"), ("categories", "verbs", "nouns")):
         entry = row["event"], frozenset(split(row["categories"]))
         nouns = {word.removeprefix("ال") for noun in split(row["nouns"]) for word in [fold(noun)]}
-        for form in _inflected(row["verbs"]) | nouns | {noun + "ات" for noun in nouns}:
+        tanwin = {noun + "ا" for noun in nouns if " " not in noun and noun[-1] not in "هات"}
+        for form in _inflected(row["verbs"]) | nouns | tanwin | {noun + "ات" for noun in nouns}:
             entries = found.setdefault(form, [])
             if entry not in entries:
                 entries.append(entry)
@@ -85,10 +86,15 @@ EVENTFUL = Feature(lambda word: any(stem in _events() for _, stem in stems(word)
 def is_future(word: str) -> bool:
     """Tell whether a folded word is a verb of the lexicon of events in the future with سـ.
 
-    >>> is_future("سترسل"), is_future("ستين"), is_future("وستنشر")
-    (True, False, True)
+    >>> is_future("سترسل"), is_future("ستين"), is_future("وستنشر"), is_future("سيول")
+    (True, False, True, False)
     """
-    return any(stem[:2] in ("سي", "ست", "سن") and stem in _events() for _, stem in stems(word) if len(stem) > 3)
+    known = _events()
+    return any(
+        stem[:2] in ("سي", "ست", "سن") and stem in known and stem[1:] in known
+        for _, stem in stems(word)
+        if len(stem) > 3
+    )
 
 
 @cache

@@ -55,7 +55,7 @@ class Categories:
             return same(whole)
         if site.phrase.noun is None:
             return self._unknown(site, site.phrase)
-        return self._noun(site, site.phrase, site.phrase.noun)
+        return self._noun(site, site.phrase, site.phrase.noun, seen)
 
     def _unit_category(self, quantity: Quantity) -> Category:
         by_kind: dict[str, Category] = {"money": "money", "percent": "percent", "duration": "duration"}
@@ -74,7 +74,11 @@ class Categories:
         mention, word = self.mentions.get(phrase.first), self.words[phrase.first]
         nisba = value_of(site.quantity) >= LEAST_NISBA and word.endswith(("ي", "يا"))
         harmed = site.event is not None and site.event.effect in HARMS and (phrase.partitive or self._touches(site))
-        people = sound_plural(word) or plural_of_persons(word) or (phrase.partitive and word.endswith("ي"))
+        people = sound_plural(word) or plural_of_persons(word)
+        if phrase.partitive:
+            # ثلاثة من حاملي الجنسية, 15 من المطلق سراحهم
+            after = self.words[phrase.last] if phrase.last < len(self.words) else ""
+            people = people or word.endswith("ي") or after.endswith(("هم", "هن"))
         if not (nisba or harmed or people or (mention is not None and mention.type == "NORP")):
             return Label("other")
         if site.part is not None and site.leaning is not None and site.leaning.category in PEOPLE:
@@ -89,7 +93,7 @@ class Categories:
             return False
         return not among(self.words[event.index], "seizing", "figures")
 
-    def _noun(self, site: Site, phrase: NounPhrase, noun: Noun) -> Label:
+    def _noun(self, site: Site, phrase: NounPhrase, noun: Noun, seen: list[Seen]) -> Label:
         event = site.event
         if noun.lemma == only("lemma.victim", "figures"):
             if self._heard(site.first):
@@ -121,8 +125,9 @@ class Categories:
             if site.previous is not None and site.previous.figure.category not in PEOPLE and not harmed:
                 # 3 آلاف مبنى … و12 ألفا آخر; but سجنته 22 عاما وسجنت اثنين آخرين: others are no years
                 several = self.words[phrase.first].endswith(("ين", "ون"))
-                measured = bool(site.previous.figure.unit) and several
-                return Label("civilians_people") if measured else same(site.previous.figure)
+                if site.previous.figure.unit and several:
+                    return self._other_people(site, seen)
+                return same(site.previous.figure)
         if noun.lemma == only("lemma.inmate", "figures") and not self._jailed(site):
             return self._people(site, phrase, noun, "civilians_people")
         if phrase.partitive and noun.lemma in names("armed", "figures"):
@@ -131,6 +136,14 @@ class Categories:
         if not noun.person and phrase.partitive and harmed and noun.lemma in names("collectives", "figures"):
             return self._people(site, phrase, noun, "civilians_people")
         return self._people(site, phrase, noun, noun.category) if noun.person else Label(noun.category)
+
+    def _other_people(self, site: Site, seen: list[Seen]) -> Label:
+        """Label others across a measure by the people of the sentence: حكم على 3 متهمين بالسجن 10 سنوات وعلى 5 آخرين."""
+        begin = self.text.sentence_of(site.first)[0]
+        people = (told.figure for told in reversed(seen) if told.first >= begin and told.figure.category in PEOPLE)
+        before, link = next(people, None), self.words[site.first - 1]
+        joined = site.coordinated or (link[0] == "و" and link[1:] in names("prepositions", "figures"))
+        return same(before) if before is not None and joined else Label("civilians_people")
 
     def _jailed(self, site: Site) -> bool:
         """Tell whether a prison is spoken of near the figure, so that its نزلاء are no guests or patients."""

@@ -9,12 +9,14 @@ from analytics.numerals.neighbours import possessed_plural
 from analytics.numerals.nouns import Noun, noun_at
 from analytics.numerals.phrases import names, stripped
 from analytics.numerals.units import unit_phrases
-from analytics.records import Mention
+from analytics.records import Category, Mention
 from analytics.text import Text
 
 _QUOTED = {"«": "»", "“": "”", '"': '"'}
 _VERB_PREFIXES = ("ي", "ت", "ن", "سي", "ست")
 _PREFIXES = ("ب", "ل", "ك")
+# What ب introduces behind a number, rather than begins: بدولة, بمدينة.
+_RULED: tuple[Category, ...] = ("countries_organizations", "places_buildings")
 _SHORTEST, _SHORTEST_PLURAL, _SHORTEST_DEFINITE = 3, 4, 5
 # A nisba behind a number from here on names people (3 ملايين بوروندي).
 LEAST_NISBA = 11
@@ -228,6 +230,9 @@ def _unknown(word: str, value: float, mention: Mention | None, *, genitive: bool
         return False
     if word.endswith(("تها", "تهم", "تهما")):
         # 17 من أصل 20 أطلقتها روسيا
+        return False
+    if word[0] == "ب" and (of := noun_at([word[1:]], 0)) is not None and of[1].category in _RULED:
+        # 145 من أصل 193 بدولة فلسطين
         return False
     rest = value % 100
     past = (word.endswith("ت") and not word.endswith("ات")) or word.endswith(("وا", "هم"))
