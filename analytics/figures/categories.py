@@ -138,7 +138,7 @@ class Categories:
         return self._people(site, phrase, noun, noun.category) if noun.person else Label(noun.category)
 
     def _other_people(self, site: Site, seen: list[Seen]) -> Label:
-        """Label others across a measure by the people of the sentence: حكم على 3 متهمين بالسجن 10 سنوات وعلى 5 آخرين."""
+        """Label others across a measure by the people of the sentence: على 3 متهمين بالسجن 10 سنوات وعلى 5 آخرين."""
         begin = self.text.sentence_of(site.first)[0]
         people = (told.figure for told in reversed(seen) if told.first >= begin and told.figure.category in PEOPLE)
         before, link = next(people, None), self.words[site.first - 1]
