@@ -4,15 +4,13 @@ from collections.abc import Iterator
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.formations import formation_end
-from analytics.entities.governing import governs
+from analytics.entities.governing import governed
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.portfolios import portfolios_end
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle, is_verb
 
 _MOST_ATTRIBUTES = 5
-# هيئة تنظيم قطاع خدمات الاتصالات
-_MOST_GOVERNING = 3
 # الفنون, with its article.
 _BROKEN_PLURAL = 6
 
@@ -224,9 +222,7 @@ def _chain_end(phrase: Phrase, first: int, noun: str) -> int:
     """Return the end of indefinite nouns with the definite noun or the place that the last of them governs: مركز [ضبط
     جودة الأسماك], هيئة [إدارة الكوارث], جبهة [إنقاذ ليبيا]; or `first`.
     """
-    at = first
-    while at - first < _MOST_GOVERNING and governs(phrase, at, noun if at == first else ""):
-        at += 1
+    at = governed(phrase, first, noun)
     if at == first:
         return first
     if noun in listed("organisation.local") and key(phrase.word(at)) in listed("place.position"):

@@ -3,9 +3,21 @@
 from analytics.entities.phrase import Phrase
 from analytics.entities.words import in_section, is_common, is_lemma, is_listed, is_particle
 
+# هيئة تنظيم قطاع خدمات الاتصالات
+_MOST_GOVERNING = 3
 # An indefinite adjective in ـية (تنمية is none), a pronoun; an imperfect, a participle.
 _NOT_GOVERNING = ("يه", "ها", "هم", "نا")
 _NOT_NOMINAL = ("تت", "تست", "متخ", "مست")
+
+
+def governed(phrase: Phrase, first: int, head: str) -> int:
+    """Return the token behind the indefinite nouns at token `first` that govern each other behind a head noun, or
+    `first`: مركز [ضبط جودة] الأسماك.
+    """
+    at = first
+    while at - first < _MOST_GOVERNING and governs(phrase, at, head if at == first else ""):
+        at += 1
+    return at
 
 
 def governs(phrase: Phrase, at: int, head: str) -> bool:
@@ -16,7 +28,13 @@ def governs(phrase: Phrase, at: int, head: str) -> bool:
     listed one (ضبط جودة).
     """
     word = phrase.word(at)
-    if at in phrase.known or is_particle(word) or in_section(word, "office") or word.startswith(("ال", "لل", "وال")):
+    if (
+        not word
+        or at in phrase.known
+        or is_particle(word)
+        or in_section(word, "office")
+        or word.startswith(("ال", "لل", "وال"))
+    ):
         return False
     verbal = word[0] == "ت" and len(word) == 5
     if word.startswith(_NOT_NOMINAL) or (word.endswith(_NOT_GOVERNING) and not verbal):

@@ -10,14 +10,13 @@ from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_belonging, find_by_position, find_dateline, find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.name_parts import joins_another
-from analytics.entities.names import countries
 from analytics.entities.naming import find_named, find_programme
+from analytics.entities.occasions import find_numbered_act, find_occasion
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
 from analytics.entities.weapons import find_weapon, names_weapon
 from analytics.entities.words import classify, is_lemma, is_listed, is_particle, is_verb, looks_foreign
-from analytics.fold import fold
-from analytics.lexicon import phrases, split, table
+from analytics.lexicon import phrases
 from analytics.text import Text
 from analytics.vocabulary import Feature
 
@@ -25,6 +24,7 @@ _KINDS = (
     "place.settlement", "place.area", "place.feature", "place.landmark", "organisation.construct",
     "organisation.definite", "organisation.outside", "media.outlet", "event.construct", "law.construct", "law.place",
     "media.broadcaster", "law.national", "place.seated", "place.shrine", "organisation.formation", "event.recalled",
+    "event.festive", "event.kept",
 )  # fmt: skip
 # A firm's name has at most this many words of business: كوانتوم غلوبال كابيتال غروب.
 _MOST_CORPORATE = 4
@@ -55,7 +55,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
         if mark.programme:
             yield from find_programme(phrase, index)
         if mark.act:
-            yield from _numbered_act(phrase, index)
+            yield from find_numbered_act(phrase, index)
     for index, mark in marked:
         if mark.head is None:
             continue
@@ -83,7 +83,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
         elif kind == "organisation":
             yield from find_bodies(phrase, index, cut, noun, manner)
         elif kind in ("event", "law"):
-            yield from _occasions(phrase, index, cut, kind, manner)
+            yield from find_occasion(phrase, index, cut, noun, kind, manner)
 
 
 def _national(phrase: Phrase, index: int, cut: int, section: str) -> Iterator[Candidate]:
@@ -142,20 +142,6 @@ def _mark(word: str) -> _Mark | None:
 
 def _section_of(noun: str) -> str:
     return _sections().get(noun, "")
-
-
-def _numbered_act(phrase: Phrase, index: int) -> Iterator[Candidate]:
-    """The law or decree that goes by its number: القانون رقم 12, المرسوم التشريعي رقم 32 لعام 2015."""
-    at = index + 1
-    while at - index <= 2 and at not in phrase.known and phrase.definite(at):
-        at += 1
-    if key(phrase.word(at)) not in listed("law.number") or not phrase.word(at + 1).isdigit():
-        return
-    end = at + 2
-    if key(phrase.word(end)) in listed("law.dated") and phrase.word(end + 1).isdigit():
-        end += 2
-    cut = next(cut for cut, stem in readings(phrase.word(index)) if key(stem) in listed("law.numbered"))
-    yield Candidate(index, end, cut, "LAW", "rule")
 
 
 def _firm(phrase: Phrase, index: int) -> Iterator[Candidate]:
@@ -293,78 +279,6 @@ def _foreign(word: str) -> bool:
     return kind == "other" and looks_foreign(word) and word[0] not in "وف"
 
 
-def _occasions(phrase: Phrase, index: int, cut: int, kind: str, manner: str) -> Iterator[Candidate]:
-    """A law by what it governs (قانون الانتخابات) or its place (اتفاق جوبا), an event by its quoted name."""
-    at = index + 1
-    if kind == "law":
-        if "ال" in phrase.word(index)[: cut + 2] or phrase.word(index)[:cut].endswith("لل"):
-            return
-        if manner == "place":
-            if (phrase.type_at(at) == "GPE" and not _is_country(phrase.word(at))) or (
-                at not in phrase.known and phrase.kind(at) == "shape"
-            ):
-                yield Candidate(index, phrase.past(at), cut, "LAW", "rule")
-        elif phrase.definite(at) and (at not in phrase.known or _is_tongue(phrase, at)):
-            end = at + 1
-            if phrase.word(end).startswith("وال") and phrase.kind(end) == "stop" and not phrase.adjectival(at):
-                end += 1
-            while phrase.definite(end) and (phrase.adjectival(end) or phrase.type_at(end) == "NORP"):
-                end = phrase.past(end)
-            yield Candidate(index, end, cut, "LAW", "rule")
-    elif phrase.type_at(at) == "EVENT" and phrase.word(at).isdigit():
-        yield Candidate(index, _year_end(phrase, phrase.past(at)), cut, "EVENT", "rule")
-    elif manner == "recalled":
-        return
-    elif key(phrase.word(index)[cut:]) in listed("event.dated") and _is_day(phrase, at):
-        yield Candidate(index, at + 2, cut, "EVENT", "rule")
-    elif key(phrase.word(index)[cut:]) in listed("event.coded") and _is_code(phrase, at):
-        yield Candidate(index, at + 1, cut, "EVENT", "rule")
-    elif phrase.quoted_end(at) and phrase.word(at) != "(" and at + 1 not in phrase.known:
-        yield Candidate(at + 1, phrase.quoted_end(at) - 1, 0, "EVENT", "rule")
-
-
 def _deals_in_news(phrase: Phrase, at: int) -> bool:
     """Tell whether a word that says what agencies deal in stands at a token."""
     return key(phrase.word(at)) in listed("media.news")
-
-
-def _is_country(word: str) -> bool:
-    """Tell whether a word names a country: a treaty is known by its city, and اتفاق إيران names none."""
-    return key(word) in _countries()
-
-
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(keyed(name.name_ar for name in countries().values()))
-
-
-def _is_code(phrase: Phrase, at: int) -> bool:
-    """Tell whether a foreign word that nobody lists stands at a token, no adjective: عملية سيرفال."""
-    word = phrase.word(at)
-    return at not in phrase.known and phrase.kind(at) == "shape" and not word.endswith("ه") and not is_listed(word)
-
-
-def _is_tongue(phrase: Phrase, at: int) -> bool:
-    """Tell whether a people's feminine adjective stands at a token, which behind قانون is a language: الأمازيغية."""
-    return phrase.type_at(at) == "NORP" and phrase.word(at).endswith("يه")
-
-
-def _is_day(phrase: Phrase, at: int) -> bool:
-    """Tell whether a day of a month begins at token `at`: 17 فبراير."""
-    return phrase.word(at).isdigit() and phrase.word(at + 1) in _months()
-
-
-def _year_end(phrase: Phrase, at: int) -> int:
-    """Return the token behind the other name of the month and the year that go on a day's name: 7 أكتوبر/تشرين الأول
-    2023.
-    """
-    if phrase.word(at) == "/" and phrase.word(at + 1)[:1].isalpha():
-        at += 2
-        at += phrase.word(at) in ("الاول", "الثاني")
-    return at + (phrase.word(at).isdigit() and len(phrase.word(at)) == 4)
-
-
-@cache
-def _months() -> frozenset[str]:
-    rows = table("months", ("name", "month", "calendar"))
-    return frozenset(fold(name) for row in rows for name in split(row["name"]))

@@ -22,12 +22,17 @@ def find_named(phrase: Phrase, index: int, section_of: Section) -> Iterator[Cand
     that lists a head noun, or nothing.
     """
     at = index + 1
+    named = key(phrase.word(at)).removeprefix("ال")
+    if named in listed("naming.operations") | listed("naming.bodies"):
+        # سميت العملية «الرمال الساكنة»
+        at += 1
+    behind = at
     if key(phrase.word(at)) in listed("naming.by") or phrase.word(at) in ("ب", "بـ"):
         at += 1
     end = phrase.quoted_end(at)
     if not end or phrase.word(at) == "(" or at + 1 in phrase.known or is_verb(phrase.word(at + 1)):
         return
-    kind = _kind_before(phrase, index, section_of)
+    kind = _kind_before(phrase, behind, section_of)
     if kind:
         yield Candidate(at + 1, end - 1, 0, kind, "rule")
 

@@ -1,0 +1,125 @@
+"""Events and laws by their head noun: ثورة 17 فبراير, مهرجان قرطاج الدولي, قانون الانتخابات, اتفاق جوبا."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from analytics.entities.candidates import Candidate
+from analytics.entities.festivals import festival_end
+from analytics.entities.gazetteer import readings
+from analytics.entities.governing import governed
+from analytics.entities.names import countries
+from analytics.entities.phrase import Phrase, listed
+from analytics.entities.spelling import key, keyed
+from analytics.entities.words import is_listed
+from analytics.fold import fold
+from analytics.lexicon import split, table
+
+
+def find_occasion(phrase: Phrase, index: int, cut: int, noun: str, kind: str, manner: str) -> Iterator[Candidate]:
+    """Yield the law or the event that a head noun at token `index` announces; `kind` and `manner` are its section."""
+    if kind == "law":
+        if end := _law_end(phrase, index, cut, noun, manner):
+            yield Candidate(index, end, cut, "LAW", "rule")
+        return
+    at = index + 1
+    if end := festival_end(phrase, index, cut, noun):
+        yield Candidate(index, end, cut, "EVENT", "rule")
+    elif phrase.type_at(at) == "EVENT" and phrase.word(at).isdigit():
+        yield Candidate(index, _year_end(phrase, phrase.past(at)), cut, "EVENT", "rule")
+    elif manner in ("recalled", "festive", "kept"):
+        return
+    elif noun in listed("event.dated") and _is_day(phrase, at):
+        yield Candidate(index, at + 2, cut, "EVENT", "rule")
+    elif noun in listed("event.coded") and _is_code(phrase, at):
+        yield Candidate(index, at + 1, cut, "EVENT", "rule")
+    elif phrase.quoted_end(at) and phrase.word(at) != "(" and at + 1 not in phrase.known:
+        yield Candidate(at + 1, phrase.quoted_end(at) - 1, 0, "EVENT", "rule")
+
+
+def _law_end(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> int:
+    """Return the end of a law by what it governs (قانون الانتخابات, قانون خدمة العلم, اتفاقية حقوق الطفل) or its place
+    (اتفاق جوبا), or 0.
+    """
+    at = index + 1
+    if "ال" in phrase.word(index)[: cut + 2] or phrase.word(index)[:cut].endswith("لل"):
+        return 0
+    first = at
+    if key(phrase.word(at)) in listed("law.field") and manner == "construct":
+        # قانون حقوق الإنسان is a field of law.
+        return 0
+    if manner == "construct" or (noun in listed("law.treaty") and key(phrase.word(at)) in listed("law.subject")):
+        at = governed(phrase, at, noun)
+        if at == first and manner != "construct":
+            return 0
+    elif (phrase.type_at(at) == "GPE" and not _is_country(phrase.word(at))) or (
+        at not in phrase.known and phrase.kind(at) == "shape"
+    ):
+        return phrase.past(at)
+    else:
+        return 0
+    if not phrase.definite(at) or (at in phrase.known and not _is_tongue(phrase, at)):
+        return 0
+    end = at + 1
+    if phrase.word(end).startswith("وال") and phrase.kind(end) == "stop" and not phrase.adjectival(at):
+        end += 1
+    while phrase.definite(end) and (phrase.adjectival(end) or phrase.type_at(end) == "NORP"):
+        end = phrase.past(end)
+    return end
+
+
+def find_numbered_act(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """Yield the law or decree at token `index` that goes by its number: القانون رقم 12, المرسوم التشريعي رقم 32 لعام
+    2015.
+    """
+    at = index + 1
+    while at - index <= 2 and at not in phrase.known and phrase.definite(at):
+        at += 1
+    if key(phrase.word(at)) not in listed("law.number") or not phrase.word(at + 1).isdigit():
+        return
+    end = at + 2
+    if key(phrase.word(end)) in listed("law.dated") and phrase.word(end + 1).isdigit():
+        end += 2
+    cut = next(cut for cut, stem in readings(phrase.word(index)) if key(stem) in listed("law.numbered"))
+    yield Candidate(index, end, cut, "LAW", "rule")
+
+
+def _year_end(phrase: Phrase, at: int) -> int:
+    """Return the token behind the other name of the month and the year that go on a day's name: 7 أكتوبر/تشرين الأول
+    2023.
+    """
+    if phrase.word(at) == "/" and phrase.word(at + 1)[:1].isalpha():
+        at += 2
+        at += phrase.word(at) in ("الاول", "الثاني")
+    return at + (phrase.word(at).isdigit() and len(phrase.word(at)) == 4)
+
+
+def _is_country(word: str) -> bool:
+    """Tell whether a word names a country: a treaty is known by its city, and اتفاق إيران names none."""
+    return key(word) in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(keyed(name.name_ar for name in countries().values()))
+
+
+def _is_code(phrase: Phrase, at: int) -> bool:
+    """Tell whether a foreign word that nobody lists stands at a token, no adjective: عملية سيرفال."""
+    word = phrase.word(at)
+    return at not in phrase.known and phrase.kind(at) == "shape" and not word.endswith("ه") and not is_listed(word)
+
+
+def _is_tongue(phrase: Phrase, at: int) -> bool:
+    """Tell whether a people's feminine adjective stands at a token, which behind قانون is a language: الأمازيغية."""
+    return phrase.type_at(at) == "NORP" and phrase.word(at).endswith("يه")
+
+
+def _is_day(phrase: Phrase, at: int) -> bool:
+    """Tell whether a day of a month begins at token `at`: 17 فبراير."""
+    return phrase.word(at).isdigit() and phrase.word(at + 1) in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    rows = table("months", ("name", "month", "calendar"))
+    return frozenset(fold(name) for row in rows for name in split(row["name"]))
