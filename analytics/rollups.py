@@ -71,16 +71,17 @@ ROLL_UPS: Mapping[str, str] = {
             SELECT attribution_id, bit_or(1::BIGINT << {_bit("category")}) AS categories FROM main.figures
             WHERE attribution_id <> '' GROUP BY attribution_id
         ) f USING (attribution_id) ORDER BY a.nr""",
-    # What is counted of figures, with the attribution that gives each.
+    # What is counted of figures, with the attribution that gives each; `quantity` is the place of theirs in its table.
     "told": f"""SELECT {_DOC}, figure_id, f.attribution_id, category, low, high, as_of, anomaly,
         coalesce(kind, '') AS kind, coalesce(stance, '') AS stance, coalesce(source_id, '') AS source_id,
-        coalesce(quantity_key, '') AS quantity_key
+        quantity
         FROM main.figures f JOIN main.documents d ON f.doc_id = d.doc_id
         LEFT JOIN (SELECT attribution_id, kind, stance, source_id FROM main.attributions) a USING (attribution_id)
-        LEFT JOIN (SELECT figure_id, quantity_key FROM main.claims) c USING (figure_id) ORDER BY f.nr""",
+        LEFT JOIN (SELECT figure_id, q.nr AS quantity FROM main.claims JOIN main.quantities q USING (quantity_key)) c
+        USING (figure_id) ORDER BY f.nr""",
     # The days of each entity.
     "entity_day": """SELECT entity_id, published[:10] AS day, sum(mentions)::BIGINT AS mentions,
-        count(DISTINCT doc) AS documents FROM main.doc_entities GROUP BY ALL ORDER BY entity_id, day""",
+        count(*) AS documents FROM main.doc_entities GROUP BY ALL ORDER BY entity_id, day""",
     # The links of every chain, origin → relay → … → outlet: the first of each attribution leads to the outlet.
     "links": f"""SELECT a.* EXCLUDE (nr), l.* EXCLUDE (attribution_id, target, to_ar, to_en),
         coalesce(target, 'outlet' || chr(9) || outlet) AS target, coalesce(to_ar, outlet) AS to_ar,
@@ -95,6 +96,10 @@ ROLL_UPS: Mapping[str, str] = {
             FROM ({_HOPS}) one JOIN ({_HOPS}) two
             ON one.position > 0 AND one.attribution_id = two.attribution_id AND one.position = two.position + 1
         ) l JOIN main.cited a ON l.attribution_id = a.attribution_id ORDER BY a.nr, origin, target""",
+    # What the two ends of a link are called: a page shows few links, and would look for their names in all of them.
+    "link_names": """SELECT origin, target, min(source) AS source, min(from_ar) AS from_ar, min(from_en) AS from_en,
+        min(from_kind) AS from_kind, min(to_ar) AS to_ar, min(to_en) AS to_en, min(to_kind) AS to_kind
+        FROM main.links GROUP BY origin, target ORDER BY origin, target""",
     # The most frequent values of each dimension that can be filtered, documents in their order.
     "choices": " UNION ALL ".join(
         f"(SELECT '{dimension}' AS dimension, value, number::BIGINT AS number FROM ({query})"
@@ -128,6 +133,7 @@ def roll_up(folder: Path) -> None:
             con.execute("CREATE SCHEMA whole")
             for name in SCHEMA:
                 con.execute(f"CREATE VIEW whole.{name} AS {rows_of(folder / f'{name}.parquet')}")
+            con.execute("CREATE VIEW main.quantities AS FROM whole.quantities")
             _write(con, scratch, _OF_DOCUMENTS, _runs(con))
             for name in SCHEMA:
                 con.execute(f"CREATE OR REPLACE VIEW main.{name} AS FROM whole.{name}")

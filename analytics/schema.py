@@ -59,4 +59,4 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
 TEXTS: Mapping[str, str] = {"doc_id": "str", "text": "str"}
 
 # What else a folder of Parquet holds: the texts, and what is counted once for the page (see `analytics.rollups`).
-BESIDE = ("texts", "doc_entities", "cited", "told", "entity_day", "links", "choices", "voices")
+BESIDE = ("texts", "doc_entities", "cited", "told", "entity_day", "links", "link_names", "choices", "voices")

@@ -151,7 +151,10 @@ def _conditions(filters: Filters) -> dict[str, str]:
     by = [
         given("kind"), given("stance"), f"({given('source', 'source_id')} OR {carried})" if filters.source else ""
     ]  # fmt: skip
-    keep("told", *placed, *named("doc"), given("category"), given("quantity", "quantity_key"), *by)
+    quantity = given("quantity", "quantity_key") and (
+        f"quantity IN (SELECT nr FROM main.quantities WHERE {given('quantity', 'quantity_key')})"
+    )
+    keep("told", *placed, *named("doc"), given("category"), quantity, *by)
     chosen = "attribution_id IN (SELECT attribution_id FROM told)" if filters.quantity else ""
     if filters.category and not filters.quantity:
         chosen = "categories & $only_categories <> 0"
@@ -171,8 +174,8 @@ def _conditions(filters: Filters) -> dict[str, str]:
     if "cited" in tables:
         keep("hops", "attribution_id IN (SELECT attribution_id FROM cited)")
     if "told" in tables:
-        keep("quantities", "quantity_key IN (SELECT quantity_key FROM told)")
-        keep("origins", "quantity_key IN (SELECT quantity_key FROM told)")
+        keep("quantities", "nr IN (SELECT quantity FROM told)")
+        keep("origins", "quantity_key IN (SELECT quantity_key FROM quantities)")
         keep("shifts", "claim_id IN (SELECT claim_id FROM claims)")
     # The other end of a join may lie outside: it says why an article is of its story.
     keep("joins", f"({inside} OR joined_to IN (SELECT doc_id FROM documents))" if inside else "")
@@ -183,7 +186,7 @@ def _conditions(filters: Filters) -> dict[str, str]:
 _COUNTED = """
 SELECT e.* REPLACE (c.mentions AS mentions, c.documents AS documents, c.stories AS stories)
 FROM main.entities e JOIN (
-    SELECT entity_id, sum(mentions)::BIGINT AS mentions, count(DISTINCT doc) AS documents,
+    SELECT entity_id, sum(mentions)::BIGINT AS mentions, count(*) AS documents,
         count(DISTINCT story_id) AS stories
     FROM doc_entities GROUP BY entity_id
 ) c USING (entity_id)"""

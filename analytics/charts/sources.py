@@ -116,16 +116,17 @@ def chains(results: Results, style: Style, most: int = 40) -> Chart:
         most=most,
     )
     shown = {"origins": counted["origin"].tolist(), "targets": counted["target"].tolist()}
-    # In two steps, so that names are looked for in these alone.
-    data = results.read(
+    named = results.read(
         f"""SELECT {mark}, origin AS "from", target AS "to",
-        coalesce(nullif(min(from_{first}), ''), nullif(min(from_{second}), ''), min(from_kind)) AS from_name,
-        coalesce(nullif(min(to_{first}), ''), nullif(min(to_{second}), ''), min(to_kind)) AS to_name,
-        min(source) AS source, count(*) AS attributions FROM links
-        WHERE origin = ANY($origins) AND target = ANY($targets) GROUP BY origin, target
-        ORDER BY attributions DESC, origin, target LIMIT $most""",
-        **shown, most=most,
-    )  # fmt: skip
+        coalesce(nullif(from_{first}, ''), nullif(from_{second}, ''), from_kind) AS from_name,
+        coalesce(nullif(to_{first}, ''), nullif(to_{second}, ''), to_kind) AS to_name,
+        source FROM main.link_names WHERE origin = ANY($origins) AND target = ANY($targets) ORDER BY nr""",
+        **shown,
+    )
+    pairs = counted.rename(columns={"origin": "from", "target": "to"}).drop(columns="links")
+    data = named.merge(pairs, on=["from", "to"]).sort_values(
+        ["attributions", "from", "to"], ascending=[False, True, True], kind="stable", ignore_index=True
+    )
     for column in ("from_name", "to_name"):
         data[column] = [say.term("kind", name) or say("outlet.unknown") for name in data[column]]
     rows = Rows(
