@@ -1,5 +1,7 @@
 """Headlines: who speaks before a colon."""
 
+from functools import cache
+
 from analytics.attributions.frame import Frame, Site
 from analytics.attributions.lexis import (
     DASHES,
@@ -9,6 +11,7 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.scene import Scene
+from analytics.entities.names import countries
 from analytics.fold import fold
 
 # A headline's source is short, and so is the way from a source to the comma that ends it.
@@ -43,6 +46,36 @@ def _labels(scene: Scene, start: int, colon: int, last: int) -> bool:
     return word in words("colon.not_source") and (start + 1 == colon or head(word) is None)
 
 
+def _places(scene: Scene, place: int, colon: int) -> bool:
+    """سوريا: الأسد يستقبل …, غزة: مقتل عشرة: tell whether a place before the colon only says where something happens.
+
+    A happening needs no speaker; a country does not speak of its own people in the third person, while a capital
+    that stands for its government may well tell of others.
+    """
+    phrases, begin = scene.phrases, colon + 1
+    end, mention = phrases.starts[place]
+    if mention.type != "GPE" or end != colon or scene.words[begin] in QUOTE_MARKS:
+        return False
+    word, found = scene.words[begin], head(scene.words[begin])
+    if word[0].isdigit() or phrases.event_noun(begin) or word in words("colon.events"):
+        return True
+    if mention.name_en not in _countries():
+        return False
+    subject = phrases.starts.get(begin)
+    if subject is not None:
+        behind = subject[0] if subject[1].type != "GPE" else begin
+    elif found is not None and found.role in ("person", "body", "people"):
+        behind = phrases.chunk(begin, begin + _HEADLINE)[1]
+    else:
+        return False
+    return scene.words[behind][0] in "يت" and phrases.verb_like(behind)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(country.name_en for country in countries().values())
+
+
 def _length(scene: Scene, first: int, colon: int) -> int:
     """Return how many tokens may stand before the colon: a medium that was told (فلان لـ«الصحيفة»: …) adds its own."""
     told = scene.relays(first + 1, colon) if colon - first <= 2 * _HEADLINE else []
@@ -67,6 +100,8 @@ def headline(scene: Scene, site: Site) -> Frame | None:
     lead, known = phrases.starts.get(start), head(words_[start])
     if lead is not None:
         if lead[1].type not in ("PERS", "ORG", "MEDIA", "GPE") or (lead[0] < index - 2 and lead[1].type == "GPE"):
+            return None
+        if _places(scene, start, index):
             return None
     elif known is None or (
         not any(k in phrases.inside for k in range(start, index))
