@@ -83,7 +83,7 @@ def analysed(store: Store, say: Interface) -> Results:
     """Analyse what is new in a store, with progress and a way to stop, and return the results of the whole."""
     todo = list(store.pending())
     if todo and SESSION.get("stopped"):
-        st.warning(say("progress.stopped", left=len(todo)), icon=":material/pause_circle:")
+        st.warning(say("progress.stopped", left=say.count("document", len(todo))), icon=":material/pause_circle:")
         st.button(say("progress.continue"), on_click=SESSION.update, args=({"stopped": False},))
         return store.results()
     place = st.empty()
@@ -286,8 +286,9 @@ def grid(
         for column, head in heads.items()
     }
     st.dataframe(
-        view, key=key, hide_index=True, column_order=plan.order, column_config=columns, row_height=plan.row_height,
-        selection_mode=mode, on_select=chosen or "ignore", alt=say.join(heads.values()), **options,
+        charts.legible(view, plan), key=key, hide_index=True, column_order=plan.order, column_config=columns,
+        row_height=plan.row_height, selection_mode=mode, on_select=chosen or "ignore", alt=say.join(heads.values()),
+        **options,
     )  # fmt: skip
 
 
@@ -415,11 +416,11 @@ def sidebar(page: Page) -> None:
 
 def date_changed(name: str, complaint: str) -> None:
     """Take a date from the sidebar; what is no date is said so and not used (a callback)."""
-    typed = SESSION[f"filter-{name}"].strip()
-    good = pd.notna(pd.to_datetime(typed, format="%Y-%m-%d", errors="coerce"))
-    if typed and not good:
+    typed = SESSION[f"filter-{name}"]
+    day = charts.day_of(typed)
+    if typed.strip() and not day:
         st.toast(complaint, icon=":material/event_busy:")
-    narrow(name, [typed] if good else [])
+    narrow(name, [day] if day else [])
 
 
 def chips(page: Page) -> None:
@@ -428,7 +429,7 @@ def chips(page: Page) -> None:
     with st.container(horizontal=True):
         for name, values in filters.active().items():
             for value in values:
-                label = escaped(page.labels.get(name, {}).get(value, value)[:48])
+                label = escaped(charts.shorten(page.labels.get(name, {}).get(value, value), 48))
                 st.button(
                     f"{say(f'filter.{name}')}: {label}", key=f"chip-{name}-{value}", icon=":material/close:",
                     help=say("filters.remove"), on_click=put, kwargs={"filters": filters.toggle(name, value)},
@@ -468,7 +469,7 @@ def facts(page: Page, section: str, found: dict[str, charts.overview.Fact]) -> N
         return
     chosen = st.pills(
         say(f"section.{section}"), list(found), key=section,
-        format_func=lambda name: f"**{found[name].count:,}** / {found[name].of:,} {say(f'fact.{name}')}",
+        format_func=lambda name: charts.overview.fact_label(found[name], say),
     )  # fmt: skip
     if fact := found.get(chosen):
         st.caption(say(f"help.fact.{fact.name}"))
@@ -500,10 +501,19 @@ def entities(page: Page) -> None:
     title(say, "chart.entity_spread")
     over = choice(say, "over", ("document", "story", "outlet", "time"))
     if over == "time":
-        show(page, charts.entities.over_time(page.open("entity"), style), empty="dates.mentions", titled=False)
+        show(page, over_time(page), empty="dates.mentions", titled=False)
     else:
         show(page, charts.entities.spread(page.open("entity", over), style, over), titled=False)
     show(page, charts.entities.companions(part, style))
+
+
+def over_time(page: Page) -> charts.Chart:
+    """Return the names over time, with every period where the page is narrowed to one of them."""
+    chart = charts.entities.over_time(page.open("entity", *charts.DATES), page.style)
+    dates = {name: days for name, days in page.style.filters.items() if name in charts.DATES}
+    if not dates or (len(dates) == len(charts.DATES) and chart.chosen(dates)):
+        return chart
+    return charts.entities.over_time(page.open("entity"), page.style)
 
 
 def figures(page: Page) -> None:
@@ -570,6 +580,7 @@ def claims(page: Page) -> None:
     metrics(say, "board", charts.claims.board_facts(part, key, say))
     absent(say, charts.claims.unheard(page.whole, say, key))
     title(say, "chart.claims_board")
+    st.caption(escaped(page.labels["quantity"][key]))
     total = charts.claims.drawable(part, key)
     show(page, charts.claims.board(part, style, key, page_number(say, total), layout.A_PAGE), titled=False)
     origins(page, key)
@@ -843,9 +854,12 @@ def quality(page: Page) -> None:
     evaluations = read_quality()
     if not evaluations:
         nothing(say, "quality")
-    for name, evaluation in evaluations.items():
-        heading = say("quality.set", name=escaped(say.term("set", name)), documents=evaluation.documents)
+    # What is to be expected of a new article stands first.
+    for name, evaluation in sorted(evaluations.items(), key=lambda item: item[0] != "unseen"):
+        documents = say.count("document", evaluation.documents)
+        heading = say("quality.set", name=escaped(say.term("set", name)), documents=documents)
         st.subheader(heading, anchor=False)
+        st.caption(say("quality.unseen" if name == "unseen" else "quality.developed"))
         grid(page, charts.measured(evaluation, say), f"quality-{name}", height="content")
 
 
@@ -878,9 +892,10 @@ def main() -> None:
         SESSION.update(note=told, fresh=False)
     note, values = SESSION.note
     if note:
-        st.warning(say(note, **{name: escaped(value) for name, value in values.items()}), icon=":material/link_off:")
+        told = say(note, **{name: escaped(value) for name, value in values.items()})
+        st.warning(with_dates(told), icon=":material/link_off:")
         st.button(say("close"), on_click=SESSION.update, args=({"note": ("", {})},))
-    style = replace(style, filters=SESSION.state.filters.active())
+    style = replace(style, filters=SESSION.state.filters.active(), ranked=index.choices)
     page = Page(store, whole, charts.narrow(whole, SESSION.state.filters), style, index)
     sidebar(page)
     chips(page)

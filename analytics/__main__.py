@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--scheduler", default="", metavar="ADDRESS", help="a running Dask or Spark cluster that sees the same paths"
     )
-    run.add_argument("--names", type=Path, metavar="FILE", help="your corrections of names (CSV, see the README)")
+    run.add_argument("--names", type=Path, metavar="FILE", help="your corrections of names, a CSV as the README shows")
     run.add_argument("--camel", action="store_true", help="let CAMeL Tools' recogniser add and confirm names")
     run.add_argument(
         "--boilerplate", type=Path, metavar="FILE", help="lines that take no part in the analysis, one a line"

@@ -48,7 +48,9 @@ def spans(results: Results, doc_id: str, say: Interface) -> list[Span]:
         found.append(Span(row.start, row.end, "mention", f"{name} · {say.term('type', row.type)}"))
     for row in each(_of(results, "figures", doc_id)):
         tip = f"{say.bounds(row.low, row.high)} · {say.term('category', row.category)}"
-        found.append(Span(row.start, row.end, "figure", f"{tip} · {row.anomaly}" if row.anomaly else tip))
+        found.append(
+            Span(row.start, row.end, "figure", f"{tip} · {say.term('anomaly', row.anomaly)}" if row.anomaly else tip)
+        )
     for row in each(_of(results, "attributions", doc_id)):
         name = say.name(row.source_name_ar, row.source_name_en) or row.source or say.term("kind", row.kind)
         tip = f"{name} · {say.term('stance', row.stance)}"

@@ -22,8 +22,6 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 # First strong isolate and its end: they keep a code, date or foreign name whole inside a line of the other direction.
 _ISOLATE, _END = "\u2068", "\u2069"
 _CODES = re.compile(r"\d+(?:[-–/:]\d+)+")
-
-
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -123,6 +121,25 @@ class Interface:
     def knows(self, group: str, value: object) -> bool:
         """Tell whether a schema value has a name."""
         return f"{group}.{value}" in _strings(self.language)
+
+    def count(self, noun: str, number: int) -> str:
+        """Return a number with its noun in the form that it asks for.
+
+        The forms stand in the string ``count.NOUN``. Arabic has them for one, two, 3 to 10, 11 to 99, and for what ends
+        in 00 to 02 (Unicode CLDR, plural rules).
+
+        >>> [Interface("ar").count("document", number) for number in (1, 2, 5, 15, 100)]
+        ['مقال واحد', 'مقالان', '5 مقالات', '15 مقالًا', '100 مقال']
+        >>> Interface("en").count("document", 1), Interface("en").count("document", 1500)
+        ('1 article', '1,500 articles')
+        """
+        forms = self(f"count.{noun}").split(" | ")
+        rest = number % 100
+        if self.rtl:
+            form = number - 1 if number in (1, 2) else 2 if 3 <= rest <= 10 else 3 if rest >= 11 else 4
+        else:
+            form = 0 if number == 1 else 1
+        return forms[form].format(n=f"{number:,}")
 
     def join(self, values: Iterable[object]) -> str:
         """Return the values as a list in the language's own comma."""

@@ -160,6 +160,6 @@ def test_a_stopped_analysis_shows_what_is_done(monkeypatch, tmp_path):
     app.query_params["lang"], app.query_params["view"] = "en", "corpus"
     app.session_state["stopped"] = True
     app.run()
-    assert "3 articles are left" in words(app)
+    assert "not analysed yet: 3 articles" in words(app)
     next(button for button in app.button if button.label == "Go on").click().run()
     assert len(app.dataframe[0].value) == 3

@@ -112,13 +112,15 @@ def test_a_model_that_breaks_says_what_to_install(monkeypatch, installed):
         raise OSError("no such model")
 
     monkeypatch.setitem(sys.modules, "camel_tools.ner", stand_in_module(broken))
-    with pytest.raises(camel.CamelUnavailable, match=r"no such model.*isnad.camel.*camel_data -i ner-arabert"):
+    with pytest.raises(
+        camel.CamelUnavailable, match=r"no such model.*uv sync --extra camel.*camel_data -i ner-arabert"
+    ):
         camel.load()
 
 
 def test_without_the_packages_the_extra_is_named(monkeypatch, installed):
     monkeypatch.setattr(camel, "find_spec", lambda name: None if name == "torch" else object())
-    with pytest.raises(camel.CamelUnavailable, match=r"torch is not installed.*pip install 'isnad.camel.'"):
+    with pytest.raises(camel.CamelUnavailable, match=r"torch is not installed.*uv sync --extra camel"):
         camel.load()
 
 
@@ -128,7 +130,7 @@ def test_what_is_missing_is_told_in_a_line_without_loading_anything(monkeypatch,
     assert camel.missing() == f"there is no model in {tmp_path / 'nowhere'}"
     monkeypatch.setattr(camel, "find_spec", lambda name: None if name == "camel_tools" else object())
     assert camel.missing() == "the package camel_tools is not installed"
-    assert camel.INSTALL == ("pip install 'isnad[camel]'", "camel_data -i ner-arabert")
+    assert camel.INSTALL == ("uv sync --extra camel", "uv run camel_data -i ner-arabert")
 
 
 def test_without_the_data_its_command_is_named(monkeypatch, installed, tmp_path):

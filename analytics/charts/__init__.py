@@ -1,9 +1,9 @@
 """Results to Plotly figures: each chart comes with what it shows, the rows behind its marks, and a text alternative."""
 
 from analytics.charts import claims, entities, figures, overview, sources
-from analytics.charts.base import DARK, LIGHT, MARK, ORDER, Chart, Style, font_path
-from analytics.charts.columns import layout
-from analytics.charts.filters import Filters, corpus_hash, narrow
+from analytics.charts.base import DARK, LIGHT, MARK, ORDER, Chart, Style, font_path, shorten
+from analytics.charts.columns import layout, legible
+from analytics.charts.filters import DATES, Filters, corpus_hash, day_of, narrow
 from analytics.charts.index import Index, index
 from analytics.charts.overview import measured
 from analytics.charts.rows import of, place, readable
@@ -11,6 +11,7 @@ from analytics.charts.state import VIEWS, State
 
 __all__ = [
     "DARK",
+    "DATES",
     "LIGHT",
     "MARK",
     "ORDER",
@@ -22,16 +23,19 @@ __all__ = [
     "Style",
     "claims",
     "corpus_hash",
+    "day_of",
     "entities",
     "figures",
     "font_path",
     "index",
     "layout",
+    "legible",
     "measured",
     "narrow",
     "of",
     "overview",
     "place",
     "readable",
+    "shorten",
     "sources",
 ]

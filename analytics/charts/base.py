@@ -67,11 +67,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How charts are drawn on one page: its language, its theme, and the ids that its filters single out."""
+    """How charts are drawn on one page: its language, its theme, the ids that its filters single out, and the values of
+    schema columns by how often the corpus has them.
+    """
 
     say: Interface
     dark: bool = False
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    ranked: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def palette(self) -> tuple[str, ...]:
@@ -79,8 +82,24 @@ class Style:
         return DARK if self.dark else LIGHT
 
     def colours(self, group: str) -> dict[str, str]:
-        """Return a fixed colour for every value of a schema column, the same in every chart."""
-        return {value: self.palette[index % len(self.palette)] for index, value in enumerate(ORDER[group])}
+        """Return a colour for every value of a schema column, the same in every chart of the corpus.
+
+        No two share one; of more values than there are colours the rarest are all grey.
+        """
+        grey = [GREY[self.dark]] * len(ORDER[group])
+        return dict(zip(self._ranking(group), (*self.palette, *grey), strict=False))
+
+    def symbols(self, group: str) -> dict[str, str]:
+        """Return a symbol for every value of a schema column; no two share both symbol and colour."""
+        ranking = self._ranking(group)
+        shapes = [*SHAPES[: len(self.palette)], *SHAPES, *SHAPES]
+        return dict(zip(ranking, shapes, strict=False))
+
+    def _ranking(self, group: str) -> Sequence[str]:
+        values = ORDER[group]
+        # Few values keep their colours in every corpus.
+        first = self.ranked.get(group, ()) if len(values) > len(self.palette) else ()
+        return list(dict.fromkeys((*first, *values)))
 
     def opacity(self, dimension: str, values: Sequence[str]) -> list[float]:
         """Return full opacity for the values that a filter singles out, a faded one for the others."""
@@ -152,9 +171,11 @@ class Style:
         """Return the words of a chart and, where it does not draw everything, how much of it is drawn."""
         return alt if shown >= count else f"{alt} {self.say('alt.drawn', shown=f'{shown:,}', count=f'{count:,}')}"
 
-    def line(self, *parts: object) -> str:
-        """Return untrusted parts as one label that runs in the page's direction, each part in its own."""
-        text = " · ".join(clean(part) for part in parts if part)
+    def line(self, *parts: object, head: object = "") -> str:
+        """Return untrusted parts as one label that runs in the page's direction, each part in its own; `head` in bold
+        before them.
+        """
+        text = " · ".join([*([f"<b>{clean(head)}</b>"] if head else []), *(clean(part) for part in parts if part)])
         return f"{_RTL if self.say.rtl else _LTR}{text}{_END}"
 
 
@@ -178,7 +199,8 @@ def shorten(text: str, most: int = 34) -> str:
     if len(text) <= most:
         return text
     head, _, _ = text[:most].rpartition(" ")
-    return f"{head or text[: most - 1]}…"
+    cut = head or text[: most - 1]
+    return f"{cut}{_END * (cut.count(_FIRST) - cut.count(_END))}…"
 
 
 def distinct(labels: Sequence[str]) -> list[str]:
@@ -208,7 +230,7 @@ def clean(label: object) -> str:
 
 # Direction controls of the text itself would leak into the rest of the line; line ends would break the label.
 _UNSAFE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 0)) | {0x0A: " ", 0x0D: " "}
-_LTR, _RTL, _END = "\u2066", "\u2067", "\u2069"
+_LTR, _RTL, _FIRST, _END = "\u2066", "\u2067", "\u2068", "\u2069"
 
 ORDER: Mapping[str, tuple[str, ...]] = {
     "type": ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW"),
@@ -222,14 +244,21 @@ ORDER: Mapping[str, tuple[str, ...]] = {
         "duration", "age", "distance_area", "weight_volume", "percent", "other",
     ),
 }  # fmt: skip
+# What is odd about a figure and is no slip of its writer: the hedge of one that it is joined to may be meant of both.
+UNALARMING = ("", "shared_hedge")
 UNNAMED = ("unnamed_official", "unnamed_group", "anonymous")
 
 # Ten colours a theme, at least 3:1 against its background and at least 20 apart (CIELAB) to each other, also as seen
-# with
-# protanopia, deuteranopia and tritanopia (Machado et al. 2009); held by a test.
+# with protanopia, deuteranopia and tritanopia (Machado et al. 2009); held by a test.
 LIGHT = (
     "#305f81", "#b28a31", "#489e9f", "#8b4e21", "#a67cd0", "#570000", "#74926b", "#2e2472", "#625353", "#45183c",
 )  # fmt: skip
 DARK = (
     "#3aaba6", "#c79c4d", "#98a6fb", "#fac6f4", "#cfea93", "#8b6023", "#97f0c0", "#775e9c", "#9ea678", "#4c735a",
+)  # fmt: skip
+# Without a colour of their own, in either theme; and shapes that are told apart at the size of a mark (× is a denial).
+GREY: Mapping[bool, str] = {False: "#757579", True: "#c3c3c7"}
+SHAPES = (
+    "circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "star", "pentagon", "hourglass", "bowtie",
+    "hexagram",
 )  # fmt: skip

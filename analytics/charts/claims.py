@@ -28,14 +28,15 @@ def board(results: Results, style: Style, quantity_key: str, page: int = 0, size
     if data.empty:
         return Chart("claims_board", None, data, behind, "claims", "")
     names = [
-        style.line(shorten(row.source or say("figure.unattributed"), 30), shorten(row.outlet, 18), row.published)
+        # The day first: a narrow screen cuts what stands last, and a day that is cut reads as another.
+        style.line(row.published, shorten(row.source or say("figure.unattributed"), 30), shorten(row.outlet, 18))
         for row in each(rows)
     ]
     figure = intervals(style, rows, range(len(rows)), names, colour_by="stance", inside=True)
     # A denied number is no bound of what is said, and an open bound leaves the span open.
     said = data[data["stance"] != "denies"]
     span = say.bounds(said["low"].min(skipna=False), said["high"].max(skipna=False))
-    alt = say("alt.claims_board", count=len(data), denied=len(data) - len(said), span=span)
+    alt = say("alt.claims_board", count=say.count("claim", len(data)), denied=len(data) - len(said), span=span)
     alt = style.partly(alt, len(data), drawable(results, quantity_key))
     return Chart("claims_board", figure, data, behind, "claims", alt)
 

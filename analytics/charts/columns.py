@@ -1,5 +1,6 @@
 """How the columns of a table are laid out: as wide as what they hold, within the page, each from its reading side."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,16 +13,23 @@ Side = Literal["left", "right"]
 # narrowest and widest column. Controls of direction take no room.
 _LETTER, _WIDE, _MARGIN, _LEAST, _MOST = 6.4, 1.4, 24, 64, 420
 _CONTROLS = "[\u200e\u200f\u2066-\u2069]"
+_WORD = r"[^\W\d_]"
+# The same for a single text, nearer to what a browser draws, and the cell's padding.
+_DRAWN, _DRAWN_WIDE, _PADDING = 5.3, 2.3, 16
+_NUMBER = re.compile(r"\d+(?:[-–/:.,٬٫]\d+)*")
+_JOINS = " ،,·(\u2066\u2067\u2068"
 # A column of sentences is no narrower than this.
 _PROSE = 210
 # A column of long texts that were wider than nine cells in ten need would take room from the others.
 _SHARE, _LONG, _SAMPLE = 0.9, 24, 200
 # A short table has room for rows of three lines, where a column is far too narrow for its words. A grid breaks lines
 # in rows of more than 64 pixels.
-_LINES, _SHORT, _FAR = 66, 8, 1.25
+_LINES, _SHORT, _FAR, _BROKEN = 66, 8, 1.25, 2.5
 # What is written from the left on either page: Latin names, which are cut at their end then, and what leads up to a
 # word, which is cut where it is furthest from it.
 _FROM_THE_LEFT = frozenset(("doc_id", "name_en", "leading"))
+# What no sentence and no board that a row opens says again.
+_SAID_HERE_ALONE = frozenset(("doc_id", "reason", "assumed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,10 @@ def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int, rtl: bool) -
     (['title', 'n'], {'n': 64, 'title': 236}, 66)
     """
     wanted = {column: _wanted(view[column], head) for column, head in heads.items()}
-    level, rest, left = float(_MOST), float(room), sorted(wanted.values())
+    # What would read as another number or date if it were cut keeps its width.
+    whole = {column for column in heads if not view[column].astype(str).str.contains(_WORD).any()}
+    kept = sum(wanted[column] for column in whole)
+    level, rest, left = float(_MOST), float(room - kept), sorted(wanted[name] for name in wanted if name not in whole)
     # Columns that need less than an equal share leave the rest to the others.
     while sum(left) > rest:
         level = rest / len(left)
@@ -56,7 +67,7 @@ def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int, rtl: bool) -
             break
         rest -= left.pop(0)
     widths = {
-        column: int(max(min(width, level), _PROSE if width > 2 * _PROSE else _LEAST))
+        column: int(width if column in whole else max(min(width, level), _PROSE if width > 2 * _PROSE else _LEAST))
         for column, width in wanted.items()
     }
     cut = any(_FAR * widths[column] < width for column, width in wanted.items())
@@ -66,6 +77,31 @@ def layout(view: pd.DataFrame, heads: Mapping[str, str], room: int, rtl: bool) -
         column: "left" if column in _FROM_THE_LEFT else "right" if rtl else None for column in heads
     }
     return Layout(order, widths, sides, _LINES if cut and len(view) <= _SHORT else None)
+
+
+def legible(view: pd.DataFrame, plan: Layout) -> pd.DataFrame:
+    """Return a table in which no column cuts a number: one that has no room gives way, with what follows, to dots.
+
+    >>> label = "Containers, North Korea, supplied or shipped, from 2023-09-01"
+    >>> legible(pd.DataFrame({"label": [label]}), Layout(["label"], {"label": 340}, {}, None)).iloc[0, 0]
+    'Containers, North Korea, supplied or shipped, from…'
+    """
+    lines = _BROKEN if plan.row_height else 1
+    cut = {name: lines * (width - _PADDING) for name, width in plan.widths.items() if name not in _SAID_HERE_ALONE}
+    return view.assign(**{
+        column: [_legible(cell, room) if isinstance(cell, str) else cell for cell in view[column]]
+        for column, room in cut.items()
+    })  # fmt: skip
+
+
+def _legible(text: str, room: float) -> str:
+    if len(text) * (_DRAWN + _DRAWN_WIDE) <= room:
+        return text
+    for match in _NUMBER.finditer(text):
+        before = re.sub(_CONTROLS, "", text[: match.end()])
+        if len(before) * _DRAWN + len(re.findall("[0-9A-Z]", before)) * _DRAWN_WIDE > room:
+            return f"{text[: match.start()].rstrip(_JOINS)}…"
+    return text
 
 
 def _wanted(cells: "pd.Series[Any]", head: str) -> float:

@@ -13,7 +13,7 @@ from analytics import concordance
 from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, distinct, each, font_path, shorten
 from analytics.entities.corrections import suggest_merges
 from analytics.entities.names import Name
-from analytics.interface import isolate
+from analytics.interface import Interface, isolate, with_dates
 from analytics.results import Results, Rows
 from analytics.rollups import MOST_CHOICES
 
@@ -85,7 +85,10 @@ def frequency(results: Results, style: Style, most: int = 20) -> Chart:
             customdata=part[MARK], texttemplate="%{x:,}", textposition="outside", cliponaxis=False,
             hovertext=[
                 f"{clean(row.name)}<br>"
-                + say("hover.mentions", mentions=row.mentions, documents=row.documents, stories=row.stories)
+                + say(
+                    "hover.mentions", mentions=say.count("mention", row.mentions),
+                    documents=say.count("document", row.documents), stories=say.count("story", row.stories),
+                )
                 for row in each(part)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
@@ -95,7 +98,9 @@ def frequency(results: Results, style: Style, most: int = 20) -> Chart:
     figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
     leaders = say.join(f"{row.name} ({row.mentions:,})" for row in each(data.head(5)))
     number = count(results)
-    alt = style.partly(say("alt.entity_frequency", count=f"{number:,}", leaders=leaders), len(data), number)
+    alt = style.partly(
+        say("alt.entity_frequency", count=say.count("entity", number), leaders=leaders), len(data), number
+    )
     return Chart("entity_frequency", figure, data, rows, "mentions", alt, ("entity",), "mentions")
 
 
@@ -164,8 +169,25 @@ def over_time(results: Results, style: Style, most: int = 15) -> Chart:
         WHERE entity_id = ANY($top)) WHERE date IS NOT NULL""",
         values,
     )
-    shown = {"month": 7, "quarter": 7, "year": 4, "decade": 4}.get(period, 10)
-    return _spread(results, style, top, data, rows, {since: since[:shown] for since in columns}, period)
+    heads = {since: _period(period, since, style.say) for since in columns}
+    return _spread(results, style, top, data, rows, heads, period)
+
+
+def _period(period: str, since: str, say: Interface) -> str:
+    """Return the name of the period that begins at an ISO date."""
+    year, month, _ = since.split("-")
+    match period:
+        case "week":
+            return say("period.week", day=since)
+        case "month":
+            return since[:7]
+        case "quarter":
+            return say(f"period.quarter.{int(month) // 3 + 1}", year=year)
+        case "year":
+            return year
+        case "decade":
+            return f"{year}–{int(year) + 9}"
+    return since
 
 
 def _spread(
@@ -177,7 +199,7 @@ def _spread(
     dimensions = ("entity", by, *rest)
     if data.empty:
         return Chart(name, None, data, rows, "mentions", "", dimensions)
-    columns = distinct([clean(shorten(head, 22)) for head in heads.values()])
+    columns = distinct([with_dates(clean(shorten(head, 22))) for head in heads.values()])
     labels = distinct([clean(shorten(label, 26)) for label in _names(top, style)])
     figure = grid(
         style,
@@ -192,8 +214,8 @@ def _spread(
     best = data.nlargest(1, "mentions").iloc[0]
     named = dict(zip(top["entity_id"], _names(top, style), strict=True))
     alt = say(
-        "alt.entity_spread", groups=len(heads), over=say(f"over.{over}"), name=named[best["entity"]],
-        group=isolate(heads[best[by]]), count=best["mentions"],
+        "alt.entity_spread", groups=say.count(over, len(heads)), name=named[best["entity"]],
+        group=isolate(with_dates(heads[best[by]])), count=say.count("mention", best["mentions"]),
     )  # fmt: skip
     alt = style.partly(alt, len(top), count(results))
     return Chart(name, figure, data, rows, "mentions", alt, dimensions, "mentions")
@@ -240,7 +262,8 @@ def companions(results: Results, style: Style, most: int = 15) -> Chart:
     )
     best = data.nlargest(1, "documents").iloc[0]
     named = dict(zip(top["entity_id"], _names(top, style), strict=True))
-    alt = say("alt.companions", first=named[best["entity"]], second=named[best["with"]], count=best["documents"])
+    number = say.count("document", best["documents"])
+    alt = say("alt.companions", first=named[best["entity"]], second=named[best["with"]], count=number)
     alt = style.partly(alt, len(top), count(results))
     return Chart("companions", figure, data, rows, "documents", alt, measure="documents")
 
@@ -285,8 +308,7 @@ def _cloud(weights: tuple[tuple[str, int], ...], colours: tuple[tuple[str, str],
         background_color=None, color_func=colour, max_font_size=84, min_font_size=11, margin=4, relative_scaling=0.5,
     ).generate_from_frequencies(dict(weights))  # fmt: skip
     with warnings.catch_warnings():
-        # The font subsetter leaves its file open in a reference cycle: collect it here, silently, and not at some
-        # later time.
+        # The font subsetter leaves its file open in a reference cycle: collected here, silently, not some time later.
         warnings.simplefilter("ignore", ResourceWarning)
         logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
         picture = str(drawn.to_svg(embed_font=True))

@@ -1,12 +1,13 @@
 """Figures as what they are: intervals with bounds that may be open, on a logarithmic axis, each with its source."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics.charts.base import LANE, MARK, ORDER, Chart, Style, clean, each, shorten
+from analytics.charts.base import LANE, MARK, ORDER, UNALARMING, Chart, Style, clean, each, shorten
 from analytics.interface import isolate
 from analytics.results import Results, Rows
 
@@ -65,8 +66,9 @@ def by_category(results: Results, style: Style) -> Chart:
     names = [style.line(f"{say.term('category', category)} ({counts[category]})") for category in lanes]
     figure = intervals(style, rows, [lanes.index(category) for category in rows["category"]], names)
     alt = say(
-        "alt.figures_by_category", count=len(data), categories=len(lanes), largest=say.term("category", counts.index[0])
-    )
+        "alt.figures_by_category", count=say.count("figure", len(data)), categories=say.count("category", len(lanes)),
+        largest=say.term("category", counts.index[0]),
+    )  # fmt: skip
     return Chart(name, figure, data, behind, "figures", alt)
 
 
@@ -105,7 +107,7 @@ def _counted(results: Results, style: Style) -> Chart:
     _axes(style, figure, data["step"].min() / 4 - 0.3, (data["step"].max() + 1) / 4 + 0.3,
           [style.line(f"{say.term('category', category)} ({totals[category]:,})") for category in lanes])  # fmt: skip
     alt = say(
-        "alt.figures_by_category", count=f"{total:,}", categories=len(lanes),
+        "alt.figures_by_category", count=say.count("figure", total), categories=say.count("category", len(lanes)),
         largest=say.term("category", totals.idxmax()),
     )  # fmt: skip
     rows = _rows(results, style, marked)
@@ -128,11 +130,14 @@ def one_by_one(results: Results, style: Style, page: int = 0, size: int = 30) ->
         return Chart(name, None, data, behind, "figures", "")
     nobody = say("figure.unattributed")
     names = [
-        style.line(shorten(surface, 30), shorten(source or nobody, 30))
-        for surface, source in zip(rows["surface"], rows["source"], strict=True)
-    ]
+        style.line(
+            shorten(row.surface, 30), shorten(row.source or nobody, 30),
+            head=say.term("category", row.category) if begins else "",
+        )
+        for row, begins in zip(each(rows), rows["category"] != rows["category"].shift(), strict=True)
+    ]  # fmt: skip
     figure = intervals(style, rows, range(len(rows)), names, inside=True)
-    alt = say("alt.figures_one_by_one", count=len(data), first=isolate(data.iloc[0]["surface"]))
+    alt = say("alt.figures_one_by_one", count=say.count("figure", len(data)), first=isolate(data.iloc[0]["surface"]))
     return Chart(name, figure, data, behind, "figures", style.partly(alt, len(data), drawable(results)))
 
 
@@ -159,19 +164,27 @@ def timeline(results: Results, style: Style, by: str = "published") -> Chart:
         return Chart(name, None, data, behind, "figures", "")
     shown = [category for category in ORDER["category"] if (rows["category"] == category).any()]
     figure = style.figure(**style.legend([say.term("category", category) for category in shown], 400, 800))
-    colours, hover = style.colours("category"), hovers(style, rows)
+    colours, shapes, hover = style.colours("category"), style.symbols("category"), hovers(style, rows)
     value = rows["low"].fillna(rows["high"])
     for category in shown:
         part = (rows["category"] == category).to_numpy()
         figure.add_scatter(
-            x=rows.loc[part, "date"], y=value[part], mode="markers", name=say.term("category", category),
+            x=rows.loc[part, "date"], y=value[part], mode="markers", showlegend=False,
             customdata=rows.loc[part, MARK], hovertext=[text for text, keep in zip(hover, part, strict=True) if keep],
             hovertemplate="%{hovertext}<extra></extra>",
             error_y={
                 "type": "data", "symmetric": False, "array": (rows["high"].fillna(value) - value)[part],
                 "arrayminus": [0] * int(part.sum()), "thickness": 2, "width": 3,
             },
-            marker={"size": 11, "color": colours[category], "symbol": _symbols(rows[part])},
+            marker={
+                "size": 11, "color": colours[category],
+                "symbol": _symbols(rows[part], dict.fromkeys(("asserts", "confirms", "doubts", ""), shapes[category])),
+            },
+        )  # fmt: skip
+        # The legend has the shape of the category, whatever the first mark is.
+        figure.add_scatter(
+            x=[None], y=[None], mode="markers", name=say.term("category", category),
+            marker={"size": 11, "color": colours[category], "symbol": shapes[category]},
         )  # fmt: skip
     drawn = sorted(set(rows["date"]))
     figure.update_xaxes(
@@ -182,7 +195,8 @@ def timeline(results: Results, style: Style, by: str = "published") -> Chart:
         type="log", dtick=1, tickformat=",", side="right" if say.rtl else "left", automargin=True,
         tickfont={"color": style.ink, "size": 13},
     )  # fmt: skip
-    alt = say("alt.figures_timeline", count=len(data), first=isolate(drawn[0]), last=isolate(drawn[-1]))
+    number = say.count("figure", len(data))
+    alt = say("alt.figures_timeline", count=number, first=isolate(drawn[0]), last=isolate(drawn[-1]))
     return Chart(name, figure, data, behind, "figures", style.partly(alt, len(data), int(days["number"].sum())))
 
 
@@ -239,7 +253,7 @@ def intervals(
             x=xs, y=list(lanes), mode="markers", customdata=rows[MARK], showlegend=False,
             marker={
                 "size": size, "color": paint, "symbol": _symbols(rows),
-                "line": {"width": [3 if anomaly else 0 for anomaly in rows["anomaly"]], "color": _ALARM},
+                "line": {"width": [0 if anomaly in UNALARMING else 3 for anomaly in rows["anomaly"]], "color": _ALARM},
             },
             hovertext=hover, hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
@@ -278,7 +292,10 @@ def hovers(style: Style, rows: pd.DataFrame) -> list[str]:
     say = style.say
     texts = []
     for row in each(rows):
-        lines = [f"<b>{clean(row.surface)}</b>", say.bounds(row.low, row.high)]
+        lines = [
+            f"<b>{clean(row.surface)}</b>",
+            f"{say.bounds(row.low, row.high)} · {say.term('category', row.category)}",
+        ]
         source = clean(row.source) if row.source else say("figure.unattributed")
         lines.append(f"{say('column.source')}: {source}")
         if row.via:
@@ -288,16 +305,16 @@ def hovers(style: Style, rows: pd.DataFrame) -> list[str]:
         if row.hedge and row.hedge != "none":
             lines.append(f"{say('column.hedge')}: {say.term('hedge', row.hedge)}")
         if row.anomaly:
-            lines.append(f"{say('column.anomaly')}: {clean(row.anomaly)}")
+            lines.append(f"{say('column.anomaly')}: {clean(say.term('anomaly', row.anomaly))}")
         lines.append(style.line(row.outlet, row.published))
         texts.append("<br>".join(lines))
     return texts
 
 
-def _symbols(rows: pd.DataFrame) -> list[str]:
-    """Return the symbol of each row: its stance, hollow where the figure is hedged."""
+def _symbols(rows: pd.DataFrame, shapes: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """Return the symbol of each row, by its stance, hollow where the figure is hedged; `shapes` are other symbols."""
     return [
-        _SYMBOLS.get(stance, "circle") + ("-open" if hedge not in ("", "none") else "")
+        {**_SYMBOLS, **shapes}.get(stance, "circle") + ("-open" if hedge not in ("", "none") else "")
         for stance, hedge in zip(rows["stance"], rows["hedge"], strict=True)
     ]
 
@@ -317,5 +334,5 @@ def _tick(style: Style, value: float) -> str:
     """Write a value as an axis label: ``1,000``, ``10 million``."""
     for size, scale in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if value >= size:
-            return style.line(f"{value / size:,.0f} {style.say(f'scale.{scale}')}")
+            return style.line(style.say.count(scale, round(value / size)))
     return f"{value:,.10g}"

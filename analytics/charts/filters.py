@@ -5,14 +5,17 @@ address also names the corpus and the rules that it was made with: ids of anothe
 else.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from analytics.results import Results
 from analytics.rollups import CATEGORIES, ROLL_UPS
 
 # How "not stated" is written in an address, where an empty value would be lost.
 _NONE = "~"
+_DAY = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Filters:
         """Return these filters with `dimensions` open: a chart that sets a filter goes on showing its other marks."""
         return replace(self, **dict.fromkeys(dimensions, ()))
 
+    def dated(self) -> "Filters":
+        """Return these filters with their dates as the tables write them, without those that are no day."""
+        days = {name: [day for text in getattr(self, name) if (day := day_of(text))] for name in DATES}
+        return replace(self, **{name: tuple(found) for name, found in days.items()})
+
     def toggle(self, dimension: str, value: str) -> "Filters":
         """Return these filters with `value` added to `dimension`, or taken out where it was there."""
         now: tuple[str, ...] = getattr(self, dimension)
@@ -87,7 +95,22 @@ source=(), since=(), until=())
         return cls(**found)
 
 
+DATES = ("since", "until")
 DIMENSIONS: tuple[str, ...] = tuple(field.name for field in fields(Filters))
+
+
+def day_of(text: str) -> str:
+    """Return the day that a reader wrote as an ISO date, "" for what is no day of the calendar.
+
+    >>> day_of("2024-10-23"), day_of("٢٠٢٤-١٠-٢٣"), day_of(" 2024-1-5"), day_of("2024-99-99"), day_of("yesterday")
+    ('2024-10-23', '2024-10-23', '2024-01-05', '', '')
+    """
+    if not (match := _DAY.fullmatch(text)):
+        return ""
+    try:
+        return date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        return ""
 
 
 def corpus_hash(results: Results) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.charts import entities
-from analytics.charts.base import UNNAMED, Style
+from analytics.charts.base import UNALARMING, UNNAMED, Style
 from analytics.charts.rows import of
 from analytics.evaluation import Evaluation
 from analytics.interface import Interface, isolate
@@ -24,6 +24,11 @@ class Fact:
     rows: Rows
 
 
+def fact_label(fact: Fact, say: Interface) -> str:
+    """Return a fact in a line, its count in bold (Markdown)."""
+    return say("fact", name=say(f"fact.{fact.name}"), count=f"{fact.count:,}", of=f"{fact.of:,}")
+
+
 _DENIALS = ("denies", "doubts")
 # Fact → table, the rows that it counts, and those out of which.
 _STANDOUTS: Mapping[str, tuple[str, str, str]] = {
@@ -32,7 +37,8 @@ _STANDOUTS: Mapping[str, tuple[str, str, str]] = {
     "unattributed": ("figures", "attribution_id = ''", "true"),
     "unnamed": ("attributions", f"kind IN {UNNAMED}", "true"),
     "denials": ("attributions", f"stance IN {_DENIALS}", "true"),
-    "anomalies": ("figures", "anomaly <> ''", "true"),
+    # A hedge that may be meant of the next figure too is how lists are written, no slip.
+    "anomalies": ("figures", f"anomaly NOT IN {UNALARMING}", "true"),
 }
 # Where the rows of a table are counted.
 _COUNTED: Mapping[str, str] = {"figures": "told", "attributions": "cited"}

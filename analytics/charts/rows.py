@@ -34,7 +34,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
 _TERMS = {
     "action": "action", "type": "type", "kind": "kind", "stance": "stance", "hedge": "hedge", "modifier": "modifier",
     "category": "category", "mode": "mode", "role": "role", "casualty_kind": "casualty_kind", "change": "change",
-    "rule": "rule",
+    "rule": "rule", "anomaly": "anomaly",
 }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from analytics.results import Results, Rows
 
 # Pixels between two nodes of the Sankey.
 _PAD = 9
+# Stances are told apart without their colours too.
+_HATCHES = {"asserts": "", "confirms": ".", "denies": "x", "doubts": "/"}
 
 
 def by_kind(results: Results, style: Style) -> Chart:
@@ -41,7 +43,10 @@ def by_kind(results: Results, style: Style) -> Chart:
             x=part["attributions"], y=[say.term("kind", kind) for kind in part["kind"]], orientation="h",
             name=say.term("stance", stance), customdata=part[MARK], texttemplate="%{x:,}", textposition="inside",
             insidetextanchor="middle", textangle=0,
-            insidetextfont={"color": style.paper}, marker={"color": colours[stance], "opacity": faded},
+            insidetextfont={"color": style.paper}, marker={
+                "color": colours[stance], "opacity": faded,
+                "pattern": {"shape": _HATCHES[stance], "fillmode": "overlay", "fgcolor": style.paper, "fgopacity": 0.3},
+            },
             hovertemplate=f"%{{y}} · {say.term('stance', stance)}: %{{x}}<extra></extra>",
             **style.picked,
         )  # fmt: skip
@@ -49,7 +54,7 @@ def by_kind(results: Results, style: Style) -> Chart:
     figure.update_yaxes(style.lanes(categoryarray=[say.term("kind", kind) for kind in kinds]))
     totals = data.groupby("kind")["attributions"].sum()
     parts = say.join(f"{say.term('kind', kind)} ({totals[kind]:,})" for kind in kinds)
-    alt = say("alt.sources_by_kind", count=f"{totals.sum():,}", parts=parts)
+    alt = say("alt.sources_by_kind", count=say.count("attribution", int(totals.sum())), parts=parts)
     return Chart("sources_by_kind", figure, data, rows, "attributions", alt, ("kind", "stance"), "attributions")
 
 
@@ -100,7 +105,8 @@ def by_outlet(results: Results, style: Style, most: int = 20) -> Chart:
     figure.update_xaxes(style.values(0, 1, tickformat=".0%", showgrid=True))
     figure.update_yaxes(style.lanes(categoryarray=list(labels.values())))
     count, unnamed = (part["attributions"].sum() for part in (data, data[data["kind"].isin(UNNAMED)]))
-    alt = say("alt.sources_by_outlet", outlets=len(totals), unnamed=f"{unnamed:,}", count=f"{count:,}")
+    outlets_shown = say.count("outlet", len(totals))
+    alt = say("alt.sources_by_outlet", outlets=outlets_shown, unnamed=f"{unnamed:,}", count=f"{count:,}")
     alt = style.partly(alt, len(totals), len(outlets))
     return Chart("sources_by_outlet", figure, data, rows, "attributions", alt, ("outlet", "kind"), "attributions")
 
@@ -176,7 +182,7 @@ def chains(results: Results, style: Style, most: int = 40) -> Chart:
     best = data.iloc[0]
     alt = say(
         "alt.chains",
-        count=len(data),
+        count=say.count("link", len(data)),
         first=isolate(best["from_name"]),
         second=isolate(best["to_name"]),
         number=best["attributions"],
@@ -254,7 +260,8 @@ def quoted_together(results: Results, style: Style, most: int = 15) -> Chart:
         shown,
     )
     best = data.nlargest(1, "documents").iloc[0]
-    alt = say("alt.quoted_together", first=best["source_name"], second=best["with_name"], count=best["documents"])
+    number = say.count("document", best["documents"])
+    alt = say("alt.quoted_together", first=best["source_name"], second=best["with_name"], count=number)
     alt = style.partly(alt, len(top), int(ranked["sources"].iloc[0]))
     return Chart("quoted_together", figure, data, rows, "attributions", alt, measure="attributions")
 

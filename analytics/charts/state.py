@@ -7,7 +7,7 @@ it was made with: the ids of one corpus would show something else on another wit
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from analytics.charts.filters import Filters
+from analytics.charts.filters import DATES, Filters, day_of
 from analytics.charts.index import Index
 from analytics.interface import LANGUAGES, Language
 
@@ -67,22 +67,25 @@ class State:
     def fitted(self, index: Index, texts: Container[str], rules: str) -> tuple["State", str, dict[str, str]]:
         """Return the state that holds for the open corpus, and what to tell the reader, as an interface key and values.
 
-        A link to another corpus keeps only its view and language; ids that the corpus does not have are dropped.
+        A link to another corpus keeps only its view and language; ids that the corpus does not have are dropped, and so
+        is what is no date.
         """
         here = replace(self, corpus=index.corpus, rules=rules)
         if self.corpus not in ("", index.corpus):
             return here.closed(), "link.other_corpus", {"theirs": self.corpus[:12], "ours": index.corpus}
-        kept = index.known(self.filters)
+        kept = index.known(self.filters).dated()
+        no_days = [text for name in DATES for text in getattr(self.filters, name) if not day_of(text)]
         lost = [
             value
             for name, values in self.filters.active().items()
             for value in values
-            if value not in getattr(kept, name)
+            if name not in DATES and value not in getattr(kept, name)
         ]
         focus = self.focus if self.focus and self.focus[0] in texts else None
         here = replace(here, filters=kept, focus=focus)
-        if lost:
-            return here, "link.unknown", {"values": " | ".join(value[:40] for value in lost[:5])}
+        if refused := (*lost, *no_days):
+            told = {"values": " | ".join(value[:40] for value in refused[:5])}
+            return here, "link.unknown" if lost else "link.date", told
         if self.rules not in ("", rules):
             return here, "link.other_rules", {"theirs": self.rules[:12]}
         return here, "", {}

@@ -23,7 +23,8 @@ from analytics.errors import IsnadError
 from analytics.records import EntityType
 from analytics.text import Text
 
-INSTALL = ("pip install 'isnad[camel]'", "camel_data -i ner-arabert")
+# From the project's folder: what the package index calls isnad is another project.
+INSTALL = ("uv sync --extra camel", "uv run camel_data -i ner-arabert")
 _TYPES: dict[str, EntityType] = {"PERS": "PERS", "ORG": "ORG", "LOC": "GPE"}
 _NAMED = frozenset(("given", "family", "shape"))
 
