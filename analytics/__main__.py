@@ -126,6 +126,9 @@ def _analyse(options: argparse.Namespace) -> int:
     )
     for doc_id, reason in zip(outcome.problems["doc_id"], outcome.problems["reason"], strict=True):
         print(f"isnad: {doc_id}: {reason}", file=sys.stderr)
+    if outcome.assumed:
+        notes = ", ".join(f"{note} ({count:,})" for note, count in sorted(outcome.assumed.items()))
+        print(f"isnad: assumed in reading: {notes}", file=sys.stderr)
     print(f"isnad: {outcome.documents} documents, {len(outcome.problems)} problems → {place(out)}", file=sys.stderr)
     return PROBLEMS if len(outcome.problems) else OK
 

@@ -9,8 +9,9 @@ parts one after the other and writes the tables: what is held for the whole corp
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 
 import pandas as pd
@@ -59,12 +60,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a finished unit counted, and the numbers of its blocks."""
+    """What a finished unit counted, the numbers of its blocks, and how often something was assumed in reading."""
 
     name: str
     documents: int
     problems: int
     blocks: tuple[int, ...] = ()
+    assumed: Mapping[str, int] = field(default_factory=dict)
 
 
 def plan(
@@ -197,6 +199,7 @@ def _deliver(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
 def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
     documents = problems = 0
     numbers: list[int] = []
+    assumed = Counter[str]()
     for number, outcomes in blocks:
         results = [outcome for outcome in outcomes if not isinstance(outcome, Problem)]
         failed = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
@@ -214,8 +217,10 @@ def _write_parts(unit: Unit, blocks: Iterable[tuple[int, Outcomes]]) -> Receipt:
             shelve(path, [digest(result) for result in results])
         documents += len(results)
         problems += len(failed)
+        # What differs from article to article stands behind a colon.
+        assumed.update(note.partition(":")[0] for result in results for note in result.document.assumed)
         numbers.append(number)
-    done = Receipt(unit.name, documents, problems, tuple(numbers))
+    done = Receipt(unit.name, documents, problems, tuple(numbers), dict(assumed))
     with unit.folder.replacing(_receipt(unit)) as path:
         path.write_text(json.dumps(asdict(done)), encoding="utf-8")
     return done

@@ -47,6 +47,13 @@ def test_tables_among_articles_are_left_out_and_said_so_once(folder, tmp_path, c
     assert "2 documents, 1 problems" in said
 
 
+def test_what_was_assumed_is_said_once_with_its_count(folder, tmp_path, capsys):
+    for name, day in (("b", "2024-13-45"), ("c", "قريبا"), ("d", "05/10/2024")):
+        (folder / f"{name}.txt").write_text(f"---\npublished: {day}\n---\n{ARTICLE}", encoding="utf-8")
+    assert main(["analyse", str(folder), "--out", str(tmp_path / "out")]) == OK
+    assert "isnad: assumed in reading: published (1), published not understood (2)\n" in capsys.readouterr().err
+
+
 BAD_FILES = [
     ("not text", "b.txt", b"\xff\xfe\x00\x01\x80", "b.txt"),
     ("NUL characters", "b.txt", b"abc\x00\x01", "b.txt"),

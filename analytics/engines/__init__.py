@@ -1,5 +1,6 @@
 """The same analysis over one process, the processes of one machine, or many machines."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -31,10 +32,14 @@ _FEW_DOCUMENTS: Mapping[Step, int] = {"meet": 5_000, "compare": 2_000, "claims":
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to: documents analysed, and the problems with their reasons (doc_id, reason)."""
+    """What a run came to: documents analysed, and the problems with their reasons (doc_id, reason).
+
+    `assumed` says how many documents were read by assuming something, by what that was.
+    """
 
     documents: int
     problems: pd.DataFrame
+    assumed: Mapping[str, int]
 
 
 def analyse_to(
@@ -59,6 +64,7 @@ def analyse_to(
     """
     units: list[Unit] = []
     documents = 0
+    assumed = Counter[str]()
     target = folder(out)
     with _opened(engine, workers, scheduler) as spread:
         waiting = plan(scan(*paths, columns=columns, out=out), target, settings, file_format)
@@ -71,6 +77,7 @@ def analyse_to(
                     continue
                 done = give_up(unit, receipt.reason) if isinstance(receipt, Lost) else receipt
                 documents += done.documents
+                assumed.update(done.assumed)
                 units.append(unit)
                 if progress:
                     progress(min(len(units), total), total)
@@ -83,7 +90,7 @@ def analyse_to(
                 if isinstance(result, Lost):
                     raise IsnadError(f"the documents cannot be brought together: {result.reason}")
 
-        return Outcome(documents, finish(units, target, file_format, run))
+        return Outcome(documents, finish(units, target, file_format, run), assumed)
 
 
 def _opened(engine: Engine, workers: int, scheduler: str) -> AbstractContextManager[Spread]:
