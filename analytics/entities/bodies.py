@@ -121,7 +121,7 @@ def find_organ(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
     end = phrase.past(index)
     if not phrase.word(index)[cut:].startswith("ال"):
         return
-    last = _organ_end(phrase, end - 1)
+    last = _organ_end(phrase, end - 1) or _seated_end(phrase, end)
     if not last and phrase.type_at(index) == "ORG" and key(phrase.word(end)) in listed("organisation.domain"):
         last = _extended(phrase, end)
     if last > end:
@@ -192,7 +192,13 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     if key(phrase.word(first)) in listed("place.position") and phrase.type_at(first + 1) == "GPE":
         # بلدية وسط الدمام, محكمة شمال القاهرة
         return phrase.past(first + 1) if noun in listed("organisation.local") | listed("organisation.seat") else first
+    if noun in listed("organisation.weak") and key(phrase.word(first)) in listed("organisation.definite"):
+        # مكتب اللجنة is that of a body named elsewhere.
+        return first
     kind = phrase.kind(first)
+    if kind in ("shape", "latin", "given", "family") and noun in listed("organisation.native"):
+        # جهاز آيفون
+        return first
     if kind in ("shape", "latin", "given", "family", "opener"):
         at = first + 1
         while (
@@ -369,6 +375,13 @@ def _joined_end(phrase: Phrase, at: int) -> int:
     return at
 
 
+def _seated_end(phrase: Phrase, at: int) -> int:
+    """Return the token behind ل with a noun of settlements and its known name: المجلس العسكري [لمدينة مصراتة]; or 0."""
+    word = phrase.word(at)
+    seated = word.startswith("ل") and key(word)[1:] in listed("place.settlement")
+    return phrase.past(at + 1) if seated and phrase.type_at(at + 1) == "GPE" else 0
+
+
 def _purpose_end(phrase: Phrase, at: int) -> int:
     """Return the end of ل and what it governs: [للتنمية], [لحقوق الإنسان], [لتقييم وتطبيق التكنولوجيا]; or 0."""
     word = phrase.word(at)
@@ -378,6 +391,8 @@ def _purpose_end(phrase: Phrase, at: int) -> int:
         return at + 1
     if not is_common(word):
         return 0
+    if end := _seated_end(phrase, at):
+        return end
     for last in (at + 1, at + 2):
         governed = phrase.word(last)
         if governed.startswith("ال") and len(governed) > 4:

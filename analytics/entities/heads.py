@@ -225,6 +225,9 @@ def _sections() -> dict[str, str]:
 def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
     """The outlet behind صحيفة, قناة, موقع: quoted, or of foreign spelling."""
     at = index + 1
+    if phrase.word(index)[:cut].endswith("لل"):
+        # المدير التنفيذي للموقع: the site is one named before.
+        return
     if _deals_in_news(phrase, at) and phrase.definite(at) and phrase.type_at(at + 1) == "NORP":
         # وكالة الأنباء الكويتية is an outlet's name, unless its own name stands behind it: وكالة الأنباء الفرنسية
         # (فرانس برس).

@@ -12,6 +12,7 @@ from analytics.entities.phrase import listed
 from analytics.entities.portfolios import portfolios_end
 from analytics.entities.spelling import key, slug
 from analytics.entities.titles import title_of
+from analytics.entities.words import in_section, is_speech
 from analytics.fold import fold
 from analytics.lexicon import Row, phrases, split, table
 from analytics.text import Text
@@ -72,6 +73,9 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
         body = _institutions()[hit.name.entity_id]
         bound = hit.spellings[0].cue == _BOUND
         if bound and not _stands_for_body(words, hit):
+            if _speaks(words, hit):
+                name = Name(f"org:{body.head}", "ORG", body.head, body.head_en)
+                yield Candidate(hit.first, hit.last, hit.cut, "ORG", "rule", name)
             continue
         definite = not (hit.last - hit.first == 1 and not words[hit.first][hit.cut :].startswith("ال"))
         restored = words[hit.first][: hit.cut].endswith("لل")
@@ -116,6 +120,8 @@ def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candi
         adjective = text.words[body.last]
         heads_ = listed("organisation.construct") | listed("organisation.definite")
         if head not in heads_ - listed("organisation.club"):
+            if _agrees_with_last(text, body):
+                yield Candidate(body.first, nation.last, body.cut, "ORG", "rule")
             continue
         if adjective.startswith("ال") and adjective.endswith("يه" if head.endswith("ه") else "ي"):
             owners = ("", nation.name.nation) if nation.name else ("",)
@@ -124,6 +130,15 @@ def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candi
             while last < len(text.words) and key(text.words[last]) in listed("organisation.attribute"):
                 last += 1
             yield Candidate(body.first, last, body.cut, "ORG", "known" if name else "rule", name)
+
+
+def _agrees_with_last(text: Text, body: Candidate) -> bool:
+    """Tell whether the masculine adjective behind a body of several words can only be that of its last one: وحدات
+    حماية الشعب الكردي.
+    """
+    first, last, adjective = text.words[body.first][body.cut :], text.words[body.last - 1], text.words[body.last]
+    masculine = last.startswith("ال") and not last.endswith(("ه", "ات")) and adjective.endswith("ي")
+    return masculine and first.endswith(("ه", "ات")) and body.last - body.first > 2
 
 
 def _is_sovereign(word: str) -> bool:
@@ -158,6 +173,13 @@ def _stands_for_body(words: Sequence[str], hit: Hit) -> bool:
     definite = _DEFINITE.match(before) is not None
     office = title_of(before) == "office"
     return not definite and not office and hit.last < len(words) and words[hit.last].endswith("يه")
+
+
+def _speaks(words: Sequence[str], hit: Hit) -> bool:
+    """Tell whether a short form of a ministry stands between a verb of saying and what it says: وأكدت الداخلية أن."""
+    before = words[hit.first - 1] if hit.first else ""
+    after = words[hit.last] if hit.last < len(words) else ""
+    return hit.cut == 0 and before.endswith("ت") and is_speech(before) and in_section(after, "resuming")
 
 
 def _of_nation(hit: Hit, last: int, body: Institution, adjective: Name) -> Candidate:

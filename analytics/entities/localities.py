@@ -32,6 +32,11 @@ def find_localities(
     if noun == "مينا" and not phrase.text.surface(index, index + 1).endswith("ء"):
         # مينا is a given name, ميناء a harbour.
         return
+    if noun == "وادي" and phrase.text.surface(index, index + 1).endswith("ى"):
+        # وأدى, and led to.
+        return
+    if noun in listed("place.foreign") and phrase.kind(index + 1) != "shape":
+        return
     if manner in ("seated", "shrine"):
         if end := _seat_end(phrase, index + 1, manner):
             yield Candidate(index, end, cut, "LOC", "rule")
@@ -228,7 +233,11 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
     kind = classify(word)
     if word.endswith(("ها", "هم", "نا", "ات", "اته", "ين", "ون")) or (word.startswith("ال") and not near):
         return first
-    sure = kind == "shape" and (near or is_unmistakable(word))
+    anchored = _is_anchored(phrase, first + 1)
+    sure = kind == "shape" and (near or anchored or is_unmistakable(word))
+    if kind == "other" and anchored and not near and not is_listed(word) and word[0] not in "وفبلك":
+        # في درابة غرب حلب
+        return first + 1
     if not sure and not (near and not skip and kind == "other" and looks_foreign(word) and _nameable(word)):
         return first
     at = first + 1
@@ -237,6 +246,11 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
     ):
         at += 1
     return at
+
+
+def _is_anchored(phrase: Phrase, at: int) -> bool:
+    """Tell whether a direction and a known place stand at a token, which say where the place before them is."""
+    return key(phrase.word(at)) in listed("place.position") and phrase.type_at(at + 1) in ("GPE", "LOC")
 
 
 def _listed_behind(
@@ -309,6 +323,8 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
             # أوريو آل سيريو
             at += 1 + linked
         return at
+    if noun in listed("place.height") and not skip and _is_noun(phrase, first):
+        return first + 1
     # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة; behind the singular also
     # one that looks like a plural: مدينة القريتين.
     common = town and kind == "stop" and word.startswith("ال")
@@ -324,11 +340,18 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
         return first + 1
     if noun in listed("place.street") and not skip and phrase.definite(first):
         # شارع الستين, حي السلام: any noun names a street, an adjective none, nor what the place is for.
-        plain = phrase.adjectival(first) and word not in listed("place.numbered")
+        named = word in listed("place.numbered") or (noun in listed("place.quarter") and word.endswith("ي"))
+        plain = phrase.adjectival(first) and not named
         return first if plain or word in listed("place.purpose") else first + 1
     if manner == "area" and kind == "other" and not skip and looks_foreign(word) and _nameable(word):
         return first if word.endswith(("ه", "ات", "ين", "ون")) else first + 1
     return first
+
+
+def _is_noun(phrase: Phrase, at: int) -> bool:
+    """Tell whether a definite noun that says nothing of what a place is for stands at a token."""
+    word = phrase.word(at)
+    return phrase.definite(at) and not phrase.adjectival(at) and key(word) not in listed("place.purpose")
 
 
 def _agrees(phrase: Phrase, at: int) -> bool:

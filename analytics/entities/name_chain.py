@@ -219,7 +219,7 @@ def _listed_part(step: _Step) -> _Taken | None:
     """Another given or family name, or a word of foreign look."""
     if step.kind not in _INSIDE:
         return None
-    if step.kind == "shape" and joins_another(step.word) and not (step.announced and begins_with_w(step.word)):
+    if step.kind == "shape" and joins_another(step.word) and not _must_go_on(step):
         return None
     ruled = step.following.startswith("ال") or in_section(step.following, "ruled")
     if len(step.kinds) > 1 and title_of(step.word) == "office" and ruled:
@@ -228,6 +228,16 @@ def _listed_part(step: _Step) -> _Taken | None:
     if step.kind == "common" and is_common(step.word) and step.kinds[-1] not in ("given", "common"):
         return None
     return 1, [step.kind]
+
+
+def _must_go_on(step: _Step) -> bool:
+    """Tell whether a foreign word that may begin with a proclitic goes on an announced name all the same: nobody is
+    announced by a single foreign given name (ستيف وارنر, سيسيل بويلي), and no conjunction begins ويلفريد.
+    """
+    if not step.announced or is_surname(step.word[1:]) or is_listed(step.word[1:]):
+        return False
+    alone = step.kinds in (["given"], ["shape"]) and looks_foreign(step.text.words[step.at - 1])
+    return begins_with_w(step.word) or (alone and _closes(step.text, step.at + 1, step.titled))
 
 
 def _family(step: _Step) -> _Taken | None:
@@ -258,7 +268,8 @@ def _unlisted(step: _Step) -> _Taken | None:
     """An unlisted word: behind a title and a given name any, otherwise one that can be a family name by its form."""
     last, office = step.kinds[-1], title_of(step.text.words[step.at - 1]) != ""
     alone = step.kinds == ["given"] or (step.kinds == ["common"] and not office)
-    formed = step.kind == "stop" and (alone or (step.word.startswith("ال") and _is_given_chain(step.kinds)))
+    shaped = step.kinds == ["shape"] and step.announced and looks_foreign(step.word)
+    formed = step.kind == "stop" and (alone or shaped or (step.word.startswith("ال") and _is_given_chain(step.kinds)))
     if len(step.word) == 1 or is_listed(step.word) or not (step.kind == "other" or formed):
         return None
     verbal = step.word[0] in "يتن" and len(step.word) > 4

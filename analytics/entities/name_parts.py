@@ -47,6 +47,9 @@ def past_links(text: Text, at: int, kinds: Kinds, *, opened: bool = False) -> in
     theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
     if in_section(words[at], "child") and is_lemma(words[end]) and not may_be_given(words[end]):
         return at
+    if words[end].startswith("ال") and in_section(words[end - 1], "articled"):
+        # جزيرة جيه-دو المتنازع عليها
+        return at
     if words[end][0] == "و" and not may_be_given(words[end]) and is_lemma(words[end][1:]):
         # جيه-دو وجزيرة
         return at

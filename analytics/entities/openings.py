@@ -62,7 +62,8 @@ def hidden_openings(text: Text, first: int, role: Role, cue: Cue) -> tuple[tuple
         return ((0, word, "given"),) if named else ()
     if cue.beside and word[0] == "و" and len(word) > 4 and after in ("shape", "family"):
         return ((1, word[1:], "other"),) if classify(word[1:]) == "other" else ()
-    if cue.direct and in_section(word, "particulate") and after in ("shape", "article", "family", "other"):
+    surname = after in ("shape", "family") or (cue.direct and after in ("article", "other"))
+    if in_section(word, "particulate") and surname:
         return ((0, word, "given"),)
     if word.startswith("ال") or is_verb(word) or after == "mark" or title_of(following):
         return ()
