@@ -1,12 +1,12 @@
 """Who said it: cue, source and content of every attribution of a text, and the chain through which it came.
 
 The order of work is the order of the modules: `finder` offers each word that can begin something (`openings`) to the
-rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `marked`, `complements` with `subjects`,
-`holders`, `objects` and `addressees`, `relaying`, `nominal`), `content` with `verbatim`, `trailing` and `turns` lays
-out how far each reaches, `passing` turns what merely carries into relays, `elision`, `anaphora`, `antecedents` and
-`offices` say who every source is, `manner` how it is said, `occasions` whether it goes on with what was said, and
-`analytics.isnad` strings the hops together. What they all ask of a text is one class, grown in steps: `quotes`,
-`markers`, `media`, `scene`; what informants ask for stands in `terms`.
+rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `marked`, `early`, `complements` with
+`subjects`, `holders`, `objects` and `addressees`, `relaying`, `nominal`), `content` with `verbatim`, `trailing` and
+`turns` lays out how far each reaches, `passing` turns what merely carries into relays, `elision`, `anaphora`,
+`antecedents` and `offices` say who every source is, `manner` how it is said, `occasions` whether it goes on with what
+was said, and `analytics.isnad` strings the hops together. What they all ask of a text is one class, grown in steps:
+`quotes`, `markers`, `media`, `scene`; what informants ask for stands in `terms`.
 """
 
 from collections.abc import Iterator, Sequence

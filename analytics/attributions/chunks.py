@@ -7,6 +7,7 @@ next is something else (Ryding, *A Reference Grammar of Modern Standard Arabic*,
 from collections.abc import Sequence
 from functools import cache
 
+from analytics.attributions.constructs import Constructs
 from analytics.attributions.lexis import (
     AN,
     AN_JOINED,
@@ -21,7 +22,7 @@ from analytics.attributions.lexis import (
     sequences,
     words,
 )
-from analytics.attributions.tokens import PREPOSITIONS, Span, Tokens, accusative, of_class
+from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
 from analytics.entities.memo import Memo
 from analytics.entities.words import is_listed, may_be_given
 from analytics.fold import fold
@@ -30,7 +31,8 @@ from analytics.text import Text, stems
 
 _GOVERNORS = function_words("preposition.citing")
 _OCCASIONS = function_words("preposition.of_occasion")
-_AT = fold("لدى")
+_AT, _TO = fold("لدى"), fold("إلى")
+_HEADLESS = function_words("particle.headless")
 _OF_PLACE = function_words("preposition.of_place")
 
 
@@ -67,7 +69,7 @@ _AGENCY = 3
 _QUOTED_NAME = 4
 
 
-class Chunks(Tokens):
+class Chunks(Constructs):
     """The tokens of one text with their adverbials, addressees and open noun phrases."""
 
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
@@ -249,6 +251,11 @@ class Chunks(Tokens):
                         index = close + 1
                         continue
                 break
+            if index == start and self.mother(index):
+                # أم خالد, أم لثلاثة أطفال
+                named = words_[index + 1][0] != "ل" and index + 1 not in self.starts
+                complete, defined, index = named, named, index + 1 + named
+                continue
             if (
                 word in breaks
                 or (index > start and word in words("addressee.counterparts"))
@@ -273,8 +280,13 @@ class Chunks(Tokens):
                 complete, bare = False, 0
                 index += 1
                 continue
+            if word == _TO and lead is not None and self.sent_to(index, limit):
+                # المبعوث الأممي إلى اليمن فلان
+                complete, defined, bare = False, False, 0
+                index += 1
+                continue
             if word in PREPOSITIONS and not (word == "علي" and self.named_ali(index)):
-                if index == start or word not in _OF_PLACE or not self._place(index + 1, limit, lead):
+                if index == start or word not in _OF_PLACE or not self.of_place(index + 1, limit, lead):
                     break
                 complete, defined, bare = False, False, 0
                 index += 1
@@ -319,8 +331,8 @@ class Chunks(Tokens):
                 complete = defined = self.definite(index)
                 index += 1
                 continue
-            if index == start + 1 and lead is not None and self._of_domain(word, lead):
-                # منظمات إغاثة, وكالة أنباء
+            if index == start + 1 and lead is not None and (self.of_domain(word, lead) or word in words("source.eye")):
+                # منظمات إغاثة, وكالة أنباء, شهود عيان
                 complete, defined = lead.plural, False
                 index += 1
                 continue
@@ -329,7 +341,7 @@ class Chunks(Tokens):
                 complete = False
                 index += 1
                 continue
-            if self.verb_like(index) or (index > start and (self.event_noun(index) or word == "ما")):
+            if self.verb_like(index) or (index > start and (self.event_noun(index) or word in _HEADLESS)):
                 break
             if index > start and word[-1] == "ا" and self.infinitive(word[:-1]):
                 # نفى النائب نفيا قاطعا, أبدى النائب شكوكا: no part of a name
@@ -355,7 +367,7 @@ class Chunks(Tokens):
                     or head(word)
                     or word.endswith(("ته", "ها", "هم"))
                     or self.possessed(index)
-                    or self._common_feminine(word)
+                    or (self.common_feminine(word) and not (bare and may_be_given(words_[index - 1])))
                 ):
                     break
                 bare += 1
@@ -364,36 +376,3 @@ class Chunks(Tokens):
         while index > start and words_[index - 1] in OPENING_QUOTES and words_[index - 1] != '"':
             index -= 1
         return start, index
-
-    def _of_domain(self, word: str, lead: Head) -> bool:
-        """Tell whether a word says what bodies of a kind are for."""
-        if lead.plural:
-            return word in words("source.domains")
-        return lead.role == "medium" and word in words("source.agency_words") and not word.startswith("لل")
-
-    def _common_feminine(self, word: str) -> bool:
-        """اقترح الوسيط القطري هدنة: tell whether a word in ة is a common noun and no name behind a title."""
-        if not word.endswith("ه") or word in words("source.names_in_ha"):
-            return False
-        return is_listed(word) and not may_be_given(word)
-
-    def infinitive(self, word: str) -> bool:
-        """Tell whether a bare word is a verbal noun of saying, or one of doubt or denial."""
-        return (
-            word in words("stance.doubt_nouns")
-            or word in words("homograph.masdars")
-            or any(reading.form.tense == "masdar" and not reading.cut for reading in readings(word))
-        )
-
-    def _place(self, index: int, limit: int, lead: Head | None) -> bool:
-        if index >= limit or (lead is not None and lead.role == "paper"):
-            return index < limit and index in self.starts
-        if index in self.starts or head(self.words[index]) is not None or self.words[index].startswith("ال"):
-            return True
-        return (
-            lead is not None
-            and lead.role in ("person", "anonymous", "people")
-            and self.words[index].isalpha()
-            and self.words[index - 1] != "من"
-            and not self.event_noun(index)
-        )

@@ -195,6 +195,9 @@ def _is_object(scene: Scene, site: Site, source: Span, begin: int | None, verb: 
     if scene.words[begin].startswith("لل") and not scene.speaker(source):
         # كما انتقد الدعم الأميركي للمسلحين
         return True
+    if begin == source[1] and scene.phrases.event_noun(begin):
+        # واستبعد التقرير وجود خلاف
+        return False
     return verb.group == "deny" and scene.paper(source) and (bool(site.found) or site.index == site.first)
 
 

@@ -140,7 +140,8 @@ def disagrees(scene: Scene, frame: Frame) -> bool:
     assert frame.source is not None
     first = scene.first_word(frame.source)
     word, mention = scene.words[first], scene.phrases.starts.get(first)
-    if word.endswith("ين") and len(word) > 5 and mention is None:
+    office = head(word)
+    if word.endswith("ين") and len(word) > 5 and mention is None and (office is None or office.plural):
         return True
     if frame.gender == "f":
         return word in words("act.called_upon")

@@ -4,10 +4,9 @@ What stands between verb and marker is the source, unless it stands before the v
 instead, and what follows it no statement.
 """
 
-from collections.abc import Sequence
-
-from analytics.attributions.complements import complement, remark
+from analytics.attributions.complements import complement
 from analytics.attributions.deeds import own_paper
+from analytics.attributions.early import complement_before, described
 from analytics.attributions.finite import SAME_PERSON, orphaned
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import COMMAS, STOPS, Reading, Verb, function_words, head, lemmas, readings, words
@@ -31,7 +30,7 @@ def marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int
     verb, index = reading.verb, site.index
     clause = scene.is_an(marker)
     if verb.object == "topic" and clause and not reading.form.pronoun and scene.words[marker].startswith("ب"):
-        return _described(scene, site, frame, marker, subject)
+        return described(scene, site, frame, marker, subject)
     if _has_object(scene, index, marker, verb, subject, clause=clause):
         return complement(scene, site, reading, frame, subject)
     if _states_nothing(scene, index, marker, verb, subject, clause=clause):
@@ -39,7 +38,7 @@ def marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int
     if (
         verb.needs != "clause"
         and scene.words[marker] != ":"
-        and (early := _complement_before(scene, site, reading, frame, marker, subject)) is not None
+        and (early := complement_before(scene, site, reading, frame, marker, subject)) is not None
     ):
         return early
     if subject is not None and clause and _mute(scene, subject):
@@ -287,7 +286,7 @@ def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int, *, told:
             frame.source = (span[0], k)
             frame.relays = [(k, scene.phrases.chunk(k, end)[1])] if told else frame.relays
             return
-    if scene.words[span[1] - 1] in words("addressee.people"):
+    if _tells(scene, span):
         # أخبر شهود عيان الصحفيين أن
         frame.source = (span[0], span[1] - 1)
     elif _belongs(scene, source[1], span[1]):
@@ -300,99 +299,17 @@ def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int, *, told:
         frame.source = span if named else source
 
 
+def _tells(scene: Scene, span: Span) -> bool:
+    """Tell whether a phrase ends with whom its head tells, and not with what belongs to it (لجنة حماية الصحفيين)."""
+    at = span[1] - 1
+    if at < span[0] + 2 or scene.words[at] not in words("addressee.people"):
+        return False
+    return scene.words[at - 1] not in PREPOSITIONS and head(scene.words[at - 1]) is None
+
+
 def _belongs(scene: Scene, index: int, end: int) -> bool:
     """النائب عن كتلة المستقبل فلان, فلان وفلان: tell whether what stands behind a noun phrase is no addressee."""
     starts, word = scene.phrases.starts, scene.words[index]
     if word in PREPOSITIONS:
         return end - index <= _NAME
     return index in starts and word[0] == "و" and scene.phrases.cut_by_one(index)
-
-
-# -- what begins before the marker --------------------------------------------------------------------------------
-
-
-def _complement_before(
-    scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int, subject: Span | None
-) -> Frame | None:
-    """Return the frame whose complement begins before أن: دعا إلى وقف النار وإلى أن, تحدث عن مخاوف من أن."""
-    words_, phrases, verb = scene.words, scene.phrases, reading.verb
-    inner = marker - 1 if words_[marker - 1] in verb.preps | {"ب"} else marker
-    behind = site.index + 1
-    for k in range(site.index + 1, inner):
-        behind = max(behind, scene.phrases.anonymous.get(k, 0))
-        if k < behind:
-            continue
-        word = words_[k]
-        attached = "ب" in verb.preps and scene.with_b(k)
-        if not scene.is_an(marker) and k >= marker - 1 - (not attached):
-            # على "أهمية": the quotation is the whole complement.
-            return None
-        governs = word in verb.preps and word != "ب" and phrases.preposition(k)
-        if not attached and (not governs or phrases.adverbial(k)):
-            continue
-        if (word == "من" and head(words_[k - 1]) is not None) or words_[k - 1] == "نقلا":
-            continue
-        if scene.is_an(marker) and words_[marker - 1] in COMMAS and (attached or _aside(words_, site.index, k)):
-            # صرح فلان، على هامش لقاء بالعاصمة، أن: what stands between commas is an aside.
-            continue
-        if words_[k - 1] in words("issued.verbs") or words_[k - 1] in words("adverb.manner"):
-            # كشف تقرير صادر عن البنك أن: who issued the paper; أكد تعليقا على القرار أن: what is commented on
-            continue
-        if attached and words_[marker][0] == "ب" and (body := head(word)) is not None and body.role == "body":
-            # مساعد المدعي العام بالمحكمة بأن: where the office is held
-            continue
-        if words_[k - 1] in words("clause.with_ala") or (attached and words_[k + 1] in COMMAS):
-            continue
-        if not attached and scene.is_an(marker) and k < marker - 1 and _own(words_, marker, word, verb):
-            # المبعوث إلى ليبيا إلى أن, في إشارة إلى الهجوم إلى أن: the first preposition belongs to something else.
-            continue
-        source = first_of(phrases.between(site.index + 1, k))
-        if subject is not None:
-            scene.subject(frame, subject, site.first)
-        else:
-            frame.source = source
-            scene.join(frame, site.index, site.first)
-        begin = k if attached else k + 1
-        frame.content, frame.nominal = (begin, begin + 1), True
-        return frame
-    return None
-
-
-def _own(tokens: Sequence[str], marker: int, preposition: str, verb: Verb) -> bool:
-    """Tell whether أن itself stands behind a preposition of the verb's."""
-    return tokens[marker - 1] == preposition or (tokens[marker][0] == "ب" and "ب" in verb.preps)
-
-
-def _aside(tokens: Sequence[str], verb: int, index: int) -> bool:
-    """Tell whether a comma stands between a verb and a token."""
-    return any(tokens[k] in COMMAS for k in range(verb + 1, index))
-
-
-def _described(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
-    """وصف فلان الوضع بأنه …: what is described belongs to the content; without a describer nobody is named."""
-    words_ = scene.words
-    begin = site.index + 1
-    if subject is not None and scene.speaker(subject):
-        scene.subject(frame, subject, site.first)
-    elif begin == marker:
-        frame.passive = True
-        remark(scene, frame)
-    else:
-        scene.join(frame, site.index, site.first)
-        source = first_of(scene.phrases.between(begin, marker))
-        if source is None or source[1] >= marker - 1:
-            source = scene.phrases.chunk(begin, marker)
-        if source[1] >= marker:
-            # Neither name nor thing is known: the second definite word begins the thing.
-            cut = next((k for k in range(source[0] + 1, marker) if words_[k].startswith("ال")), source[0])
-            source = (source[0], cut)
-        if source[0] < source[1] < marker:
-            frame.source, begin = source, source[1]
-        while begin < marker and not words_[begin][0].isalnum():
-            begin += 1
-        if words_[begin] in _AND_HE:
-            begin = next((k + 1 for k in range(begin, marker) if words_[k] in COMMAS), begin)
-    while begin < marker and (scene.phrases.adverbial(begin) or not words_[begin][0].isalnum()):
-        begin += 1
-    frame.content = (begin, max(site.last, begin + 1))
-    return frame

@@ -33,7 +33,10 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
     index, limit = position, min(last, position + _REACH)
     while index < limit:
         word = words_[index]
-        if word in STOPS or word == "\n" or word in words("break.clauses"):
+        if word in STOPS or word == "\n":
+            return None
+        if word in words("break.clauses") and (words_[index - 1] in COMMAS or scene.complement(index, verb) is None):
+            # …، مما أثار; but حذر مما وصفه بـ
             return None
         if scene.cognate(index, verb):
             # نفى نفيا قاطعا ما تردد

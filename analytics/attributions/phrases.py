@@ -21,7 +21,6 @@ from analytics.attributions.stretches import Stretches
 from analytics.attributions.terms import nameless
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative
 from analytics.entities.words import may_be_given
-from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text
 
@@ -34,7 +33,6 @@ __all__ = ["PREPOSITIONS", "Phrases", "Span"]
 
 _ACCUSING = AN | function_words("particle.accusing")
 _SELVES = function_words("pronoun.self")
-_MOTHER = (fold("أم"), fold("وأم"))
 _STARTERS = function_words("particle.joining") | function_words("pronoun.among")
 
 
@@ -120,7 +118,7 @@ class Phrases(Stretches):
                 break
             if word in _STARTERS:
                 break
-            if word in _MOTHER and (k + 1 in self.starts or may_be_given(words_[k + 1]) or words_[k + 1][0] == "ل"):
+            if self.mother(k):
                 # أم خالد قالت, أم لثلاثة أطفال قالت
                 first = k
                 break
@@ -171,7 +169,7 @@ class Phrases(Stretches):
         if mention is not None:
             return mention.type in ("PERS", "ORG", "MEDIA", "GPE")
         word = self.words[index]
-        return head(word) is not None or word in words("source.quantifiers") or word in _MOTHER
+        return head(word) is not None or word in words("source.quantifiers") or self.mother(index)
 
     def _aside(self, index: int, first: int, last: int) -> bool:
         """ترامب في خطاب النصر قال: tell whether a time or an occasion begins, which is no part of a subject."""

@@ -1,6 +1,8 @@
 """What the rules ask of a text beside its markers and media: who is cited, who the subject is, where contents begin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
 
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
@@ -142,6 +144,9 @@ class Scene(Media):
         if word == _ON and self.phrases.named_ali(index):
             # محافظ المدينة أحمد علي
             return None
+        if _fused().get(word) in preps:
+            # تساءل عما إذا, حذر مما
+            return index
         if word in preps and word not in ("ب", "ل"):
             # أفاد نقلا عن …: the preposition of who is cited
             return index + 1 if self.words[index - 1] not in _CITERS else None
@@ -236,6 +241,12 @@ class Scene(Media):
     def is_verb_between(self, first: int, last: int) -> bool:
         """Tell whether a finite verb stands in a stretch."""
         return any(self.phrases.verb_like(k) for k in range(first, last))
+
+
+@cache
+def _fused() -> Mapping[str, str]:
+    """Return the prepositions that stand in one word with ما or من."""
+    return MappingProxyType({fold(word): fold(bare) for word, bare in (("عما", "عن"), ("عمن", "عن"), ("مما", "من"))})
 
 
 def new_frame(site: Site, reading: Reading) -> Frame:

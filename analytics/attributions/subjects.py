@@ -133,9 +133,15 @@ def _own_preposition(scene: Scene, chunk: Span, last: int, verb: Verb) -> int:
     The first one tells where an informant works or a body has its seat, if the verb's own follows.
     """
     own = verb.preps & {_IN, _OF}
-    found = [k for k in range(chunk[0] + 1, chunk[1]) if scene.words[k] in own]
+    # عدد من السكان: what a quantifier governs is the subject.
+    counted = words("source.quantifiers")
+    found = [k for k in range(chunk[0] + 1, chunk[1]) if scene.words[k] in own and scene.words[k - 1] not in counted]
     if not found:
         return chunk[1]
+    inside = scene.phrases.inside
+    if (named := next((k for k in found if k - 1 in inside and inside[k - 1].type == "PERS"), None)) is not None:
+        # شكك القيادي في الحركة فلان في …
+        return named
     lead, name = head(scene.words[chunk[0]]), scene.phrases.starts.get(found[0] + 1)
     informant = lead is not None and lead.role in ("person", "anonymous") and not scene.words[chunk[0]].startswith("ال")
     seated = informant or (name is not None and name[1].type in ("GPE", "LOC"))

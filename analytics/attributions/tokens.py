@@ -184,8 +184,9 @@ class Tokens:
         if word.startswith("الم") and head(word) is None and before is not None and before.role == "person":
             # العميد المتقاعد
             return True
-        if word in words("noun.no_heads"):
-            # المسؤولية: a noun, for all its ending.
+        own = head(word)
+        if word in words("noun.no_heads") or (own is not None and own.role == "paper"):
+            # المسؤولية, الرواية: nouns, for all their endings.
             return False
         return (
             word in words("noun.adjectives")
