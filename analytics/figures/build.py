@@ -35,6 +35,8 @@ _FEWEST_TOLD = 3
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
 # What may be said of a time itself.
 _MEASURING = ("rose", "fell", "counted")
+# Of times and distances a verb may speak before its subject: قتل خلال 24 ساعة 12 شخصا.
+_ADVERBIAL: tuple[Category, ...] = ("duration", "distance_area")
 _COMMAS = ("،", ",")
 
 
@@ -131,8 +133,10 @@ class Builder:
         begin = self.text.sentence_of(first)[0]
         previous = next((seen for seen in reversed(self.seen[-_SHARED:]) if not seen.share), None)
         previous = previous if previous is not None and previous.first >= begin else None
-        taken = [(seen.first, seen.last) for seen in self.seen[-_SHARED:]]
-        event = governor(self.text, first, end, taken, coordinated or part is not None)
+        near = self.seen[-_SHARED:]
+        taken = [(seen.first, seen.last) for seen in near if seen.figure.category not in _ADVERBIAL]
+        times = [(seen.first, seen.last) for seen in near if seen.figure.category in _ADVERBIAL]
+        event = governor(self.text, first, end, taken, coordinated or part is not None, times)
         whole = part is not None and tuple(self.words[part:first]) in from_among()
         if event is not None and quantity.kind == "duration" and event.effect not in _MEASURING:
             # قتل بعد 3 أيام: nothing befell the days.

@@ -10,6 +10,9 @@ from analytics.text import Text
 
 _STOPS = frozenset("؛:.!؟")
 _COMMAS = frozenset("،,")
+# The pronoun of an object that was named before; a verb with one has more letters than these.
+_SHORTEST_RESUMED = 4
+_OBJECTS = ("ه", "ها", "هم")
 # What a verb behind a figure does not govern it across.
 _ASIDES = frozenset(":؛(-–—")
 # A governor stands so many tokens before a figure at most, or behind it.
@@ -30,11 +33,18 @@ _STATE_REACH = 2
 _WEAK = frozenset(["counted", "rose", "fell", "came", "found"])
 
 
-def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
+def governor(
+    text: Text,
+    first: int,
+    last: int,
+    taken: Sequence[tuple[int, int]],
+    coordinated: bool,
+    times: Sequence[tuple[int, int]] = (),
+) -> Event | None:
     """Return what governs the figure of the tokens first … last - 1.
 
     `taken` are the token ranges of the figures before it; only a coordinated figure shares the governor of the one
-    before.
+    before. `times` are those of times and distances, across which a verb may have its subject.
     """
     begin, end = text.sentence_of(first)
     sentence = event_at(text.words, last) if last < end and text.words[last].startswith("بال") else None
@@ -56,17 +66,47 @@ def governor(text: Text, first: int, last: int, taken: Sequence[tuple[int, int]]
     if first > begin and text.words[first - 1] in names("beholding", "figures"):
         # خسر أمام 45 ألف متفرج: nothing befell who looks on.
         return _behind(text, first, last, min(end, last + _AHEAD))
-    found = _before(text, first, max(begin, first - _BACK), taken, coordinated)
+    met = _met(text.words, max(begin, first - _BACK), first, last, end)
+    if met is not None:
+        return met
+    found = _before(text, first, max(begin, first - _BACK), taken, coordinated, times)
     if found is not None:
         return _lost(found, text.words, last)
     return _behind(text, first, last, min(end, last + _AHEAD))
 
 
-def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]], coordinated: bool) -> Event | None:
+def _met(words: list[str], floor: int, first: int, last: int, end: int) -> Event | None:
+    """Return the death that the halves of its verb enclose: لقي في قصف على البلدة 5 أطفال و3 نساء مصرعهم."""
+    ahead = next((at for at in range(last, min(last + _AHEAD, end)) if _ends(words[at])), None)
+    death = event_at(words, ahead) if ahead is not None else None
+    if death is None:
+        return None
+    for index in range(first - 1, floor - 1, -1):
+        if among(words[index], "meeting", "figures"):
+            return Event(index, death.lemma, "killed", verb=True)
+        before = event_at(words, index)
+        if words[index] in _STOPS or (before is not None and before.effect in HARMS):
+            return None
+    return None
+
+
+def _ends(word: str) -> bool:
+    return word.startswith(tuple(names("ends", "figures")))
+
+
+def _before(
+    text: Text,
+    first: int,
+    floor: int,
+    taken: Sequence[tuple[int, int]],
+    coordinated: bool,
+    times: Sequence[tuple[int, int]],
+) -> Event | None:
     words = text.words
     weak: Event | None = None
-    crossed = False
+    crossed = postponed = False
     blocks = {index for start, stop in taken for index in range(max(start, floor), stop)}
+    passing = {index for start, stop in times for index in range(max(start, floor), stop)}
     for index in range(first - 1, floor - 1, -1):
         if words[index] in names("namely", "figures"):
             # القتلى هم 5 جنود
@@ -74,6 +114,10 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
             return Event(named.index, named.lemma, named.effect, verb=False) if named and named.noun else weak
         if words[index] in _STOPS or (words[index] in names("barriers", "figures") and not _aside(words, index)):
             return weak
+        if index in passing:
+            # قتل خلال 24 ساعة 12 شخصا
+            postponed = True
+            continue
         if index in blocks:
             if not coordinated:
                 return weak
@@ -106,10 +150,41 @@ def _before(text: Text, first: int, floor: int, taken: Sequence[tuple[int, int]]
         ):
             # ربما يصلون إلى المئات, تصل أبعادها إلى 25: so many, and none of them arrives; but عدد من وصلوا إلى 300.
             continue
+        if event.effect not in HARMS and event.effect not in _WEAK and index < first - 1 and _occasion(words, event):
+            # قتل في قصف على البلدة 12 شخصا
+            weak, postponed = weak or event, True
+            continue
+        if event.effect in HARMS and ((postponed and not _awaits(words, event)) or _situated(words, first, index)):
+            return weak
+        if postponed and not coordinated and event.effect not in HARMS:
+            continue
         if event.effect not in _WEAK:
             return _both(words, event, floor, blocks)
         weak = weak or event
     return weak
+
+
+def _occasion(words: Sequence[str], event: Event) -> bool:
+    """Tell whether an event is what something else happened in: في قصف على البلدة, هجوم نفذه مسلحون."""
+    if event.verb:
+        return words[event.index].endswith(_OBJECTS) and words[event.index][0] not in "وف"
+    return event.index > 0 and words[event.index - 1] in names("prepositions", "figures")
+
+
+def _situated(words: Sequence[str], first: int, index: int) -> bool:
+    """Tell whether what stands right before a figure says where its people are, whatever befell others at token
+    `index`: مخيم فيه 200 لاجئ, منزل يسكنه 9; not هجوم قتل فيه 12."""
+    before = words[first - 1]
+    if index >= first - 2:
+        return False
+    resumed = before[0] in "يت" and before.endswith(_OBJECTS) and len(before) > _SHORTEST_RESUMED
+    return before in names("therein", "figures") or (resumed and noun_at(list(words[first - 1 : first]), 0) is None)
+
+
+def _awaits(words: Sequence[str], event: Event) -> bool:
+    """Tell whether a verb's subject stands behind its circumstances: قتل في قصف …, أصيب أمس …; not قتل جندي في قصف."""
+    after = max(event.index + 1, event.end)
+    return after < len(words) and (words[after] in names("particles") or words[after] in _COMMAS)
 
 
 def _aside(words: Sequence[str], index: int) -> bool:
