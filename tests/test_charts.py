@@ -177,6 +177,24 @@ def test_a_chain_runs_from_its_origin_through_its_relay_to_the_outlet():
     assert ("Sail Agency", "وكالة الوادي") in set(zip(data["from_name"], data["to_name"], strict=True))
 
 
+@pytest.mark.parametrize("table", ["figures", "claims", "attributions"])
+def test_the_chain_is_told_in_the_page_s_language(table):
+    rows = charts.of(RESULTS, STYLES["en"], table).all()
+    told = {
+        language: set(charts.readable(table, rows, RESULTS, style)["via"]) - {""} for language, style in STYLES.items()
+    }
+    assert told == {"en": {"Sail Agency"}, "ar": {"وكالة الشراع"}}
+
+
+def test_relays_stand_outermost_first_and_those_without_an_english_name_by_their_own():
+    hops = ANALYSIS.hops
+    inner = hops[hops["role"] == "relay"].assign(position=1, name_en="", name_ar="إذاعة الساحل")
+    longer = replace(ANALYSIS, hops=pd.concat([hops, inner], ignore_index=True))
+    board = charts.claims.board(Results.of(longer), STYLES["en"], KEY).figure
+    hovers = [text for trace in board.data for text in trace.hovertext or ()]
+    assert any("Via: \u2068Sail Agency → إذاعة الساحل\u2069" in text for text in hovers)
+
+
 def test_relays_that_quote_each_other_do_not_hang():
     hops = ANALYSIS.hops
     back = hops.assign(attribution_id="a.txt#a1", position=1 - hops["position"].clip(upper=1))

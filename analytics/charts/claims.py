@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from analytics.charts.base import MARK, Chart, Style, each, shorten
-from analytics.charts.figures import DRAWABLE, intervals, naming
+from analytics.charts.figures import DRAWABLE, intervals, naming, with_relays
 from analytics.claims import absent_voices
 from analytics.interface import Interface
 from analytics.results import Results, Rows
@@ -19,7 +19,7 @@ def board(results: Results, style: Style, quantity_key: str, page: int = 0, size
         "published, claim_id",
         lambda claims: stated(claims, style),
     )
-    rows = every.head(size, page)
+    rows = with_relays(every.head(size, page), results, style)
     behind = every.where("claim_id = ANY($shown)", shown=rows["claim_id"].tolist())
     data = rows[
         ["claim_id", "quantity_key", "surface", "low", "high", "modifier", "source", "via", "stance", "hedge", "outlet",

@@ -38,6 +38,22 @@ def naming(style: Style) -> str:
     )
 
 
+def with_relays(rows: pd.DataFrame, results: Results, style: Style) -> pd.DataFrame:
+    """Return rows of figures, claims or attributions with their relays in the page's language, outermost first."""
+    if style.say.rtl or not (rows["via"] != "").any():
+        return rows
+    found = results.read(
+        """SELECT attribution_id, string_agg(
+            coalesce(nullif(name_en, ''), nullif(name_ar, ''), surface), ' → ' ORDER BY position
+        ) AS via FROM main.hops WHERE role = 'relay' AND attribution_id = ANY($ids)
+        GROUP BY attribution_id ORDER BY attribution_id""",
+        ids=rows.loc[rows["via"] != "", "attribution_id"].tolist(),
+    )
+    names = dict(found.itertuples(index=False, name=None))
+    via = [names.get(name, via) if via else "" for name, via in zip(rows["attribution_id"], rows["via"], strict=True)]
+    return rows.assign(via=via)
+
+
 _OF_ATTRIBUTION = ", ".join(f"coalesce(a.{c}, '') AS {c}" for c in ("source_id", "kind", "via", "stance", "hedge"))
 # What a log axis can show: one bound at least, and above nought.
 DRAWABLE = "coalesce(low, high) > 0"
@@ -57,7 +73,7 @@ def by_category(results: Results, style: Style) -> Chart:
     if drawable(results) > _MOST_MARKS:
         return _counted(results, style)
     behind = _rows(results, style, f"SELECT *, figure_id AS {MARK} FROM figures WHERE {DRAWABLE}")
-    rows = behind.all()
+    rows = with_relays(behind.all(), results, style)
     data = rows[["category", "figure_id", "surface", "low", "high", "source", MARK]]
     if data.empty:
         return Chart(name, None, data, behind, "figures", "")
@@ -124,7 +140,7 @@ def one_by_one(results: Results, style: Style, page: int = 0, size: int = 30) ->
     shown = largest.column("figure_id", size, page)
     behind = _rows(results, style, f"SELECT *, figure_id AS {MARK} FROM figures WHERE figure_id = ANY($shown)", order,
                    shown=shown, **values)  # fmt: skip
-    rows = behind.all()
+    rows = with_relays(behind.all(), results, style)
     data = rows[["figure_id", "surface", "low", "high", "modifier", "category", "source", "outlet", MARK]]
     if data.empty:
         return Chart(name, None, data, behind, "figures", "")
@@ -157,7 +173,7 @@ def timeline(results: Results, style: Style, by: str = "published") -> Chart:
         results, style, f"SELECT *, figure_id AS {MARK} FROM figures WHERE figure_id IN (SELECT unnest($shown))",
         shown=latest["figure_id"].tolist(),
     )  # fmt: skip
-    rows = behind.all()
+    rows = with_relays(behind.all(), results, style)
     rows = rows.assign(date=rows[by].str[:10]).sort_values(["date", MARK], kind="stable", ignore_index=True)
     data = rows[["date", "figure_id", "surface", "low", "high", "category", "source", "outlet", MARK]]
     if data.empty:

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.charts.base import Style
 from analytics.charts.claims import shifted, stated
 from analytics.charts.entities import names_of, titles_of
-from analytics.charts.figures import described
+from analytics.charts.figures import described, with_relays
 from analytics.interface import Interface, with_dates
 from analytics.results import Results, Rows
 
@@ -48,6 +48,7 @@ def of(results: Results, style: Style, table: str, condition: str = "true", **va
 def readable(table: str, rows: pd.DataFrame, results: Results, style: Style) -> pd.DataFrame:
     """Return the columns of `rows` that are worth seeing, schema values named in the page's language."""
     say = style.say
+    rows = with_relays(rows, results, style) if "via" in SHOWN[table] else rows
     view = pd.DataFrame(index=rows.index)
     for column in SHOWN[table]:
         if column == "bounds":
