@@ -1,8 +1,8 @@
 """The page: asks `analytics` for frames and charts and lays them out. Run: streamlit run streamlit_app.py -- PATH..."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import streamlit as st
 
 from analytics import charts, concordance, exports, highlight, layout, rules_version
 from analytics.analysis import Settings
+from analytics.charts import Page
 from analytics.corpus import SUFFIXES
 from analytics.desk import Paste, Store, corrections_of, is_complete, listed
 from analytics.entities import camel
@@ -27,32 +28,6 @@ HERE = Path(__file__).resolve().parent
 PATHS = sys.argv[1:] or [str(HERE / "seeds")]
 THEME = HERE / ".streamlit"
 SESSION = st.session_state
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a view needs: documents and corrections, their results, the part of them that passes the filters, how to
-    draw, and the labels of ids.
-    """
-
-    store: Store
-    whole: Results
-    part: Results
-    style: charts.Style
-    index: charts.Index
-
-    @property
-    def labels(self) -> Mapping[str, Mapping[str, str]]:
-        """The label of every id, by dimension, in the page's language."""
-        return self.index.labels
-
-    def rows(self, table: str, condition: str = "true", **values: Any) -> Rows:
-        """Return the rows of a table, in the part, that meet a condition."""
-        return charts.of(self.part, self.style, table, condition, **values)
-
-    def open(self, *dimensions: str) -> Results:
-        """Return the part with some dimensions left open, for the chart that sets them."""
-        return charts.narrow(self.whole, SESSION.state.filters.without(*dimensions))
 
 
 def put(**changes: Any) -> None:
@@ -173,7 +148,7 @@ def metrics(say: Interface, group: str, values: dict[str, str]) -> None:
 
 def draw(page: Page, chart: charts.Chart, empty: str = "", titled: bool = True) -> None:
     """Lay out a chart and its meaning in words."""
-    say = page.style.say
+    say = page.say
     if titled:
         title(say, f"chart.{chart.name}")
     if chart.figure is None:
@@ -195,7 +170,7 @@ def draw(page: Page, chart: charts.Chart, empty: str = "", titled: bool = True) 
 
 def behind(page: Page, chart: charts.Chart, marks: Sequence[str] = ()) -> None:
     """Offer the rows behind a chart, opened where `marks` or a filter single some out, with downloads."""
-    say = page.style.say
+    say = page.say
     if chart.figure is None:
         return
     chosen = marks or chart.chosen(page.style.filters)
@@ -232,20 +207,13 @@ def mark_clicked(chart: charts.Chart, key: str) -> None:
     data = points[0].get("customdata") if points else None
     if not data:
         return
-    mark = data[0] if isinstance(data, list) else data
     SESSION.clicks = SESSION.get("clicks", 0) + 1
-    again = chart.chosen(SESSION.state.filters.active()) == [mark]
-    values = chart.values(mark)
-    for dimension, value in values.items():
-        narrow(dimension, [] if again else [value])
-    if not values:
-        row = chart.behind([mark]).head(1).iloc[0]
-        put(focus=charts.place(chart.table, row), at=chart.name)
+    SESSION.state = SESSION.state.marked(chart, data[0] if isinstance(data, list) else data)
 
 
 def table(page: Page, name: str, found: Rows | pd.DataFrame, key: str, columns: int | None = None) -> None:
     """Lay out rows; choosing one opens its sentence below, its article, or its quantity on the board."""
-    say = page.style.say
+    say = page.say
     rows = found.head(MOST_ROWS)
     if rows.empty:
         nothing(say, "filtered")
@@ -278,7 +246,7 @@ def grid(
     **options: Any,
 ) -> None:
     """Lay out a table in reading direction; `chosen` is called when a row, or in the mode `single-cell` a cell, is."""
-    say = page.style.say
+    say = page.say
     heads = {column: say(f"column.{column}") for column in view}
     plan = charts.layout(view, heads, room, say.rtl)
     columns = {
@@ -296,26 +264,20 @@ def row_chosen(name: str, rows: pd.DataFrame, key: str) -> None:
     """Open the sentence, or the board, of the row that was chosen (a callback)."""
     selection = SESSION[f"table-{key}"]["selection"]
     picked = selection["rows"] or [row for row, _ in selection["cells"]]
-    if not picked:
-        put(focus=None, at="")
-    elif name == "quantities":
-        put(view="claims", board=rows.iloc[picked[0]]["quantity_key"])
-    elif spot := charts.place(name, rows.iloc[picked[0]]):
-        put(focus=spot, at=key)
+    SESSION.state = SESSION.state.picked(name, rows.iloc[picked[0]] if picked else None, key)
 
 
 def sentence(page: Page, key: str) -> None:
     """Show the sentence in focus, highlighted, with the way to its article."""
     doc_id, start, end = SESSION.state.focus
-    text, say = page.whole.texts[doc_id], page.style.say
+    text, say = page.whole.texts[doc_id], page.say
     if not text:
         nothing(say, "text")
         return
-    window = highlight.sentence(text, start, end) if end else (0, min(len(text), 400))
     with st.container(border=True):
-        st.caption(escaped(page.labels["document"][doc_id]))
-        marked = highlight.spans(page.whole, doc_id, say)
-        st.html(highlight.article(text, marked, focus=(start, end) if end else None, window=window))
+        st.caption(escaped(page.label("document", doc_id)))
+        marked, shown = highlight.spans(page.whole, doc_id, say), highlight.window(text, start, end)
+        st.html(highlight.article(text, marked, focus=(start, end) if end else None, window=shown))
         st.button(
             say("sentence.reader"), key=f"open-{key}", icon=":material/article:", on_click=put,
             kwargs={"view": "reader", "article": doc_id},
@@ -390,7 +352,7 @@ def heading(say: Interface) -> None:
 
 def sidebar(page: Page) -> None:
     """Lay out the filters; a value's label is in the page's language, what is kept is its id."""
-    say, choices, filters = page.style.say, page.index.choices, SESSION.state.filters
+    say, choices, filters = page.say, page.index.choices, SESSION.state.filters
     with st.sidebar:
         title(say, "filters")
         st.button(
@@ -403,7 +365,7 @@ def sidebar(page: Page) -> None:
             options = dict.fromkeys([*choices[name][: layout.MOST_OPTIONS], *SESSION[key]])
             st.multiselect(
                 say(f"filter.{name}"), list(options), key=key, placeholder=say("filter.any"),
-                format_func=partial(label_of, page.labels[name]),
+                format_func=partial(page.label, name),
                 on_change=lambda name=name, key=key: narrow(name, SESSION[key]),
             )  # fmt: skip
         for name, side in zip(("since", "until"), st.columns(2), strict=True):
@@ -425,15 +387,12 @@ def date_changed(name: str, complaint: str) -> None:
 
 def chips(page: Page) -> None:
     """Show the active filters above the view; a click takes one off."""
-    say, filters = page.style.say, SESSION.state.filters
     with st.container(horizontal=True):
-        for name, values in filters.active().items():
-            for value in values:
-                label = escaped(charts.shorten(page.labels.get(name, {}).get(value, value), 48))
-                st.button(
-                    f"{say(f'filter.{name}')}: {label}", key=f"chip-{name}-{value}", icon=":material/close:",
-                    help=say("filters.remove"), on_click=put, kwargs={"filters": filters.toggle(name, value)},
-                )  # fmt: skip
+        for name, value, label in page.chips():
+            st.button(
+                f"{page.say(f'filter.{name}')}: {escaped(label)}", key=f"chip-{name}-{value}", icon=":material/close:",
+                help=page.say("filters.remove"), on_click=put, kwargs={"filters": page.filters.toggle(name, value)},
+            )  # fmt: skip
 
 
 # ---- views ----
@@ -441,29 +400,29 @@ def chips(page: Page) -> None:
 
 def overview(page: Page) -> None:
     """What is in the corpus, what stands out, what is missing."""
-    say, part = page.style.say, page.part
+    say, part = page.say, page.part
     metrics(say, "key", {name: f"{count:,}" for name, count in charts.overview.key_numbers(part).items()})
     for section, found in (
         ("standouts", charts.overview.standouts(part, page.style)),
         ("missing", charts.overview.missing(part, page.style)),
     ):
         facts(page, section, {fact.name: fact for fact in found})
-    absent(say, charts.claims.unheard(page.whole, say))
+    absent(page)
     by_kind = charts.sources.by_kind(page.open("kind", "stance"), page.style)
     show(page, charts.entities.frequency(page.open("entity"), page.style, most=12), by_kind)
     show(page, charts.figures.by_category(part, page.style))
     chains(page, most=25, folded=True)
 
 
-def absent(say: Interface, names: list[str]) -> None:
-    """Say which parties one would expect to hear in the whole corpus and does not: a filter silences anyone."""
-    if names and not SESSION.state.filters:
-        st.caption(say("voices.absent", names=escaped(say.join(names))), help=say("help.voices.absent"))
+def absent(page: Page, key: str | None = None) -> None:
+    """Say which parties one would expect to hear on a quantity, or in the whole corpus, and does not."""
+    if names := page.unheard(key):
+        st.caption(page.say("voices.absent", names=escaped(names)), help=page.say("help.voices.absent"))
 
 
 def facts(page: Page, section: str, found: dict[str, charts.overview.Fact]) -> None:
     """Offer what stands out, or is missing, each fact with the rows that it counts."""
-    say = page.style.say
+    say = page.say
     if not found:
         st.caption(say(f"empty.{section}"))
         return
@@ -478,7 +437,7 @@ def facts(page: Page, section: str, found: dict[str, charts.overview.Fact]) -> N
 
 def entities(page: Page) -> None:
     """Names: how often, where, beside whom, in which words."""
-    say, style, part = page.style.say, page.style, page.part
+    say, style, part = page.say, page.style, page.part
     left, right = st.columns(2, gap="large")
     frequency = charts.entities.frequency(page.open("entity"), style)
     with left:
@@ -495,30 +454,21 @@ def entities(page: Page) -> None:
         first = next((entity for entity in SESSION.state.filters.entity if entity in ranked), ranked[0])
         chosen = st.selectbox(
             say("context.choose"), ranked, index=ranked.index(first),
-            format_func=partial(label_of, page.labels["entity"]),
+            format_func=partial(page.label, "entity"),
         )  # fmt: skip
         table(page, "context", concordance.in_context(part, chosen, most=MOST_ROWS), "context")
     title(say, "chart.entity_spread")
     over = choice(say, "over", ("document", "story", "outlet", "time"))
     if over == "time":
-        show(page, over_time(page), empty="dates.mentions", titled=False)
+        show(page, page.names_over_time(), empty="dates.mentions", titled=False)
     else:
         show(page, charts.entities.spread(page.open("entity", over), style, over), titled=False)
     show(page, charts.entities.companions(part, style))
 
 
-def over_time(page: Page) -> charts.Chart:
-    """Return the names over time, with every period where the page is narrowed to one of them."""
-    chart = charts.entities.over_time(page.open("entity", *charts.DATES), page.style)
-    dates = {name: days for name, days in page.style.filters.items() if name in charts.DATES}
-    if not dates or (len(dates) == len(charts.DATES) and chart.chosen(dates)):
-        return chart
-    return charts.entities.over_time(page.open("entity"), page.style)
-
-
 def figures(page: Page) -> None:
     """Figures as intervals: by category, one by one, and over time."""
-    say, style, part = page.style.say, page.style, page.part
+    say, style, part = page.say, page.style, page.part
     show(page, charts.figures.by_category(part, style))
     total = charts.figures.drawable(part)
     title(say, "chart.figures_one_by_one")
@@ -544,13 +494,13 @@ def chains(page: Page, most: int, folded: bool = False) -> None:
     marks: list[str] = []
     if chart.figure is not None:
         # The overview does without the table until it is asked for: a browser loads long for its first one.
-        box = drawer(page.style.say("rows.links", count=len(chart.data)), "links", not folded)
+        box = drawer(page.say("rows.links", count=len(chart.data)), "links", not folded)
         if box.open:
             with box:
                 view = chart.data[["from_name", "to_name", "attributions"]]
                 view = view.set_axis(["from", "to", "attributions"], axis=1)
                 grid(page, view, "table-links", partial(link_chosen, chart), height=220)
-                st.caption(page.style.say("rows.link"))
+                st.caption(page.say("rows.link"))
             marks = chart.data[charts.MARK].iloc[SESSION["table-links"]["selection"]["rows"]].tolist()
     behind(page, chart, marks)
 
@@ -563,24 +513,21 @@ def link_chosen(chart: charts.Chart) -> None:
 
 def claims(page: Page) -> None:
     """The board: one quantity at a time, every claim about it, and how accounts shift."""
-    say, style, part = page.style.say, page.style, page.part
-    ranked = charts.claims.by_importance(part)
-    rows = ranked.head(layout.MOST_OPTIONS).set_index("quantity_key")
-    if rows.empty:
+    say, style, part = page.say, page.style, page.part
+    boards = page.boards(layout.MOST_OPTIONS)
+    if not boards:
         nothing(say, "claims")
         return
-    disputed = {key: f" · {say('board.disputed')}" for key in rows.index[rows["disputed"]]}
     board = SESSION.state.board
-    SESSION["board-choice"] = board if board in rows.index else rows.index[0]
+    SESSION["board-choice"] = board if board in boards else next(iter(boards))
     key = st.selectbox(
-        say("board.choose"), list(rows.index), key="board-choice", help=say("board.help"), on_change=take,
-        args=("board", "board-choice"),
-        format_func=lambda key: f"{page.labels['quantity'][key]} ({rows.loc[key, 'claims']}){disputed.get(key, '')}",
+        say("board.choose"), list(boards), key="board-choice", help=say("board.help"), on_change=take,
+        args=("board", "board-choice"), format_func=boards.get,
     )  # fmt: skip
     metrics(say, "board", charts.claims.board_facts(part, key, say))
-    absent(say, charts.claims.unheard(page.whole, say, key))
+    absent(page, key)
     title(say, "chart.claims_board")
-    st.caption(escaped(page.labels["quantity"][key]))
+    st.caption(escaped(page.label("quantity", key)))
     total = charts.claims.drawable(part, key)
     show(page, charts.claims.board(part, style, key, page_number(say, total), layout.A_PAGE), titled=False)
     origins(page, key)
@@ -592,7 +539,7 @@ def claims(page: Page) -> None:
             title(say, f"board.{name}")
             table(page, name, rows, f"board-{name}")
     title(say, "board.all", help_=False)
-    table(page, "quantities", ranked, "quantities")
+    table(page, "quantities", charts.claims.by_importance(part), "quantities")
     title(say, "board.shifts")
     if (shifts := page.rows("shifts")).empty:
         nothing(say, "shifts")
@@ -602,7 +549,7 @@ def claims(page: Page) -> None:
 
 def origins(page: Page, key: str) -> None:
     """The independent origins of a quantity, each with the rule by which it counts and, when opened, its claims."""
-    say = page.style.say
+    say = page.say
     title(say, "board.independent")
     found = charts.claims.backings(page.whole, page.style, key)
     for number, origin in enumerate(found[: layout.MOST_ORIGINS]):
@@ -617,15 +564,13 @@ def origins(page: Page, key: str) -> None:
 
 def reader(page: Page) -> None:
     """One article, with everything that was found in it, opened at the span in focus."""
-    say, options = page.style.say, page.part.rows("documents").column("doc_id", layout.MOST_OPTIONS)
-    focus = SESSION.state.focus
-    wanted = SESSION.state.article or (focus[0] if focus else None)
-    if wanted and wanted not in options and len(page.part.rows("documents", "doc_id = $wanted", wanted=wanted)):
-        options.append(wanted)
+    say, focus = page.say, SESSION.state.focus
+    wanted = SESSION.state.article or (focus[0] if focus else "")
+    options = page.articles(wanted, layout.MOST_OPTIONS)
     SESSION["article-choice"] = doc_id = wanted if wanted in options else options[0]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            say("reader.choose"), options, format_func=page.labels["document"].get, key="article-choice",
+            say("reader.choose"), options, format_func=partial(page.label, "document"), key="article-choice",
             on_change=take, args=("article", "article-choice"),
         )  # fmt: skip
         at = options.index(doc_id)
@@ -666,7 +611,7 @@ def reader(page: Page) -> None:
 
 def corpus(page: Page) -> None:
     """What is open, bringing one's own, problems, and export."""
-    say = page.style.say
+    say = page.say
     theirs = say("corpus.given" if len(sys.argv) > 1 else "corpus.sample")
     title(say, "corpus.now", help_=False)
     store = page.store
@@ -719,7 +664,7 @@ def corpus(page: Page) -> None:
 
 def recogniser(page: Page) -> None:
     """Offer CAMeL's recogniser where it is installed, otherwise say what to install."""
-    say, store = page.style.say, page.store
+    say, store = page.say, page.store
     title(say, "camel")
     if camel.missing():
         st.caption(say("camel.missing", command=f"`{' && '.join(camel.INSTALL)}`"))
@@ -734,7 +679,7 @@ def recogniser(page: Page) -> None:
 
 def corrections(page: Page) -> None:
     """Let names be added, merged, split, renamed and ignored; the list can be downloaded and brought back."""
-    say, store = page.style.say, page.store
+    say, store = page.say, page.store
     title(say, "corrections")
     if not store.documents:
         st.caption(say("corrections.tables"))
@@ -775,29 +720,17 @@ def corrections(page: Page) -> None:
 
 def correction_field(page: Page, action: str, name: str, place: Any) -> str:
     """Let one field of a correction be filled in: a name of the corpus, one of its spellings, a type, or words."""
-    say, key = page.style.say, f"correct-{action}-{name}"
+    say, key = page.say, f"correct-{action}-{name}"
     if name in ("name_ar", "name_en") or (action, name) == ("add", "surface"):
         return str(place.text_input(say(f"column.{name}"), key=key, max_chars=120)).strip()
-    if name == "type":
-        options, naming = list(charts.ORDER["type"]), partial(say.term, "type")
-    elif name == "surface":
-        chosen = SESSION.get(f"correct-{action}-entity_id") or ""
-        options = charts.entities.spellings(page.whole, chosen)
-        naming = str
-    else:
-        options = charts.entities.ranking(page.part)
-        if (wanted := SESSION.get(key)) and wanted not in options:
-            options.append(wanted)
-        naming = partial(label_of, page.labels["entity"])
+    options = page.choices(name, SESSION.get(f"correct-{action}-entity_id") or "")
+    if (wanted := SESSION.get(key)) and wanted not in options and name != "surface":
+        options.append(wanted)
+    naming = {"type": partial(say.term, "type"), "surface": str}.get(name, partial(page.label, "entity"))
     chosen = place.selectbox(
         say(f"column.{name}"), options, index=None, key=key, format_func=naming, placeholder=say("corrections.choose")
     )
     return chosen or ""
-
-
-def label_of(labels: Mapping[str, str], value: str) -> str:
-    """Return the label of an id, the id itself where it has none."""
-    return labels.get(value, value)
 
 
 def correction_chosen(store: Store) -> None:
@@ -827,7 +760,7 @@ def corrections_brought(store: Store, say: Interface) -> None:
 
 def export(page: Page) -> None:
     """Offer every table, one archive and one workbook, each made only when asked for."""
-    say, note = page.style.say, SESSION.state.filters.note()
+    say, note = page.say, SESSION.state.filters.note()
     held = {name: page.part.rows(name) for name in SCHEMA}
     counts = {name: page.part.count(name) for name in held}
     title(say, "corpus.export")
@@ -849,7 +782,7 @@ def export(page: Page) -> None:
 
 def quality(page: Page) -> None:
     """How good the extractors are, from the pinned evaluation, weakest measure first."""
-    say = page.style.say
+    say = page.say
     st.markdown(say("quality.about"))
     evaluations = read_quality()
     if not evaluations:
@@ -895,8 +828,9 @@ def main() -> None:
         told = say(note, **{name: escaped(value) for name, value in values.items()})
         st.warning(with_dates(told), icon=":material/link_off:")
         st.button(say("close"), on_click=SESSION.update, args=({"note": ("", {})},))
-    style = replace(style, filters=SESSION.state.filters.active(), ranked=index.choices)
-    page = Page(store, whole, charts.narrow(whole, SESSION.state.filters), style, index)
+    filters = SESSION.state.filters
+    style = replace(style, filters=filters.active(), ranked=index.choices)
+    page = Page(store, whole, charts.narrow(whole, filters), style, index, filters)
     sidebar(page)
     chips(page)
     view = SESSION.state.view

@@ -26,6 +26,8 @@ LAYERS = ("mention", "figure", "cue", "source", "content")
 # Controls that would turn, hide or break what follows them: embeddings, overrides, isolates, and control codes but
 # tab and line end.
 _CONTROL = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+# Characters that stand for an article.
+_BEGINNING = 400
 _QUIET = frozenset("\u200e\u200f\u061c\ufeff\r")
 
 
@@ -117,6 +119,13 @@ def sentence(text: str, start: int, end: int) -> tuple[int, int]:
         if begin < max(end, start + 1) and stop > start:
             low, high = min(low, begin), max(high, stop)
     return low, high
+
+
+def window(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span to show of an article for a place in it: its sentence, or where the place is the whole article
+    (0, 0), the beginning.
+    """
+    return sentence(text, start, end) if end else (0, min(len(text), _BEGINNING))
 
 
 @lru_cache(maxsize=16)

@@ -116,6 +116,24 @@ def test_a_click_sets_the_filters_that_single_the_mark_out():
     assert chart.chosen({}) == []
 
 
+def test_a_click_on_a_mark_filters_and_another_lifts_the_filter():
+    chart = charts.sources.by_kind(RESULTS, STYLES["en"])
+    state = charts.State("en", filters=charts.Filters(category=("troops",)))
+    once = state.marked(chart, "named_person\tasserts")
+    assert once.filters == replace(state.filters, kind=("named_person",), stance=("asserts",))
+    assert once.marked(chart, "named_person\tasserts") == state
+
+
+def test_a_mark_and_a_row_open_their_sentence_and_a_quantity_its_board():
+    chart, row = charts.figures.one_by_one(RESULTS, STYLES["en"]), ANALYSIS.figures.iloc[2]
+    opened = charts.State("en").marked(chart, row["figure_id"])
+    assert (opened.focus, opened.at) == (("b.txt", row["start"], row["end"]), "figures_one_by_one")
+    assert charts.State("en").picked("figures", row, "figures_one_by_one") == opened
+    assert opened.picked("figures", None, "figures_one_by_one") == charts.State("en")
+    board = charts.State("en").picked("quantities", ANALYSIS.quantities.iloc[0], "quantities")
+    assert (board.view, board.board) == ("claims", KEY)
+
+
 def test_open_bounds_end_in_an_arrow_and_ranges_are_not_averaged():
     figure = charts.figures.one_by_one(RESULTS, STYLES["en"]).figure
     tips = [

@@ -6,6 +6,7 @@ from analytics.charts.columns import layout, legible
 from analytics.charts.filters import DATES, Filters, corpus_hash, day_of, narrow
 from analytics.charts.index import Index, index
 from analytics.charts.overview import measured
+from analytics.charts.page import Page
 from analytics.charts.rows import of, place, readable
 from analytics.charts.state import VIEWS, State
 
@@ -19,6 +20,7 @@ __all__ = [
     "Chart",
     "Filters",
     "Index",
+    "Page",
     "State",
     "Style",
     "claims",

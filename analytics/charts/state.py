@@ -6,9 +6,14 @@ it was made with: the ids of one corpus would show something else on another wit
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+import pandas as pd
+
+from analytics.charts.base import Chart
 from analytics.charts.filters import DATES, Filters, day_of
 from analytics.charts.index import Index
+from analytics.charts.rows import place
 from analytics.interface import LANGUAGES, Language
 
 VIEWS = ("overview", "entities", "figures", "sources", "claims", "reader", "corpus", "quality")
@@ -63,6 +68,27 @@ class State:
     def closed(self) -> "State":
         """Return the state with no filter and nothing open: what is left when the corpus changes."""
         return replace(self, filters=Filters(), focus=None, at="", article="", board="")
+
+    def marked(self, chart: Chart, mark: str) -> "State":
+        """Return the state after a click on a mark: its filters set, or lifted where they were; or, where the mark is
+        itself a row, its sentence open.
+        """
+        values = chart.values(mark)
+        if not values:
+            return replace(self, focus=place(chart.table, chart.behind([mark]).head(1).iloc[0]), at=chart.name)
+        lifted, filters = chart.chosen(self.filters.active()) == [mark], self.filters
+        for dimension, value in values.items():
+            filters = filters.with_(dimension, [] if lifted else [value])
+        return replace(self, filters=filters)
+
+    def picked(self, table: str, row: "pd.Series[Any] | None", at: str) -> "State":
+        """Return the state after a row of a table `at` some place was chosen (None: no more): where it leads to."""
+        if row is None:
+            return replace(self, focus=None, at="")
+        if table == "quantities":
+            return replace(self, view="claims", board=str(row["quantity_key"]))
+        spot = place(table, row)
+        return replace(self, focus=spot, at=at) if spot else self
 
     def fitted(self, index: Index, texts: Container[str], rules: str) -> tuple["State", str, dict[str, str]]:
         """Return the state that holds for the open corpus, and what to tell the reader, as an interface key and values.
