@@ -8,7 +8,7 @@ from operator import itemgetter
 from analytics.claims.owners import arabic_name
 from analytics.claims.periods import time_near
 from analytics.claims.sites import site_near
-from analytics.claims.words import EVENTFUL, TELLING, event_of, listed, status_at
+from analytics.claims.words import CONTRASTING, EVENTFUL, RECALLING, TELLING, event_of, is_recalled, listed, status_at
 from analytics.figures.owners import owner_name
 from analytics.fold import fold
 from analytics.records import Figure, Mention
@@ -17,11 +17,13 @@ from analytics.text import Text, stems
 # The governing verb or plan of a figure stands within these many words before it, a qualifier within these behind it.
 _BEFORE = 14
 _BEHIND = 7
+# What recalls an incident already told stands within these many words before a figure or behind it.
+_RECALLED_BEFORE, _RECALLED_BEHIND = 6, 8
 # A city and its country stand within these many words of each other.
 _BESIDE = 6
 # What says the same from the other side of the figure.
 _MEANT = {"coming": "planned", "batch": "further"}
-STATUSES = ("planned", "further", "cumulative", "recent", "earlier", "whole")
+STATUSES = ("planned", "further", "cumulative", "recent", "earlier", "rate", "part", "whole")
 _CLAUSE_ENDS = frozenset("،؛,;:.!?؟\n")
 
 
@@ -32,7 +34,9 @@ class Circumstance:
     `places` are (English, Arabic) names: the nearest place and those it lies in. `status` lists what holds of
     `STATUSES`, separated by blanks; "" for a plain fact. `time` is the nearest date or period of the sentence, as it is
     worded, and `since` says that it is a beginning. `matter` is what a weight or volume is of (tonnes of wheat),
-    folded; `site` is where victims were struck (`claim_sites.csv`).
+    folded; `site` is where victims were struck (`claim_sites.csv`). `recalled` says that the sentence speaks of an
+    incident or a count as known (in the blast, the death toll), `opposed` that it sets the figure against what stands
+    before it (but, fewer than).
     """
 
     places: tuple[tuple[str, str], ...] = ()
@@ -42,6 +46,8 @@ class Circumstance:
     site: str = ""
     time: str = ""
     since: bool = False
+    recalled: bool = False
+    opposed: bool = False
 
 
 def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Mention]) -> dict[str, Circumstance]:
@@ -67,10 +73,19 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
             since=since,
             matter=_matter(text, last, end) if figure.category == "weight_volume" else "",
             site=site_near(text, begin, first, last, end) if figure.category == "casualties" else "",
+            recalled=_recalled(text, begin, first, last, end),
+            opposed=bool(text.within(CONTRASTING, begin, first)),
         )
         if state != Circumstance():
             found[figure.figure_id] = state
     return found
+
+
+def _recalled(text: Text, begin: int, first: int, last: int, end: int) -> bool:
+    """Tell whether what happened, or what is counted, is told as known: «في الانفجار», «عدد القتلى»."""
+    words = text.words
+    near = text.within(RECALLING, max(begin, first - _RECALLED_BEFORE), min(end, last + _RECALLED_BEHIND))
+    return any(is_recalled(words[index], words[index + 1] if index + 1 < end else "") for index in near)
 
 
 def _matter(text: Text, last: int, end: int) -> str:
@@ -103,6 +118,8 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
             "coming": index >= last,
             "batch": index < first,
             "whole": first - 2 <= index < first,
+            "rate": index >= first - 2,
+            "part": index < first,
             "further": index >= first,
             "cumulative": True,
             "recent": True,

@@ -1,9 +1,12 @@
 """Where two claims of one quantity cannot both hold. Nothing here says which of them does."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from analytics.claims.origins import identity, same_source
+from analytics.claims.comparison import comparable, size
+from analytics.claims.intervals import Interval
+from analytics.claims.origins import identity, repeats, same_source
 from analytics.claims.periods import NEWS_CYCLE, meet
 from analytics.claims.records import Claim
 
@@ -13,8 +16,11 @@ def conflicts(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
     Two figures conflict when their intervals do not meet and their periods do; a denial conflicts with the figure that
     it denies. One of the two must name its source. Nobody disputes with himself: two figures of one source in one
-    article, or on different days, are two things or a revision, and a doubt contradicts nothing.
+    article, or on different days, are two things or a revision, and a doubt contradicts nothing. Nor does whoever
+    gives a number that another source has given as well and then corrected, or the outlet that tells later of more
+    victims than were known before.
     """
+    revised = _revisions(claims)
     # Equal claims need one comparison only, so that a figure told a thousand times costs no more than told once.
     distinct: dict[tuple[object, ...], Claim] = {}
     for claim in sorted(claims, key=lambda claim: claim.order):
@@ -26,8 +32,31 @@ def conflicts(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         for other in ordered[index + 1 :]:
             if one.period and other.period and other.period.first > one.period.last + NEWS_CYCLE:
                 break
-            if _contradict(one, other):
+            if _contradict(one, other) and not _overtaken(one, other, revised):
                 yield one, other
+
+
+def _revisions(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims of every source that gives several numbers in different articles, one claim for each number."""
+    by_source: dict[str, dict[Interval, Claim]] = defaultdict(dict)
+    for claim in claims:
+        if claim.supports and identity(claim):
+            by_source[identity(claim)].setdefault(claim.bounds, claim)
+    several = (list(numbers.values()) for _, numbers in sorted(by_source.items()))
+    return [given for given in several if len({claim.doc_id for claim in given}) > 1]
+
+
+def _overtaken(one: Claim, other: Claim, revised: Sequence[Sequence[Claim]]) -> bool:
+    """Tell whether two claims differ as an earlier count and a later one of the same do."""
+    if one.stance != other.stance and "denies" in (one.stance, other.stance):
+        return False
+    for given in revised:
+        before, after = ([claim for claim in given if repeats(claim, told)] for told in (one, other))
+        if any(old.doc_id != new.doc_id for old in before for new in after):
+            return True
+    earlier, later = sorted((one, other), key=lambda claim: claim.order)
+    counted_on = earlier.published[:10] < later.published[:10] and not identity(later)
+    return bool(earlier.published) and counted_on and later.figure.category == "casualties" and size(later) > size(earlier)
 
 
 def _first(claim: Claim) -> date:
@@ -38,7 +67,7 @@ def _contradict(one: Claim, other: Claim) -> bool:
     if _same_voice(one, other) or not meet(one.period, other.period):
         return False
     denials = (one.stance == "denies") + (other.stance == "denies")
-    return denials < 2 and one.bounds.meets(other.bounds) == (denials == 1)
+    return denials < 2 and one.bounds.meets(other.bounds) == (denials == 1) and comparable(one, other)
 
 
 def _same_voice(one: Claim, other: Claim) -> bool:

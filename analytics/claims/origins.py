@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from analytics.claims.intervals import Interval, interval
 from analytics.claims.owners import country_of, is_country, state_behind
 from analytics.claims.records import Claim
 from analytics.claims.words import folded
@@ -96,7 +97,7 @@ def count(claims: Iterable[Claim]) -> Count:
         for claim in origin.claims:
             stated[claim.story_id].append((place, claim))
     for story, told in sorted(unstated.items()):
-        sources = {place for place, claim in stated[story] if _agree([claim], told)}
+        sources = {place for place, claim in stated[story] if any(repeats(own, claim) for own in told)}
         for place in sorted(sources):
             repeated[place] += told
         if not sources:
@@ -118,6 +119,23 @@ def count(claims: Iterable[Claim]) -> Count:
     ]
     listed += [Origin("", tuple(told), "unstated_source") for told in alone]
     return Count(len({id(group) for group in merged}), len(listed), tuple(listed))
+
+
+def repeats(one: Claim, other: Claim) -> bool:
+    """Tell whether one claim gives the number of the other: equal, or within what one of them allows by "about".
+
+    More than 300 does not repeat more than 600, although some numbers are both.
+    """
+    if not one.bounds.meets(other.bounds):
+        return False
+    return _closed(one).meets(_closed(other))
+
+
+def _closed(claim: Claim) -> Interval:
+    figure = claim.figure
+    low = figure.high if figure.low is None else figure.low
+    high = figure.low if figure.high is None else figure.high
+    return interval(low, high, figure.modifier)
 
 
 def _agree(some: Sequence[Claim], others: Sequence[Claim]) -> bool:

@@ -5,7 +5,7 @@ a total since a beginning, a part of a larger count …) and the period.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.claims.owners import arabic_name, country_of, state_of
@@ -14,6 +14,10 @@ from analytics.claims.words import Label, currency, event_of, folded, labels, no
 
 # Things whose place matters as well as their owner; of other things the place is asked where no owner is named.
 _PLACED = frozenset({"casualties", "civilians_people", "events_attacks", "places_buildings", "prisoners", "other"})
+# Of what happens, every time is another count; of what there is, one count may be told for a year.
+EVENTS = frozenset(
+    {"casualties", "civilians_people", "events_attacks", "places_buildings", "missiles", "drones", "weight_volume"}
+)
 # Measures of anything: only a named event (growth, inflation, aid) makes two of them comparable.
 MEASURES = frozenset({"percent", "duration", "age", "distance_area", "weight_volume", "money"})
 
@@ -57,12 +61,10 @@ def profile(claim: Claim) -> Profile:
     places = {name for name, _ in claim.circumstance.places}
     if category in _PLACED:
         places |= {figure.counted_of} if country_of(figure.counted_of) else set()
-    elif figure.counted_of:
-        places = set()
     status = claim.circumstance.status.split()
     if figure.part_of and "whole" not in status:
         status.append("part")
-    return Profile(
+    item = Profile(
         category=category,
         casualty_kind=figure.casualty_kind,
         noun=claim.circumstance.matter if category in MEASURES else "" if noun.generic else noun.noun,
@@ -73,6 +75,12 @@ def profile(claim: Claim) -> Profile:
         event=_event(claim),
         site=claim.circumstance.site,
     )
+    return settled(item)
+
+
+def settled(item: Profile) -> Profile:
+    """Return a profile without the places of what has an owner, unless their place matters as well."""
+    return replace(item, places=frozenset()) if item.of and item.category not in _PLACED else item
 
 
 def _event(claim: Claim) -> str:

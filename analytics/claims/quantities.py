@@ -1,7 +1,8 @@
 """Which claims speak of the same quantity.
 
 A claim that leaves something unsaid joins the one fuller quantity that it fits; where it fits several it stays by
-itself, for a comparison must not rest on a guess. What names neither owner nor place is compared inside its story only.
+itself, for a comparison must not rest on a guess. What names neither owner nor place is compared inside its story only,
+and nobody's losses become somebody's unless the numbers agree.
 """
 
 from collections import defaultdict
@@ -11,9 +12,11 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import chain
 
+from analytics.claims.comparison import NEAR_RATIO, comparable, ratio, size
 from analytics.claims.intervals import Interval
 from analytics.claims.owners import is_country
-from analytics.claims.profiles import MEASURES, Profile, key, profile
+from analytics.claims.origins import repeats
+from analytics.claims.profiles import EVENTS, MEASURES, Profile, key, profile, settled
 from analytics.claims.records import Claim
 
 # Counts of what happens (victims, strikes) are of one event when at most three days lie between one and the next, and a
@@ -22,9 +25,6 @@ from analytics.claims.records import Claim
 EVENT_GAP, EVENT_SPAN = timedelta(days=3), timedelta(days=14)
 RATE_GAP, RATE_SPAN = timedelta(days=0), timedelta(days=366)
 STATE_GAP, STATE_SPAN = timedelta(days=366), timedelta(days=732)
-_EVENTS = frozenset(
-    {"casualties", "civilians_people", "events_attacks", "places_buildings", "missiles", "drones", "weight_volume"}
-)
 # What is measured in these is known: oil.
 _OIL = "barrel"
 # Categories too wide without the noun that was counted.
@@ -35,9 +35,9 @@ _NOUN_NEEDED = frozenset(
 # chance, unless one denies the other's. A year apart only a large number is told again.
 _TELLING, _TELLING_DENIED, _TELLING_LATER = 100, 10, 10_000
 # The losses that two sides of a war report differ by a factor of ten at times; twice that is another thing altogether.
-# Where only the article ties two numbers together, a factor of three is the most that one event explains.
-RIVALS_RATIO, RIVALS_RATIO_IN_STORY = 20, 3
-
+RIVALS_RATIO = 20
+# A number goes with one of several that another voice keeps apart when it is this many times nearer to it than to the next.
+_CLEARLY = 3
 
 _OPEN_PARTS = ("casualty_kind", "noun", "status", "of", "places", "event", "site")
 
@@ -84,7 +84,7 @@ def _completed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profil
         for stretch in _stretches(members, [claims[index] for index in members], *reach):
             if any(_is_telling(claims[index]) or claims[index].stance == "denies" for index in stretch):
                 _fill(done, stretch, ("of", "places", "event", "site"))
-    return done
+    return [settled(item) for item in done]
 
 
 def _number(claim: Claim) -> tuple[object, ...]:
@@ -112,7 +112,7 @@ def _scoped(claim: Claim, item: Profile) -> Profile:
         low, high = ("" if bound is None else format(bound, ".15g") for bound in (claim.figure.low, claim.figure.high))
         return replace(item, scope=f"{claim.story_id} {low}…{high}")
     # Victims of a whole country are of any of its incidents; its soldiers or its tanks are one count.
-    wide = item.category in _EVENTS and not item.noun and (not item.event or item.category == "casualties")
+    wide = item.category in EVENTS and not item.noun and (not item.event or item.category == "casualties")
     anchors = {name for name in item.places if not is_country(name)} if wide else item.places | {item.of} - {""}
     return item if anchors else replace(item, scope=claim.story_id)
 
@@ -160,10 +160,11 @@ class _Stretch:
         return any(mine.meets(theirs) for mine in self.bounds for theirs in other.bounds)
 
 
-def _cut(claims: Sequence[Claim], found: Sequence[Profile]) -> Iterator[_Stretch]:
+def _cut(claims: Sequence[Claim], found: Sequence[Profile], owners: bool) -> Iterator[_Stretch]:
     by_profile: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, (claim, item) in enumerate(zip(claims, found, strict=True)):
-        by_profile[item, claim.bounds if _is_wide(item) else None].append(index)
+        by_number = _is_wide(item) or (owners and not item.of)
+        by_profile[item, claim.bounds if by_number else None].append(index)
     for members in by_profile.values():
         item = found[members[0]]
         for stretch in _stretches(members, [claims[index] for index in members], *_reach(item.category)):
@@ -177,16 +178,17 @@ def _cut(claims: Sequence[Claim], found: Sequence[Profile]) -> Iterator[_Stretch
             )
 
 
-def _absorbed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile]:
+def _absorbed(claims: Sequence[Claim], found: Sequence[Profile], *, owners: bool) -> list[Profile]:
     """Let claims join the one fuller profile of their days that their own profile fits, and go on with it.
 
+    With `owners` a claim without an owner may join one that has, where the numbers agree; else owners must be equal.
     What names neither owner nor place looks in its own story, everything else anywhere. What names only a country joins
     an incident there only where the numbers agree, for there may have been others. Claims of one profile whose days
     follow each other move together; where those that they would join part in turn, they stay.
     """
     # A fuller profile shares the owner, or every place: look among those of the rarest, in windows of the calendar.
     sharing: dict[tuple[object, ...], list[_Stretch]] = defaultdict(list)
-    cut = list(_cut(claims, found))
+    cut = list(_cut(claims, found, owners))
     for stretch in cut:
         item = stretch.profile
         for story in {claims[index].story_id for index in stretch.members}:
@@ -208,7 +210,10 @@ def _absorbed(claims: Sequence[Claim], found: Sequence[Profile]) -> list[Profile
         fuller = [
             other
             for other in dict.fromkeys(known)
-            if stretch.near(other, gap) and item.fits(other.profile) and (not _is_wide(item) or stretch.agrees(other))
+            if (owners or item.of == other.profile.of)
+            and stretch.near(other, gap)
+            and item.fits(other.profile)
+            and (not (_is_wide(item) or item.of != other.profile.of) or stretch.agrees(other))
         ]
         fullest = max((other.profile for other in fuller), key=_fullness, default=item)
         if not all(other.profile == fullest or other.profile.fits(fullest) for other in fuller):
@@ -244,7 +249,8 @@ def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
     shared: dict[Profile, Profile] = {}
     found = [shared.setdefault(item, item) for item in map(profile, ordered)]
     found = _completed(ordered, _of_one_incident(ordered, found))
-    found = _absorbed(ordered, [_scoped(claim, item) for claim, item in zip(ordered, found, strict=True)])
+    own = [_scoped(claim, item) for claim, item in zip(ordered, found, strict=True)]
+    found = _absorbed(ordered, _absorbed(ordered, own, owners=False), owners=True)
     by_profile: dict[Profile, list[int]] = defaultdict(list)
     for index, item in enumerate(found):
         by_profile[item].append(index)
@@ -252,17 +258,26 @@ def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
     for item, members in by_profile.items():
         gap, span = _reach(item.category)
         for stretch in _stretches(members, [ordered[index] for index in members], gap, span):
-            together = [ordered[index] for index in sorted(stretch)]
-            start = min((claim.period.first for claim in together if claim.period), default=None)
-            for value, several in _by_value(together, RIVALS_RATIO_IN_STORY if item.scope else RIVALS_RATIO):
-                result[key(item, start, value)] = item, several
+            together = {ordered[index]: own[index] for index in sorted(stretch)}
+            for value, several in _by_value(list(together), NEAR_RATIO if item.scope else RIVALS_RATIO):
+                start = min((claim.period.first for claim in several if claim.period), default=None)
+                # What is split off says no more than it says by itself.
+                part = _fullest([together[claim] for claim in several], item) if value else item
+                _, known = result.setdefault(key(part, start, value), (part, []))
+                known += several
     return dict(sorted(result.items()))
+
+
+def _fullest(own: Sequence[Profile], joined: Profile) -> Profile:
+    """Return the fullest of what claims say by themselves that the others fit, the profile they joined where none is."""
+    fullest = max(own, key=_fullness)
+    return fullest if all(item == fullest or item.fits(fullest) for item in own) else joined
 
 
 def _reach(category: str) -> tuple[timedelta, timedelta]:
     if category == "percent":
         return RATE_GAP, RATE_SPAN
-    return (EVENT_GAP, EVENT_SPAN) if category in _EVENTS else (STATE_GAP, STATE_SPAN)
+    return (EVENT_GAP, EVENT_SPAN) if category in EVENTS else (STATE_GAP, STATE_SPAN)
 
 
 def _stretches(members: Sequence[int], claims: Sequence[Claim], gap: timedelta, span: timedelta) -> list[list[int]]:
@@ -293,23 +308,58 @@ def _by_value(claims: Sequence[Claim], most: float) -> Iterator[tuple[str, list[
 
     Numbers further apart than rivals ever disagree are an incident and a total. One voice of one article that gives
     several numbers speaks of several things: the voice with the most of them sets the parts, and every other claim goes
-    with the nearest, by ratio.
+    with the one that it is clearly nearest to, by ratio. Of what is left, numbers stay together that agree or that may
+    be held against each other.
     """
-    ordered = sorted(claims, key=lambda claim: (_size(claim), claim.order))
+    ordered = sorted(claims, key=lambda claim: (size(claim), claim.order))
     bands: list[list[Claim]] = []
     for claim in ordered:
-        if not bands or _ratio(claim, bands[-1][-1]) > most:
+        if not bands or ratio(claim, bands[-1][-1]) > most:
             bands.append([])
         bands[-1].append(claim)
-    for band in bands:
-        centres = _centres(band)
-        parts: dict[str, list[Claim]] = defaultdict(list)
-        for claim in band:
-            near = min(centres, key=lambda centre: (_ratio(claim, centre), centre.order))
-            parts[format(_size(near), ".15g")].append(claim)
-        for value, several in parts.items():
-            alone = len(bands) == len(parts) == 1
-            yield "" if alone else value, sorted(several, key=lambda claim: claim.order)
+    parts = [part for band in bands for near in _nearest(band) for part in _tied(near)]
+    for part in parts:
+        yield "" if len(parts) == 1 else format(size(part[0]), ".15g"), sorted(part, key=lambda claim: claim.order)
+
+
+def _nearest(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the claims by the centre that each is clearly nearest to, and those that none is by their number."""
+    centres = _centres(claims)
+    parts: dict[object, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        first, *others = sorted((ratio(claim, centre), centre.order) for centre in centres)
+        clear = first[0] == 1 or not others or others[0][0] >= _CLEARLY * first[0]
+        parts[first[1] if clear else claim.bounds].append(claim)
+    yield from parts.values()
+
+
+def _tied(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the claims whose numbers agree or that may be held against each other, directly or by way of others."""
+    # Equal numbers of one story say no more than one of them does.
+    kinds: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        kinds[claim.bounds, claim.figure.modifier, claim.story_id, claim.origin, claim.doc_id].append(claim)
+    parts: list[list[Sequence[Claim]]] = []
+    for kind in kinds.values():
+        first: list[Sequence[Claim]] | None = None
+        apart = []
+        for part in parts:
+            if not any(_tie(kind[0], other[0]) for other in part):
+                apart.append(part)
+            elif first is None:
+                first = part
+            else:
+                first += part
+        parts = [*apart, first if first is not None else []]
+        parts[-1].append(kind)
+    for part in parts:
+        yield sorted((claim for kind in part for claim in kind), key=lambda claim: (size(claim), claim.order))
+
+
+def _tie(one: Claim, other: Claim) -> bool:
+    if one.doc_id == other.doc_id:
+        return repeats(one, other) or comparable(one, other)
+    return one.bounds.meets(other.bounds) or comparable(one, other)
 
 
 def _centres(claims: Sequence[Claim]) -> list[Claim]:
@@ -320,14 +370,3 @@ def _centres(claims: Sequence[Claim]) -> list[Claim]:
         if claim.supports and not any(claim.bounds.meets(other.bounds) for other in known):
             known.append(claim)
     return max(voices.values(), key=len) or [claims[0]]
-
-
-def _size(claim: Claim) -> float:
-    return claim.figure.low if claim.figure.low is not None else claim.figure.high or 0.0
-
-
-def _ratio(one: Claim, other: Claim) -> float:
-    if one.bounds.meets(other.bounds):
-        return 1.0
-    small, large = sorted((abs(_size(one)), abs(_size(other))))
-    return (large + 1) / (small + 1)

@@ -153,7 +153,7 @@ def _context() -> dict[tuple[str, ...], str]:
     book = phrases("claim_context")
     return {
         tuple(word.removeprefix("ال") for word in fold(phrase).split()): status
-        for status in ("planned", "coming", "further", "batch", "cumulative", "recent", "earlier", "whole")
+        for status in ("planned", "coming", "further", "batch", "cumulative", "recent", "earlier", "rate", "part", "whole")
         for phrase in book[status]
     }
 
@@ -174,6 +174,46 @@ def status_at(word: str, after: str) -> str:
         if status := _context().get((stem, follow)) or _context().get((stem,)):
             return status
     return "planned" if is_future(word) else ""
+
+
+def _definite(word: str) -> str:
+    """Return a folded word without its article, "" where it has none."""
+    return next((stem for cut, stem in stems(word) if word[:cut].endswith(("ال", "لل"))), "")
+
+
+@lru_cache(maxsize=65536)
+def _recalls(word: str) -> bool:
+    """Tell whether a folded word is an incident with the article: the blast, the attack."""
+    bare = _definite(word)
+    return bool(bare) and (bare in listed("recalled.incidents") or bool(event_of(bare, "casualties")))
+
+
+@lru_cache(maxsize=65536)
+def _tolls(word: str) -> bool:
+    return any(stem in listed("recalled.tolls") for _, stem in stems(word))
+
+
+RECALLING = Feature(lambda word: _recalls(word) or _tolls(word))
+"""The word may speak of an incident or a count as known."""
+
+
+def is_recalled(word: str, after: str) -> bool:
+    """Tell whether a folded word, with the one behind it, names an incident or a count that was told of before.
+
+    An adjective (الغارات الإسرائيلية) tells of which kind the incidents are, not that one of them is meant.
+
+    >>> is_recalled("الانفجار", "و"), is_recalled("الغارات", "الاسرائيليه"), is_recalled("انفجار", "")
+    (True, False, False)
+    >>> is_recalled("عدد", "القتلي"), is_recalled("عدد", "من"), is_recalled("الحصيله", "الي")
+    (True, False, True)
+    """
+    if _recalls(word):
+        return not _definite(after)
+    return _tolls(word) and (bool(_definite(word)) or _definite(after) in listed("recalled.counted"))
+
+
+CONTRASTING = Feature(lambda word: any(stem in listed("contrast") for _, stem in stems(word)))
+"""The word sets what follows against what went before."""
 
 
 def listed(section: str) -> frozenset[str]:
