@@ -1,14 +1,24 @@
 """What the sentence around a figure says beyond the record: where, what happened, and whether it has happened yet."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
 from analytics.claims.owners import arabic_name
 from analytics.claims.periods import time_near
 from analytics.claims.sites import site_near
-from analytics.claims.words import CONTRASTING, EVENTFUL, RECALLING, TELLING, event_of, is_recalled, listed, status_at
+from analytics.claims.words import (
+    CONTRASTING,
+    EVENTFUL,
+    RECALLING,
+    TELLING,
+    event_of,
+    is_contrast,
+    is_recalled,
+    listed,
+    status_at,
+)
 from analytics.figures.owners import owner_name
 from analytics.fold import fold
 from analytics.records import Figure, Mention
@@ -22,8 +32,12 @@ _RECALLED_BEFORE, _RECALLED_BEHIND = 6, 8
 # A city and its country stand within these many words of each other.
 _BESIDE = 6
 # What says the same from the other side of the figure.
-_MEANT = {"coming": "planned", "batch": "further"}
+_MEANT = {"coming": "planned", "batch": "further", "share": "part"}
 STATUSES = ("planned", "further", "cumulative", "recent", "earlier", "rate", "part", "whole")
+# Events that take people from one place to another.
+_MOVES = frozenset({"displacement", "deportation", "return"})
+# Of these, what struck a place says where they are.
+_STRUCK = frozenset({"casualties", "places_buildings"})
 _CLAUSE_ENDS = frozenset("،؛,;:.!?؟\n")
 
 
@@ -55,6 +69,7 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
     located = [mention for mention in mentions if mention.type in ("GPE", "LOC")]
     places = sorted(((text.token_at(mention.start), mention) for mention in located), key=itemgetter(0))
     nations = [(text.token_at(mention.start), mention) for mention in mentions if mention.type == "NORP"]
+    named = frozenset(token for mention in mentions for token in range(*text.tokens_in(mention.start, mention.end)))
     spans = [text.tokens_in(figure.start, figure.end) for figure in figures]
     found: dict[str, Circumstance] = {}
     for figure, (first, last) in zip(figures, spans, strict=True):
@@ -62,10 +77,10 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
             continue
         begin, end = text.sentence_of(first)
         time, since = time_near(text, begin, first, last, end)
-        event = _event(text, figure, begin, first, last, end)
-        moved = "displacement" in (event, event_of(fold(figure.event), figure.category))
+        event = _event(text, figure, named, begin, first, last, end)
+        moved = not _MOVES.isdisjoint((event, event_of(fold(figure.event), figure.category)))
         state = Circumstance(
-            places=_places(text, places, begin, first, last, end, moved=moved)
+            places=_places(text, figure.category, places, begin, first, last, end, moved=moved)
             or (_economy(text, nations, begin, first) if figure.category == "percent" else ()),
             event=event,
             status=_status(text, begin, first, last, end),
@@ -74,7 +89,7 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
             matter=_matter(text, last, end) if figure.category == "weight_volume" else "",
             site=site_near(text, begin, first, last, end) if figure.category == "casualties" else "",
             recalled=_recalled(text, begin, first, last, end),
-            opposed=bool(text.within(CONTRASTING, begin, first)),
+            opposed=_opposed(text, begin, first),
         )
         if state != Circumstance():
             found[figure.figure_id] = state
@@ -88,21 +103,30 @@ def _recalled(text: Text, begin: int, first: int, last: int, end: int) -> bool:
     return any(is_recalled(words[index], words[index + 1] if index + 1 < end else "") for index in near)
 
 
+def _opposed(text: Text, begin: int, first: int) -> bool:
+    """Tell whether a word before the figure sets it against what stands before that: «إلا أن»."""
+    words = text.words
+    return any(is_contrast(words[index], words[index + 1]) for index in text.within(CONTRASTING, begin, first))
+
+
 def _matter(text: Text, last: int, end: int) -> str:
     words = text.words[last : min(end, last + 2)]
     return words[1].removeprefix("ال") if len(words) == 2 and words[0] == "من" and words[1].isalpha() else ""
 
 
-def _event(text: Text, figure: Figure, begin: int, first: int, last: int, end: int) -> str:
-    """Return the event of the nearest word that names one, before the figure rather than behind it."""
+def _event(text: Text, figure: Figure, named: Container[int], begin: int, first: int, last: int, end: int) -> str:
+    """Return the event of the nearest word that names one, before the figure rather than behind it.
+
+    A word that is part of a name (سيول, the capital) says nothing of what happened.
+    """
     words = text.words
     for index in reversed(text.within(EVENTFUL, max(begin, first - _BEFORE), first)):
-        if event := event_of(words[index], figure.category):
+        if index not in named and (event := event_of(words[index], figure.category)):
             return event
     for index in text.within(EVENTFUL, first, min(end, last + _BEHIND)):
         if not _CLAUSE_ENDS.isdisjoint(words[last:index]):
             break
-        if event := event_of(words[index], figure.category):
+        if index not in named and (event := event_of(words[index], figure.category)):
             return event
     return ""
 
@@ -120,6 +144,7 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
             "whole": first - 2 <= index < first,
             "rate": index >= first - 2,
             "part": index < first,
+            "share": index == last,
             "further": index >= first,
             "cumulative": True,
             "recent": True,
@@ -141,16 +166,26 @@ def _economy(text: Text, nations: Sequence[tuple[int, Mention]], begin: int, fir
 
 
 def _places(
-    text: Text, places: Sequence[tuple[int, Mention]], begin: int, first: int, last: int, end: int, *, moved: bool
+    text: Text,
+    category: str,
+    places: Sequence[tuple[int, Mention]],
+    begin: int,
+    first: int,
+    last: int,
+    end: int,
+    *,
+    moved: bool,
 ) -> tuple[tuple[str, str], ...]:
     """Return the nearest place behind a preposition, after the figure rather than before it, and what it lies in.
 
     Those who `moved` are where they went, else where they left. A place lies in the next one that a preposition joins
-    to it (in Suruç in the south of Turkey); a place joined by و does not.
+    to it (in Suruç in the south of Turkey); a place joined by و does not. What strikes a place (غارة على إدلب) has its
+    victims there.
     """
+    before = listed("place") | (listed("target") if category in _STRUCK else frozenset())
     inside = places[bisect_left(places, begin, key=itemgetter(0)) : bisect_left(places, end, key=itemgetter(0))]
     apart = [(at, mention) for at, mention in inside if not first <= at < last]
-    named = [(at, mention) for at, mention in apart if _introduced(text, at, mention, begin)]
+    named = [(at, mention) for at, mention in apart if _introduced(text, at, mention, begin, before)]
     if moved:
         named = _behind(text, apart, first, "destination") or named or _behind(text, apart, first, "origin")
     if not named:
@@ -178,6 +213,6 @@ def _lies_in(text: Text, inner: int, outer: int, figure: int) -> bool:
     return outer - inner <= _BESIDE and not joined and not inner < figure < outer
 
 
-def _introduced(text: Text, at: int, mention: Mention, begin: int) -> bool:
+def _introduced(text: Text, at: int, mention: Mention, begin: int, before: Container[str]) -> bool:
     clitics = text.folded[text.starts[at] : text.folded_offset(mention.start)]
-    return "ب" in clitics or any(text.words[index] in listed("place") for index in range(max(begin, at - 2), at))
+    return "ب" in clitics or any(text.words[index] in before for index in range(max(begin, at - 2), at))

@@ -10,7 +10,9 @@ from analytics.claims.records import Claim
 from analytics.claims.words import folded
 
 # What only the calendar or the article could tie together is one thing when the numbers differ by no more than this.
-NEAR_RATIO = 3
+_NEAR_RATIO = 3
+# Two counts of one incident in one article differ by a factor of ten at most.
+_TAKEN_UP_RATIO = 10
 
 
 def comparable(one: Claim, other: Claim) -> bool:
@@ -18,13 +20,22 @@ def comparable(one: Claim, other: Claim) -> bool:
 
     In one story two numbers of two sources are mostly two things: so many here, so many there. They are compared where
     each is said with its whose, what, where and when, or where the text speaks of the incident as known or sets the
-    number against the one before it. In different stories an incident must be dated, or named with its place by both.
+    number against the one before it. In different stories both must say what happened (of victims it is said that they
+    are dead or hurt), and an incident must be dated, or named with its place by both.
     """
     if one.story_id == other.story_id:
         return _in_story(one, other)
-    if one.figure.category not in EVENTS or (one.period and other.period):
+    category = one.figure.category
+    if category != "casualties" and not _opposed(one, other) and _own(one).event != _own(other).event:
+        return False
+    if category not in EVENTS or (one.period and other.period):
         return True
-    return ratio(one, other) <= NEAR_RATIO and _same_in_full(one, other) and bool(_own(one).event)
+    return ratio(one, other) <= _NEAR_RATIO and _same_in_full(one, other) and bool(_own(one).event)
+
+
+def _opposed(one: Claim, other: Claim) -> bool:
+    """Tell whether one claim denies and the other does not."""
+    return (one.stance == "denies") != (other.stance == "denies")
 
 
 def _in_story(one: Claim, other: Claim) -> bool:
@@ -32,7 +43,7 @@ def _in_story(one: Claim, other: Claim) -> bool:
         return True
     if not identity(one) or not identity(other) or same_source(one, other) or _one_chain(one, other):
         return False
-    if one.stance != other.stance and "denies" in (one.stance, other.stance):
+    if _opposed(one, other):
         return True
     if not _same_time(one, other):
         return False
@@ -51,7 +62,7 @@ def _one_chain(one: Claim, other: Claim) -> bool:
 
 
 def _same_time(one: Claim, other: Claim) -> bool:
-    """Tell whether two claims of one story name one time: victims since Friday are not those of Monday, nor of no day."""
+    """Tell whether two claims of one story name one time: victims since Friday are not those of Monday."""
     if one.figure.category in EVENTS and one.circumstance.since != other.circumstance.since:
         return False
     mine, theirs = _stated(one), _stated(other)
@@ -73,7 +84,9 @@ def _same_in_full(one: Claim, other: Claim) -> bool:
     mine, theirs = _own(one), _own(other)
     if (mine.base, mine.of, mine.event, mine.site) != (theirs.base, theirs.of, theirs.event, theirs.site):
         return False
-    return _is_anchored(mine) and _is_anchored(theirs) and (mine.places <= theirs.places or theirs.places <= mine.places)
+    return (
+        _is_anchored(mine) and _is_anchored(theirs) and (mine.places <= theirs.places or theirs.places <= mine.places)
+    )
 
 
 def _is_anchored(item: Profile) -> bool:
@@ -86,11 +99,16 @@ def _takes_up(first: Claim, second: Claim) -> bool:
     mine, theirs = _own(first), _own(second)
     if not (second.circumstance.recalled or second.circumstance.opposed) or mine.base != theirs.base:
         return False
+    if ratio(first, second) > _TAKEN_UP_RATIO:
+        return False
     # What it says by itself must not be of something else, nor more than was told before.
-    return all(
-        not said or said == known
-        for said, known in ((theirs.of, mine.of), (theirs.event, mine.event), (theirs.site, mine.site))
-    ) and theirs.places <= mine.places
+    return (
+        all(
+            not said or said == known
+            for said, known in ((theirs.of, mine.of), (theirs.event, mine.event), (theirs.site, mine.site))
+        )
+        and theirs.places <= mine.places
+    )
 
 
 def size(claim: Claim) -> float:

@@ -56,7 +56,9 @@ def _overtaken(one: Claim, other: Claim, revised: Sequence[Sequence[Claim]]) -> 
             return True
     earlier, later = sorted((one, other), key=lambda claim: claim.order)
     counted_on = earlier.published[:10] < later.published[:10] and not identity(later)
-    return bool(earlier.published) and counted_on and later.figure.category == "casualties" and size(later) > size(earlier)
+    return (
+        bool(earlier.published) and counted_on and later.figure.category == "casualties" and size(later) > size(earlier)
+    )
 
 
 def _first(claim: Claim) -> date:

@@ -62,7 +62,7 @@ def profile(claim: Claim) -> Profile:
     if category in _PLACED:
         places |= {figure.counted_of} if country_of(figure.counted_of) else set()
     status = claim.circumstance.status.split()
-    if figure.part_of and "whole" not in status:
+    if figure.part_of and "whole" not in status and "part" not in status:
         status.append("part")
     item = Profile(
         category=category,

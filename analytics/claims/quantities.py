@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import chain
 
-from analytics.claims.comparison import NEAR_RATIO, comparable, ratio, size
+from analytics.claims.comparison import comparable, ratio, size
 from analytics.claims.intervals import Interval
-from analytics.claims.owners import is_country
 from analytics.claims.origins import repeats
+from analytics.claims.owners import is_country
 from analytics.claims.profiles import EVENTS, MEASURES, Profile, key, profile, settled
 from analytics.claims.records import Claim
 
@@ -36,7 +36,8 @@ _NOUN_NEEDED = frozenset(
 _TELLING, _TELLING_DENIED, _TELLING_LATER = 100, 10, 10_000
 # The losses that two sides of a war report differ by a factor of ten at times; twice that is another thing altogether.
 RIVALS_RATIO = 20
-# A number goes with one of several that another voice keeps apart when it is this many times nearer to it than to the next.
+# A number goes with one of several that another voice keeps apart when it is so many times nearer to it than to the
+# next.
 _CLEARLY = 3
 
 _OPEN_PARTS = ("casualty_kind", "noun", "status", "of", "places", "event", "site")
@@ -259,7 +260,7 @@ def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
         gap, span = _reach(item.category)
         for stretch in _stretches(members, [ordered[index] for index in members], gap, span):
             together = {ordered[index]: own[index] for index in sorted(stretch)}
-            for value, several in _by_value(list(together), NEAR_RATIO if item.scope else RIVALS_RATIO):
+            for value, several in _by_value(list(together)):
                 start = min((claim.period.first for claim in several if claim.period), default=None)
                 # What is split off says no more than it says by itself.
                 part = _fullest([together[claim] for claim in several], item) if value else item
@@ -269,7 +270,7 @@ def grouped(claims: Iterable[Claim]) -> dict[str, tuple[Profile, list[Claim]]]:
 
 
 def _fullest(own: Sequence[Profile], joined: Profile) -> Profile:
-    """Return the fullest of what claims say by themselves that the others fit, the profile they joined where none is."""
+    """Return the fullest of what claims say by themselves that the others fit, else the one they joined."""
     fullest = max(own, key=_fullness)
     return fullest if all(item == fullest or item.fits(fullest) for item in own) else joined
 
@@ -303,7 +304,7 @@ def _stretches(members: Sequence[int], claims: Sequence[Claim], gap: timedelta, 
     return stretches
 
 
-def _by_value(claims: Sequence[Claim], most: float) -> Iterator[tuple[str, list[Claim]]]:
+def _by_value(claims: Sequence[Claim]) -> Iterator[tuple[str, list[Claim]]]:
     """Split a group of numbers that cannot be of one thing, and yield (value, claims) of each part.
 
     Numbers further apart than rivals ever disagree are an incident and a total. One voice of one article that gives
@@ -314,7 +315,7 @@ def _by_value(claims: Sequence[Claim], most: float) -> Iterator[tuple[str, list[
     ordered = sorted(claims, key=lambda claim: (size(claim), claim.order))
     bands: list[list[Claim]] = []
     for claim in ordered:
-        if not bands or ratio(claim, bands[-1][-1]) > most:
+        if not bands or ratio(claim, bands[-1][-1]) > RIVALS_RATIO:
             bands.append([])
         bands[-1].append(claim)
     parts = [part for band in bands for near in _nearest(band) for part in _tied(near)]

@@ -79,6 +79,12 @@ def event_of(word: str, category: str) -> str:
     return ""
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    rows = table("claim_events", ("event", "label_ar", "label_en"), ("categories", "verbs", "nouns"))
+    return frozenset(form for row in rows for form in _inflected(row["verbs"]))
+
+
 EVENTFUL = Feature(lambda word: any(stem in _events() for _, stem in stems(word)))
 """The word names an event for things of some category."""
 
@@ -89,12 +95,7 @@ def is_future(word: str) -> bool:
     >>> is_future("سترسل"), is_future("ستين"), is_future("وستنشر"), is_future("سيول")
     (True, False, True, False)
     """
-    known = _events()
-    return any(
-        stem[:2] in ("سي", "ست", "سن") and stem in known and stem[1:] in known
-        for _, stem in stems(word)
-        if len(stem) > 3
-    )
+    return any(stem[:2] in ("سي", "ست", "سن") and stem in _verbs() for _, stem in stems(word) if len(stem) > 3)
 
 
 @cache
@@ -147,13 +148,18 @@ def noun_of(counted: str, category: str) -> Noun:
     return Noun(singular(lemma), Label(counted, counted), False)
 
 
+_TELLING = (
+    "planned", "coming", "further", "batch", "cumulative", "recent", "earlier", "rate", "part", "share", "whole",
+)  # fmt: skip
+
+
 @cache
 def _context() -> dict[tuple[str, ...], str]:
     """Return words → status of `claim_context.toml`, folded and without article."""
     book = phrases("claim_context")
     return {
         tuple(word.removeprefix("ال") for word in fold(phrase).split()): status
-        for status in ("planned", "coming", "further", "batch", "cumulative", "recent", "earlier", "rate", "part", "whole")
+        for status in _TELLING
         for phrase in book[status]
     }
 
@@ -212,8 +218,27 @@ def is_recalled(word: str, after: str) -> bool:
     return _tolls(word) and (bool(_definite(word)) or _definite(after) in listed("recalled.counted"))
 
 
-CONTRASTING = Feature(lambda word: any(stem in listed("contrast") for _, stem in stems(word)))
-"""The word sets what follows against what went before."""
+CONTRASTING = Feature(
+    lambda word: any(stem in listed("contrast.words") or stem in listed("contrast.heads") for _, stem in stems(word))
+)
+"""The word may set what follows against what went before."""
+
+
+def is_contrast(word: str, after: str) -> bool:
+    """Tell whether a folded word, with the one behind it, sets what follows against what went before.
+
+    >>> is_contrast("لكن", "الوزاره"), is_contrast("الا", "ان"), is_contrast("الا", "خمسه")
+    (True, True, False)
+    """
+    if any(stem in listed("contrast.words") for _, stem in stems(word)):
+        return True
+    return _is_that(after) and any(stem in listed("contrast.heads") for _, stem in stems(word))
+
+
+def _is_that(word: str) -> bool:
+    return any(
+        word == that or (word.startswith(that) and word[2:] in ("ه", "ها", "هم")) for that in listed("contrast.that")
+    )
 
 
 def listed(section: str) -> frozenset[str]:
