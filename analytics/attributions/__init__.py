@@ -145,6 +145,8 @@ class _Reading:
             # ونقلت عن مسؤول: who carried it is elided.
             elided = replace(frame, group="continue", source=None, content=None)
             relays = [_link(self.discourse.elided(elided, sentence))]
+        if self.discourse.calls_upon(frame):
+            frame.source = None
         if frame.source is not None:
             identity = self.discourse.resolve(frame.source, frame.cue[0], frame.gender, ahead=ahead)
             if frame.lemma in lemmas("lemma.stipulating") and not identity.entity_id:

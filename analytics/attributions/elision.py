@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from analytics.attributions.anaphora import MEMORY, NISBA, Speakers
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import AN, COMMAS, Head, function_words, head, readings, words
+from analytics.attributions.lexis import AN, COMMAS, Head, function_words, head, lemmas, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.phrases import Span
 from analytics.attributions.sources import UNSPECIFIED, Identity, describe
@@ -66,6 +66,20 @@ class Discourse(Speakers):
             return self._agreeing(frame, tops[-1])
         subject = self._last_subject(frame.cue[0])
         return subject if subject is not None else UNSPECIFIED
+
+    def calls_upon(self, frame: Frame) -> bool:
+        """قالت المنظمة إن …. ودعت الحكومات إلى …: tell whether a verb that goes on with a feminine speaker has whom it
+        calls upon behind it, and no subject of its own.
+        """
+        source = frame.source
+        if source is None or frame.lemma not in lemmas("lemma.calling") or not frame.joint or frame.gender != "f":
+            return False
+        assert frame.content is not None
+        addressed = self.words[source[0]] in words("act.authorities") and source[0] == frame.cue[1]
+        if not addressed or frame.content[0] > source[1] + 1:
+            return False
+        before = next((pair for pair in reversed(self.speakers) if pair[0].parent is None), None)
+        return before is not None and before[0].gender == "f" and before[1].noun != head_noun(self.words[source[0]])
 
     def _agreeing(self, frame: Frame, pair: tuple[Frame, Identity]) -> Identity:
         """Prefer the relay of the last speaker where the verb's gender fits it alone."""
@@ -214,6 +228,12 @@ class Discourse(Speakers):
             if subject is not None:
                 return subject
         return None
+
+
+def head_noun(word: str) -> str:
+    """Return the source noun of a word, empty where it is none."""
+    found = head(word)
+    return found.noun if found is not None else ""
 
 
 def _speaks(pair: tuple[Frame, Identity]) -> bool:
