@@ -15,6 +15,8 @@ from analytics.attributions.sources import UNSPECIFIED, Identity, describe
 
 # The subject of a clause stands within so many tokens of its beginning.
 _LONG_CLAUSE = 14
+# Whose quotation is still open is looked for among so many who spoke last.
+_OPEN = 4
 # A subject is looked for in so many sentences back.
 _SENTENCES = 3
 # Kinds of whom a plural verb may not tell.
@@ -33,6 +35,8 @@ class Discourse(Speakers):
         here = [
             pair for pair in earlier if sentence[0] <= pair[0].cue[0] < frame.cue[0] and pair[0] is not frame.parent
         ]
+        if frame.place == "participle" and (quoted := self._quoted_into(sentence[0], frame.cue[0])) is not None:
+            return self._agreeing(frame, quoted)
         if frame.place == "participle" and not here:
             subject = self._nearest_subject(frame, sentence[0]) or self._plain_subject(sentence[0], frame.cue[0])
             if subject is not None:
@@ -66,6 +70,14 @@ class Discourse(Speakers):
             return self._agreeing(frame, tops[-1])
         subject = self._last_subject(frame.cue[0])
         return subject if subject is not None else UNSPECIFIED
+
+    def _quoted_into(self, first: int, cue: int) -> tuple[Frame, Identity] | None:
+        """أكد الوزير: «…. القرار نهائي»، مضيفا: return whose words reach into a sentence and end before a cue in it."""
+        for pair in reversed(self.speakers[-_OPEN:]):
+            content = pair[0].content
+            if content is not None and content[0] < first < content[1] <= cue:
+                return pair
+        return None
 
     def calls_upon(self, frame: Frame) -> bool:
         """قالت المنظمة إن …. ودعت الحكومات إلى …: tell whether a verb that goes on with a feminine speaker has whom it

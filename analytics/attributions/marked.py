@@ -9,7 +9,18 @@ from analytics.attributions.deeds import own_paper
 from analytics.attributions.early import complement_before, described
 from analytics.attributions.finite import SAME_PERSON, orphaned
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import COMMAS, STOPS, Reading, Verb, function_words, head, lemmas, readings, words
+from analytics.attributions.lexis import (
+    COMMAS,
+    STOPS,
+    Reading,
+    Verb,
+    function_words,
+    head,
+    is_saying,
+    lemmas,
+    readings,
+    words,
+)
 from analytics.attributions.papers import issued_by
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of
@@ -37,7 +48,7 @@ def marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int
         return None
     if (
         verb.needs != "clause"
-        and scene.words[marker] != ":"
+        and (scene.words[marker] != ":" or is_saying(scene.words[marker - 1].removeprefix("ب")))
         and (early := complement_before(scene, site, reading, frame, marker, subject)) is not None
     ):
         return early

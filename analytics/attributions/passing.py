@@ -167,7 +167,7 @@ def _relay_all(scene: Scene, frame: Frame, covered: Sequence[Frame], begin: int,
     )
     if whole or (leading and any(not scene.medium(other.source) for other in covered)):
         frame.dropped = True
-    elif media := [other for other in last if other.place == "verb"]:
+    elif media := [other for other in last if other.place == "verb" and scene.medium(other.source)]:
         media[0].relays = [frame.source, *media[0].relays]
         frame.dropped = True
 

@@ -18,6 +18,8 @@ _ABOUT, _TO, _FROM = fold("عن"), fold("إلى"), fold("من")
 def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject: Span | None) -> Frame | None:
     """The origin stands behind عن (نسب: إلى), the relay before it; ونُقل عن leaves the relay unstated."""
     words_ = scene.words
+    if frame.lemma == "نسب" and (ascribed := _ascribed(scene, site, frame)) is not None:
+        return ascribed
     link = _TO if frame.lemma == "نسب" else _ABOUT
     at = next((k for k in range(site.index + 1, min(site.last, site.index + _REACH)) if words_[k] == link), None)
     if at is None and (called := _called(scene, site, frame, subject)) is not None:
@@ -91,6 +93,19 @@ def _called(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> Fra
     scene.join(frame, site.index, site.first)
     frame.source, frame.relays, frame.pronoun = source, [relay] if relay is not None else [], relay is None
     return scene.introduced(frame, marker, site.last)
+
+
+def _ascribed(scene: Scene, site: Site, frame: Frame) -> Frame | None:
+    """هجوم نسبته السلطات إلى الجماعة: who lays a deed at whose door says so himself and carries nobody's words."""
+    source = scene.phrases.chunk(site.index + 1, site.last)
+    owned = scene.words[site.index].endswith(("ها", "هم", "ه"))
+    if not owned or source[1] + 1 >= site.last or scene.words[source[1]] != _TO or not scene.speaker(source):
+        return None
+    blamed = scene.phrases.chunk(source[1] + 1, site.last)
+    if blamed[1] <= blamed[0]:
+        return None
+    frame.source, frame.group, frame.nominal, frame.content = source, "say", True, blamed
+    return frame
 
 
 def _of_whom(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> Frame | None:
