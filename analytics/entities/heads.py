@@ -7,13 +7,14 @@ from typing import NamedTuple
 from analytics.entities.bodies import find_bodies, find_organ
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.localities import find_belonging, find_by_position, find_dateline, find_localities
+from analytics.entities.localities import find_belonging, find_by_position, find_localities
 from analytics.entities.memo import Memo
 from analytics.entities.name_parts import joins_another
 from analytics.entities.naming import find_named, find_programme
 from analytics.entities.occasions import find_numbered_act, find_occasion
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
+from analytics.entities.surroundings import find_surrounded
 from analytics.entities.weapons import find_weapon, names_weapon
 from analytics.entities.words import classify, is_lemma, is_listed, is_particle, is_verb, looks_foreign
 from analytics.lexicon import phrases
@@ -35,9 +36,7 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
     phrase = Phrase(text, known)
     words = text.words
-    for index, (_, kind_) in known.items():
-        if kind_ == "GPE":
-            yield from find_dateline(phrase, index)
+    yield from find_surrounded(phrase)
     marked = [(index, mark) for index in text.where(_MARKED) if (mark := _MARKS[words[index]])]
     for index, mark in marked:
         if mark.position:
@@ -109,7 +108,7 @@ def _national(phrase: Phrase, index: int, cut: int, section: str) -> Iterator[Ca
 def _position(word: str) -> bool:
     """Tell whether a folded word says where something is: قرب, وشمال, في."""
     whole = key(word)
-    places = listed("place.position") | listed("place.inside")
+    places = listed("place.position") | listed("place.inside") | listed("place.possession")
     return whole in places or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
 
 

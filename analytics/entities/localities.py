@@ -6,6 +6,7 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.name_parts import joins_another
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
+from analytics.entities.surroundings import is_anchored, is_unlisted_place, place_end
 from analytics.entities.words import (
     classify,
     in_section,
@@ -111,20 +112,6 @@ def _is_place(phrase: Phrase, at: int) -> bool:
     return phrase.kind(at) in ("shape", "article") or (phrase.definite(at) and not is_listed(phrase.word(at)))
 
 
-def find_dateline(phrase: Phrase, index: int) -> Iterator[Candidate]:
-    """Yield the unlisted town before a comma and its country, known at token `index`, at the start of a line, where a
-    dateline's bracket or dash follows: ميليب، الإمارات العربية المتحدة (CNN).
-    """
-    if phrase.word(phrase.past(index)) not in ("(", "-", "–", "—", "--") or phrase.word(index - 1) not in ("،", ","):
-        return
-    first = index - 2
-    if first > 0 and phrase.word(first - 1) != "\n":
-        first -= 1
-    opens = first == 0 or phrase.word(first - 1) == "\n"
-    if opens and all(at not in phrase.known and _is_place(phrase, at) for at in range(first, index - 1)):
-        yield Candidate(first, index - 1, 0, "GPE", "rule")
-
-
 def _theme_end(phrase: Phrase, at: int) -> int:
     """Return the end of what a museum is of, a definite noun with its adjectives: متحف [التراث الشعبي]; or 0."""
     word = phrase.word(at)
@@ -186,8 +173,11 @@ def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool])
     """
     word = key(phrase.word(index))
     bare = word[1:] if word[:1] in ("و", "ب") and word[1:] in listed("place.position") else word
-    near = bare in listed("place.position")
+    near = bare in listed("place.position") or word in listed("place.possession")
     at = index + 1
+    if word in listed("place.inside") and (end := _lying_end(phrase, at)):
+        yield Candidate(at, end, 0, "GPE", "shape")
+        return
     if bare in listed("place.position") and key(phrase.word(at)) in listed("place.position"):
         return
     if phrase.word(at) == "من" and word.endswith(tuple(listed("place.nearness"))):
@@ -202,6 +192,15 @@ def find_by_position(phrase: Phrase, index: int, is_head: Callable[[str], bool])
             return
         yield Candidate(last, end, 1, "GPE", "rule" if near else "shape")
         last = end
+
+
+def _lying_end(phrase: Phrase, at: int) -> int:
+    """Return the end of the unlisted place at a token, before a comma with what says where it is: في الخضيرية، شمال
+    حلب; of one in two words without a comma too: في كفر زعنون غرب إدلب; or 0.
+    """
+    end = place_end(phrase, at)
+    comma = phrase.word(end) in ("،", ",")
+    return end if end > at and (comma or end > at + 1) and is_anchored(phrase, end + comma) else 0
 
 
 def find_belonging(phrase: Phrase, index: int) -> Iterator[Candidate]:
@@ -233,12 +232,14 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
     kind = classify(word)
     if word.endswith(("ها", "هم", "نا", "ات", "اته", "ين", "ون")) or (word.startswith("ال") and not near):
         return first
-    anchored = _is_anchored(phrase, first + 1)
+    anchored = is_anchored(phrase, first + 1)
     sure = kind == "shape" and (near or anchored or is_unmistakable(word))
-    if kind == "other" and anchored and not near and not is_listed(word) and word[0] not in "وفبلك":
+    strange = looks_foreign(word) and not is_listed(word) and word[0] not in "وفبلك"
+    if kind == "other" and anchored and not near and strange:
         # في درابة غرب حلب
         return first + 1
-    if not sure and not (near and not skip and kind == "other" and looks_foreign(word) and _nameable(word)):
+    loose = near and not skip and key(phrase.word(first - 1)) not in listed("place.possession")
+    if not sure and not (loose and kind == "other" and looks_foreign(word) and _nameable(word)):
         return first
     at = first + 1
     while (
@@ -246,11 +247,6 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
     ):
         at += 1
     return at
-
-
-def _is_anchored(phrase: Phrase, at: int) -> bool:
-    """Tell whether a direction and a known place stand at a token, which say where the place before them is."""
-    return key(phrase.word(at)) in listed("place.position") and phrase.type_at(at + 1) in ("GPE", "LOC")
 
 
 def _listed_behind(
@@ -325,6 +321,9 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
         return at
     if noun in listed("place.height") and not skip and _is_noun(phrase, first):
         return first + 1
+    if noun in listed("place.governed") and not skip and word.startswith("ال") and is_unlisted_place(phrase, first):
+        # محافظة الشطوية: no adjective with the article goes with a bare noun.
+        return first if "ال" in head[:4] or head.startswith(("لل", "ولل")) else first + 1
     # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة; behind the singular also
     # one that looks like a plural: مدينة القريتين.
     common = town and kind == "stop" and word.startswith("ال")
