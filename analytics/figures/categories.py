@@ -186,8 +186,9 @@ class Categories:
             return Label(leaning.category, leaning.casualty_kind)
         if killed_and_wounded(self.words, site.end):
             return Label("casualties", "both")
-        if event is None and harmed and leaning is not None and leaning.part_of:
-            # قتل 12 شخصا، هم 7 أطفال و5 نساء
+        before = event is None or (site.previous is not None and event.index < site.previous.first)
+        if before and harmed and leaning is not None and leaning.part_of:
+            # قتل 12 شخصا، هم 7 أطفال و5 نساء; عدد القتلى 40 بينهم 4 أطفال و3 نساء
             return Label(leaning.category, leaning.casualty_kind)
         before_number = self.words[site.first - 1] if site.first else ""
         if event is None and before_number in names("words.to"):

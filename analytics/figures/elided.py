@@ -154,7 +154,9 @@ class Elided:
         if numbered and not said:
             return None
         # عدد الجنود الكوريين: the noun right behind goes before the nationality; that of عددها stands before it.
-        ahead = range(said[-1] + 1, min(said[-1] + 1 + _GENITIVE, site.first)) if said else range(0)
+        # In تجاوز عدد النازحين 300 they stand within the span, behind its hedge.
+        limit = site.last if said and said[-1] >= site.first else site.first
+        ahead = range(said[-1] + 1, min(said[-1] + 1 + _GENITIVE, limit)) if said else range(0)
         people = bool(said) and among(self.words[said[-1]], "their_number", "figures")
         for index in (*ahead, *range(site.first - 1, begin - 1, -1)):
             noun = self._noun_at(index)

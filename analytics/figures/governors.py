@@ -254,7 +254,7 @@ def killed_and_wounded(words: Sequence[str], last: int) -> bool:
     """
     for index in range(last, min(last + _BOTH_AHEAD, len(words) - 1)):
         word = words[index]
-        if word in _COMMAS and words[index + 1].startswith("و"):
+        if word in _COMMAS and words[index + 1].startswith("و") and words[index + 1] not in names("particles"):
             # طالت العشرات، وسقوط قتلى وجرحى: another clause.
             return False
         if counts(word) or word in _STOPS or word in names("clauses", "figures"):

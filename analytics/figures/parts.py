@@ -5,6 +5,7 @@ from functools import cache
 from analytics.figures.events import event_at
 from analytics.fold import fold
 from analytics.lexicon import phrases
+from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import Phrases, names
 from analytics.text import Text
 
@@ -39,9 +40,18 @@ def part_of(text: Text, first: int) -> int | None:
             return None
         if (including := _including().before(words, index + 1)) is not None:
             return including[0]
-        if words[index] in names("part_of") or (index == first - 1 and words[index] in names("namely", "figures")):
+        namely = words[index] in names("namely", "figures")
+        if words[index] in names("part_of") or (namely and _people_joined(words[index + 1 : first])):
             return index
         if words[index] in names("no_part", "figures") or event_at(words, index) is not None:
             # بينهم قيادات وأصيب 20, منها في 11 دولة: what follows is no part of them.
             return None
     return None
+
+
+def _people_joined(between: list[str]) -> bool:
+    """Tell whether a list of those who were counted goes on with a number: هم 4, هم نساء و4, هم قيادي و4."""
+    if not between:
+        return True
+    nouns = [noun_at([word], 0) for word in between[:-1]]
+    return between[-1] == "و" and all(noun is not None and noun[1].person for noun in nouns)

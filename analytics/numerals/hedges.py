@@ -230,6 +230,9 @@ def hedge_after(words: list[str], index: int, begins_number: Callable[[int], boo
             # 300 شخص ويزيد; in أربعة أشهر مما يضاعف الخطر ويزيد the verb has a subject of its own.
             far = hit[1].modifier in ("about", "more_than") and at > index + 2
             return None if far else Hedge(at, 0, hit[0], hit[1].modifier)
+        if at == index and word == "من":
+            # 12 من عناصر الشرطة على الأقل
+            continue
         if not word[0].isalpha() or word in barriers or begins_number(at):
             return None
     return None

@@ -30,6 +30,7 @@ class _Pair:
     second: Number
     connector: str
     unit: Unit | None = None
+    lemma: str = ""
 
 
 class Ranges:
@@ -78,7 +79,7 @@ class Ranges:
             low, high = high, low
         if not low < high or frame == "change":
             return None
-        apart = not frame and pair.unit is not None and pair.connector in names("words.to")
+        apart = not frame and (pair.unit is not None or pair.lemma) and pair.connector in names("words.to")
         if apart and self.changing(first.first, floor):
             # صعد 1.2 دولار إلى 83.4 دولارا: by so much, to so much.
             return None
@@ -157,6 +158,8 @@ class Ranges:
             last, unit = hit.last, hit.unit
         elif (noun := noun_at(self.words, last)) is not None:
             last, lemma = noun[0], noun[1].lemma
+        if unit is not None and frame == "between" and self._per(last):
+            last += 1
         found = self._connected(last, frame)
         if found is None:
             return None
@@ -169,7 +172,11 @@ class Ranges:
         noun = noun_at(self.words, second.last)
         if lemma and (noun is None or noun[1].lemma != lemma):
             return None
-        return _Pair(number, second, connector, unit)
+        return _Pair(number, second, connector, unit, lemma)
+
+    def _per(self, at: int) -> bool:
+        """Tell whether token `at` says of how much a price or a rate is: بين 70 دولارا للبرميل و80 دولارا للبرميل."""
+        return self.drafter.word(at).startswith("لل") or self.drafter.word(at) in names("reading.per")
 
     def _connected(self, last: int, frame: Frame) -> tuple[str, Number] | None:
         if last >= self.size:
