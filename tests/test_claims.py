@@ -248,8 +248,8 @@ class TestQuantities:
     def test_labels_explain_the_key(self) -> None:
         found = one([document("1", [figure(event="أرسل", as_of="2024-10-24")])])
         assert found["quantity_key"] == "troops; of=Russia; event=deployment; from=2024-10-24"
-        assert found["label_en"] == "Troops, Russia, sent or deployed, from 2024-10-24"
-        assert found["label_ar"].startswith("جنود وقوات، روسيا، ")
+        assert found["label_en"] == "Troops, of Russia, sent or deployed, on 2024-10-24"
+        assert found["label_ar"].startswith("جنود، من روسيا، ")
 
     def test_part_is_linked_and_not_summed(self) -> None:
         dead = {"category": "casualties", "counted": "جندي"}

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from claim_records import attribution, document, figure, one
 
 from analytics.claims import ClaimInput, absent_voices, build, parties
+from analytics.records import Figure
 
 
 class TestOrigins:
@@ -31,6 +33,24 @@ class TestOrigins:
         articles = document("1", [figure()], attribution("أ")), document("2", [figure()])
         assert self.count(*articles, stories={"1": "1", "2": "1"}) == (1, 1)
         assert self.count(*articles) == (1, 2)
+
+    @pytest.mark.parametrize(
+        ("told", "low", "high"),
+        [
+            (figure(20, 600, None, modifier="more_than"), 1, 1),
+            (figure(20, 620, modifier="about"), 1, 1),
+            (figure(20, 300, None, modifier="more_than"), 1, 2),
+            (figure(20, 900), 1, 2),
+            (figure(20, None, 700, modifier="at_most"), 1, 2),
+        ],
+    )
+    def test_own_voice_repeats_the_number_and_not_only_what_it_allows(self, told: Figure, low: int, high: int) -> None:
+        """More than 300 is not the number of whoever says more than 600, although some numbers are both."""
+        given = document("1", [figure(value=600, high=None, modifier="more_than")], attribution("أ"))
+        articles = given, document("2", [told])
+        rows = build(articles, {"1": "1", "2": "1"}).quantities
+        assert {(row["origins_low"], row["origins_high"]) for row in rows if row["claims"] > 1} <= {(low, high)}
+        assert sum(row["origins_high"] for row in rows) == high
 
     def test_nobody_named(self) -> None:
         assert self.count(document("1", [figure()])) == (0, 1)

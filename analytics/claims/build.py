@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from analytics.claims.disputes import conflicts
+from analytics.claims.labels import label
 from analytics.claims.origins import Count, Origin, count
-from analytics.claims.profiles import Profile, label
+from analytics.claims.profiles import Profile
 from analytics.claims.quantities import grouped
 from analytics.claims.records import Claim, ClaimInput, Claims, Row, Rows, read
 from analytics.claims.shifts import shifts

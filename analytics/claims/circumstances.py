@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from analytics.claims.categories import PLACED
 from analytics.claims.owners import arabic_name
 from analytics.claims.periods import time_near
 from analytics.claims.sites import site_near
@@ -184,7 +185,9 @@ def _places(
     """
     before = listed("place") | (listed("target") if category in _STRUCK else frozenset())
     inside = places[bisect_left(places, begin, key=itemgetter(0)) : bisect_left(places, end, key=itemgetter(0))]
-    apart = [(at, mention) for at, mention in inside if not first <= at < last]
+    # What has an owner is not where a later clause goes on to speak of; the dead are where the sentence says.
+    reach = end if category in PLACED else next((at for at in range(last, end) if text.words[at] in _CLAUSE_ENDS), end)
+    apart = [(at, mention) for at, mention in inside if at < first or last <= at < reach]
     named = [(at, mention) for at, mention in apart if _introduced(text, at, mention, begin, before)]
     if moved:
         named = _behind(text, apart, first, "destination") or named or _behind(text, apart, first, "origin")

@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
+from analytics.claims.categories import EVENTS
 from analytics.claims.origins import identity, same_source
 from analytics.claims.owners import is_country
 from analytics.claims.periods import Period
-from analytics.claims.profiles import EVENTS, Profile, profile
+from analytics.claims.profiles import Profile, profile
 from analytics.claims.records import Claim
 from analytics.claims.words import folded
 

@@ -4,7 +4,7 @@ from functools import cache
 
 from analytics.entities.names import adjectives, countries, short_adjective, spellings
 from analytics.figures.owners import country_names
-from analytics.lexicon import phrases
+from analytics.lexicon import phrases, table
 
 
 @cache
@@ -87,13 +87,15 @@ def _arabic() -> dict[str, str]:
     found: dict[str, str] = {}
     for spelling in spellings():
         found.setdefault(spelling.name.name_en, spelling.name.name_ar)
+    for row in table("institutions", ("head", "head_en"), ("variants", "alone", "special", "source", "bound")):
+        found.setdefault(row["head_en"], row["head"])
     return found
 
 
 def arabic_name(name: str) -> str:
     """Return the Arabic name of what the name lexicons know by an English one, any other name as it stands.
 
-    >>> arabic_name("North Korea"), arabic_name("وكالة المرسى")
-    ('كوريا الشمالية', 'وكالة المرسى')
+    >>> arabic_name("North Korea"), arabic_name("Interior Ministry"), arabic_name("وكالة المرسى")
+    ('كوريا الشمالية', 'وزارة الداخلية', 'وكالة المرسى')
     """
     return _arabic().get(name, name)

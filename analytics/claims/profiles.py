@@ -1,25 +1,16 @@
-"""What a claim says of its quantity, and the key and label that name a quantity.
+"""What a claim says of its quantity, and the key that names a quantity.
 
 A key names the category, the thing counted, whose or where it is, what happened to it, its status (planned, additional,
 a total since a beginning, a part of a larger count …) and the period.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.claims.owners import arabic_name, country_of, state_of
+from analytics.claims.categories import MEASURES, PLACED
+from analytics.claims.owners import country_of, state_of
 from analytics.claims.records import Claim
-from analytics.claims.words import Label, currency, event_of, folded, labels, noun_of
-
-# Things whose place matters as well as their owner; of other things the place is asked where no owner is named.
-_PLACED = frozenset({"casualties", "civilians_people", "events_attacks", "places_buildings", "prisoners", "other"})
-# Of what happens, every time is another count; of what there is, one count may be told for a year.
-EVENTS = frozenset(
-    {"casualties", "civilians_people", "events_attacks", "places_buildings", "missiles", "drones", "weight_volume"}
-)
-# Measures of anything: only a named event (growth, inflation, aid) makes two of them comparable.
-MEASURES = frozenset({"percent", "duration", "age", "distance_area", "weight_volume", "money"})
+from analytics.claims.words import event_of, folded, noun_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ def profile(claim: Claim) -> Profile:
     category = figure.category
     noun = noun_of(figure.counted, category)
     places = {name for name, _ in claim.circumstance.places}
-    if category in _PLACED:
+    if category in PLACED:
         places |= {figure.counted_of} if country_of(figure.counted_of) else set()
     status = claim.circumstance.status.split()
     if figure.part_of and "whole" not in status and "part" not in status:
@@ -80,7 +71,7 @@ def profile(claim: Claim) -> Profile:
 
 def settled(item: Profile) -> Profile:
     """Return a profile without the places of what has an owner, unless their place matters as well."""
-    return replace(item, places=frozenset()) if item.of and item.category not in _PLACED else item
+    return replace(item, places=frozenset()) if item.of and item.category not in PLACED else item
 
 
 def _event(claim: Claim) -> str:
@@ -110,36 +101,3 @@ def key(item: Profile, start: date | None = None, value: str = "") -> str:
         "from": start.isoformat() if start else "",
     }
     return "; ".join([item.category, *(f"{name}={value}" for name, value in named.items() if value)])
-
-
-def label(item: Profile, claims: Sequence[Claim]) -> Label:
-    """Return the key in words, both languages; what has no translation is shown as it stands."""
-    known = labels()
-
-    def said(part: str, value: str) -> Label:
-        return known.get((part, value), Label(value, value))
-
-    def unit(name: str) -> Label:
-        return currency(name) if name.isupper() else said("unit", name)
-
-    arabic = {name: name_ar for claim in claims for name, name_ar in claim.circumstance.places}
-    counted = next((claim.figure.counted for claim in claims if claim.figure.counted), item.noun)
-    surface = item.noun if item.category in MEASURES else counted
-    start = min((claim.period for claim in claims if claim.period), key=lambda when: when.first, default=None)
-    parts = [
-        said("category", item.category),
-        said("casualty_kind", item.casualty_kind),
-        known.get(("noun", item.noun), Label(surface, surface)) if item.noun else Label("", ""),
-        Label("", "")
-        if item.unit == "percent"
-        else said("unit", item.unit)
-        if item.unit.islower()
-        else currency(item.unit),
-        Label(arabic_name(item.of), item.of),
-        *(Label(arabic.get(name) or arabic_name(name), name) for name in sorted(item.places - {item.of})),
-        said("event", item.event),
-        said("site", item.site),
-        *(said("status", status) for status in item.status.split()),
-        Label(f"منذ {start.name}", f"from {start.name}") if start else Label("", ""),
-    ]
-    return Label("، ".join(part.ar for part in parts if part.ar), ", ".join(part.en for part in parts if part.en))

@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import chain
 
+from analytics.claims.categories import EVENTS, MEASURES
 from analytics.claims.comparison import comparable, ratio, size
 from analytics.claims.intervals import Interval
 from analytics.claims.origins import repeats
 from analytics.claims.owners import is_country
-from analytics.claims.profiles import EVENTS, MEASURES, Profile, key, profile, settled
+from analytics.claims.profiles import Profile, key, profile, settled
 from analytics.claims.records import Claim
 
 # Counts of what happens (victims, strikes) are of one event when at most three days lie between one and the next, and a

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from babel import Locale
 
 from analytics.conjugation import finite_forms
+from analytics.entities.names import adjectives
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.numerals.nouns import noun_at
@@ -248,8 +249,17 @@ def listed(section: str) -> frozenset[str]:
 
 @cache
 def labels() -> dict[tuple[str, str], Label]:
-    """Return (part, value) → label for every part of a key that has a closed list of values."""
+    """Return (part, value) → label for every part of a key that has a closed list of values.
+
+    Categories and kinds of casualties are called what the page calls them.
+    """
     found = {
+        (part, value): Label(row["ar"], row["en"])
+        for row in table("interface", ("key", "ar", "en"))
+        for part, _, value in [row["key"].partition(".")]
+        if part in ("category", "casualty_kind")
+    }
+    found |= {
         (row["part"], row["key"]): Label(row["ar"], row["en"])
         for row in table("quantity_labels", ("part", "key", "ar", "en"))
     }
@@ -260,6 +270,20 @@ def labels() -> dict[tuple[str, str], Label]:
     for row in table("claim_sites", ("site", "label_ar", "label_en", "nouns"), ("struck", "not_before")):
         found["site", row["site"]] = Label(row["label_ar"], row["label_en"])
     return found
+
+
+@cache
+def _nationalities() -> dict[str, Label]:
+    return {singular(fold(name.name_ar)): Label(name.name_ar, name.name_en) for name in adjectives().values()}
+
+
+def nationality(counted: str) -> Label | None:
+    """Return the nationality that people are counted by; None for any other word.
+
+    >>> nationality("أوكرانيين")
+    Label(ar='أوكراني', en='Ukrainian')
+    """
+    return next((found for word in fold(counted).split() if (found := _nationalities().get(singular(word)))), None)
 
 
 def currency(code: str) -> Label:
