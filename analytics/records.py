@@ -1,11 +1,11 @@
-"""What the extractors find, one frozen class per kind, each with its verbatim surface and span.
+"""What the extractors find, one immutable class per kind, each with its verbatim surface and span.
 
-`start`/`end` are offsets into the document's decoded text, in code points, with ``text[start:end] == surface``. Ids
-are local to the document (`tables.py` puts the document's id before them); they depend on offsets alone.
+They are named tuples: a document has a hundred, and a frozen dataclass takes ten times as long to make. `start`/`end`
+are offsets into the document's decoded text, in code points, with ``text[start:end] == surface``. Ids are local to the
+document (`tables.py` puts the document's id before them); they depend on offsets alone.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Modifier = Literal["exact", "about", "more_than", "at_least", "less_than", "at_most", "range", "vague"]
 QuantityKind = Literal["cardinal", "ordinal", "fraction", "percent", "money", "duration", "measure"]
@@ -27,8 +27,7 @@ Role = Literal["relay", "origin"]
 VIA_SEPARATOR = " ← "
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity expression of any text: number, bounds and unit, counted noun or not.
 
     `low`/`high` are in `unit` (or plain counts); None is an open bound. `surface` covers hedge, number and unit word.
@@ -44,8 +43,7 @@ class Quantity:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a text, without its proclitics, and the entity it names.
 
     `evidence` says how it was found: "known" (lexicon), "rule" (title or head noun), "shape", "coreference" (short
@@ -62,8 +60,7 @@ class Mention:
     evidence: str = "known"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity of an article that counts something. The columns are those of the table `figures`."""
 
     figure_id: str
@@ -84,8 +81,7 @@ class Figure:
     anomaly: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """One link of an isnad; an unstated link has an empty span. `position` counts from the outermost, 0."""
 
     position: int
@@ -99,8 +95,7 @@ class Hop:
     kind: SourceKind
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Somebody is given as the source of something: cue, source, content, stance, and the chain it came through."""
 
     attribution_id: str

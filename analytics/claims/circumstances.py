@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from analytics.claims.categories import PLACED
 from analytics.claims.owners import arabic_name
@@ -42,8 +42,7 @@ _STRUCK = frozenset({"casualties", "places_buildings"})
 _CLAUSE_ENDS = frozenset("،؛,;:.!?؟\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstance:
+class Circumstance(NamedTuple):
     """Where a figure holds, the event that it counts, and its status.
 
     `places` are (English, Arabic) names: the nearest place and those it lies in. `status` lists what holds of
@@ -63,6 +62,9 @@ class Circumstance:
     since: bool = False
     recalled: bool = False
     opposed: bool = False
+
+
+_NOTHING = Circumstance()
 
 
 def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Mention]) -> dict[str, Circumstance]:
@@ -92,7 +94,7 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
             recalled=_recalled(text, begin, first, last, end),
             opposed=_opposed(text, begin, first),
         )
-        if state != Circumstance():
+        if state != _NOTHING:
             found[figure.figure_id] = state
     return found
 

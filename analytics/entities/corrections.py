@@ -13,7 +13,7 @@ what those before it left.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -117,16 +117,15 @@ def _changed(mention: Mention, correction: Correction) -> Mention | None:
     if correction.action == "ignore":
         return None
     if correction.action == "rename":
-        return replace(
-            mention,
+        return mention._replace(
             type=cast(EntityType, correction.type or mention.type),
             name_ar=correction.name_ar or mention.name_ar,
             name_en=correction.name_en or mention.name_en,
             evidence="user",
         )
     name = _target(correction, correction.surface or mention.name_ar, mention)
-    return replace(
-        mention, entity_id=name.entity_id, type=name.type, name_ar=name.name_ar, name_en=name.name_en, evidence="user"
+    return mention._replace(
+        entity_id=name.entity_id, type=name.type, name_ar=name.name_ar, name_en=name.name_en, evidence="user"
     )
 
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import attrgetter
 
 from analytics.figures.ages import tells_age
@@ -257,7 +256,7 @@ class Builder:
         self._share_noun(site, figure)
         if site.whole and site.previous is not None:
             # 6 من أصل 31: the figure before is the part.
-            site.previous.figure = replace(site.previous.figure, part_of=figure.figure_id)
+            site.previous.figure = site.previous.figure._replace(part_of=figure.figure_id)
         self.seen.append(Seen(site.first, site.end, figure))
 
     def _start(self, site: Site) -> int:
@@ -283,7 +282,7 @@ class Builder:
         figure = part.figure
         if event.effect in HARMS and not figure.event and (not figure.counted or figure.category in PEOPLE):
             label = befallen("civilians_people", event)
-            part.figure = replace(figure, category=label.category, casualty_kind=label.casualty, event=event.lemma)
+            part.figure = figure._replace(category=label.category, casualty_kind=label.casualty, event=event.lemma)
 
     def _whole(self, site: Site, category: Category) -> str:
         """Return the id of the figure that this one is a part of: بينهم 4 نساء و5 أطفال are both."""
@@ -342,8 +341,8 @@ class Builder:
         # A unit that was borrowed from farther back gives way: 15 ألفا و20 ألف روبل.
         lent = not previous.figure.unit or (figure.category == "money" == previous.figure.category)
         if joined and not previous.figure.counted and lent and not harmed:
-            previous.figure = replace(
-                previous.figure, category=figure.category, casualty_kind=figure.casualty_kind, unit=figure.unit
+            previous.figure = previous.figure._replace(
+                category=figure.category, casualty_kind=figure.casualty_kind, unit=figure.unit
             )
 
     def _share_unit(self) -> None:

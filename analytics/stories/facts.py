@@ -6,6 +6,7 @@ things in the same words.
 """
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ _LEAST_PLAIN = 2
 _MARKS = {kind: place for place, kind in enumerate(KINDS, 1)}
 # Odd 64-bit constants, one per place of a setting (Weyl sequence of the golden ratio).
 _PLACES = np.array([0x9E3779B97F4A7C15 * (2 * place + 1) % 2**64 for place in range(2 * _REACH + 1)], dtype=np.uint64)
+_WINDOW = np.arange(2 * _REACH + 1)
 _SEPARATORS = frozenset(".,٬٫،/-:")
 
 
@@ -109,17 +111,16 @@ def settings(codes: NDArray[np.uint64], facts: Sequence[Fact]) -> tuple[NDArray[
     """
     firsts = np.array([fact.first for fact in facts], dtype=np.intp)
     line = codes & WORD
-    kept = line != 0
-    for first, last, _, _ in facts:
-        if last - first > 1:
-            kept[first + 1 : last] = False
+    # A fact stands as one word, its kind.
+    line[[at for first, last, _, _ in facts if last - first > 1 for at in range(first + 1, last)]] = 0
     line[firsts] = [_MARKS[fact.kind] for fact in facts]
-    kept[firsts] = True
-    places = np.cumsum(kept)[firsts] - 1
-    padded = np.zeros(int(kept.sum()) + 2 * _REACH, dtype=np.uint64)
-    padded[_REACH : len(padded) - _REACH] = line[kept]
-    around = padded[places[:, None] + np.arange(2 * _REACH + 1)]
-    plain = (around > len(KINDS)).sum(axis=1) >= _LEAST_PLAIN
+    kept = line != 0
+    places = kept.cumsum()[firsts] - 1
+    plain_line = line[kept]
+    padded = np.zeros(len(plain_line) + 2 * _REACH, dtype=np.uint64)
+    padded[_REACH : len(padded) - _REACH] = plain_line
+    around = padded[places[:, None] + _WINDOW]
+    plain = np.add.reduce(around > len(KINDS), axis=1) >= _LEAST_PLAIN
     mixed = around[plain] @ _PLACES
     hashed = ((mixed ^ (mixed >> np.uint64(29))) * _PLACES[0]) >> np.uint64(32)
-    return hashed.astype(np.uint32), [facts[index] for index in np.flatnonzero(plain).tolist()]
+    return hashed.astype(np.uint32), list(compress(facts, plain.tolist()))

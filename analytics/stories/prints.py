@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, get_args
 
 import numpy as np
@@ -29,6 +30,7 @@ _PLACES = [np.uint64(place) for place in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
 _CATEGORIES: tuple[Category, ...] = get_args(Category)
 CATEGORY_BITS = 5
 _PLACE = {kind: place for place, kind in enumerate(KINDS)}
+_KIND_BITS = np.uint64(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,11 @@ def fingerprint(
     """Return a document's fingerprint from its text, what the extractors found in it and its date of publication."""
     codes = codes_of(text)
     around, facts = settings(codes, find(text, mentions, codes))
+    places = np.array([_PLACE[fact.kind] for fact in facts], np.uint64)
+    values = np.fromiter(_VALUES.of(chain.from_iterable([fact.values for fact in facts])), np.uint64)
     filled = _distinct(
-        np.repeat(around.astype(np.uint64) << np.uint64(32), [len(fact.values) for fact in facts])
-        | np.array([_VALUES[value] & ~3 | _PLACE[kind] for _, _, kind, values in facts for value in values], np.uint64)
+        (around.astype(np.uint64) << np.uint64(32) | places).repeat([len(fact.values) for fact in facts])
+        | values & ~_KIND_BITS
     )
     sources = [item.source_id or item.kind for item in sorted(attributions, key=lambda item: item.cue_start)]
     return Fingerprint(
