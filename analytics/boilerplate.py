@@ -39,6 +39,8 @@ _INNER_ADDRESS = re.compile(
     re.VERBOSE,
 )
 _ADDRESS_SIGNS = ("://", "www.", "pic.", "@")
+# Without one of these a text has no address, handle, tag or signature.
+_SIGNS = (*_ADDRESS_SIGNS, "#", "©")
 # Where a sentence ends inside a line; furniture that a scraper glued to it begins there.
 _INNER_STOP = re.compile(r"[.!؟?»”\"][ ]+(?=\w)")
 _MOST_GLUED = 3
@@ -48,6 +50,7 @@ _SIGNATURE = re.compile(r"[ ]*[—–-]+[^\n()]{1,60}\([ ]?@\w{1,30}[ ]?\)[^\n.!
 _POST = re.compile(r"pic\.twitter\.com/\w+\s*$")
 # A line of nothing but a clock time, as a wire or a site prints it.
 _CLOCK = re.compile(r"(?:الساعه )?\d{1,2}[:.]\d{2}(?: ?(?:ص|م|ت م|ت غ|صباحا|مساء|am|pm|gmt|بتوقيت \w+))?")
+_HOUR = "الساعه"
 # What a site hangs on its headlines: (صور) ــ اسم الموقع, | اسم الموقع.
 _HEADLINE_TAIL = re.compile(
     r"""[ ]*[-–—]?[ ]*
@@ -93,6 +96,19 @@ def _phrases() -> Mapping[str, Mapping[str, Sequence[tuple[str, str]]]]:
             phrase = key.strip(_EDGE_MARKS) if manner in _WHOLE else key
             index.setdefault(manner, {}).setdefault(_first_word(phrase), []).append((place, phrase))
     return index
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of lines that are furniture by how they begin."""
+    manners = ("whole", "opens", "starts", "leads", "stamp")
+    return frozenset(word for manner in manners for word in _phrases()[manner])
+
+
+@cache
+def _held() -> frozenset[str]:
+    """A word of each phrase that makes a line furniture wherever it stands: the last, for the first ones are common."""
+    return frozenset(_WORD.findall(phrase)[-1] for found in _phrases()["holds"].values() for _, phrase in found)
 
 
 def is_furniture(line: str, *places: str) -> bool:
@@ -160,8 +176,8 @@ def _is_letter(mark: str) -> bool:
     return mark.isalnum() or mark == "_"
 
 
-def _opens(folded: str) -> bool:
-    if _first_word(folded).casefold() not in _phrases()["opens"]:
+def _opens(first: str, folded: str) -> bool:
+    if first not in _phrases()["opens"]:
         return False
     return _says("opens", _bare_key(folded).strip(_EDGE_MARKS), ())
 
@@ -171,23 +187,34 @@ def furniture(raw: str, masked: Sequence[tuple[int, int]] = (), folded_raw: str 
 
     `masked` spans are passed over. `folded_raw` is ``fold(raw)``, from a caller that has it.
     """
-    lines = _lines(raw, fold(raw) if folded_raw is None else folded_raw, masked)
+    folded_raw = fold(raw) if folded_raw is None else folded_raw
+    lines = _lines(raw, folded_raw, masked)
+    # Most lines have nothing that could make them furniture but their first word, which is soon looked up.
+    signs = [sign for sign in _SIGNS if sign in raw]
+    spelled = folded_raw.casefold()
+    holding = any(word in spelled for word in _held())
+    openers = _openers()
     found = []
     below_opener = False
     for number, (start, end, folded) in enumerate(lines):
         line = raw[start:end]
         ends = ["head"] * (number < _EDGE_LINES) + ["tail"] * (number >= len(lines) - _EDGE_LINES)
-        opens = _opens(folded)
+        first = _first_word(folded).casefold()
+        opens = _opens(first, folded)
+        signed = any(map(line.__contains__, signs))
+        likely = signed or holding or first in openers or first[:1].isdecimal() or first == _HOUR
         glued = _glued(line, ends)
         if glued < len(line) and not is_furniture(line[:glued], *ends):
-            found += [(start + first, start + last) for first, last in _addresses(line[:glued])]
+            found += [(start + begin, start + stop) for begin, stop in _addresses(line[:glued])]
             found.append((start + glued, end))
-        elif below_opener or (number and _POST.search(line)) or _is_furniture(line, folded, ends):
+        elif (
+            below_opener or (signed and number and _POST.search(line)) or (likely and _is_furniture(line, folded, ends))
+        ):
             found.append((start, end))
         elif number == 0 and _may_have_tail(line) and (tail := _HEADLINE_TAIL.search(line)) and tail.start():
             found.append((start + tail.start(), end))
-        else:
-            found += [(start + first, start + last) for first, last in _addresses(line)]
+        elif signed:
+            found += [(start + begin, start + stop) for begin, stop in _addresses(line)]
         below_opener = opens
     return found
 
