@@ -147,9 +147,13 @@ class FoldedText:
         at, shift = self._at, self._shift
         if not at:
             return start, end
-        begin = start + shift[bisect_right(at, start) - 1]
+        k = bisect_right(at, start)
+        begin = start + shift[k - 1]
         if end <= start:
             return begin, begin
+        if k == len(at) or at[k] > end:
+            # Nothing was dropped or spelled out within the span or behind it.
+            return begin, end + shift[k - 1]
         last = end - 1 + shift[bisect_right(at, end - 1) - 1]
         last = self._ends.get(last, last + 1)
         while _MARK.match(self.raw, last):

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from math import log
 from operator import add
 
+from analytics.entities.memo import Memo
+
 # Add-half smoothing (Jeffreys' prior), and how much likelier than not a spelling must be foreign, in nats.
 _SMOOTHING = 0.5
 _MARGIN = 2.0
@@ -26,6 +28,7 @@ class Shape:
     def __init__(self, foreign: Iterable[str], native: Iterable[str]) -> None:
         for_, against = _counts(foreign), _counts(native)
         self._odds: dict[str, float] = {}
+        self._summed = Memo(self._sum)
         size = len(for_.keys() | against.keys())
         totals = {
             length: (
@@ -40,6 +43,9 @@ class Shape:
 
     def odds(self, word: str) -> float:
         """Return the log odds that the key of a word is a foreign spelling (natural logarithm)."""
+        return self._summed[word]
+
+    def _sum(self, word: str) -> float:
         return sum(self._odds.get(gram, 0.0) for gram in _grams(word)) / 2
 
     def is_foreign(self, word: str) -> bool:

@@ -165,7 +165,8 @@ def is_link(word: str) -> bool:
 
 def is_unmistakable(word: str) -> bool:
     """Tell whether a folded word is spelled in so foreign a way that it is a name even if Arabic could form it."""
-    return shape().odds(key(word)) > _VERBAL_MARGIN and key(word) not in _loanwords() | _particles()
+    whole = key(word)
+    return shape().odds(whole) > _VERBAL_MARGIN and whole not in _loanwords() and whole not in _particles()
 
 
 def is_speech(word: str) -> bool:
