@@ -352,7 +352,7 @@ class Builder:
             alone = figure.category == "other" and not (figure.counted or figure.unit or figure.event)
             together = self.text.sentence_of(before.first) == self.text.sentence_of(after.first)
             if alone and together and unit and unit == after.figure.unit:
-                bare.figure = replace(figure, category=before.figure.category, unit=unit)
+                bare.figure = figure._replace(category=before.figure.category, unit=unit)
 
 
 def find_figures(text: Text, quantities: Sequence[Quantity], mentions: Sequence[Mention]) -> list[Figure]:
