@@ -88,10 +88,13 @@ class Vocabulary:
         owner, known, values = column.kept
         if owner is not self or len(known) < len(self._numbers):
             known, values = self._sized(column)
-        if b"\0" in known.take(numbers).tobytes():
-            for word, number in zip(words, numbers.tolist(), strict=True):
+        asked = known.take(numbers)
+        if b"\0" in asked.tobytes():
+            # Most articles bring words that no article before them had.
+            for at in (~asked).nonzero()[0].tolist():
+                number = numbers[at]
                 if not known[number]:
-                    values[number] = column.function(word)
+                    values[number] = column.function(words[at])
                     known[number] = True
         found: NDArray[Any] = values.take(numbers)
         return found

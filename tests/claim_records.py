@@ -1,7 +1,6 @@
 """Figures, attributions and documents made by hand, for the tests of claims."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from analytics.claims import Circumstance, ClaimInput, build, circumstances, voice
@@ -27,7 +26,7 @@ def figure(
 def around(raw: str, number: str, mentions: Sequence[Mention] = (), **more: Any) -> Circumstance:
     """Return what a sentence says around a number in it."""
     start = raw.index(number)
-    item = replace(figure(start, **more), end=start + len(number), surface=number)
+    item = figure(start, **more)._replace(end=start + len(number), surface=number)
     return circumstances(Text(raw, article=False), [item], mentions).get(item.figure_id, Circumstance())
 
 

@@ -26,14 +26,14 @@ class TestLink:
 
     def test_child_of_two_equal_contents(self) -> None:
         outer = attribution("a", 5, 50)
-        inner = replace(attribution("b", 5, 50), attribution_id="inner", parent_id="a5", cue_start=1)
+        inner = attribution("b", 5, 50)._replace(attribution_id="inner", parent_id="a5", cue_start=1)
         assert link([figure(10)], [outer, inner]) == link([figure(10)], [inner, outer]) == {"f10": "inner"}
 
     def test_attribution_without_content_holds_nothing(self) -> None:
-        assert link([figure(3)], [replace(attribution(), content_start=None, content_end=None)]) == {}
+        assert link([figure(3)], [attribution()._replace(content_start=None, content_end=None)]) == {}
 
     def test_circle_of_parents(self) -> None:
-        one_, other = replace(attribution("a", 0), parent_id="a1"), replace(attribution("b", 1), parent_id="a0")
+        one_, other = attribution("a", 0)._replace(parent_id="a1"), attribution("b", 1)._replace(parent_id="a0")
         assert link([figure(10)], [one_, other]) == {"f10": "a1"}
 
 
@@ -231,7 +231,7 @@ class TestQuantities:
     def test_victims_of_an_article_with_one_incident_are_of_that(self) -> None:
         figures = [figure(n, n + 4, category="casualties", casualty_kind="killed", of="") for n in (0, 20)]
         named = Circumstance(places=(("Basra", "البصرة"),), event="fire")
-        around = {"f0": named, "f20": replace(named, event="")}
+        around = {"f0": named, "f20": named._replace(event="")}
         rows = build([document("1", figures, attribution("أ"), circumstances=around)], {}).claims
         assert all("event=fire" in row["quantity_key"] for row in rows)
 

@@ -61,6 +61,9 @@ class _Start(NamedTuple):
     loose: Set[str]
 
 
+_NONE = _Start((), False, frozenset(), frozenset())
+
+
 class Gazetteer:
     """Finds known names in a text.
 
@@ -145,6 +148,8 @@ class Gazetteer:
 
     def _start(self, word: str) -> _Start:
         openings = tuple(self._openings(word))
+        if not openings:
+            return _NONE
         behind = [
             frozenset[str]().union(*(opening.node for opening in openings if opening.loose == loose))
             for loose in (False, True)
@@ -155,11 +160,11 @@ class Gazetteer:
         found: list[_Opening] = []
         for cut, stem in readings(word):
             whole = key(stem)
-            for root, loose in ((self._exact, False), (self._loose, True)):
-                if loose and cut and self._named(key(word)):
-                    # ويليام is not و and another spelling of وليام.
+            bones = skeleton(whole) if self._loose and len(whole) > 2 else END
+            for node, loose in ((self._exact.get(whole), False), (self._loose.get(bones), True)):
+                if node is None or (loose and cut and self._named(key(word))):
+                    # Most words; ويليام is not و and another spelling of وليام.
                     continue
-                node = root.get(skeleton(whole) if loose else whole) if len(whole) > 2 or not loose else None
                 if isinstance(node, dict) and (not loose or self._resembles(whole)):
                     # Two letters behind a proclitic are no name of one word: باب is not ب + إب.
                     hidden = cut and (len(whole) <= 2 or self._named(key(word)))

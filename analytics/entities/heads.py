@@ -108,8 +108,12 @@ def _national(phrase: Phrase, index: int, cut: int, section: str) -> Iterator[Ca
 def _position(word: str) -> bool:
     """Tell whether a folded word says where something is: قرب, وشمال, في."""
     whole = key(word)
-    places = listed("place.position") | listed("place.inside") | listed("place.possession")
-    return whole in places or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
+    return whole in _positions() or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
+
+
+@cache
+def _positions() -> frozenset[str]:
+    return listed("place.position") | listed("place.inside") | listed("place.possession")
 
 
 class _Mark(NamedTuple):
@@ -131,9 +135,10 @@ class _Mark(NamedTuple):
 def _mark(word: str) -> _Mark | None:
     head, position, weapon = _HEADS[word], _position(word), names_weapon(word)
     corporate, outlet = _is_corporate(word), key(word) in listed("media.second")
+    keys = [key(stem) for _, stem in readings(word)]
     naming = any(key(stem) in listed("naming.verb") for cut, stem in readings(word) if cut < 2)
-    programme = any(key(stem) in listed("naming.programme") for _, stem in readings(word))
-    act = any(key(stem) in listed("law.numbered") for _, stem in readings(word))
+    programme = not listed("naming.programme").isdisjoint(keys)
+    act = not listed("law.numbered").isdisjoint(keys)
     belonging = key(word) in listed("place.belonging")
     mark = _Mark(head, position, weapon, corporate, outlet, belonging, naming, programme, act)
     return mark if head or any(mark[1:]) else None

@@ -6,7 +6,8 @@ Arabic words and Arabic names), so that it learns from every name that is added 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import chain, repeat
 from math import log
 from operator import add
 
@@ -46,18 +47,13 @@ class Shape:
         return self._summed[word]
 
     def _sum(self, word: str) -> float:
-        return sum(self._odds.get(gram, 0.0) for gram in _grams(word)) / 2
+        row = f"^{word}$"
+        pairs = list(map(add, row, row[1:]))
+        return sum(map(self._odds.get, chain(pairs, map(add, pairs, row[2:])), repeat(0.0))) / 2
 
     def is_foreign(self, word: str) -> bool:
         """Tell whether a word is clearly spelled in a foreign way."""
         return self.odds(word) > _MARGIN
-
-
-def _grams(word: str) -> Iterator[str]:
-    padded = f"^{word}$"
-    for length in (2, 3):
-        for at in range(len(padded) - length + 1):
-            yield padded[at : at + length]
 
 
 def _counts(words: Iterable[str]) -> Counter[str]:

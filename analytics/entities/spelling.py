@@ -33,7 +33,6 @@ _KEY = str.maketrans(
 )
 # Letters that transliterations into Arabic exchange: velars, emphatics with their plain partners, interdentals.
 _PLAIN = str.maketrans("جغقطصضظذثحخ", "كككتسدددتهه")
-_VOWELS = re.compile("[اوي]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
@@ -87,8 +86,10 @@ def skeleton(word: str) -> str:
     """
     plain = word.translate(_PLAIN)
     first = "ا" if plain[:1] in ("ا", "و", "ي", "ع") and len(plain) > 1 and plain[1] not in "اوي" else ""
-    body = _VOWELS.sub("", plain.replace("تش", "ش").replace("كس", "س").replace("ه", ""))
-    return first + _DOUBLE.sub(r"\1", body)
+    body = plain.replace("تش", "ش").replace("كس", "س").replace("ه", "")
+    body = body.replace("ا", "").replace("و", "").replace("ي", "")
+    # Filling in the replacement takes longer than looking whether there is anything to replace.
+    return first + (_DOUBLE.sub(r"\1", body) if _DOUBLE.search(body) else body)
 
 
 def same_spelling(one: str, other: str, *, sure: bool = False) -> bool:
