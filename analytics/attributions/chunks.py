@@ -142,7 +142,7 @@ class Chunks(Constructs):
         at = index
         if word == "ل":
             at = index + 1
-            while at < len(self.words) and self.words[at] in QUOTE_MARKS:
+            while at < len(self.words) and (self.words[at] in QUOTE_MARKS or self.words[at] == "("):
                 at += 1
             if at >= len(self.words):
                 return None

@@ -7,7 +7,7 @@ instead, and what follows it no statement.
 from analytics.attributions.complements import complement
 from analytics.attributions.deeds import own_paper
 from analytics.attributions.early import complement_before, described
-from analytics.attributions.finite import SAME_PERSON, orphaned
+from analytics.attributions.finite import RESUMED, SAME_PERSON, orphaned
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     COMMAS,
@@ -178,6 +178,8 @@ def _take_source(scene: Scene, site: Site, reading: Reading, frame: Frame, end: 
     frame.relays = scene.relays(index + 1, end)
     if subject is not None and not (frame.passive or _better_behind(scene, subject, span)):
         scene.subject(frame, subject, first)
+        if words_[index + 1] in RESUMED and not frame.relays and (aired := scene.aired(index, first)) is not None:
+            frame.relays = [aired[0]]
         if verb.object == "target" and verb.group == "say" and span is not None and scene.medium(span):
             # Whom one tells passes it on; whom one accuses or calls upon does not.
             frame.relays.append(span)

@@ -10,10 +10,11 @@ from analytics.fold import fold
 
 _AGENCY = fold("وكالة")
 _REPORTER = "مراسل"
-_PRESS = fold("صحافة")
-_WITH, _TO, _ON, _VIA = fold("مع"), fold("إلى"), fold("على"), fold("عبر")
+# لوسائل الإعلام has no more tokens than this.
+_PRESS = 2
+_WITH, _TO, _ON, _VIA, _IN, _OF = fold("مع"), fold("إلى"), fold("على"), fold("عبر"), fold("في"), fold("من")
 # Behind these, besides ل, a medium may be named that is told.
-_LEADING = frozenset((_WITH, _TO, _ON, _VIA))
+_LEADING = frozenset((_WITH, _TO, _ON, _VIA, _IN, _OF))
 # A name in quotation marks has no more tokens than this, the marks included.
 _MARKED = 7
 
@@ -35,8 +36,10 @@ class Media(Markers):
         if found is None:
             # الأسوسيتد برس
             return any(self.words[k] in words("source.media_names") for k in range(first, span[1]))
-        if found.noun == _REPORTER:
-            return any((m := self.phrases.inside.get(k)) is not None and m.type == "MEDIA" for k in range(*span))
+        if found.noun in words("source.correspondents"):
+            ours = found.possessed and span[1] - first == 1
+            inside = (self.phrases.inside.get(k) for k in range(*span))
+            return ours or any(mention is not None and mention.type == "MEDIA" for mention in inside)
         return found.role == "medium"
 
     def paper(self, span: Span | None) -> bool:
@@ -80,10 +83,14 @@ class Media(Markers):
         behind = first
         for k in range(first, last):
             word = self.words[k]
+            if word[0] == "و" and word[1:] in _LEADING:
+                word = word[1:]
             if k < behind or not (word[0] == "ل" or word in _LEADING or word in obtained):
                 continue
             span = self.phrases.addressee(k)
             if span is None and word in (_WITH, _TO) and self._talks_before(k, first):
+                span = self.phrases.chunk(k + 1, last)
+            if span is None and word in (_IN, _OF) and self._printed(k, first):
                 span = self.phrases.chunk(k + 1, last)
             if span is None and word in (_ON, _VIA):
                 span = self._aired(k + 1, last)
@@ -115,6 +122,11 @@ class Media(Markers):
             k -= 1
         return k >= first and self.words[k] in words("addressee.talks")
 
+    def _printed(self, index: int, first: int) -> bool:
+        """في مقال رأي في الصحيفة, سؤال من الوكالة: tell whether a preposition leads to who prints or asks."""
+        section = "addressee.writings" if self.words[index] == _IN else "addressee.questions"
+        return index > first and self.words[index - 1] in words(section)
+
     def _joined(self, index: int) -> Span | None:
         """لبي بي سي وفويس أوف أميركا: return the second medium that was told."""
         second = self.phrases.starts.get(index)
@@ -124,8 +136,11 @@ class Media(Markers):
 
     def _aired(self, index: int, last: int) -> Span | None:
         """على قناة الحدث, عبر أثير إذاعة شمس: return the station on which something is said."""
-        if index < last and self.words[index] in words("addressee.waves"):
-            index += 1
+        waves = index < last and self.words[index] in words("addressee.waves")
+        index += waves
+        station = self.phrases.starts.get(index) if waves else None
+        if station is not None and station[1].type == "MEDIA":
+            return index, station[0]
         if index >= last or self.words[index].removeprefix("ال") not in words("addressee.broadcasters"):
             return None
         span = self.phrases.chunk(index, last)
@@ -151,8 +166,10 @@ class Media(Markers):
             told = index - 1 in self.phrases.inside or readings(before) or any(before in words(s) for s in sections)
             if not told:
                 return True
-        if found is not None and found.noun == _PRESS and span[1] - span[0] == 1:
-            # تصريح للصحافة: reporters at large
+        last = self.words[span[1] - 1]
+        press = "ال" + last[2:] if last.startswith("لل") else last
+        if found is not None and press in words("addressee.at_large") and span[1] - span[0] <= _PRESS:
+            # تصريح للصحافة, قال لوسائل الإعلام: reporters at large
             return True
         return self._by_letter(index, first)
 
@@ -196,4 +213,4 @@ class Media(Markers):
 @cache
 def _occasions() -> frozenset[str]:
     """Return the words with which an occasion names a medium: talks, and verbs of publishing."""
-    return words("addressee.talks") | words("relay.obtained")
+    return words("addressee.talks") | words("relay.obtained") | words("addressee.waves") | {_VIA, "و" + _VIA}

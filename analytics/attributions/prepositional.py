@@ -59,7 +59,8 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     length, cut = _phrase(scene, sequences("prepositional.source"), index)
     if not length or scene.words[index] == "فحسب":
         return None
-    if scene.words[index] in _TAKEN and site.found and (site.found[-1].content or (0, 0))[0] > index:
+    described = bool(site.found) and (site.found[-1].content or (0, 0))[0] > index
+    if described and scene.words[index] in _TAKEN and scene.words[index + 1] != "ما":
         # نشرت الصحيفة على لسان …, ذكرت نقلا عن …: the verb before it has taken it.
         return None
     phrase = " ".join((scene.words[index][cut:], *scene.words[index + 1 : index + length]))
@@ -257,6 +258,9 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
         return source[0], apposed
     for k in range(after, min(last, after + _TO_COMMA)):
         word = words_[k]
+        if word in AN and not lead and k > source[0]:
+            # أوضح الوزير وفقا للوكالة أن …
+            return source
         if (
             word in COMMAS
             or word in FA_AN

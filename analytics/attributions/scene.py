@@ -23,7 +23,7 @@ from analytics.fold import fold
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _CITERS = frozenset(first for first, _ in _CITING)
 _HAS = ["قد"]
-_ABOUT, _ON = fold("عن"), fold("على")
+_ABOUT, _ON, _WITH = fold("عن"), fold("على"), fold("مع")
 # Direct speech without marks begins within so many tokens of its verb.
 _SPEAKER = 10
 # The people who did something and then speak stand within so many tokens before their plural verb.
@@ -100,6 +100,19 @@ class Scene(Media):
                 span = self.phrases.chunk(k, verb)
                 return span if span[1] == verb and self.speaker(span) else None
         return None
+
+    def aired(self, verb: int, first: int) -> tuple[Span, Span] | None:
+        """بثت القناة مقابلة مع الوزير قال فيها: return the medium that prints or airs somebody, and whom."""
+        opener = self.words[first].removeprefix("و")
+        medium = self.phrases.chunk(first + 1, verb)
+        if opener not in words("addressee.airing") or not self.medium(medium):
+            return None
+        for k in range(medium[1], verb):
+            if self.words[k] == _WITH and self.words[k - 1] in words("addressee.talks"):
+                whom = self.phrases.chunk(k + 1, verb)
+                return (medium, whom) if whom[1] == verb else None
+        whom_of = self.owner(verb, medium[1])
+        return (medium, whom_of) if whom_of is not None else None
 
     def doers(self, subject: Span | None, verb: int, edge: int) -> Span | None:
         """نشر ناشطون صورا قالوا إنها …: return who is many before a plural verb, whose object may stand between."""

@@ -158,7 +158,8 @@ def _subject_before(scene: Scene, site: Site, reading: Reading, before: str, at:
     if before == "ان" and (late := scene.preceded(site.index, site.first)) is not None:
         return late
     if site.index + 1 < site.last and scene.words[site.index + 1] in RESUMED:
-        return scene.owner(site.index, site.edge)
+        aired = scene.aired(site.index, site.first)
+        return aired[1] if aired is not None else scene.owner(site.index, site.edge)
     subject = scene.phrases.before(at, site.edge, single=reading.form.number == "s")
     if subject is not None and subject[0] > site.first and scene.words[subject[0] - 1] in words("break.relatives"):
         # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
