@@ -343,7 +343,7 @@ class Chunks(Constructs):
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word in _HEADLESS)):
                 break
-            if index > start and word[-1] == "ا" and self.infinitive(word[:-1]):
+            if index > start and word[-1] == "ا" and (self.infinitive(word[:-1]) or self._held(word[:-1])):
                 # نفى النائب نفيا قاطعا, أبدى النائب شكوكا: no part of a name
                 break
             if index > start and accusative(word) and lead is not None and not (complete and lead.role == "person"):

@@ -38,6 +38,10 @@ class Constructs(Tokens):
             return False
         return is_listed(word) and not may_be_given(word)
 
+    def _held(self, word: str) -> bool:
+        """عقد الوزير اجتماعا: tell whether a bare word is an occasion, and so the object of who holds it."""
+        return word in words("adverb.occasion") or word in words("noun.events")
+
     def infinitive(self, word: str) -> bool:
         """Tell whether a bare word is a verbal noun of saying, or one of doubt or denial."""
         return (

@@ -103,9 +103,10 @@ class Scene(Media):
 
     def aired(self, verb: int, first: int) -> tuple[Span, Span] | None:
         """بثت القناة مقابلة مع الوزير قال فيها: return the medium that prints or airs somebody, and whom."""
-        opener = self.words[first].removeprefix("و")
+        if self.words[first].removeprefix("و") not in words("addressee.airing"):
+            return None
         medium = self.phrases.chunk(first + 1, verb)
-        if opener not in words("addressee.airing") or not self.medium(medium):
+        if not self.medium(medium):
             return None
         for k in range(medium[1], verb):
             if self.words[k] == _WITH and self.words[k - 1] in words("addressee.talks"):
