@@ -467,7 +467,9 @@ NUMBERED = [
     ("جنود وقوات، كوريا الشمالية، منذ \u20682023-09-01\u2069", 200, "جنود وقوات، كوريا الشمالية، منذ…"),
     ("Troops, Russia, mobilised or recruited", 120, "Troops, Russia, mobilised or recruited"),
     ("2025-07-01", 40, "…"),
-]
+    ("Containers, North Korea, Ukraine, supplied or shipped, from 2023-09-01", 427, "Containers, North Korea, Ukraine, "
+     "supplied or shipped, from…"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "width", "shown"), NUMBERED)
@@ -475,6 +477,12 @@ def test_no_column_cuts_a_date(text, width, shown):
     view = pd.DataFrame({"label": [text], "reason": [text]})
     found = charts.legible(view, Layout(list(view), dict.fromkeys(view, width), {}, None))
     assert found.iloc[0].tolist() == [shown, text]
+
+
+def test_what_leads_up_to_a_name_is_cut_where_it_is_furthest_from_it():
+    view = pd.DataFrame({"leading": ["\u200e\u2067وصلت 16 ألف حاوية محملة بالذخائر من كوريا الشمالية إلى\u2069"]})
+    found = charts.legible(view, Layout(["leading"], {"leading": 300}, {}, None)).iloc[0, 0]
+    assert found == "\u200e\u2067… ألف حاوية محملة بالذخائر من كوريا الشمالية إلى\u2069"
 
 
 def test_columns_of_numbers_keep_their_width_where_words_give_way():

@@ -14,9 +14,17 @@ Side = Literal["left", "right"]
 _LETTER, _WIDE, _MARGIN, _LEAST, _MOST = 6.4, 1.4, 24, 64, 420
 _CONTROLS = "[\u200e\u200f\u2066-\u2069]"
 _WORD = r"[^\W\d_]"
-# The same for a single text, nearer to what a browser draws, and the cell's padding.
-_DRAWN, _DRAWN_WIDE, _PADDING = 5.3, 2.3, 16
+# What a browser draws at most of a single text, and the cell's padding.
+_DRAWN = (
+    ("[0-9A-Z]", 8.3),
+    ("[a-z\u00c0-\u024f]", 6.6),
+    ("[\u0620-\u06ff]", 6.0),
+    ("[^\\w\u200e\u200f\u2066-\u2069]", 4.5),
+)
+_PADDING = 16
 _NUMBER = re.compile(r"\d+(?:[-–/:.,٬٫]\d+)*")
+# Lays out an Arabic text from the left, as `rows.readable` begins it.
+_BEGIN = "\u200e\u2067"
 _JOINS = " ،,·(\u2066\u2067\u2068"
 # A column of sentences is no narrower than this.
 _PROSE = 210
@@ -89,19 +97,26 @@ def legible(view: pd.DataFrame, plan: Layout) -> pd.DataFrame:
     lines = _BROKEN if plan.row_height else 1
     cut = {name: lines * (width - _PADDING) for name, width in plan.widths.items() if name not in _SAID_HERE_ALONE}
     return view.assign(**{
-        column: [_legible(cell, room) if isinstance(cell, str) else cell for cell in view[column]]
+        column: [_legible(cell, room, column == "leading") if isinstance(cell, str) else cell for cell in view[column]]
         for column, room in cut.items()
     })  # fmt: skip
 
 
-def _legible(text: str, room: float) -> str:
-    if len(text) * (_DRAWN + _DRAWN_WIDE) <= room:
+def _legible(text: str, room: float, from_end: bool) -> str:
+    """Cut a text before the number that the edge of its column would cut: the edge of its end, or of its beginning."""
+    if len(text) * _DRAWN[0][1] <= room:
         return text
-    for match in _NUMBER.finditer(text):
-        before = re.sub(_CONTROLS, "", text[: match.end()])
-        if len(before) * _DRAWN + len(re.findall("[0-9A-Z]", before)) * _DRAWN_WIDE > room:
+    numbers = list(_NUMBER.finditer(text))
+    for match in reversed(numbers) if from_end else numbers:
+        if _pixels(text[match.start() :] if from_end else text[: match.end()]) > room:
+            if from_end:
+                return f"{_BEGIN}…{text[match.end() :]}"
             return f"{text[: match.start()].rstrip(_JOINS)}…"
     return text
+
+
+def _pixels(text: str) -> float:
+    return sum(len(re.findall(letters, text)) * width for letters, width in _DRAWN)
 
 
 def _wanted(cells: "pd.Series[Any]", head: str) -> float:
