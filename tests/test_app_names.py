@@ -20,12 +20,16 @@ def brought():
 
 def correct(app, **fields):
     """Apply one correction."""
-    app.segmented_control(key="action").set_value(fields["action"]).run()
+    if fields["action"] != "merge":
+        app.segmented_control(key="action").set_value(fields["action"]).run()
     for name, value in fields.items():
         if name != "action":
             key = f"correct-{fields['action']}-{name}"
             boxes = [*app.selectbox, *app.text_input]
-            next(box for box in boxes if box.key == key).set_value(value).run()
+            next(box for box in boxes if box.key == key).set_value(value)
+        if name == "entity_id" and "surface" in fields:
+            app.run()  # whose spellings there are to choose from
+    app.run()
     app.button(key="correct").click().run()
     assert not app.exception
 
