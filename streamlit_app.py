@@ -667,7 +667,8 @@ def recogniser(page: Page) -> None:
     say, store = page.say, page.store
     title(say, "camel")
     if camel.missing():
-        st.caption(say("camel.missing", command=f"`{' && '.join(camel.INSTALL)}`"))
+        st.caption(say("camel.missing"))
+        st.code(" && ".join(camel.INSTALL), "sh", wrap_lines=True)
     elif not store.documents:
         st.caption(say("camel.tables"))
     else:

@@ -203,7 +203,7 @@ def test_a_newcomer_s_journey(visit):
     sentence.locator(".focus").first.wait_for()
     words = sentence.locator(".focus").first.inner_text()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Rows as CSV").click()
+        page.get_by_role("button", name="Rows (CSV)").click()
     text = Path(saved.value.path()).read_text(encoding="utf-8-sig")
     assert text.startswith("claim_id,")
     address = page.url
@@ -223,6 +223,21 @@ def test_a_click_filters_the_page_and_another_opens_it_again(visit):
     choose_row(page, 0, focus="")
     page.locator(".isnad-article .focus").first.wait_for()
     click_mark(page, 0, 3, entity=None)
+
+
+def test_a_period_is_singled_out_and_the_others_stay(visit):
+    page = visit("lang=en&view=entities")
+    page.get_by_role("radio", name="time", exact=True).click()
+    spread = page.locator(".st-key-chart-entity_spread .js-plotly-plot")
+    page.wait_for_function(
+        "document.querySelector('.st-key-chart-entity_spread .xtick text').textContent.includes('Q')"
+    )
+    ready(page)
+    periods = spread.locator(".xtick").all_text_contents()
+    assert len(periods) > 3
+    click_mark(page, 1, since="20", until="20")
+    page.get_by_text("The rows behind your choice in “Where and when the names occur”").wait_for()
+    assert spread.locator(".xtick").all_text_contents() == periods
 
 
 def test_a_link_of_the_sankey_opens_its_rows_and_filters_by_its_source(visit):

@@ -15,7 +15,7 @@ from analytics.results import Results, Rows
 
 # What is worth seeing of each table at first sight; the download always has every column.
 SHOWN: Mapping[str, tuple[str, ...]] = {
-    "documents": ("title", "outlet", "published", "tokens", "story", "doc_id", "assumed"),
+    "documents": ("published", "title", "outlet", "tokens", "story", "doc_id", "assumed"),
     "problems": ("doc_id", "reason"),
     "entities": ("name", "type", "mentions", "documents", "stories", "surfaces"),
     "mentions": ("surface", "name", "type", "doc_id"),
