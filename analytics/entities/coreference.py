@@ -13,7 +13,8 @@ from analytics.entities.gazetteer import readings
 from analytics.entities.memo import Memo
 from analytics.entities.names import Name
 from analytics.entities.phrase import listed
-from analytics.entities.spelling import key, same_spelling, skeleton
+from analytics.entities.spelling import TANWIN, key, same_spelling, skeleton
+from analytics.entities.titles import title_of
 from analytics.entities.words import (
     classify,
     in_section,
@@ -26,6 +27,7 @@ from analytics.entities.words import (
     is_listed,
     is_particle,
     is_verb,
+    may_be_given,
 )
 from analytics.fold import fold
 from analytics.text import Text
@@ -80,6 +82,9 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
             openings[word] = _openings(word, exact, loose)
         for cut, stem, short in openings[word]:
             last = index + len(short)
+            if is_listed(stem) and not TANWIN.isdisjoint(text.surface(index, index + 1)):
+                # عذاب عظيمٌ
+                continue
             if any(
                 at in taken or at >= len(text.words) or key(text.words[at]) != short[at - index]
                 for at in range(index + 1, last)
@@ -90,6 +95,7 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
             if doubtful and is_frequent(stem) and is_given_name(stem) and not cut and not _goes_on(text, last):
                 # A frequent given name that is no other word stands for the one who bears it here: يوسف.
                 doubtful = False
+            doubtful = doubtful or (len(short) == 1 and _is_attribute(text, index, stem))
             joined = index - 1 in taken and text.words[index][:cut] == "و"
             if doubtful and (is_particle(stem) or not (joined or _introduced(text, index, name.type))):
                 continue
@@ -155,7 +161,8 @@ def _openings(word: str, exact: _Shorts, loose: _Shorts) -> list[tuple[int, str,
     """Return (letters cut, stem, short form) for every short form that a word can begin."""
     found: list[tuple[int, str, Words]] = []
     for cut, stem, bones in _FORMS[word]:
-        if cut and len(stem) < 3:
+        if cut and (len(stem) < 3 or (word[:cut] not in ("و", "ف") and is_verb(word))):
+            # بدأوا holds no name.
             continue
         match = list(exact.get(stem, ()))
         if bones in loose and not is_common(stem):
@@ -237,6 +244,15 @@ def _tails(words: Words) -> Iterator[Words]:
         len(words) == 3 and all(len(word) <= 5 for word in words)
     ):
         yield words[:1]
+
+
+def _is_attribute(text: Text, index: int, stem: str) -> bool:
+    """Tell whether a definite family name stands where an adjective of the definite noun before it can: الزمان الجميل
+    in an article on بيار الجميل.
+    """
+    before = text.words[index - 1] if index else ""
+    adjective = stem.startswith("ال") and (is_listed(stem) or may_be_given(stem[2:]))
+    return adjective and before.startswith("ال") and not (title_of(before) or is_verb(before))
 
 
 def _goes_on(text: Text, at: int) -> bool:

@@ -237,6 +237,9 @@ def is_adjective_here(text: Text, hit: Hit) -> bool:
     if hit.first == 0 or hit.cut or not text.words[hit.first - 1][0].isalpha():
         return False
     before = text.words[hit.first - 1]
+    if key(before) in listed("cue.apposed"):
+        # الجارة السعودية
+        return False
     if text.words[hit.first].startswith("ال"):
         bare = next(
             stem for cut, stem in readings(before) if cut == 0 or not stem.startswith(("و", "ف", "ب", "ل", "ك"))

@@ -23,8 +23,8 @@ from analytics.entities.institutions import find_institutions, with_nationality
 from analytics.entities.loading import uncollected
 from analytics.entities.name_parts import joins_another
 from analytics.entities.names import NO_NAME, Name, adjectives, countries, spellings
-from analytics.entities.people import TANWIN, find_people
-from analytics.entities.spelling import key
+from analytics.entities.people import find_people
+from analytics.entities.spelling import TANWIN, key
 from analytics.entities.surnames import without_surnames
 from analytics.entities.words import (
     is_common,

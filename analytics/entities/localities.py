@@ -230,7 +230,8 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
     if len(word) < 4:
         return first
     kind = classify(word)
-    if word.endswith(("ها", "هم", "نا", "ات", "اته", "ين", "ون")) or (word.startswith("ال") and not near):
+    plural = word.endswith(("ها", "هم", "نا", "ات", "اته", "ين", "ون")) and not is_unmistakable(word)
+    if plural or (word.startswith("ال") and not near):
         return first
     anchored = is_anchored(phrase, first + 1)
     sure = kind == "shape" and (near or anchored or is_unmistakable(word))
@@ -318,7 +319,7 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
                 break
             # أوريو آل سيريو
             at += 1 + linked
-        return at
+        return _past_unlisted(phrase, at) if construct else at
     if noun in listed("place.height") and not skip and _is_noun(phrase, first):
         return first + 1
     if noun in listed("place.governed") and not skip and word.startswith("ال") and is_unlisted_place(phrase, first):
@@ -345,6 +346,19 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     if manner == "area" and kind == "other" and not skip and looks_foreign(word) and _nameable(word):
         return first if word.endswith(("ه", "ات", "ين", "ون")) else first + 1
     return first
+
+
+def _past_unlisted(phrase: Phrase, at: int) -> int:
+    """Return the token behind one or two more unlisted words of a town's name that a nation's adjective follows: مدينة
+    كيرارا [هاما ياماجوتشي] اليابانية; or `at`.
+    """
+    for end in (at + 1, at + 2):
+        words = [phrase.word(i) for i in range(at, end)]
+        if any(not word[:1].isalpha() or is_listed(word) or i in phrase.known for i, word in enumerate(words, at)):
+            return at
+        if phrase.type_at(end) == "NORP" and phrase.word(end).endswith("يه"):
+            return end
+    return at
 
 
 def _is_noun(phrase: Phrase, at: int) -> bool:

@@ -247,9 +247,19 @@ def _family(step: _Step) -> _Taken | None:
         foreign = step.kinds[-1] == "shape" or (step.kinds[-1] == "other" and "shape" in step.kinds)
         whole = foreign and len(step.kinds) > 1 and not step.word.endswith("ي")
         return None if whole else (1, ["article"])
+    if step.word.startswith("ال") and step.kinds[-1] in ("given", "common") and _is_given_family(step):
+        return 1, ["article"]
     adjective = step.word.startswith("ال") and step.word.endswith("ي") and not is_particle(step.word)
     chained = "link" in step.kinds and step.kinds[-1] in ("given", "common")
     return (1, ["article"]) if adjective and (chained or (step.titled and step.kinds == ["given"])) else None
+
+
+def _is_given_family(step: _Step) -> bool:
+    """Tell whether a family name is a given one with the article: خالد السليمان, محمد العلي; one that is a common word
+    too only where a name is announced.
+    """
+    given = classify(step.word[2:])
+    return (given == "given" or (given == "common" and step.announced)) and not title_of(step.word)
 
 
 def _known_surname(step: _Step) -> _Taken | None:
@@ -273,7 +283,8 @@ def _unlisted(step: _Step) -> _Taken | None:
     if len(step.word) == 1 or is_listed(step.word) or not (step.kind == "other" or formed):
         return None
     verbal = step.word[0] in "يتن" and len(step.word) > 4
-    foreign = (short_syllable(step.word) or looks_foreign(step.word)) and not verbal and not joins_another(step.word)
+    foreign = short_syllable(step.word) or looks_foreign(step.word)
+    foreign = foreign and not verbal and (not joins_another(step.word) or _must_go_on(step))
     announced = step.titled or (step.announced and step.kinds == ["given"])
     definite = step.announced and step.word.startswith("ال") and "given" in step.kinds and _is_given_chain(step.kinds)
     if (
@@ -306,7 +317,7 @@ def _listed_surname(step: _Step) -> _Taken | None:
         or (is_verb(word) and bare == word and step.following not in _PAUSES and not in_section(word, "particulate"))
         or title_of(word)
         or title_of("ال" + bare)
-        or word.endswith("ا")
+        or (word.endswith("ا") and (word.endswith("ها") or not in_section(step.following, "resuming")))
         or (word.endswith(("ون", "ين", "ات")) and is_listed(word))
         or (word[0] in "وفبلك" and is_listed(word[1:]) and not is_lemma(word))
         or word.startswith(("ي", "ت", "سي", "ست", "سن"))

@@ -45,7 +45,9 @@ def past_links(text: Text, at: int, kinds: Kinds, *, opened: bool = False) -> in
         return at
     kind = classify(words[end])
     theophoric = in_section(words[end - 1], "servant") and words[end].startswith("ال")
-    if in_section(words[at], "child") and is_lemma(words[end]) and not may_be_given(words[end]):
+    noun = words[end].removeprefix("ال")
+    if in_section(words[at], "child") and is_lemma(noun) and not may_be_given(words[end]) and not may_be_given(noun):
+        # ابن العم
         return at
     if words[end].startswith("ال") and in_section(words[end - 1], "articled"):
         # جزيرة جيه-دو المتنازع عليها

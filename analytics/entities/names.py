@@ -168,7 +168,7 @@ def _country_rows() -> tuple[Row, ...]:
 
 
 def _people_rows() -> tuple[Row, ...]:
-    return table("peoples", ("id", "adjective_en", "source"), ("nisba", "plurals"))
+    return table("peoples", ("id", "adjective_en", "source"), ("nisba", "plurals", "cue"), (("cue", ("needed",)),))
 
 
 def _countries() -> Iterator[Spelling]:
@@ -215,13 +215,14 @@ def _adjectives() -> Iterator[Spelling]:
     for owner, row in rows:
         name = adjectives()[owner]
         nisbas = _nisbas(row) if "code" in row else split(row["nisba"])
+        cue = "" if "code" in row else row["cue"]
         for nisba in nisbas:
             for surface in inflections(nisba):
                 # The accusative كنديًا looks like the country كندا: the country is meant far more often.
                 if not (surface.endswith("ا") and key(fold(surface)) in taken):
-                    yield Spelling(name, surface)
+                    yield Spelling(name, surface, cue=cue)
         for article, plural in product(("ال", ""), split(row["plurals"])):
-            yield Spelling(name, article + plural)
+            yield Spelling(name, article + plural, cue=cue)
 
 
 def _nisbas(row: Row) -> tuple[str, ...]:

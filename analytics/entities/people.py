@@ -12,7 +12,7 @@ from analytics.entities.name_parts import joins_another, may_be_surname, past_li
 from analytics.entities.openings import Cue, hidden_openings
 from analytics.entities.phrase import listed
 from analytics.entities.roles import FATHERING, LOUD, ROLES, SAYING, Role, paired_title
-from analytics.entities.spelling import key
+from analytics.entities.spelling import TANWIN, key
 from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
@@ -28,9 +28,10 @@ from analytics.text import Text
 
 # Between an office and its holder's name stand at most this many words: وزير الخارجية الأمريكي السابق …
 _MOST_COMPLEMENT = 9
+# Behind an office with a long complement its holder's name stands in commas, at most this many words away.
+_FARTHEST_OFFICE = 16
 # Between a person's noun and his nationality at most this many adjectives.
 _MOST_ADJECTIVES = 3
-TANWIN = frozenset("\u064b\u064c\u064d")
 _OPENED = frozenset('«"“')
 _CLOSED = tuple([mark] for mark in '»"”')
 _SIGNING = frozenset(("\n", ":", "-", "–"))
@@ -205,7 +206,10 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
             if told[0] == end and _convinces(told[1], cut, cue._replace(strong=True)):
                 return Candidate(first, end, cut, "PERS", "rule")
         bare = set(kinds) == {"shape"}
-        if bare and not (cue.direct or cue.spoken) and _is_brand(text, first, last):
+        if cut and _indefinite(text, first, last) and not cue.spoken:
+            # كريمًا صامدًا
+            continue
+        if kinds[0] == "shape" and not (cue.direct or cue.spoken) and _is_brand(text, first, last, bare):
             continue
         if bare and (_indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
             continue
@@ -224,6 +228,20 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
     return None
 
 
+def _is_enclosed(words: Sequence[str], first: int) -> bool:
+    """Tell whether a comma and before it in the sentence a long office stand before a name: أعلن المكلف بالإعلام لدى
+    الإدارة، خليفة الشيباني، أن.
+    """
+    if words[first - 1 : first] not in (["،"], [","]):
+        return False
+    for at in range(first - 2, max(-1, first - _FARTHEST_OFFICE), -1):
+        if words[at] in ("\n", ".", "،", ","):
+            return False
+        if title_of(words[at]) == "office":
+            return True
+    return False
+
+
 def _told_end(text: Text, first: int) -> int:
     """Return the token behind a name of two to four words at token `first` that goes on with what tells of a person:
     an office in apposition (جميل شحرور، رئيس اللجنة), an age in brackets, at the start of a line a colon; or 0.
@@ -236,7 +254,8 @@ def _told_end(text: Text, first: int) -> int:
         if word == "(":
             return at if following.isdigit() and words[at + 2 : at + 3] in (["عاما"], ["سنه"], ["عام"]) else 0
         if word in ("،", ","):
-            return at if title_of(following) in ("office", "direct") and not may_be_given(following) else 0
+            office = title_of(following) in ("office", "direct") and not may_be_given(following)
+            return at if office or _is_enclosed(words, first) else 0
         if not word[0].isalpha():
             return 0
         if in_section(word, "office") and not may_be_given(word):
@@ -276,11 +295,12 @@ def _is_upon(text: Text, first: int, cue: Cue) -> bool:
     return not (cue.direct or cue.spoken) and is_listed(following) and not may_be_given(following)
 
 
-def _is_brand(text: Text, first: int, last: int) -> bool:
-    """Tell whether words of foreign look stand alone in quotation marks: persons do not, products do («سنابدراغون
-    رايد»).
+def _is_brand(text: Text, first: int, last: int, bare: bool) -> bool:
+    """Tell whether words of foreign look, or with a given name among them and Latin letters behind, stand alone in
+    quotation marks: persons do not, products do («سنابدراغون رايد» (Snapdragon Ride)).
     """
-    if text.words[last : last + 1] not in _CLOSED:
+    latin = text.words[last + 1 : last + 2] == ["("] and "".join(text.words[last + 2 : last + 3]).isascii()
+    if text.words[last : last + 1] not in _CLOSED or not (bare or latin):
         return False
     opened = (at for at in range(first - 1, max(-1, first - 4), -1) if not text.words[at][0].isalpha())
     return text.words[next(opened, first)] in _OPENED

@@ -15,6 +15,8 @@ from rapidfuzz.distance import Levenshtein
 
 from analytics.fold import fold
 
+# The endings of indefinite nouns.
+TANWIN = frozenset("\u064b\u064c\u064d")
 _KEY = str.maketrans(
     {
         "ؤ": "و",
