@@ -141,7 +141,10 @@ class Stretches(Chunks):
         if before in PREPOSITIONS or not closed:
             return False
         if index in self.starts:
-            return self.starts[index][1].type in ("PERS", "ORG", "MEDIA")
+            mention, first = self.starts[index][1], self.words[index][0]
+            # اجتماع المكتب السياسي لحركة …: whose it is does not speak.
+            attached = first in "بل" and not mention.surface.startswith(first)
+            return mention.type in ("PERS", "ORG", "MEDIA") and not attached
         found = head(self.words[index])
         if found is not None and self.words[index][0] in "وبلف" and found.noun[0] != self.words[index][0]:
             return False

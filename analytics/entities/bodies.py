@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analytics.entities.attributes import attribute_end, extended, joined_end, organ_end, seated_end
 from analytics.entities.candidates import Candidate
 from analytics.entities.formations import formation_end
 from analytics.entities.governing import governed
@@ -10,9 +11,8 @@ from analytics.entities.portfolios import portfolios_end
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_common, is_lemma, is_listed, is_particle, is_verb
 
-_MOST_ATTRIBUTES = 5
-# الفنون, with its article.
-_BROKEN_PLURAL = 6
+# A noun of two letters with its article: الطب.
+_SHORT = 4
 
 
 def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> Iterator[Candidate]:
@@ -61,7 +61,7 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     if manner == "outside" or (noun in listed("organisation.behalf") and phrase.word(index)[:cut].endswith("ل")):
         return
     if noun in listed("organisation.namesake") and (end := phrase.namesake_end(at)):
-        whole = end if noun in listed("organisation.unit") else _extended(phrase, end)
+        whole = end if noun in listed("organisation.unit") else extended(phrase, end)
         yield Candidate(index, whole, cut, "ORG", "rule")
         return
     if noun in listed("organisation.club") and _is_club(phrase, at):
@@ -73,7 +73,7 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
         if last > at and noun in listed("organisation.brand") and _is_foreign(phrase, at):
             index, cut, last = at, 0, _before_nation(phrase, at, last)
     else:
-        last = _attribute_end(phrase, at, noun)
+        last = attribute_end(phrase, at, noun)
     if last > at and noun in listed("organisation.brand") and key(phrase.word(last)) in listed("organisation.praise"):
         # شركة السيارات الإيطالية الشهيرة «فيراري» describes one that is named elsewhere.
         return
@@ -121,37 +121,11 @@ def find_organ(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
     end = phrase.past(index)
     if not phrase.word(index)[cut:].startswith("ال"):
         return
-    last = _organ_end(phrase, end - 1) or _seated_end(phrase, end)
+    last = organ_end(phrase, end - 1) or seated_end(phrase, end)
     if not last and phrase.type_at(index) == "ORG" and key(phrase.word(end)) in listed("organisation.domain"):
-        last = _extended(phrase, end)
+        last = extended(phrase, end)
     if last > end:
         yield Candidate(index, last, cut, "ORG", "rule")
-
-
-def _organ_end(phrase: Phrase, at: int) -> int:
-    """Return the token behind the body with ل whose organ the attribute at a token makes: اللجنة [التنفيذية لمنظمة
-    التحرير]; or 0.
-    """
-    owner = at + 1
-    if not phrase.word(owner).startswith("ل"):
-        return 0
-    if phrase.word(at - 1).endswith(tuple(listed("organisation.council"))) and key(phrase.word(at)) in listed(
-        "organisation.local_organ"
-    ):
-        # المجلس المحلي لمدينة حلب, المجلس البلدي لطرابلس
-        owner += key(phrase.word(owner))[1:] in listed("place.settlement") and owner not in phrase.known
-        return phrase.past(owner) if phrase.type_at(owner) == "GPE" else 0
-    if key(phrase.word(at)) not in listed("organisation.organ"):
-        return 0
-    if key(phrase.word(owner))[1:] in listed("organisation.party") | listed("organisation.outside"):
-        # المكتب السياسي لحركة حماس
-        owner += owner not in phrase.known
-    if phrase.type_at(owner) != "ORG":
-        return 0
-    end = phrase.past(owner)
-    while phrase.type_at(end) == "NORP" and phrase.word(end).startswith("ال"):
-        end = phrase.past(end)
-    return end
 
 
 def _is_group(word: str) -> bool:
@@ -179,14 +153,19 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     known = phrase.type_at(first)
     if known:
         if known == "ORG" and noun in listed("organisation.over_bodies"):
-            return _extended(phrase, phrase.past(first), purposeful=False)
+            return extended(phrase, phrase.past(first), purposeful=False)
         if noun in listed("organisation.behalf") or (noun in listed("organisation.front") and known in ("GPE", "LOC")):
             return first
         bare_adjective = known == "NORP" and not phrase.word(first).startswith("ال")
         outlet = known == "MEDIA" and noun in listed("media.outlet") | listed("organisation.weak")
+        defined = key(phrase.word(first)) in listed("organisation.definite")
+        domain = not defined and key(phrase.word(phrase.past(first))) in listed("organisation.domain")
+        if known in ("ORG", "MEDIA") and domain:
+            # مركز الأهرام للدراسات, مرصد الأزهر لمكافحة التطرف
+            return extended(phrase, phrase.past(first))
         if known in ("ORG", "EVENT", "PERS") or bare_adjective or outlet:
             return first
-        return _extended(phrase, phrase.past(first))
+        return extended(phrase, phrase.past(first))
     if noun in listed("organisation.unit") and (end := _unit_end(phrase, first)):
         return end
     if key(phrase.word(first)) in listed("place.position") and phrase.type_at(first + 1) == "GPE":
@@ -208,8 +187,10 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
             and phrase.word(at)[0] != "و"
         ):
             at += 1
-        return _extended(phrase, at)
-    if phrase.definite(first):
+        return extended(phrase, at)
+    word = phrase.word(first)
+    if phrase.definite(first) or (len(word) == _SHORT and word.startswith("ال") and not is_particle(word)):
+        # كلية الطب, وزارة الحج
         national = phrase.type_at(first + 1) == "NORP" and phrase.word(first + 1).startswith("ال")
         generic = key(phrase.word(first)) in listed("organisation.generic") and not (
             (national and noun in listed("organisation.inquiring"))
@@ -217,7 +198,8 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
         )
         inner = noun in listed("organisation.weak") and key(phrase.word(first)) in listed("organisation.definite")
         flow = noun in listed("organisation.flowing") and key(phrase.word(first)) in listed("organisation.flow")
-        if generic or inner or flow or in_section(phrase.word(first), "direct"):
+        listing = noun in listed("organisation.paired") and phrase.word(first + 1).startswith("وال")
+        if (generic and not listing) or inner or flow or in_section(phrase.word(first), "direct"):
             # مكتب اللجنة الدائمة, حركة الملاحة الجوية
             return first
         return _definite_end(phrase, first, noun)
@@ -234,6 +216,9 @@ def _chain_end(phrase: Phrase, first: int, noun: str) -> int:
     if noun in listed("organisation.local") and key(phrase.word(at)) in listed("place.position"):
         # مديرية أمن شمال سيناء
         at += phrase.type_at(at + 1) == "GPE"
+    if phrase.national_end(at) and not phrase.word(at).endswith(("ي", "يه")):
+        # رابطة علماء المسلمين
+        return phrase.past(at)
     if phrase.type_at(at) in ("GPE", "LOC", "LAW"):
         settled = key(phrase.word(at - 1)) in listed("place.settlement") and noun not in listed("organisation.local")
         return first if settled else phrase.past(at)
@@ -242,8 +227,8 @@ def _chain_end(phrase: Phrase, first: int, noun: str) -> int:
         return first
     if at in phrase.known or not phrase.word(at).startswith("ال"):
         return first
-    end = _extended(phrase, at + 1, purposeful=False)
-    return _joined_end(phrase, end) if noun in listed("organisation.paired") else end
+    end = extended(phrase, at + 1, purposeful=False)
+    return joined_end(phrase, end) if noun in listed("organisation.paired") else end
 
 
 def _unit_end(phrase: Phrase, first: int) -> int:
@@ -264,7 +249,7 @@ def _definite_end(phrase: Phrase, first: int, noun: str) -> int:
     if at not in phrase.known and phrase.kind(at) == "article":
         at += 1
     if noun in listed("organisation.portfolios"):
-        return portfolios_end(phrase.text.words, _extended(phrase, at), phrase.known)
+        return portfolios_end(phrase.text.words, extended(phrase, at), phrase.known)
     joined = phrase.word(at)
     if (
         joined.startswith("وال")
@@ -272,131 +257,12 @@ def _definite_end(phrase: Phrase, first: int, noun: str) -> int:
         and at not in phrase.known
         and noun in listed("organisation.paired")
     ):
-        return _extended(phrase, _joined_end(phrase, at + 1))
-    end = _extended(phrase, at)
+        return extended(phrase, joined_end(phrase, at + 1))
+    end = extended(phrase, at)
     joined = phrase.word(end)
     if end > at and noun in listed("organisation.paired") and joined.startswith("وال") and joined.endswith("يه"):
-        return _extended(phrase, end + 1)
-    if end == first + 1 and noun in listed("organisation.weak") and is_common(phrase.word(first)):
+        return extended(phrase, end + 1)
+    led = noun in listed("organisation.party") and key(phrase.word(first - 2)) in listed("organisation.leader")
+    if end == first + 1 and noun in listed("organisation.weak") and is_common(phrase.word(first)) and not led:
         return first
     return end
-
-
-def _attribute_end(phrase: Phrase, first: int, noun: str) -> int:
-    """Return the end of the attributes of a definite head: البنك [الزراعي السوداني], الهيئة [العامة للاستعلامات]; or
-    `first`.
-    """
-    if organ := _organ_end(phrase, first):
-        return organ
-    if noun in listed("organisation.seated") and (end := _seat_end(phrase, first)):
-        return end
-    at = phrase.national_end(first) or first
-    end = _extended(phrase, at)
-    attributes = [
-        phrase.word(i)
-        for i in range(first, end)
-        if i not in phrase.known or key(phrase.word(i)) in listed("organisation.attribute")
-    ]
-    telling = [word for word in attributes if key(word) in listed("organisation.attribute")]
-    # المجلس للاقرار: what a definite noun governs with ل alone is no part of a name.
-    described = at > first or (end > first and not phrase.word(first).startswith("ل"))
-    purpose = described and any(word.startswith("ل") for word in attributes)
-    if noun in listed("organisation.telling"):
-        return end
-    if noun in listed("organisation.charged"):
-        return end if len(attributes) > 1 and telling else first
-    if noun in listed("organisation.vague"):
-        return end if (len(attributes) > 1 and telling) or purpose else first
-    return end if telling or purpose else first
-
-
-def _seat_end(phrase: Phrase, first: int) -> int:
-    """Return the end of the adjectives and the place with ب that make a name of a definite head, or 0: المحكمة
-    [الابتدائية بمنوبة].
-    """
-    at = first
-    while at - first < _MOST_ATTRIBUTES and at not in phrase.known and phrase.definite(at) and phrase.adjectival(at):
-        at += 1
-    seat = phrase.word(at).startswith("ب") and phrase.type_at(at) == "GPE"
-    return phrase.past(at) if at > first and seat else 0
-
-
-def _extended(phrase: Phrase, first: int, purposeful: bool = True) -> int:
-    """Return the end of the definite adjectives, the nationality and, for a `purposeful` name, the complement with ل
-    that go with it.
-    """
-    at = first
-    purpose = not purposeful
-    while at - first < _MOST_ATTRIBUTES:
-        word = phrase.word(at)
-        if at in phrase.known:
-            nation = phrase.national_end(at)
-            if not nation:
-                return at
-            at = nation
-        elif key(word) in listed("organisation.descriptive"):
-            # مركز التجارة الرئيسي
-            return at
-        elif phrase.definite(at) and (
-            (phrase.adjectival(at) and _agrees(phrase, at))
-            or (purpose and word.startswith("الم") and word.endswith("ه") and phrase.word(at - 1).endswith(("ه", "ات")))
-        ):
-            at += 1
-        elif not purpose and (end := _purpose_end(phrase, at)):
-            at, purpose = end, True
-            at = _joined_end(phrase, at)
-        elif purpose and word == "من" and is_common(phrase.word(at + 1)) and phrase.word(at + 2).startswith("ال"):
-            return at + 3
-        else:
-            return at
-    return at
-
-
-def _agrees(phrase: Phrase, at: int) -> bool:
-    """Tell whether a definite word can be an attribute of the one before it: a sound plural goes with a plural of
-    persons (اتحاد العلماء المسلمين), not with a thing (كرمت جمعية الفنون الفائزين).
-    """
-    word, before = phrase.word(at), phrase.word(at - 1)
-    # الفنون and السجون are broken plurals of three radicals.
-    sound = before.endswith(("ين", "ون")) and len(before) > _BROKEN_PLURAL
-    plural = (sound or before.endswith("اء")) and not before.startswith("وال")
-    return plural or not word.endswith(("ين", "ون")) or key(word) in listed("organisation.attribute")
-
-
-def _joined_end(phrase: Phrase, at: int) -> int:
-    """Return the token behind what goes on with و in a purpose: للغذاء والدواء, للمواصفات والمقاييس والجودة."""
-    for _ in range(2):
-        word = phrase.word(at)
-        known = at in phrase.known or phrase.type_at(at + 1) == "NORP"
-        head = key(word[1:]) in listed("organisation.definite")
-        if not word.startswith("وال") or known or head or not is_common(word) or is_particle(word):
-            break
-        at += 1
-    return at
-
-
-def _seated_end(phrase: Phrase, at: int) -> int:
-    """Return the token behind ل with a noun of settlements and its known name: المجلس العسكري [لمدينة مصراتة]; or 0."""
-    word = phrase.word(at)
-    seated = word.startswith("ل") and key(word)[1:] in listed("place.settlement")
-    return phrase.past(at + 1) if seated and phrase.type_at(at + 1) == "GPE" else 0
-
-
-def _purpose_end(phrase: Phrase, at: int) -> int:
-    """Return the end of ل and what it governs: [للتنمية], [لحقوق الإنسان], [لتقييم وتطبيق التكنولوجيا]; or 0."""
-    word = phrase.word(at)
-    if not word.startswith("ل") or len(word) <= 4 or key(word) in listed("organisation.occasion"):
-        return 0
-    if word.startswith("لل"):
-        return at + 1
-    if not is_common(word):
-        return 0
-    if end := _seated_end(phrase, at):
-        return end
-    for last in (at + 1, at + 2):
-        governed = phrase.word(last)
-        if governed.startswith("ال") and len(governed) > 4:
-            return last + 1
-        if not governed.startswith("و"):
-            return 0
-    return 0

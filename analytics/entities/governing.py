@@ -5,7 +5,7 @@ from analytics.entities.words import in_section, is_common, is_lemma, is_listed,
 
 # هيئة تنظيم قطاع خدمات الاتصالات
 _MOST_GOVERNING = 3
-# An indefinite adjective in ـية (تنمية is none), a pronoun; an imperfect, a participle.
+# An indefinite adjective in ـية (تنمية and رعاية are none), a pronoun; an imperfect, a participle.
 _NOT_GOVERNING = ("يه", "ها", "هم", "نا")
 _NOT_NOMINAL = ("تت", "تست", "متخ", "مست")
 
@@ -31,12 +31,12 @@ def governs(phrase: Phrase, at: int, head: str) -> bool:
     if (
         not word
         or at in phrase.known
-        or is_particle(word)
+        or (is_particle(word) and not _is_plural(phrase, at))
         or in_section(word, "office")
         or word.startswith(("ال", "لل", "وال"))
     ):
         return False
-    verbal = word[0] == "ت" and len(word) == 5
+    verbal = (word[0] == "ت" and len(word) == 5) or word.endswith("ايه")
     if word.startswith(_NOT_NOMINAL) or (word.endswith(_NOT_GOVERNING) and not verbal):
         return False
     if phrase.kind(at) == "other":
@@ -48,3 +48,8 @@ def governs(phrase: Phrase, at: int, head: str) -> bool:
     # What looks like a verbal noun may be what a masculine head does: مركز رصد الهزة, not مركز ضبط جودة الأسماك.
     verbal = is_common(word) and word[0] not in "وفبلكي" and not word.endswith(("ت", "وا"))
     return verbal and (not head or head.endswith("ه") or not phrase.word(at + 1).startswith("ال"))
+
+
+def _is_plural(phrase: Phrase, at: int) -> bool:
+    """Tell whether a word is spelled as a broken plural in ـاء where folding makes a particle of it: علماء."""
+    return phrase.word(at).endswith(("ا", "ء")) and phrase.text.surface(at, at + 1).endswith("ء")

@@ -96,9 +96,16 @@ def find_institutions(text: Text, known: Sequence[Hit]) -> Iterator[Candidate]:
                 yield _of_nation(hit, nation.last, body, adjectives().get(place.nation, place))
                 continue
         owned = nation is not None and nation.cut == 1 and words[last][0] == "ل" and nation.name.type == "GPE"
+        # المجلس الرئاسي لحزب التجمع
+        owned = owned or _is_of_party(words[last] if last < len(words) else "")
         if body.alone and not bound and not owned and (definite or restored):
             name = Name(f"org:{body.head}", "ORG", body.head, body.head_en)
             yield Candidate(hit.first, last, hit.cut, "ORG", "rule", name)
+
+
+def _is_of_party(word: str) -> bool:
+    """Tell whether a folded word says that what is before it is a party's: لحزب."""
+    return word.startswith("ل") and key(word)[1:] in listed("organisation.party")
 
 
 def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candidate]:
