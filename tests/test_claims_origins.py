@@ -138,6 +138,35 @@ class TestAbsentVoices:
         absent = {party.party_en for party in absent_voices(rows, conflict="ukraine")}
         assert absent == {"Russia", "North Korea", "United States"}
 
+    @pytest.mark.parametrize(
+        ("source", "party"),
+        [
+            ("شين وون سيك", "South Korea"),
+            ("جو بايدن", "United States"),
+            ("سيرغي شويغو", "Russia"),
+            ("وزارة الدفاع الروسية", "Russia"),
+            ("هيئة الأركان العامة الأوكرانية", "Ukraine"),
+        ],
+    )
+    def test_whoever_speaks_for_a_nation_is_heard(self, source: str, party: str) -> None:
+        rows = self.rows((source, "North Korea"))
+        assert party not in {absent.party_en for absent in absent_voices(rows, conflict="ukraine")}
+
+    def test_a_medium_speaks_for_no_nation(self) -> None:
+        rows = self.rows(("سي إن إن", "North Korea"))
+        assert "United States" in {absent.party_en for absent in absent_voices(rows, conflict="ukraine")}
+
+    def test_a_body_of_the_united_nations(self) -> None:
+        rows = self.rows(("المفوضية السامية لحقوق الإنسان", "Israel"), ("حماس", "Israel"), ("الأمم المتحدة", "Peru"))
+        assert "United Nations" not in {party.party_en for party in absent_voices(rows[:2], conflict="gaza")}
+
+    def test_each_party_once_and_only_those_that_the_corpus_speaks_of(self) -> None:
+        rows = self.rows(("كييف", "Russia"), ("قوات سوريا الديمقراطية", "Syrian government"), ("دمشق", "Ukraine"))
+        assert [party.party_en for party in absent_voices(rows)] == ["Russia"]
+
+    def test_one_belligerent_makes_no_conflict(self) -> None:
+        assert absent_voices(self.rows(("موسكو", "Russia"), ("باريس", "France"))) == []
+
     def test_no_conflict_meant(self) -> None:
         assert absent_voices(self.rows(("وزارة الصحة", "Peru"))) == []
 
