@@ -6,9 +6,11 @@ attribution inside which it stands (a speaker quoted by a speaker), and continua
 A link that the text does not state is not invented.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from analytics.entities.names import countries, spellings
 from analytics.records import Hop, SourceKind
 
 # A chain is inherited from an attribution at most this many attributions back.
@@ -31,8 +33,17 @@ class Link:
 
     @property
     def key(self) -> str:
-        """What tells two links apart."""
-        return self.entity_id or self.name_ar
+        """What tells two links apart: a capital that speaks is its state."""
+        state = _states().get(self.name_en) if self.kind == "named_organization" and self.name_en else None
+        return state or self.entity_id or self.name_ar
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    """Return the country of every place that may speak, by their English names, and of every country itself."""
+    nations = countries()
+    places = (spelling.name for spelling in spellings() if spelling.name.type == "GPE")
+    return {place.name_en: nations[place.nation].name_en for place in places if place.nation in nations}
 
 
 UNSTATED = Link("", "غير مذكور", "unstated", "anonymous")

@@ -27,7 +27,7 @@ from analytics.text import stems
 
 _LIKE = function_words("particle.as")
 _FROM, _TAKEN = words("prepositional.quoting"), words("prepositional.taken")
-_IN = fold("في")
+_IN, _ABOUT = fold("في"), fold("عن")
 _TONGUE = ("علي", "لسان")
 _ON_WHAT = fold("على ما")
 _CLAIM = fold("على حد زعم")
@@ -149,13 +149,16 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
         # كما يزعمون: a plural verb before its subject is not written.
         frame.pronoun = True
         return _placed(scene, frame, site)
-    if reading.verb.group == "relay":
+    if reading.verb.group == "relay" and after + 1 < last and scene.words[after] == _ABOUT:
+        # بحسب ما نقل عن الوزير: nobody is named who carried it
+        after, frame.unstated = after + 1, True
+    elif reading.verb.group == "relay":
         stop = next((k for k in range(after, last) if scene.words[k] in COMMAS or scene.words[k] in STOPS), last)
         links = scene.links(after, stop)
         if len(links) > 1:
             frame.source, frame.relays = links[-1], links[:-1]
             return _placed(scene, frame, site)
-    if phrase in _LIKE and scene.phrases.event_noun(after):
+    if phrase in _LIKE and scene.phrases.event_noun(after) and not scene.paper((after, after + 1)):
         # كما أكد استعداد بلاده: he also confirmed it.
         return None
     source = _source(scene, after, last, lead=_leads(scene, site.index, site.first)) if after < last else None
