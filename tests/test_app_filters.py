@@ -1,7 +1,5 @@
 """What the page shows a part of: the filters of its sidebar, and addresses that hold them."""
 
-import json
-
 import pytest
 from app_page import OURS, SAMPLE, address, page
 
@@ -54,21 +52,6 @@ def test_an_address_with_what_is_no_date_says_so(shows):
     assert "The link holds what is no date" in app.warning[0].value
     assert app.metric[0].value == "3"
     assert "since" not in address(app)
-
-
-@pytest.mark.parametrize(
-    ("days", "columns"),
-    [(("2030-05-02", "2030-05-02"), 2), (("2030-05-02", "2030-05-09"), 1), (("2030-05-01", None), 2)],
-    ids=["a period of the chart", "another span", "an open span"],
-)
-def test_names_over_time_keep_every_period_where_one_is_chosen(days, columns, shows):
-    shows(SAMPLE)
-    query = {name: day for name, day in zip(("since", "until"), days, strict=True) if day}
-    app = page(lang="en", view="entities", **query)
-    app.segmented_control(key="over").set_value("time").run()
-    assert not app.exception
-    chart = next(part for part in app.get("plotly_chart") if "entity_spread" in part.proto.id)
-    assert len(json.loads(chart.proto.spec)["layout"]["xaxis"]["categoryarray"]) == columns
 
 
 @pytest.mark.parametrize("over", ["document", "story", "outlet", "time"])

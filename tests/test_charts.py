@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from analytics import Corpus, Document, analyse, charts, exports, highlight
 from analytics.charts.base import DARK, GREY, LIGHT, MARK, ORDER
 from analytics.charts.columns import Layout
+from analytics.desk import Store
 from analytics.errors import LexiconError
 from analytics.interface import LANGUAGES, Interface, keys
 from analytics.records import Category, EntityType, Hedge, Mode, Modifier, Role, SourceKind, Stance
@@ -187,6 +188,23 @@ def test_mentions_over_time_stand_in_the_shortest_periods_that_leave_few_columns
         )
         assert len(part) == chart.count([mark]) > 0
     assert len(chart.rows) == 2 * sum(map(bool, days))
+
+
+@pytest.mark.parametrize(
+    ("filters", "days"),
+    [
+        (charts.Filters(since=("2030-05-02",), until=("2030-05-02",)), 2),
+        (charts.Filters(since=("2030-05-02",), until=("2030-05-09",)), 1),
+        (charts.Filters(since=("2030-05-02",)), 1),
+        (charts.Filters(until=("2030-05-01",)), 1),
+        (charts.Filters(), 2),
+    ],
+    ids=["a period of the chart", "another span", "open at its end", "open at its beginning", "no date"],
+)
+def test_names_over_time_keep_every_period_where_one_is_chosen(filters, days):
+    part, style = charts.narrow(RESULTS, filters), STYLES["en"]
+    page = charts.Page(Store(), RESULTS, part, style, charts.index(RESULTS, style), filters)
+    assert len(page.names_over_time().figure.layout.xaxis.categoryarray) == days
 
 
 def test_a_chain_runs_from_its_origin_through_its_relay_to_the_outlet():
@@ -463,12 +481,12 @@ def test_no_two_values_look_the_same(group, dark):
 
 NUMBERED = [
     ("Troops, Russia, from 2025-07", 420, "Troops, Russia, from 2025-07"),
-    ("Troops, Russia, from 2025-07", 160, "Troops, Russia, from…"),
-    ("جنود وقوات، كوريا الشمالية، منذ \u20682023-09-01\u2069", 200, "جنود وقوات، كوريا الشمالية، منذ…"),
+    ("Troops, Russia, from 2025-07", 160, "Troops, Russia…"),
+    ("جنود وقوات، كوريا الشمالية، منذ \u20682023-09-01\u2069", 200, "جنود وقوات، كوريا الشمالية…"),
     ("Troops, Russia, mobilised or recruited", 120, "Troops, Russia, mobilised or recruited"),
     ("2025-07-01", 40, "…"),
     ("Containers, North Korea, Ukraine, supplied or shipped, from 2023-09-01", 427, "Containers, North Korea, Ukraine, "
-     "supplied or shipped, from…"),
+     "supplied or shipped…"),
 ]  # fmt: skip
 
 

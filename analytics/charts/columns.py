@@ -25,6 +25,8 @@ _PADDING = 16
 _NUMBER = re.compile(r"\d+(?:[-–/:.,٬٫]\d+)*")
 # Lays out an Arabic text from the left, as `rows.readable` begins it.
 _BEGIN = "\u200e\u2067"
+# A word between a comma and a number leads up to it alone.
+_LED_UP = re.compile(r"\s*[،,]\s*\w+$")
 _JOINS = " ،,·(\u2066\u2067\u2068"
 # A column of sentences is no narrower than this.
 _PROSE = 210
@@ -92,7 +94,7 @@ def legible(view: pd.DataFrame, plan: Layout) -> pd.DataFrame:
 
     >>> label = "Containers, North Korea, supplied or shipped, from 2023-09-01"
     >>> legible(pd.DataFrame({"label": [label]}), Layout(["label"], {"label": 340}, {}, None)).iloc[0, 0]
-    'Containers, North Korea, supplied or shipped, from…'
+    'Containers, North Korea, supplied or shipped…'
     """
     lines = _BROKEN if plan.row_height else 1
     cut = {name: lines * (width - _PADDING) for name, width in plan.widths.items() if name not in _SAID_HERE_ALONE}
@@ -111,7 +113,7 @@ def _legible(text: str, room: float, from_end: bool) -> str:
         if _pixels(text[match.start() :] if from_end else text[: match.end()]) > room:
             if from_end:
                 return f"{_BEGIN}…{text[match.end() :]}"
-            return f"{text[: match.start()].rstrip(_JOINS)}…"
+            return f"{_LED_UP.sub('', text[: match.start()].rstrip(_JOINS))}…"
     return text
 
 
