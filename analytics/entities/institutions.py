@@ -117,7 +117,11 @@ def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candi
     behind = {candidate.first: candidate for candidate in settled}
     for body in settled:
         nation = behind.get(body.last)
-        if body.type != "ORG" or nation is None or nation.cut:
+        if body.type != "ORG" or nation is None:
+            continue
+        if end := _governed_end(text, body, nation, behind):
+            yield Candidate(body.first, end, body.cut, "ORG", "rule")
+        if nation.cut:
             continue
         # العربية السعودية is the kingdom's own adjective: جمعية الكشافة العربية السعودية.
         compound = nation.type == "GPE" and nation.last - nation.first == 2 and text.words[nation.first].endswith("يه")
@@ -137,6 +141,20 @@ def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candi
             while last < len(text.words) and key(text.words[last]) in listed("organisation.attribute"):
                 last += 1
             yield Candidate(body.first, last, body.cut, "ORG", "known" if name else "rule", name)
+
+
+def _governed_end(text: Text, body: Candidate, owner: Candidate, behind: Mapping[int, Candidate]) -> int:
+    """Return the end of the government with ب whose ministry a body is, where a country has two: وزارة الدفاع [بحكومة
+    الوفاق الليبية]; or 0.
+    """
+    named = key(text.words[owner.first])[1:] in listed("organisation.government") and owner.type == "ORG"
+    if not named or text.words[owner.first][: owner.cut] != "ب":
+        return 0
+    if key(text.words[body.first][body.cut :]) not in listed("organisation.portfolios"):
+        return 0
+    nation = behind.get(owner.last)
+    adjective = nation is not None and nation.type == "NORP" and text.words[nation.first].startswith("ال")
+    return nation.last if nation is not None and adjective else owner.last
 
 
 def _agrees_with_last(text: Text, body: Candidate) -> bool:
