@@ -15,13 +15,13 @@ from analytics.claims.words import (
     RECALLING,
     TELLING,
     event_of,
+    folded,
     is_contrast,
     is_recalled,
     listed,
     status_at,
 )
 from analytics.figures.owners import owner_name
-from analytics.fold import fold
 from analytics.records import Figure, Mention
 from analytics.text import Text, stems
 
@@ -71,7 +71,6 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
     """Return figure id → circumstance for the figures of which the text says anything."""
     located = [mention for mention in mentions if mention.type in ("GPE", "LOC")]
     places = sorted(((text.token_at(mention.start), mention) for mention in located), key=itemgetter(0))
-    nations = [(text.token_at(mention.start), mention) for mention in mentions if mention.type == "NORP"]
     named = frozenset(token for mention in mentions for token in range(*text.tokens_in(mention.start, mention.end)))
     spans = [text.tokens_in(figure.start, figure.end) for figure in figures]
     found: dict[str, Circumstance] = {}
@@ -81,10 +80,10 @@ def circumstances(text: Text, figures: Sequence[Figure], mentions: Sequence[Ment
         begin, end = text.sentence_of(first)
         time, since = time_near(text, begin, first, last, end)
         event = _event(text, figure, named, begin, first, last, end)
-        moved = not _MOVES.isdisjoint((event, event_of(fold(figure.event), figure.category)))
+        moved = not _MOVES.isdisjoint((event, event_of(folded(figure.event), figure.category)))
         state = Circumstance(
             places=_places(text, figure.category, places, begin, first, last, end, moved=moved)
-            or (_economy(text, nations, begin, first) if figure.category == "percent" else ()),
+            or (_economy(text, mentions, begin, first) if figure.category == "percent" else ()),
             event=event,
             status=_status(text, begin, first, last, end),
             time=time,
@@ -158,11 +157,14 @@ def _status(text: Text, begin: int, first: int, last: int, end: int) -> str:
     return " ".join(status for status in STATUSES if status in found)
 
 
-def _economy(text: Text, nations: Sequence[tuple[int, Mention]], begin: int, first: int) -> tuple[tuple[str, str], ...]:
+def _economy(text: Text, mentions: Sequence[Mention], begin: int, first: int) -> tuple[tuple[str, str], ...]:
     """Return the country whose economy a rate is of by its adjective: نمو الاقتصاد السعودي."""
-    for at, mention in reversed(nations):
-        near = max(begin, first - _BEFORE) < at < first
-        if near and any(stem in listed("economy") for _, stem in stems(text.words[at - 1])):
+    start, stop = text.starts[max(begin, first - _BEFORE)], text.starts[first]
+    for mention in reversed(mentions):
+        if mention.type != "NORP" or not start < text.folded_offset(mention.start) < stop:
+            continue
+        at = text.token_at(mention.start)
+        if any(stem in listed("economy") for _, stem in stems(text.words[at - 1])):
             country = owner_name(mention)
             return ((country, arabic_name(country)),)
     return ()

@@ -7,6 +7,7 @@ from analytics.figures.events import HARMS, Event, counts, event_at
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import among, names, only
 from analytics.text import Text
+from analytics.vocabulary import Feature
 
 _STOPS = frozenset("؛:.!؟")
 _COMMAS = frozenset("،,")
@@ -27,6 +28,9 @@ _BOTH_AHEAD = 8
 _NOUN_REACH = 2
 # What they have become stands so near behind the counted, or what they undergo before them.
 _STATE_REACH = 2
+
+
+_ENDING = Feature(lambda word: word.startswith(tuple(names("ends", "figures"))))
 
 
 # What says how many there were rather than what happened to them; a stronger governor farther off goes before.
@@ -66,7 +70,7 @@ def governor(
     if first > begin and text.words[first - 1] in names("beholding", "figures"):
         # خسر أمام 45 ألف متفرج: nothing befell who looks on.
         return _behind(text, first, last, min(end, last + _AHEAD))
-    met = _met(text.words, max(begin, first - _BACK), first, last, end)
+    met = _met(text, max(begin, first - _BACK), first, last, end)
     if met is not None:
         return met
     found = _before(text, first, max(begin, first - _BACK), taken, coordinated, times)
@@ -75,10 +79,10 @@ def governor(
     return _behind(text, first, last, min(end, last + _AHEAD))
 
 
-def _met(words: list[str], floor: int, first: int, last: int, end: int) -> Event | None:
+def _met(text: Text, floor: int, first: int, last: int, end: int) -> Event | None:
     """Return the death that the halves of its verb enclose: لقي في قصف على البلدة 5 أطفال و3 نساء مصرعهم."""
-    ahead = next((at for at in range(last, min(last + _AHEAD, end)) if _ends(words[at])), None)
-    death = event_at(words, ahead) if ahead is not None else None
+    words, ahead = text.words, text.within(_ENDING, last, min(last + _AHEAD, end))
+    death = event_at(words, ahead[0]) if ahead else None
     if death is None:
         return None
     for index in range(first - 1, floor - 1, -1):
@@ -88,10 +92,6 @@ def _met(words: list[str], floor: int, first: int, last: int, end: int) -> Event
         if words[index] in _STOPS or (before is not None and before.effect in HARMS):
             return None
     return None
-
-
-def _ends(word: str) -> bool:
-    return word.startswith(tuple(names("ends", "figures")))
 
 
 def _before(
