@@ -71,6 +71,9 @@ class Categories:
 
     def _unknown(self, site: Site, phrase: NounPhrase) -> Label:
         """Label a noun outside the lexicon: a nationality names people, and so does what was killed of it."""
+        if site.part is not None and site.leaning is not None and site.leaning.category in PEOPLE:
+            # بينهم 6 من الطاقم
+            return Label(site.leaning.category, site.leaning.casualty_kind)
         mention, word = self.mentions.get(phrase.first), self.words[phrase.first]
         nisba = value_of(site.quantity) >= LEAST_NISBA and word.endswith(("ي", "يا"))
         harmed = site.event is not None and site.event.effect in HARMS and (phrase.partitive or self._touches(site))
@@ -81,8 +84,6 @@ class Categories:
             people = people or word.endswith("ي") or after.endswith(("هم", "هن"))
         if not (nisba or harmed or people or (mention is not None and mention.type == "NORP")):
             return Label("other")
-        if site.part is not None and site.leaning is not None and site.leaning.category in PEOPLE:
-            return Label(site.leaning.category, site.leaning.casualty_kind)
         return self._people(site, phrase, None, "civilians_people")
 
     def _touches(self, site: Site) -> bool:
@@ -133,6 +134,10 @@ class Categories:
         if phrase.partitive and noun.lemma in names("armed", "figures"):
             # ستة من ميليشيات الحوثي are members, not militias.
             return self._people(site, phrase, None, "troops")
+        people = site.leaning if site.part is not None and phrase.partitive and noun.number == "singular" else None
+        if people is not None and people.category in PEOPLE and not noun.person:
+            # بينهم 6 من الطاقم
+            return same(people)
         if not noun.person and phrase.partitive and harmed and noun.lemma in names("collectives", "figures"):
             return self._people(site, phrase, noun, "civilians_people")
         return self._people(site, phrase, noun, noun.category) if noun.person else Label(noun.category)

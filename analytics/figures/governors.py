@@ -191,6 +191,9 @@ def _aside(words: Sequence[str], index: int) -> bool:
     """Tell whether a governor reaches across the barrier at token `index`: مفجر يشتبه بأنه, الاعتقالات التي طالت."""
     if index + 1 < len(words) and words[index + 1] in names("reaching", "figures"):
         return True
+    if any(among(word, "gangs", "figures") for word in words[max(0, index - _STATE_REACH) : index]):
+        # ضبط خلية تضم 6 عناصر, not قتل في مدرسة تضم 500 نازح
+        return words[index] in names("comprising", "figures")
     return index > 0 and words[index - 1] in names("suspected", "figures")
 
 

@@ -216,7 +216,10 @@ class Traps(Neighbours):
             among(word, "hedging.totals") or (among(word, "amounts") and word not in names("particles"))
             for word in near
         )
-        return plain and not counts and not self.counted(number)
+        after, rest = self.after(number), number.value % 100
+        # تضم السفينة 40 مقصورة: eleven and more take a singular with tanwin.
+        specified = 11 <= rest <= 99 and after.endswith(("ا", "ه")) and after not in names("particles")
+        return plain and not (counts or specified or self.counted(number))
 
     def _far_label(self, number: Number) -> bool:
         if self.governs(number) or number.scale > 1:
