@@ -22,6 +22,7 @@ from analytics.attributions.lexis import (
     sequences,
     words,
 )
+from analytics.attributions.terms import anonymous
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
 from analytics.entities.memo import Memo
 from analytics.entities.words import is_listed, may_be_given
@@ -74,6 +75,8 @@ class Chunks(Constructs):
 
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         super().__init__(text, mentions)
+        self.anonymous = anonymous(text, self.words)
+        """Where it is told that an informant asks not to be named, with its end."""
         self._addressees: dict[int, Span | None] = {}
         self._closing = {quote.first: quote.last for quote in text.quotes if quote.closed}
 
@@ -258,6 +261,7 @@ class Chunks(Constructs):
                 continue
             if (
                 word in breaks
+                or index in self.anonymous
                 or (index > start and word in words("addressee.counterparts"))
                 or (index > start and self.adverbial(index))
             ):

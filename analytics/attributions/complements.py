@@ -33,6 +33,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     position = _settle_subject(scene, site, frame, subject, verb)
     if _only_describes(scene, site, frame, verb):
         return None
+    position = _past_description(scene, position, last)
     position = past_apposition(scene, frame, position, last, verb)
     position = past_publisher(scene, frame, position, last)
     begin = object_begin(scene, position, last, reading)
@@ -105,6 +106,16 @@ def _settle_subject(scene: Scene, site: Site, frame: Frame, subject: Span | None
     scene.join(frame, site.index, site.first)
     # قُدّر عدد المشاركين بـ: what stands behind a passive is what is said.
     return after if frame.passive else behind_subject(scene, frame, after, site.last, verb)
+
+
+def _past_description(scene: Scene, position: int, last: int) -> int:
+    """طبيب طلب عدم ذكر اسمه, فلان، وهو مزارع،: pass over a clause that describes the source."""
+    if (end := scene.phrases.anonymous.get(position)) is not None:
+        return end
+    if position + 1 < last and scene.words[position] in COMMAS and scene.words[position + 1] in words("break.states"):
+        closing = (k + 1 for k in range(position + 2, last) if scene.words[k] in COMMAS)
+        return next(closing, position)
+    return position
 
 
 def _issues(scene: Scene, index: int, first: int) -> bool:

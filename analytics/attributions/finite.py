@@ -177,7 +177,15 @@ def plainly(scene: Scene, index: int, marker: int) -> bool:
         or (any(scene.words[k] in COMMAS for k in range(index, marker)) and scene.words[marker - 1] not in COMMAS)
     ):
         return False
+    if marker == index + 1 and scene.text.sentence_of(index)[0] == index:
+        # … السيطرة. وبين أن …
+        return True
     before = scene.words[index - 1] if index else "."
+    if marker == index + 1 and scene.words[index] == "بين" and before[0].isalnum():
+        # الفرق كبير بين أن تعد وأن تفي
+        subject = scene.phrases.before(index, scene.text.sentence_of(index)[0])
+        leads = before in PARTICLES or before in words("break.conjunctions") or before in words("break.auxiliaries")
+        return leads or (subject is not None and scene.speaker(subject))
     if marker > index + 2 and before.startswith("ال") and scene.words[index] == "بين":
         # الفارق بين مصدر وآخر أن …
         return False

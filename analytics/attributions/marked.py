@@ -247,11 +247,10 @@ def _column(scene: Scene, frame: Frame) -> None:
 
 
 def _without_speech(scene: Scene, span: Span) -> Span | None:
-    """واختتم الوزير تصريحاته بالقول: return who goes on, without the speech that he ends or goes on with."""
-    first, last = span
-    while last > first and scene.words[last - 1][-1] in "هام" and of_class(scene.words[last - 1], "adverb.speech"):
-        last -= 1
-    return (first, last) if last > first else None
+    """واختتم الوزير تصريحاته بالتأكيد على: return who goes on, without the speech that he ends or goes on with."""
+    speeches = (k for k in range(*span) if scene.words[k][-1] in "هام" and of_class(scene.words[k], "adverb.speech"))
+    last = next(speeches, span[1])
+    return (span[0], last) if last > span[0] else None
 
 
 def _mute(scene: Scene, subject: Span) -> bool:

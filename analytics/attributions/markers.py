@@ -97,7 +97,7 @@ class Markers(Quotes):
                     # قال الوزير بعد أن زار الموقع إن …
                     continue
                 belongs = before in words("clause.not_after") and not self._describes_source(k - 1)
-                if belongs or (before[0] == "و" and before[1:] in PREPOSITIONS):
+                if belongs or (k - 1 != index and before[0] == "و" and before[1:] in PREPOSITIONS):
                     # أشار إلى أن … طلبت …، وإلى أن: the clause belongs to an earlier verb.
                     return None
                 return k

@@ -50,7 +50,8 @@ class Phrases(Stretches):
         `edge` is the least first token; a `single` verb has no coordinated people before it.
         """
         words_ = self.words
-        index = next((k for k, end in self.anonymous.items() if edge < k and end == verb), verb)
+        index = self._before_adverb(verb, edge)
+        index = next((k for k, end in self.anonymous.items() if edge < k and end == index), index)
         # A stretch between dashes or commas directly before the verb describes the subject: المسؤول - الذي … - قال.
         if index - 1 > edge and words_[index - 1] in DASHES | {"،"}:
             mark = words_[index - 1]
@@ -65,7 +66,7 @@ class Phrases(Stretches):
                 opening, inner = index - 1, edge
             elif opening is None or opening >= index - 2 or (mark == "،" and not self._describes(inner, index - 1)):
                 return None
-            if mark == "،" and inner - 1 > edge and self._is_name(inner, index - 1):
+            if mark == "،" and inner - 1 > edge and self.is_name(inner, index - 1):
                 # رئيس البلدية، فلان الفلاني، قال: office and name
                 office = self.before(inner - 1, edge, single=single)
                 held = office is not None and office[0] not in self.inside and head(words_[office[0]]) is not None
@@ -178,7 +179,15 @@ class Phrases(Stretches):
             return False
         return self.adverbial(index) or self._scene_of_speech(index, first, last)
 
-    def _is_name(self, first: int, last: int) -> bool:
+    def _before_adverb(self, verb: int, edge: int) -> int:
+        """حزب الله بدوره شدد, بوتين قبل أيام أعلن: return where a short adverbial begins between subject and verb."""
+        before = self.words[verb - 1] if verb - 1 > edge else ""
+        if before in words("adverb.spans") and self.words[verb - 2] in words("clause.in_time") and verb - 2 > edge:
+            return verb - 2
+        single = before in words("adverb.single") or before in words("adverb.turn")
+        return verb - 1 if single and self.words[verb - 2][0].isalnum() and verb - 1 not in self.inside else verb
+
+    def is_name(self, first: int, last: int) -> bool:
         """Tell whether a stretch between commas is a person's name, though no other rule need have seen it."""
         start = self.starts.get(first)
         if start is not None:
@@ -195,7 +204,7 @@ class Phrases(Stretches):
         return (
             self.definite(index)
             or head(word) is not None
-            or self._is_name(index, last)
+            or self.is_name(index, last)
             or self.adverbial(index)
             or self.preposition(index)
             or word in words("break.relatives")

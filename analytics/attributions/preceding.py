@@ -57,11 +57,18 @@ def behind(scene: Scene, site: Site, frame: Frame, content: Span) -> Frame | Non
         ),
         min(site.last, index + 25),
     )
+    named = end
+    if end < site.last and words_[end] in COMMAS:
+        # قال رئيس البلدية، فلان الفلاني.
+        close = next((k for k in range(end + 1, site.last) if not words_[k][0].isalnum()), site.last)
+        named = close if scene.phrases.is_name(end + 1, close) else end
     frame.source = first_of(scene.phrases.between(index + 1, end)) or (index + 1, index + 1)
     if frame.source[0] >= frame.source[1]:
         frame.source = None
     elif _clause_within(scene, frame.source):
         frame.source = scene.phrases.chunk(frame.source[0], frame.source[1])
+    if frame.source is not None and frame.source[1] == end < named:
+        frame.source, end = (frame.source[0], named), named
     frame.relays = scene.relays(index + 1, end)
     frame.place, frame.content, frame.joint = "quoted", content, True
     return frame

@@ -15,7 +15,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.terms import anonymous, nameless
+from analytics.attributions.terms import nameless
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
 from analytics.entities.words import may_be_given
 from analytics.fold import fold
@@ -34,8 +34,6 @@ class Stretches(Chunks):
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
         super().__init__(text, mentions)
         self._quoted = {quote.last: quote.first for quote in text.quotes}
-        self.anonymous = anonymous(text, self.words)
-        """Where it is told that an informant asks not to be named, with its end."""
 
     def between(self, first: int, last: int) -> Iterator[Span]:
         """Yield the noun phrases of a stretch that ends with أن, a colon or a quotation: times and occasions are
@@ -120,7 +118,7 @@ class Stretches(Chunks):
         if index in self.inside and index not in self.starts:
             return False
         before = self.words[index - 1]
-        if of_class(before, "adverb.occasion") and self.words[index].startswith("ال"):
+        if of_class(before, "adverb.occasion") and self.words[index].startswith("ال") and index - 1 not in self.inside:
             # المؤتمر الصحفي
             return False
         if self.adjective(index) and before.startswith("ال") and index - 1 not in self.inside:
@@ -145,6 +143,8 @@ class Stretches(Chunks):
             # اجتماع المكتب السياسي لحركة …: whose it is does not speak.
             attached = first in "بل" and not mention.surface.startswith(first)
             return mention.type in ("PERS", "ORG", "MEDIA") and not attached
+        if self.words[index] in words("source.one_of") and head(self.words[index + 1]) is not None:
+            return True
         found = head(self.words[index])
         if found is not None and self.words[index][0] in "وبلف" and found.noun[0] != self.words[index][0]:
             return False

@@ -134,8 +134,12 @@ def _own_preposition(scene: Scene, chunk: Span, last: int, verb: Verb) -> int:
     """
     own = verb.preps & {_IN, _OF}
     # عدد من السكان: what a quantifier governs is the subject.
-    counted = words("source.quantifiers")
-    found = [k for k in range(chunk[0] + 1, chunk[1]) if scene.words[k] in own and scene.words[k - 1] not in counted]
+    counted = words("source.quantifiers") - words("source.senior")
+    found = [
+        k
+        for k in range(chunk[0] + 1, chunk[1])
+        if scene.words[k] in own and not (scene.words[k] == _OF and scene.words[k - 1] in counted)
+    ]
     if not found:
         return chunk[1]
     inside = scene.phrases.inside
