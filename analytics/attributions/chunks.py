@@ -224,6 +224,9 @@ class Chunks(Constructs):
                     and words_[index - 1] != "باسم"
                 ):
                     break
+                if complete and mention.type == "PERS" and lead is not None and lead.role == "medium":
+                    # في مقابلة مع شبكة … فلان: whoever talks to a medium
+                    break
                 index = end
                 complete = True
                 defined = defined or mention.type != "NORP" or self.definite(index - 1)

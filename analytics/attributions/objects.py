@@ -43,6 +43,10 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
             index += 1 + accusative(words_[index + 1], 3)
             continue
         begin = scene.complement(index, verb)
+        if begin is not None and word == _IN and phrases.adverbial(index) and _again(scene, index, limit, verb):
+            # شكك في بيان في نزاهة التحقيق
+            index = past_adverbial(scene, index, limit)
+            continue
         if begin is not None and (turn := phrases.matches("adverb.turn", index)):
             # أكد على وجه الخصوص على
             index += turn
@@ -96,6 +100,16 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
         else:
             return None
     return None
+
+
+def _again(scene: Scene, index: int, limit: int, verb: Verb) -> bool:
+    """Tell whether the preposition of an occasion, which is the verb's own too, comes again in the clause."""
+    for k in range(index + 2, limit):
+        if scene.words[k] in STOPS:
+            return False
+        if scene.words[k] == _IN and scene.complement(k, verb) is not None:
+            return True
+    return False
 
 
 def _plain_object(scene: Scene, index: int) -> int | None:

@@ -51,7 +51,7 @@ class Phrases(Stretches):
         """
         words_ = self.words
         index = self._before_adverb(verb, edge)
-        index = next((k for k, end in self.anonymous.items() if edge < k and end == index), index)
+        index = next((k for k, end in self.anonymous.items() if edge < k and self._leads(end, index)), index)
         # A stretch between dashes or commas directly before the verb describes the subject: المسؤول - الذي … - قال.
         if index - 1 > edge and words_[index - 1] in DASHES | {"،"}:
             mark = words_[index - 1]
@@ -79,7 +79,12 @@ class Phrases(Stretches):
                 behind = head(words_[verb + 1])
                 if behind is not None and behind.role == "person":
                     return None
-                outer = self.before(opening, edge, single=single)
+                outer = (
+                    self.before(opening + 1, edge, single=single)
+                    if mark == "،" and opening not in self.anonymous.values()
+                    else None
+                )
+                outer = outer or self.before(opening, edge, single=single)
                 return outer if outer is not None and self._may_speak(outer[0]) else None
             index = opening
         last = index
@@ -178,6 +183,12 @@ class Phrases(Stretches):
         if (index in self.inside and index not in self.starts) or word in words("source.attributes") or word in _SELVES:
             return False
         return self.adverbial(index) or self._scene_of_speech(index, first, last)
+
+    def _leads(self, end: int, verb: int) -> bool:
+        """Tell whether a verb, or an adverbial before it, begins where an informant's terms end."""
+        return end == verb or (
+            end < verb and self.adverbial(end) and not any(self.verb_like(k) for k in range(end, verb))
+        )
 
     def _before_adverb(self, verb: int, edge: int) -> int:
         """حزب الله بدوره شدد, بوتين قبل أيام أعلن: return where a short adverbial begins between subject and verb."""

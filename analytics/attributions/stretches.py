@@ -121,7 +121,9 @@ class Stretches(Chunks):
         if of_class(before, "adverb.occasion") and self.words[index].startswith("ال") and index - 1 not in self.inside:
             # المؤتمر الصحفي
             return False
-        if self.adjective(index) and before.startswith("ال") and index - 1 not in self.inside:
+        body = head(self.words[index])
+        dated = self._time(index - 1) and body is not None and body.role == "body"
+        if self.adjective(index) and before.startswith("ال") and index - 1 not in self.inside and not dated:
             # اجتماع المكتب السياسي: an adjective, though a politician is called so too.
             return False
         named = self.inside.get(index - 1)
@@ -140,10 +142,13 @@ class Stretches(Chunks):
             return False
         if index in self.starts:
             mention, first = self.starts[index][1], self.words[index][0]
-            # اجتماع المكتب السياسي لحركة …: whose it is does not speak.
+            # اجتماع المكتب السياسي لحركة …: whose it is does not speak. وأعلنت اليوم أنقرة: a capital does.
             attached = first in "بل" and not mention.surface.startswith(first)
-            return mention.type in ("PERS", "ORG", "MEDIA") and not attached
+            dated = mention.type == "GPE" and self._time(index - 1)
+            return (dated or mention.type in ("PERS", "ORG", "MEDIA")) and not attached
         if self.words[index] in words("source.one_of") and head(self.words[index + 1]) is not None:
+            return True
+        if self.mother(index):
             return True
         found = head(self.words[index])
         if found is not None and self.words[index][0] in "وبلف" and found.noun[0] != self.words[index][0]:

@@ -6,7 +6,7 @@ speaker's.
 
 from collections.abc import Sequence
 
-from analytics.attributions.lexis import AN, COMMAS, STOPS, readings, words
+from analytics.attributions.lexis import AN, COMMAS, OPENING_QUOTES, STOPS, readings, words
 from analytics.attributions.tokens import PREPOSITIONS
 from analytics.text import Text
 from analytics.vocabulary import Feature
@@ -41,7 +41,14 @@ def _end(tokens: Sequence[str], index: int) -> int | None:
     if end is None or tokens[end] not in words("clause.reason"):
         return end
     for k in range(end + 1, min(end + _REASON, len(tokens))):
-        if tokens[k] in COMMAS or tokens[k] in STOPS or tokens[k] in words("break.auxiliaries"):
+        word = tokens[k]
+        if (
+            word in COMMAS
+            or word in STOPS
+            or word in OPENING_QUOTES
+            or word == ":"
+            or word in words("break.auxiliaries")
+        ):
             return k
         if tokens[k] in AN or any(r.form.tense in ("past", "present") for r in readings(tokens[k])):
             return k - (tokens[k - 1] in PREPOSITIONS)
