@@ -78,7 +78,7 @@ def organ_end(phrase: Phrase, at: int) -> int:
         return phrase.past(owner) if phrase.type_at(owner) == "GPE" else 0
     if key(phrase.word(at)) not in listed("organisation.organ"):
         return 0
-    if key(phrase.word(owner))[1:] in listed("organisation.party") | listed("organisation.outside"):
+    if key(phrase.word(owner))[1:] in listed("organisation.party", "organisation.outside"):
         if not phrase.word(at - 1).endswith("ه"):
             # المكتب السياسي لحركة حماس is no body of its own, اللجنة المركزية لحركة فتح is.
             return 0

@@ -157,7 +157,7 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
         if noun in listed("organisation.behalf") or (noun in listed("organisation.front") and known in ("GPE", "LOC")):
             return first
         bare_adjective = known == "NORP" and not phrase.word(first).startswith("ال")
-        outlet = known == "MEDIA" and noun in listed("media.outlet") | listed("organisation.weak")
+        outlet = known == "MEDIA" and noun in listed("media.outlet", "organisation.weak")
         defined = key(phrase.word(first)) in listed("organisation.definite")
         domain = not defined and key(phrase.word(phrase.past(first))) in listed("organisation.domain")
         if known in ("ORG", "MEDIA") and domain:
@@ -170,7 +170,7 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
         return end
     if key(phrase.word(first)) in listed("place.position") and phrase.type_at(first + 1) == "GPE":
         # بلدية وسط الدمام, محكمة شمال القاهرة
-        return phrase.past(first + 1) if noun in listed("organisation.local") | listed("organisation.seat") else first
+        return phrase.past(first + 1) if noun in listed("organisation.local", "organisation.seat") else first
     if noun in listed("organisation.weak") and key(phrase.word(first)) in listed("organisation.definite"):
         # مكتب اللجنة is that of a body named elsewhere.
         return first

@@ -113,7 +113,7 @@ def _openings_of_bodies(text: Text, named: Sequence[Candidate]) -> dict[Words, N
         if candidate.type != "ORG" or candidate.last - candidate.first < 3 or candidate.name is None:
             continue
         short = _words(text, candidate)[:2]
-        if short[0] not in listed("organisation.construct") | listed("organisation.definite"):
+        if short[0] not in listed("organisation.construct", "organisation.definite"):
             continue
         if not short[1].startswith("ال") or short[1] in listed("organisation.generic"):
             continue

@@ -2,7 +2,7 @@
 صور» against «صور».
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_listed, is_particle, is_speech, is_verb, may_be_given
 from analytics.text import Text
+from analytics.vocabulary import Feature
 
 _SECTIONS = {
     "GPE": ("place.settlement", "place.area", "place.harbour"),
@@ -159,20 +160,19 @@ def stands_in_place(before: str, cut: str) -> bool:
     """Tell whether what stands before a name says that it is a place's: a preposition, a noun of settlements, ب."""
     if "ب" in cut:
         return True
-    places = listed("cue.prepositions") | _cues("GPE")
-    return any(key(stem) in places for _, stem in readings(before)) if before else False
+    keys = [key(stem) for _, stem in readings(before)] if before else []
+    return not (listed("cue.prepositions").isdisjoint(keys) and _cues("GPE").isdisjoint(keys))
 
 
-def is_sporting(words: Iterable[str]) -> bool:
-    """Tell whether folded words are those of a report on matches.
+def is_sporting(text: Text) -> bool:
+    """Tell whether a text is a report on matches.
 
-    >>> from analytics.fold import fold
-    >>> is_sporting(fold("سجل المهاجم هدفا في المباراة من ركلة جزاء وتصدر الدوري").split())
+    >>> is_sporting(Text("سجل المهاجم هدفا في المباراة من ركلة جزاء وتصدر الدوري"))
     True
-    >>> is_sporting(fold("سجل الوزير هدفا في الحوار").split())
+    >>> is_sporting(Text("سجل الوزير هدفا في الحوار"))
     False
     """
-    return len(set(map(_SPORTS.__getitem__, set(words)))) > _SPORTING
+    return len({_SPORTS[text.words[at]] for at in text.where(_OF_SPORT)}) >= _SPORTING
 
 
 def _sport(word: str) -> str:
@@ -182,6 +182,7 @@ def _sport(word: str) -> str:
 
 
 _SPORTS = Memo(_sport)
+_OF_SPORT = Feature(lambda word: _SPORTS[word] != "")
 
 
 def _is_ground(text: Text, hit: Hit) -> bool:

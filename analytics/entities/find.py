@@ -86,7 +86,7 @@ def find_mentions(
         if hit.name.type == "PERS" and hit.last - hit.first > 1 and not hit.spellings[0].cue
     }
     contested = any(spelling.cue == "match" for hit in known for spelling in hit.spellings)
-    sporting = contested and is_sporting(text.words)
+    sporting = contested and is_sporting(text)
     candidates: list[Candidate] = []
     for hit in known:
         candidate = _candidate(text, hit, nations, places, sporting)

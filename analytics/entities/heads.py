@@ -107,13 +107,8 @@ def _national(phrase: Phrase, index: int, cut: int, section: str) -> Iterator[Ca
 
 def _position(word: str) -> bool:
     """Tell whether a folded word says where something is: قرب, وشمال, في."""
-    whole = key(word)
-    return whole in _positions() or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
-
-
-@cache
-def _positions() -> frozenset[str]:
-    return listed("place.position") | listed("place.inside") | listed("place.possession")
+    whole, places = key(word), listed("place.position", "place.inside", "place.possession")
+    return whole in places or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
 
 
 class _Mark(NamedTuple):

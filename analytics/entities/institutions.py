@@ -129,7 +129,7 @@ def with_nationality(text: Text, settled: Sequence[Candidate]) -> Iterator[Candi
             continue
         head = key(text.words[body.first][body.cut :])
         adjective = text.words[body.last]
-        heads_ = listed("organisation.construct") | listed("organisation.definite")
+        heads_ = listed("organisation.construct", "organisation.definite")
         if head not in heads_ - listed("organisation.club"):
             if _agrees_with_last(text, body):
                 yield Candidate(body.first, nation.last, body.cut, "ORG", "rule")

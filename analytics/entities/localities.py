@@ -211,10 +211,8 @@ def find_belonging(phrase: Phrase, index: int) -> Iterator[Candidate]:
     if before.startswith("ال") or len(before) < 4 or joins_another(before) or not looks_foreign(before):
         return
     after = phrase.word(index + 1)
-    regions = listed("place.settlement") | listed("place.area")
-    lies = key(phrase.word(index)).startswith("الواقع") and key(after) in listed("place.inside") | listed(
-        "place.position"
-    )
+    regions = listed("place.settlement", "place.area")
+    lies = key(phrase.word(index)).startswith("الواقع") and key(after) in listed("place.inside", "place.position")
     if lies or (after.startswith("ل") and (phrase.type_at(index + 1) in ("GPE", "LOC") or key(after)[1:] in regions)):
         yield Candidate(index - 1, index, 0, "GPE", "shape")
 
@@ -280,7 +278,7 @@ def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0)
     word = key(phrase.word(first))[skip:]
     if not word or word == "علي" or word.startswith("لل") or first in phrase.known or in_section(word, "direct"):
         return first
-    if word.startswith("ال") and word[2:] in listed("place.area") | listed("place.settlement"):
+    if word.startswith("ال") and word[2:] in listed("place.area", "place.settlement"):
         # مناطق المملكة: the regions of the kingdom.
         return first
     kind = classify(word)

@@ -23,7 +23,7 @@ def find_named(phrase: Phrase, index: int, section_of: Section) -> Iterator[Cand
     """
     at = index + 1
     named = key(phrase.word(at)).removeprefix("ال")
-    if named in listed("naming.operations") | listed("naming.bodies"):
+    if named in listed("naming.operations", "naming.bodies"):
         # سميت العملية «الرمال الساكنة»
         at += 1
     behind = at

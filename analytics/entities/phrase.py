@@ -18,9 +18,9 @@ _MOST_NAMESAKE = 5
 
 
 @cache
-def listed(section: str) -> frozenset[str]:
-    """Return the keys of a section of the phrase book of head nouns."""
-    return frozenset(keyed(phrases("heads")[section]))
+def listed(*sections: str) -> frozenset[str]:
+    """Return the keys of sections of the phrase book of head nouns."""
+    return frozenset(keyed(word for section in sections for word in phrases("heads")[section]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def portfolios_end(words: Sequence[str], first: int, known: Container[int], take
 
 def _is_subject(word: str) -> bool:
     """Tell whether a definite word is what a ministry may see to: no verb (التقى), no body of its own."""
-    apart = listed("organisation.separate") | listed("organisation.definite")
+    apart = listed("organisation.separate", "organisation.definite")
     return word not in apart and (is_common(word[2:]) or (is_common(word) and not is_verb(word)))
 
 

@@ -50,7 +50,7 @@ def is_anchored(phrase: Phrase, at: int) -> bool:
     word = key(phrase.word(at))
     if word in listed("place.position") and phrase.type_at(at + 1) in _PLACES:
         return True
-    regions = listed("place.settlement") | listed("place.area")
+    regions = listed("place.settlement", "place.area")
     return (word in regions or word[1:] in regions) and (phrase.type_at(at + 1) in _PLACES)
 
 

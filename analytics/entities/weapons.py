@@ -80,5 +80,5 @@ def _names_model(word: str) -> bool:
 
 def names_weapon(word: str) -> bool:
     """Tell whether a folded word, proclitics taken off, is a noun that a weapon's model stands behind."""
-    keys = [key(stem) for _, stem in readings(word)]
-    return not (listed("weapon.head").isdisjoint(keys) and listed("weapon.model").isdisjoint(keys))
+    heads = listed("weapon.head", "weapon.model")
+    return any(key(stem) in heads for _, stem in readings(word))

@@ -161,7 +161,7 @@ class Builder:
         if core == first:
             return self._own_noun(first, last)
         words, value = self.words, value_of(quantity)
-        if core - first > 1 and words[core - 1] in names("words.one") | names("words.two"):
+        if core - first > 1 and (words[core - 1] in names("words.one") or words[core - 1] in names("words.two")):
             own = self._own_noun(first, core - 1)
             if own is not None:
                 return own

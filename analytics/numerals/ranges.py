@@ -190,7 +190,7 @@ class Ranges:
             level = self.text.adjoins(last) == (last + 1 < self.size and self.text.adjoins(last + 1))
             # 1- 1, with one blank, is a pair only as a score.
             return (word, second) if second is not None and (level or self._sports(second)) else None
-        if word in names("words.to") | names("words.or"):
+        if word in names("words.to") or word in names("words.or"):
             second = self._number_from(last + 1)
             return (word, second) if second is not None else None
         lexeme = self.composer.lexeme(last)
