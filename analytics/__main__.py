@@ -14,7 +14,7 @@ from analytics.engines import analyse_to
 from analytics.entities.camel import load as load_camel
 from analytics.entities.corrections import read_corrections
 from analytics.errors import IsnadError
-from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality
+from analytics.evaluation import evaluate, markdown, pin, read_gold, read_quality, read_quantities
 from analytics.files import place
 from analytics.lexicon import collect_rarely
 from analytics.repetition import LEAST_ARTICLES, proposal, read_lines, repeated
@@ -138,7 +138,7 @@ def _report(done: int, total: int) -> None:
 
 
 def _evaluate(texts: Path, gold: Path, name: str | None, verbose: bool) -> int:
-    evaluation = evaluate(analyse(read_corpus(texts)), read_gold(gold))
+    evaluation = evaluate(analyse(read_corpus(texts)), read_gold(gold), read_quantities(gold))
     if verbose:
         print("\n".join(evaluation.differences))
     print(f"{evaluation.documents} documents")

@@ -2,7 +2,8 @@
 
 A gold file annotates one document (JSON: `doc`, `figures`, `attributions`, `entities`). An item points into the text by
 its verbatim surface and its occurrence, or by offsets (`at`, `content_at`), so both sides are compared as spans. Items
-are paired one to one, best match first; what stays unpaired is a miss or a false alarm.
+are paired one to one, best match first; what stays unpaired is a miss or a false alarm. Beside the gold files a table
+`quantities.csv` may say which figures of all documents are of one quantity, and which quantities are disputed.
 """
 
 import json
@@ -17,6 +18,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.analysis import Analysis
+from analytics.claims.owners import state_of
 from analytics.errors import InputError
 from analytics.fold import fold
 from analytics.lexicon import LEXICONS, read_table
@@ -29,14 +31,16 @@ MEASURES = (
     "attribution_found", "attribution_source", "attribution_content50", "attribution_content80", "attribution_full",
     "attribution_chain", "attribution_kind", "attribution_mode", "attribution_stance",
     "entity_mentions", "entity_canonical",
+    "counted_of", "claim_found", "claim_origin", "claim_chain", "quantity_pairs", "dispute",
 )  # fmt: skip
 
 # What a reader asks first; the rest is in the lexicon `quality`.
 HEADLINES = (
     "figure_value", "figure_strict", "attribution_found", "attribution_full", "attribution_chain", "attribution_stance",
-    "entity_mentions", "entity_canonical",
+    "entity_mentions", "entity_canonical", "counted_of", "claim_origin", "quantity_pairs", "dispute",
 )  # fmt: skip
 
+QUANTITY_COLUMNS, QUANTITY_OPTIONS = ("quantity", "doc", "figure"), ("occurrence", "disputed")
 QUALITY_COLUMNS = ("set", "documents", "measure", "right", "false_alarms", "missed")
 
 # Half-width of a 95 % interval in standard deviations.
@@ -146,7 +150,8 @@ def markdown(evaluations: Mapping[str, Evaluation]) -> str:
     lines = ["| set | measure | precision | recall | F1 | right / false alarms / missed |", "|---|---|---|---|---|---|"]
     for name, evaluation in sorted(evaluations.items()):
         table = evaluation.table()
-        for row in table[table["measure"].isin(HEADLINES)].to_dict("records"):
+        annotated = table[["right", "false_alarms", "missed"]].sum(axis=1) > 0
+        for row in table[table["measure"].isin(HEADLINES) & annotated].to_dict("records"):
             precision = f"{row['precision']:.2f} ({row['precision_low']:.2f}–{row['precision_high']:.2f})"
             recall = f"{row['recall']:.2f} ({row['recall_low']:.2f}–{row['recall_high']:.2f})"
             counts = f"{row['right']} / {row['false_alarms']} / {row['missed']}"
@@ -163,14 +168,26 @@ def read_gold(folder: Path) -> list[Row]:
     return [json.loads(file.read_text(encoding="utf-8")) for file in files]
 
 
-def evaluate(analysis: Analysis, gold: Iterable[Row]) -> Evaluation:
-    """Compare an analysis with gold documents; a gold document is found by its file name."""
+def read_quantities(folder: Path) -> list[Row]:
+    """Return the rows of `quantities.csv` in a folder of gold documents; none where there is no such file.
+
+    `quantity` names what figures are of, `disputed` is filled where its sources contradict each other; figures that are
+    not listed take no part. Raises `LexiconError` when the file is malformed.
+    """
+    file = folder / "quantities.csv"
+    return [dict(row) for row in read_table(file, QUANTITY_COLUMNS, QUANTITY_OPTIONS)] if file.exists() else []
+
+
+def evaluate(analysis: Analysis, gold: Iterable[Row], quantities: Iterable[Row] = ()) -> Evaluation:
+    """Compare an analysis with gold documents and quantities; a gold document is found by its file name."""
     found = Evaluation()
     doc_ids = {Path(doc_id).name: doc_id for doc_id in analysis.texts}
     figures, attributions, mentions = (
         _grouped(getattr(analysis, name), "doc_id") for name in ("figures", "attributions", "mentions")
     )
     hops = _grouped(analysis.hops, "attribution_id")
+    claims = {str(row["figure_id"]): row for rows in _grouped(analysis.claims, "doc_id").values() for row in rows}
+    sources = {str(row["attribution_id"]): row for rows in attributions.values() for row in rows}
     for document in gold:
         if (doc_id := doc_ids.get(document["doc"])) is None:
             raise InputError(f"{document['doc']}: annotated, but not among the analysed documents")
@@ -180,6 +197,18 @@ def evaluate(analysis: Analysis, gold: Iterable[Row]) -> Evaluation:
         _figures(document, text, figures[doc_id], found.scores, say)
         _attributions(document, text, attributions[doc_id], hops, found.scores, say)
         _entities(document, mentions[doc_id], found.scores, say)
+        told = [
+            (row, sources[attribution])
+            for row in figures[doc_id]
+            if (attribution := str(claims[str(row["figure_id"])]["attribution_id"])) in sources
+        ]
+        _claims(document, text, told, hops, found.scores, say)
+    spans: dict[str, list[tuple[Span, str]]] = {
+        doc_id: [((row["start"], row["end"]), str(claims[str(row["figure_id"])]["quantity_key"])) for row in rows]
+        for doc_id, rows in figures.items()
+    }
+    disputed = set(analysis.quantities.loc[analysis.quantities["disputed"].astype(bool), "quantity_key"])
+    _quantities(list(quantities), doc_ids, analysis.texts, spans, disputed, found)
     return found
 
 
@@ -266,6 +295,13 @@ def _figures(gold: Row, text: str, rows: list[Row], scores: Mapping[str, Score],
             items.append((span, figure))
     pairs = _pairs(items, rows, lambda item, row: _overlap(item[0], (row["start"], row["end"])))
     right = Counter({"figure_found": len(pairs), "figure_value": 0, "figure_strict": 0})
+    owned = [state_of(figure.get("counted_of") or "") for _, figure in items]
+    owners = [state_of(row["counted_of"]) for row in rows]
+    same = sum(bool(owned[i]) and _key(owned[i]) == _key(owners[j]) for i, j in pairs)
+    scores["counted_of"].add(same, sum(map(bool, owned)), sum(map(bool, owners)))
+    for i, j in pairs:
+        if _key(owned[i]) != _key(owners[j]):
+            say(f"owner differs: {items[i][1]['surface']} | {owned[i] or '-'} | {owners[j] or '-'}")
     for i, j in pairs:
         figure, row = items[i][1], rows[j]
         value = _same_number(row["low"], figure["low"]) and _same_number(row["high"], figure["high"])
@@ -328,11 +364,7 @@ def _attributions(
         item, row = items[i][2], found[j][2]
         overlap = _overlap(items[i][1], found[j][1])
         source = _same_source(item, row, names)
-        relays = sorted((hop for hop in hops.get(row["attribution_id"], ()) if hop["role"] == "relay"), key=_position)
-        via = len(relays) == len(item["via"]) and all(
-            _key(wanted) == _key(hop["name_en"]) or {_key(hop["name_ar"]), _key(hop["surface"])} & names[_key(wanted)]
-            for hop, wanted in zip(relays, item["via"], strict=True)
-        )
+        via = _same_relays(item["via"], hops.get(row["attribution_id"], ()), names)
         outcome = {
             "found": True, "source": source, "content50": overlap >= 0.5, "content80": overlap >= 0.8,
             "full": source and overlap >= 0.5, "chain": source and via, "kind": row["kind"] == item["kind"],
@@ -345,6 +377,92 @@ def _attributions(
         scores[f"attribution_{name}"].add(right[name], len(items), len(rows))
     labels = [f"{item['source'] or item['resolved_from']} {item['cue']}" for _, _, item in items]
     _unpaired(pairs, labels, [f"{row['source']} {row['cue']}" for row in rows], "attribution", say)
+
+
+def _claims(
+    gold: Row,
+    text: str,
+    told: list[tuple[Row, Row]],
+    hops: Mapping[str, list[Row]],
+    scores: Mapping[str, Score],
+    say: _Say,
+) -> None:
+    """Compare who gives which figure: `told` are the rows of figures with those of the attributions that hold them."""
+    names = _spellings(gold)
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for figure in gold["figures"]:
+        number = figure.get("occurrence", 1)
+        if span := tuple(figure["at"]) if "at" in figure else _occurrence(text, figure["surface"], number):
+            spans[figure["surface"]].append(span)
+
+    def by(claim: Row, row: Row) -> bool:
+        named = {"source": "", "source_en": claim["source_en"]}
+        speaking = [item for item in gold["attributions"] if item["source_en"] == claim["source_en"]]
+        return any(_same_source(item, row, names) for item in (named, *speaking))
+
+    def quality(claim: Row, row: tuple[Row, Row]) -> float:
+        at = (row[0]["start"], row[0]["end"])
+        overlap = max((_overlap(span, at) for span in spans[claim["figure"]]), default=0.0)
+        return overlap and overlap + by(claim, row[1])
+
+    claims = gold.get("claims", [])
+    pairs = _pairs(claims, told, quality)
+    right: Counter[str] = Counter()
+    for i, j in pairs:
+        source = by(claims[i], told[j][1])
+        chain = source and _same_relays(claims[i]["via"], hops.get(told[j][1]["attribution_id"], ()), names)
+        right.update(found=1, origin=source, chain=chain)
+        if not chain:
+            say(f"claim differs: {claims[i]['figure']} | {claims[i]['source_en']} | {told[j][1]['source_name_ar']}")
+    for name in ("found", "origin", "chain"):
+        scores[f"claim_{name}"].add(right[name], len(claims), len(told))
+    _unpaired(pairs, [claim["figure"] for claim in claims], [row["surface"] for row, _ in told], "claim", say)
+
+
+def _same_relays(wanted: Sequence[str], hops: Iterable[Row], names: Mapping[str, set[str]]) -> bool:
+    """Tell whether the relays of a chain are those wanted, in order."""
+    relays = sorted((hop for hop in hops if hop["role"] == "relay"), key=_position)
+    return len(relays) == len(wanted) and all(
+        _key(name) == _key(hop["name_en"]) or {_key(hop["name_ar"]), _key(hop["surface"])} & names[_key(name)]
+        for hop, name in zip(relays, wanted, strict=True)
+    )
+
+
+def _quantities(
+    gold: Sequence[Row],
+    doc_ids: Mapping[str, str],
+    texts: Mapping[str, str],
+    spans: Mapping[str, Sequence[tuple[Span, str]]],
+    disputed: set[str],
+    found: Evaluation,
+) -> None:
+    """Compare which figures are put together, pair by pair, and which quantities are called disputed.
+
+    A quantity found is a dispute rightly told when most of its listed figures are of one disputed quantity.
+    """
+    keys: list[tuple[str, str]] = []
+    contested: dict[str, bool] = {}
+    for row in gold:
+        contested[row["quantity"]] = bool(row["disputed"])
+        doc_id = doc_ids.get(row["doc"], "")
+        span = _occurrence(texts.get(doc_id, ""), row["figure"], int(row["occurrence"] or 1))
+        near = max(spans.get(doc_id, ()), key=lambda told: _overlap(told[0], span), default=None)
+        missed = near is None or not _overlap(near[0], span)
+        keys.append((row["quantity"], f"missed {len(keys)}" if missed or near is None else near[1]))
+    pairs = Counter(
+        (mine[0] == other[0], mine[1] == other[1]) for n, mine in enumerate(keys) for other in keys[n + 1 :]
+    )
+    together = pairs[True, True]
+    found.scores["quantity_pairs"].add(together, together + pairs[True, False], together + pairs[False, True])
+    members: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name, key in keys:
+        members[key][name] += 1
+    told = {key: members[key].most_common(1)[0][0] for key in disputed & members.keys()}
+    right = {name for name in told.values() if contested[name]}
+    wanted = {name for name, is_disputed in contested.items() if is_disputed}
+    alarms = [f"dispute false alarm: {key}" for key, name in sorted(told.items()) if not contested[name]]
+    found.scores["dispute"].add(len(right), len(wanted), len(right) + len(alarms))
+    found.differences += alarms + [f"dispute missed: {name}" for name in sorted(wanted - right)]
 
 
 def _position(hop: Row) -> int:

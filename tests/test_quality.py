@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics import Corpus, Document, analyse, read_corpus
-from analytics.evaluation import MEASURES, Score, evaluate, markdown, pin, read_gold, read_quality
+from analytics.evaluation import MEASURES, Score, evaluate, markdown, pin, read_gold, read_quality, read_quantities
 
 FLOORS = tomllib.loads(Path("tests/floors.toml").read_text(encoding="utf-8"))
 SHARED = Path("../shared")
@@ -25,7 +25,7 @@ def measured(name):
     texts, gold = SETS[name]
     if not gold.is_dir():
         pytest.skip(f"the annotated articles of {gold} are not here")
-    return evaluate(analyse(read_corpus(texts)), read_gold(gold))
+    return evaluate(analyse(read_corpus(texts)), read_gold(gold), read_quantities(gold))
 
 
 @pytest.mark.parametrize(("name", "measure", "floor"), CASES, ids=[f"{name}-{measure}" for name, measure, _ in CASES])

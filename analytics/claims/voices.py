@@ -17,8 +17,8 @@ from analytics.records import VIA_SEPARATOR
 
 _COLUMNS = ("conflict", "conflict_ar", "conflict_en", "party_ar", "party_en", "role", "words")
 _CHOICES = (("role", ("belligerent", "other")),)
-# A conflict is meant when this many of its belligerents (the only one, where a table has one) occur as owners, sources or
-# relays.
+# A conflict is meant when this many of its belligerents (the only one of a table that has one) occur as owners,
+# sources or relays.
 _FEWEST_BELLIGERENTS = 2
 
 
@@ -66,9 +66,9 @@ def absent_voices(
     """Return the expected parties that are not among the sources of a quantity, or of all claims given, each once.
 
     `claims` are rows of the table `claims`. The conflicts are those that the claims of the whole corpus are about: its
-    belligerents occur in them. Who is no belligerent is expected only where the claims speak of it. With `conflict` all
-    parties of that one are. A party that only denies is heard. A quantity is measured against the conflicts of its
-    corpus in which the owner of what is counted or one of its sources takes part.
+    belligerents occur in them. Who is no belligerent is expected only where the claims in question speak of it. With
+    `conflict` all parties of that one are. A party that only denies is heard. A quantity is measured against the
+    conflicts of its corpus in which the owner of what is counted or one of its sources takes part.
     """
     rows = list(claims)
     known = parties() if known is None else known
@@ -76,12 +76,13 @@ def absent_voices(
     spoken = {name for row in chosen for name in (row["origin"], *row["via"].split(VIA_SEPARATOR)) if name}
     names = {name for row in rows for name in _mentioned(row)}
     meant = {conflict} if conflict else _conflicts(names, known) & _touched(chosen, known)
+    told = {name for row in chosen for name in _mentioned(row)}
     heard = {party.party_en for party in known if any(_speaks_for(name, party, known) for name in spoken)}
     expected = (
         party
         for party in known
         if party.conflict in meant and party.party_en not in heard
-        if conflict or party.role == "belligerent" or any(_is(name, party, known) for name in names)
+        if conflict or party.role == "belligerent" or any(_is(name, party, known) for name in told)
     )
     return list({party.party_en: party for party in reversed(list(expected))}.values())[::-1]
 
