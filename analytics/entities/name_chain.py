@@ -359,8 +359,8 @@ def _closes(text: Text, at: int, titled: bool) -> bool:
 
 _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
     _compound,
-    _initial,
     _syllables,
+    _initial,
     _chain,
     _common_given,
     _unmistakable,

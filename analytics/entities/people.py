@@ -94,6 +94,9 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
         if candidate:
             yield candidate
             index = free = beside = candidate.last
+            if _goes_on_listing(words, index):
+                # محمد العلي، وكريم الواثق
+                beside += 1
             strong = direct = -1
             continue
         if name:
@@ -109,6 +112,9 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             # A title abbreviated: د. نزار, م. فراس.
             strong = index + _MOST_COMPLEMENT
             direct, honorific = index + 2, True
+        elif in_section(words[index], "counting"):
+            # وهم: جميل شحرور
+            strong = index + 2
         elif role.title and role.title != "abbreviated":
             strong = index + _MOST_COMPLEMENT
             if role.title != "office":
@@ -126,6 +132,11 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             direct = index + 1 if words[index].startswith("ال") else -1
             honorific = False
         index += 1
+
+
+def _goes_on_listing(words: Sequence[str], at: int) -> bool:
+    """Tell whether a comma and a word that و joins stand at a token, behind one person's name."""
+    return at + 1 < len(words) and words[at] in ("،", ",") and words[at + 1][0] == "و" and len(words[at + 1]) > 3
 
 
 def _is_owned(text: Text, index: int) -> bool:
@@ -258,7 +269,8 @@ def _told_end(text: Text, first: int) -> int:
             return at if office or _is_enclosed(words, first) else 0
         if not word[0].isalpha():
             return 0
-        if in_section(word, "office") and not may_be_given(word):
+        if in_section(word.removesuffix("ا"), "office") and not may_be_given(word):
+            # زعيم, رئيسا
             return at
     return 0
 

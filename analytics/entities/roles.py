@@ -58,7 +58,7 @@ def _role(word: str) -> Role:
     kind = classify(word)
     unlisted = kind in ("other", "stop") and not is_listed(word) and not word.startswith("ال") and looks_foreign(word)
     second = word in _second_words()
-    quiet = not (title or speech or openings or second)
+    quiet = not (title or speech or openings or second or in_section(word, "counting"))
     owned = word.endswith(("ها", "هم")) and is_listed(word)
     idle = not (unlisted or ends or owned or in_section(word, "dynastic"))
     return Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet, idle, second)
