@@ -19,6 +19,7 @@ from analytics.entities.words import (
     classify,
     in_section,
     is_common,
+    is_frequent,
     is_lemma,
     is_listed,
     is_particle,
@@ -258,8 +259,9 @@ def _is_given_family(step: _Step) -> bool:
     """Tell whether a family name is a given one with the article: خالد السليمان, محمد العلي; one that is a common word
     too only where a name is announced.
     """
-    given = classify(step.word[2:])
-    return (given == "given" or (given == "common" and step.announced)) and not title_of(step.word)
+    bare = step.word[2:]
+    given = classify(bare)
+    return (given == "given" or is_frequent(bare) or (given == "common" and step.announced)) and not title_of(step.word)
 
 
 def _known_surname(step: _Step) -> _Taken | None:
