@@ -142,7 +142,7 @@ def joined_end(phrase: Phrase, at: int) -> int:
     for _ in range(2):
         word = phrase.word(at)
         known = at in phrase.known or phrase.type_at(at + 1) == "NORP"
-        head = key(word[1:]) in listed("organisation.definite")
+        head = key(word[1:]) in listed("organisation.definite") | listed("organisation.separate")
         if not word.startswith("وال") or known or head or not is_common(word) or is_particle(word):
             break
         at += 1

@@ -198,7 +198,9 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
         )
         inner = noun in listed("organisation.weak") and key(phrase.word(first)) in listed("organisation.definite")
         flow = noun in listed("organisation.flowing") and key(phrase.word(first)) in listed("organisation.flow")
-        listing = noun in listed("organisation.paired") and phrase.word(first + 1).startswith("وال")
+        listing = noun in listed("organisation.paired") & listed("organisation.two_steps") and phrase.word(
+            first + 1
+        ).startswith("وال")
         if (generic and not listing) or inner or flow or in_section(phrase.word(first), "direct"):
             # مكتب اللجنة الدائمة, حركة الملاحة الجوية
             return first
