@@ -77,3 +77,51 @@ def test_pinning_replaces_one_set_and_keeps_the_others(tmp_path):
     assert again["mine"].scores == evaluation.scores
     assert again["other"].scores["figure_found"] == Score(3, 2, 1)
     assert list(again["mine"].scores) == list(MEASURES)
+
+
+TOLLS = "أعلنت الشرطة مقتل 5 أشخاص في انفجار في بغداد. وقالت مصادر طبية إن 9 أشخاص قتلوا في الانفجار."
+SAME = {"quantity": "toll", "doc": "a.txt", "occurrence": "", "disputed": "yes"}
+COUNTS = [
+    ("one dispute", [SAME | {"figure": "5 أشخاص"}, SAME | {"figure": "9 أشخاص"}], Score(1, 0, 0), Score(1, 0, 0)),
+    (
+        "no dispute by hand",
+        [SAME | {"figure": "5 أشخاص", "disputed": ""}, SAME | {"figure": "9 أشخاص", "disputed": ""}],
+        Score(1, 0, 0),
+        Score(0, 1, 0),
+    ),
+    (
+        "two things by hand",
+        [
+            SAME | {"figure": "5 أشخاص", "disputed": ""},
+            SAME | {"figure": "9 أشخاص", "quantity": "others", "disputed": ""},
+        ],
+        Score(0, 1, 0),
+        Score(0, 1, 0),
+    ),
+    ("not found", [SAME | {"figure": "5 أشخاص"}, SAME | {"figure": "مصادر طبية"}], Score(0, 0, 1), Score(1, 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("name", "quantities", "pairs", "dispute"), COUNTS, ids=[name for name, *_ in COUNTS])
+def test_quantities_are_compared_pair_by_pair(name, quantities, pairs, dispute):
+    document = Document("a.txt", TOLLS)
+    gold = {"doc": "a.txt", "entities": [], "figures": [], "attributions": []}
+    scores = evaluate(analyse(Corpus((document,))), [gold], quantities).scores
+    assert (scores["quantity_pairs"], scores["dispute"]) == (pairs, dispute)
+
+
+@pytest.mark.parametrize(
+    ("source", "via", "right"),
+    [("Kyiv", [], (1, 1, 1)), ("Kyiv", ["CNN"], (1, 1, 0)), ("Moscow", [], (1, 0, 0))],
+)
+def test_claims_are_compared_by_figure_source_and_chain(source, via, right):
+    gold = GOLD | {"claims": [{"figure": "نحو 300 جندي", "source_en": source, "via": via}]}
+    scores = evaluate(analyse(Corpus((Document("a.txt", TEXT),))), [gold]).scores
+    assert tuple(scores[f"claim_{name}"].tp for name in ("found", "origin", "chain")) == right
+
+
+def test_whose_is_compared_by_state():
+    owned = GOLD["figures"][0] | {"counted_of": "North Korean Army", "surface": "300 جندي"}
+    text = "قالت كييف إن 300 جندي كوري شمالي وصلوا."
+    scores = evaluate(analyse(Corpus((Document("a.txt", text),))), [GOLD | {"figures": [owned]}]).scores
+    assert scores["counted_of"] == Score(1, 0, 0)
