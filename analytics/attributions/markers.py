@@ -101,6 +101,9 @@ class Markers(Quotes):
                     # أشار إلى أن … طلبت …، وإلى أن: the clause belongs to an earlier verb.
                     return None
                 return k
+            if word == ":" and words_[k - 1] in words("quotation.lists"):
+                # ناقشت الحلقة محاور عدة مثل: …
+                return None
             if word == ":" and self.colon(k):
                 if words_[k - 1] not in words("quotation.titles"):
                     return k

@@ -114,6 +114,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return behind(scene, site, frame, (quote.first, quote.last))
     if verb.needs == "clause":
         return behind_statement(scene, site, frame, before)
+    if before in DASHES and (found := behind_statement(scene, site, frame, before)) is not None:
+        # وبالمناسبة - كشف المسؤول - ستزور اللجنة …
+        return found if found.source is not None and scene.speaker(found.source) else None
     return None
 
 
