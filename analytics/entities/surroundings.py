@@ -35,7 +35,8 @@ def place_end(phrase: Phrase, at: int, skip: int = 0) -> int:
     """Return the token behind the unlisted place's name that can stand at a token, or `at`: درخان, كفر زعنون."""
     following = phrase.word(at + 1)
     prefix = key(phrase.word(at))[skip:]
-    if prefix in listed("place.prefix") - listed("place.feature") and {at, at + 1}.isdisjoint(phrase.known):
+    opens = prefix in listed("place.prefix") and prefix not in listed("place.feature")
+    if opens and {at, at + 1}.isdisjoint(phrase.known):
         named = len(following) > 2 and following[0].isalpha() and not is_particle(following) and following[0] != "و"
         return at + 2 if named and (following.startswith("ال") or not is_listed(following)) else at
     return at + is_unlisted_place(phrase, at, skip)
