@@ -127,6 +127,12 @@ def test_every_spelling_is_one_entity(spellings):
     assert len({find_mentions(f"عن {spelling} أمس")[0].entity_id for spelling in spellings}) == 1
 
 
+def test_a_listed_family_name_is_that_of_whom_the_document_names():
+    found = find_mentions("أعلن الناطق باسم الإدارة، خليفة الشيباني، حجز قطعة أثرية. وأفاد الشيباني بأنها نادرة.")
+    assert len({mention.entity_id for mention in found}) == 1
+    assert "asaad-al-shaibani" not in {mention.entity_id for mention in found}
+
+
 def test_a_short_form_shared_by_two_people_is_neither():
     text = "قال الوزير مروان البستاني والنائب سليم البستاني إن الخطة جاهزة. وغادر البستاني القاعة."
     first, second, third = (m for m in find_mentions(text) if m.type == "PERS")

@@ -52,7 +52,27 @@ def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
                 full[spelled] = Name(f"{candidate.type.lower()}:{fold(surface)}", candidate.type, surface, "")
             name = full[spelled]
         named.append(candidate if candidate.name else candidate._replace(name=name))
-    return _lengthened(text, named)
+    return _lengthened(text, _own_bearers(text, named))
+
+
+def _own_bearers(text: Text, named: Sequence[Candidate]) -> list[Candidate]:
+    """Give a listed person's family name to the one person of the document who bears it, where the document names
+    somebody else in full and never the listed one: الشيباني behind خليفة الشيباني.
+    """
+    people = [c for c in named if c.type == "PERS" and c.name]
+    whole = {c.name for c in people if c.last > c.first + 1}
+    bearers: dict[str, set[Name]] = defaultdict(set)
+    for person in people:
+        if person.evidence == "rule" and person.last > person.first + 1 and person.name:
+            bearers[_words(text, person)[-1]].add(person.name)
+    found = []
+    for candidate in named:
+        own: set[Name] = set()
+        alone = candidate.type == "PERS" and candidate.evidence == "known" and candidate.last == candidate.first + 1
+        if alone and candidate.name not in whole:
+            own = bearers.get(_words(text, candidate)[-1], own)
+        found.append(candidate._replace(name=next(iter(own))) if len(own) == 1 else candidate)
+    return found
 
 
 def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:

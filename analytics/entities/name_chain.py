@@ -308,8 +308,9 @@ def _listed_surname(step: _Step) -> _Taken | None:
     alone = step.kinds in (["given"], ["common"], ["link", "given"])
     word = step.word
     bare = word.removeprefix("ال")
-    # Behind several given names an object may stand: زار الدكتور محمد علي المدينة.
-    chained = not alone and step.titled and _is_given_chain(step.kinds) and (bare != word or bare.endswith("ي"))
+    # Behind several given names an object may stand: زار الدكتور محمد علي المدينة; one in ي behind an office is none.
+    gentilic = step.titled or (bare != word and bare.endswith("ي"))
+    chained = not alone and gentilic and _is_given_chain(step.kinds) and (bare != word or bare.endswith("ي"))
     if not step.announced or not (alone or chained) or step.kind not in ("stop", "other", "article"):
         return None
     if (

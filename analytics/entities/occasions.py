@@ -10,7 +10,7 @@ from analytics.entities.governing import governed
 from analytics.entities.names import countries
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key, keyed
-from analytics.entities.words import is_listed
+from analytics.entities.words import in_section, is_listed
 from analytics.fold import fold
 from analytics.lexicon import split, table
 
@@ -54,7 +54,9 @@ def _law_end(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> in
     elif (phrase.type_at(at) == "GPE" and not _is_country(phrase.word(at))) or (
         at not in phrase.known and phrase.kind(at) == "shape"
     ):
-        return phrase.past(at)
+        end = phrase.past(at)
+        # إعلان موسكو أنها انسحبت: what a capital announces.
+        return 0 if in_section(phrase.word(end), "resuming") else end
     else:
         return 0
     if not phrase.definite(at) or (at in phrase.known and not _is_tongue(phrase, at)):
