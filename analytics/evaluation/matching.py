@@ -1,227 +1,34 @@
-"""How good is it: an analysis compared with annotation by hand, as precision, recall and F1 with counts and intervals.
+"""What was annotated beside what was found in one document: pairs of spans, and what their fields agree on."""
 
-A gold file annotates one document (JSON: `doc`, `figures`, `attributions`, `entities`). An item points into the text by
-its verbatim surface and its occurrence, or by offsets (`at`, `content_at`), so both sides are compared as spans. Items
-are paired one to one, best match first; what stays unpaired is a miss or a false alarm. Beside the gold files a table
-`quantities.csv` may say which figures of all documents are of one quantity, and which quantities are disputed.
-"""
-
-import json
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from analytics.analysis import Analysis
 from analytics.claims.owners import state_of
-from analytics.errors import InputError
+from analytics.evaluation.scores import Evaluation, Row, Score
 from analytics.fold import fold
-from analytics.lexicon import LEXICONS, read_table
 
 Span = tuple[int, int]
-Row = dict[str, Any]
-
-MEASURES = (
-    "figure_found", "figure_value", "figure_strict",
-    "attribution_found", "attribution_source", "attribution_content50", "attribution_content80", "attribution_full",
-    "attribution_chain", "attribution_kind", "attribution_mode", "attribution_stance",
-    "entity_mentions", "entity_canonical",
-    "counted_of", "claim_found", "claim_origin", "claim_chain", "quantity_pairs", "dispute",
-)  # fmt: skip
-
-# What a reader asks first; the rest is in the lexicon `quality`.
-HEADLINES = (
-    "figure_value", "figure_strict", "attribution_found", "attribution_full", "attribution_chain", "attribution_stance",
-    "entity_mentions", "entity_canonical", "counted_of", "claim_origin", "quantity_pairs", "dispute",
-)  # fmt: skip
-
-QUANTITY_COLUMNS, QUANTITY_OPTIONS = ("quantity", "doc", "figure"), ("occurrence", "disputed")
-QUALITY_COLUMNS = ("set", "documents", "measure", "right", "false_alarms", "missed")
-
-# Half-width of a 95 % interval in standard deviations.
-_Z = 1.959964
-
-
-@dataclass(slots=True)
-class Score:
-    """Counts of one measure: right, false alarm, missed."""
-
-    tp: int = 0
-    fp: int = 0
-    fn: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right (0 when nothing was found)."""
-        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Share of what is there that was found (0 when nothing is there)."""
-        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp else 0.0
-
-    def add(self, good: int, gold: int, found: int) -> None:
-        """Count `good` right ones among `gold` items that are there and `found` that were found."""
-        self.tp += good
-        self.fn += gold - good
-        self.fp += found - good
-
-
-def interval(successes: int, trials: int) -> tuple[float, float]:
-    """Return the 95 % Wilson score interval of a proportion (Wilson 1927), (0, 1) without trials.
-
-    >>> [round(bound, 3) for bound in interval(45, 50)]
-    [0.786, 0.957]
-    """
-    if not trials:
-        return 0.0, 1.0
-    share, spread = successes / trials, _Z * _Z / trials
-    centre = share + spread / 2
-    half = _Z * math.sqrt(share * (1 - share) / trials + spread / trials / 4)
-    return max(0.0, (centre - half) / (1 + spread)), min(1.0, (centre + half) / (1 + spread))
-
-
-@dataclass
-class Evaluation:
-    """Scores by measure, and a line for every miss, false alarm and difference."""
-
-    documents: int = 0
-    scores: dict[str, Score] = field(default_factory=lambda: {measure: Score() for measure in MEASURES})
-    differences: list[str] = field(default_factory=list)
-
-    def table(self) -> pd.DataFrame:
-        """One row per measure: counts, precision and recall with their intervals, F1."""
-        rows = []
-        for measure, score in self.scores.items():
-            p_low, p_high = interval(score.tp, score.tp + score.fp)
-            r_low, r_high = interval(score.tp, score.tp + score.fn)
-            rows.append(
-                {
-                    "measure": measure, "right": score.tp, "false_alarms": score.fp, "missed": score.fn,
-                    "precision": score.precision, "precision_low": p_low, "precision_high": p_high,
-                    "recall": score.recall, "recall_low": r_low, "recall_high": r_high, "f1": score.f1,
-                }
-            )  # fmt: skip
-        return pd.DataFrame(rows)
-
-    def pinned(self, name: str) -> list[Row]:
-        """Return the counts as rows of the lexicon `quality`, one per measure."""
-        return [
-            {
-                "set": name, "documents": self.documents, "measure": measure,
-                "right": score.tp, "false_alarms": score.fp, "missed": score.fn,
-            }
-            for measure, score in self.scores.items()
-        ]  # fmt: skip
-
-
-def read_quality(path: Path = LEXICONS / "quality.csv") -> dict[str, Evaluation]:
-    """Return the pinned evaluations by the name of their set."""
-    found: dict[str, Evaluation] = {}
-    for row in read_table(path, QUALITY_COLUMNS):
-        evaluation = found.setdefault(row["set"], Evaluation(documents=int(row["documents"])))
-        evaluation.scores[row["measure"]] = Score(int(row["right"]), int(row["false_alarms"]), int(row["missed"]))
-    return found
-
-
-def pin(name: str, evaluation: Evaluation, path: Path = LEXICONS / "quality.csv") -> None:
-    """Write the counts of one set into the pinned evaluations, in place of its earlier ones."""
-    rows = [row for other, old in read_quality(path).items() if other != name for row in old.pinned(other)]
-    rows += evaluation.pinned(name)
-    note = (
-        "# Measured by `isnad evaluate`; the README, the app and the floors of the tests are made from these counts.\n"
-    )
-    table = pd.DataFrame(rows, columns=list(QUALITY_COLUMNS)).sort_values("set", kind="stable")
-    path.write_text(note + table.to_csv(index=False, lineterminator="\n"), encoding="utf-8")
-
-
-def markdown(evaluations: Mapping[str, Evaluation]) -> str:
-    """Return the headlines of pinned evaluations as a Markdown table, proportions with their 95 % intervals."""
-    lines = ["| set | measure | precision | recall | F1 | right / false alarms / missed |", "|---|---|---|---|---|---|"]
-    for name, evaluation in sorted(evaluations.items()):
-        table = evaluation.table()
-        annotated = table[["right", "false_alarms", "missed"]].sum(axis=1) > 0
-        for row in table[table["measure"].isin(HEADLINES) & annotated].to_dict("records"):
-            precision = f"{row['precision']:.2f} ({row['precision_low']:.2f}–{row['precision_high']:.2f})"
-            recall = f"{row['recall']:.2f} ({row['recall_low']:.2f}–{row['recall_high']:.2f})"
-            counts = f"{row['right']} / {row['false_alarms']} / {row['missed']}"
-            measure = f"`{row['measure']}`"
-            lines.append(f"| {name} | {measure} | {precision} | {recall} | {row['f1']:.2f} | {counts} |")
-    return "\n".join(lines)
-
-
-def read_gold(folder: Path) -> list[Row]:
-    """Return the gold documents of a folder; raises `InputError` when there are none."""
-    files = sorted(folder.glob("*.json"))
-    if not files:
-        raise InputError(f"{folder}: no annotation (*.json) there")
-    return [json.loads(file.read_text(encoding="utf-8")) for file in files]
-
-
-def read_quantities(folder: Path) -> list[Row]:
-    """Return the rows of `quantities.csv` in a folder of gold documents; none where there is no such file.
-
-    `quantity` names what figures are of, `disputed` is filled where its sources contradict each other; figures that are
-    not listed take no part. Raises `LexiconError` when the file is malformed.
-    """
-    file = folder / "quantities.csv"
-    return [dict(row) for row in read_table(file, QUANTITY_COLUMNS, QUANTITY_OPTIONS)] if file.exists() else []
-
-
-def evaluate(analysis: Analysis, gold: Iterable[Row], quantities: Iterable[Row] = ()) -> Evaluation:
-    """Compare an analysis with gold documents and quantities; a gold document is found by its file name."""
-    found = Evaluation()
-    doc_ids = {Path(doc_id).name: doc_id for doc_id in analysis.texts}
-    figures, attributions, mentions = (
-        _grouped(getattr(analysis, name), "doc_id") for name in ("figures", "attributions", "mentions")
-    )
-    hops = _grouped(analysis.hops, "attribution_id")
-    claims = {str(row["figure_id"]): row for rows in _grouped(analysis.claims, "doc_id").values() for row in rows}
-    sources = {str(row["attribution_id"]): row for rows in attributions.values() for row in rows}
-    for document in gold:
-        if (doc_id := doc_ids.get(document["doc"])) is None:
-            raise InputError(f"{document['doc']}: annotated, but not among the analysed documents")
-        text = analysis.texts[doc_id]
-        found.documents += 1
-        say = _Say(found.differences, doc_id)
-        _figures(document, text, figures[doc_id], found.scores, say)
-        _attributions(document, text, attributions[doc_id], hops, found.scores, say)
-        _entities(document, mentions[doc_id], found.scores, say)
-        told = [
-            (row, sources[attribution])
-            for row in figures[doc_id]
-            if (attribution := str(claims[str(row["figure_id"])]["attribution_id"])) in sources
-        ]
-        _claims(document, text, told, hops, found.scores, say)
-    spans: dict[str, list[tuple[Span, str]]] = {
-        doc_id: [((row["start"], row["end"]), str(claims[str(row["figure_id"])]["quantity_key"])) for row in rows]
-        for doc_id, rows in figures.items()
-    }
-    disputed = set(analysis.quantities.loc[analysis.quantities["disputed"].astype(bool), "quantity_key"])
-    _quantities(list(quantities), doc_ids, analysis.texts, spans, disputed, found)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Say:
+class Say:
+    """Adds lines on one document."""
+
     lines: list[str]
     doc_id: str
 
     def __call__(self, line: str) -> None:
+        """Add a line: a miss, a false alarm or a difference."""
         self.lines.append(f"{self.doc_id}: {line}")
 
 
-def _grouped(frame: pd.DataFrame, column: str) -> defaultdict[str, list[Row]]:
+def grouped(frame: pd.DataFrame, column: str) -> defaultdict[str, list[Row]]:
+    """Return the rows of a frame by the value of a column."""
     grouped: defaultdict[str, list[Row]] = defaultdict(list)
     for row in frame.to_dict("records"):
         grouped[str(row[column])].append({str(key): value for key, value in row.items()})
@@ -285,7 +92,8 @@ def _same_number(cell: float, wanted: float | None) -> bool:
     return wanted is None if pd.isna(cell) else wanted == cell
 
 
-def _figures(gold: Row, text: str, rows: list[Row], scores: Mapping[str, Score], say: _Say) -> None:
+def match_figures(gold: Row, text: str, rows: list[Row], scores: Mapping[str, Score], say: Say) -> None:
+    """Count the figures of one document: found, of the right value, right in all that is annotated."""
     items = []
     for figure in gold["figures"]:
         span = (
@@ -315,7 +123,7 @@ def _figures(gold: Row, text: str, rows: list[Row], scores: Mapping[str, Score],
     _unpaired(pairs, [f["surface"] for _, f in items], [row["surface"] for row in rows], "figure", say)
 
 
-def _unpaired(pairs: list[tuple[int, int]], gold: Sequence[str], found: Sequence[str], noun: str, say: _Say) -> None:
+def _unpaired(pairs: list[tuple[int, int]], gold: Sequence[str], found: Sequence[str], noun: str, say: Say) -> None:
     hit, used = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, label in enumerate(gold):
         if i not in hit:
@@ -336,9 +144,10 @@ def _content_span(text: str, item: Row, cue: Span) -> Span | None:
     return min(spans, key=lambda span: min(abs(span[0] - cue[1]), abs(cue[0] - span[1])), default=None)
 
 
-def _attributions(
-    gold: Row, text: str, rows: list[Row], hops: Mapping[str, list[Row]], scores: Mapping[str, Score], say: _Say
+def match_attributions(
+    gold: Row, text: str, rows: list[Row], hops: Mapping[str, list[Row]], scores: Mapping[str, Score], say: Say
 ) -> None:
+    """Count the attributions of one document: cue, source, content, chain, kind, mode and stance."""
     names = _spellings(gold)
     items: list[tuple[Span, Span | None, Row]] = []
     for item in gold["attributions"]:
@@ -379,13 +188,13 @@ def _attributions(
     _unpaired(pairs, labels, [f"{row['source']} {row['cue']}" for row in rows], "attribution", say)
 
 
-def _claims(
+def match_claims(
     gold: Row,
     text: str,
     told: list[tuple[Row, Row]],
     hops: Mapping[str, list[Row]],
     scores: Mapping[str, Score],
-    say: _Say,
+    say: Say,
 ) -> None:
     """Compare who gives which figure: `told` are the rows of figures with those of the attributions that hold them."""
     names = _spellings(gold)
@@ -428,7 +237,7 @@ def _same_relays(wanted: Sequence[str], hops: Iterable[Row], names: Mapping[str,
     )
 
 
-def _quantities(
+def match_quantities(
     gold: Sequence[Row],
     doc_ids: Mapping[str, str],
     texts: Mapping[str, str],
@@ -488,7 +297,8 @@ def _same_source(item: Row, row: Row, names: Mapping[str, set[str]]) -> bool:
     return _key(row["source_name_en"]) in wanted - {""} or _key(row["source_name_ar"]) in arabic - {""}
 
 
-def _entities(gold: Row, rows: list[Row], scores: Mapping[str, Score], say: _Say) -> None:
+def match_entities(gold: Row, rows: list[Row], scores: Mapping[str, Score], say: Say) -> None:
+    """Count the mentions of one document, and the annotated entities whose mentions are all of one entity."""
     skip = {"NORP"} if gold.get("norp_skipped") else set()
     wanted: Counter[tuple[str, str]] = Counter()
     owner: dict[str, str] = {}
