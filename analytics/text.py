@@ -8,7 +8,6 @@ before the token pass, so that no matcher can see it and every offset stays wher
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from analytics.boilerplate import furniture
 from analytics.fold import FoldedText, fold
+from analytics.quotations import STOPS, Quote, find_quotes
 from analytics.vocabulary import Column, Feature, Index, current
 
 _TOKEN = re.compile(
@@ -29,35 +29,15 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _LINE_ENDS = re.compile(r"\n\s+")
-_STOPS = frozenset(".!?؟…")
 _CLOSERS = frozenset("\"”“»’')]")
-_OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", "‘": "’", "”": "“", "((": "))"}
-# A mark that opens, met where another one is awaited to close what the same mark has opened.
-_TWICE = frozenset({('"', '"'), ("“", "”")})
-# Of a line's marks so many are looked at to tell a quotation within a quotation.
-_MARKS_AHEAD = 40
-# A word may be written so in one with a mark that opens.
-_PROCLITICS = frozenset(("ب", "ل", "ك", "و", "ف", "ال", "وال", "بال"))
 _BRACKETS = {"(": ")", "[": "]"}
 # Dots in brackets for what is left out reach no further than this to either side.
 _DOTS = 12
 _BEFORE_INITIALS = frozenset({".", "\n", "(", "[", '"', "«", "“"})
-_QUOTES = frozenset('"«»“”„‹›‘’') | {"''", "``", "((", "))"}
-_DOUBLED = frozenset("'`()")
 _LINE_END = Feature(lambda word: word == "\n")
-_ENDS = Feature(lambda word: word == "\n" or word in _STOPS)
+_ENDS = Feature(lambda word: word == "\n" or word in STOPS)
 WORDS = Feature(lambda word: word[0].isalnum())
 """Letters or digits, not marks."""
-_QUOTING = Feature(lambda word: word in _QUOTES or word in _DOUBLED)
-
-
-@dataclass(slots=True)
-class Quote:
-    """A quoted stretch: token indices of what stands between the marks, and whether a closing mark was found."""
-
-    first: int
-    last: int
-    closed: bool
 
 
 class Text(FoldedText):
@@ -193,9 +173,9 @@ class Text(FoldedText):
                 if index > first:
                     found.append((first, index))
                 first = index + 1
-            elif not self._inner_stop(index):
+            elif not self.inner_stop(index):
                 last = index + 1
-                while last < len(words) and (words[last] in _STOPS or (words[last] in _CLOSERS and self._closes(last))):
+                while last < len(words) and (words[last] in STOPS or (words[last] in _CLOSERS and self._closes(last))):
                     last += 1
                 found.append((first, last))
                 first = last
@@ -230,107 +210,9 @@ class Text(FoldedText):
     @cached_property
     def quotes(self) -> list[Quote]:
         """Outermost quoted stretches in order; one that is never closed ends with its paragraph."""
-        found: list[Quote] = []
-        places = self.where(_QUOTING)
-        for first, last in self.lines:
-            opened: tuple[int, str] | None = None
-            index, within = first, 0
-            marks = places[bisect_left(places, first) : bisect_left(places, last)]
-            for k, begin in enumerate(marks):
-                if begin < index or not (mark := self._quotation_mark(begin)):
-                    continue
-                index = begin + len(mark)
-                if opened is not None and mark == opened[1] == '"' and self._shares(opened[0], begin, marks[k + 1 :]):
-                    continue
-                if opened is not None and self._nests(begin, mark, opened[1], marks[k + 1 : k + 1 + _MARKS_AHEAD]):
-                    within += 1
-                    continue
-                if within and opened is not None and mark == opened[1]:
-                    within -= 1
-                    continue
-                if opened is not None and (mark, opened[1]) in _TWICE and self._opens(begin):
-                    # A curly mark tells its side by itself, a straight one by the sentence behind it.
-                    ends = _STOPS if mark == '"' else _STOPS | {"،"}
-                    stop = next((k for k in range(begin - 1, opened[0], -1) if self.words[k] in ends), None)
-                    if stop is not None and not self._inner_stop(stop):
-                        # Left open in a sentence before: this mark opens and does not close.
-                        found.append(Quote(opened[0], stop, False))
-                        opened = None
-                glued = index < len(self) and self.adjoins(index)
-                if opened is None and mark == "”" and self.adjoins(begin) and not glued:
-                    # Left behind by a quotation that is not opened.
-                    continue
-                if opened is None:
-                    turned = mark == "»" and self._opens_reversed(begin, marks[k + 1 :])
-                    if turned or (
-                        mark not in ("»", "›", "’", "))") and not (mark in '"”“' and self._ends_clause(index))
-                    ):
-                        opened = index, _OPENING.get(mark, mark)
-                elif (
-                    mark == opened[1]
-                    or (opened[1] in "”“" and mark in ("”", "“"))
-                    or (opened[1] == '"' and mark == "»")
-                ):
-                    found.append(Quote(opened[0], begin, True))
-                    opened = None
-            if opened is not None:
-                found.append(Quote(opened[0], last, False))
-        return [quote for quote in found if quote.last > quote.first]
+        return find_quotes(self)
 
-    def _opens(self, index: int) -> bool:
-        """Tell whether a straight mark stands before its word and behind a blank."""
-        return (
-            not self.adjoins(index)
-            and index + 1 < len(self)
-            and self.adjoins(index + 1)
-            and self.words[index + 1].isalnum()
-        )
-
-    def _shares(self, first: int, index: int, ahead: Sequence[int]) -> bool:
-        """Tell whether a straight mark opens a quotation that ends with the one around it, which one mark closes
-        ("… كل "…".).
-        """
-        if not ahead or not self._opens(index) or self._opens(ahead[0]):
-            return False
-        behind = self.words[ahead[0] + 1] if ahead[0] + 1 < len(self) else "."
-        alone = len(ahead) < 2 or self._opens(ahead[1])
-        return behind in _STOPS and alone and not any(self.words[k] in _STOPS for k in range(first, index))
-
-    def _nests(self, index: int, mark: str, closer: str, ahead: Sequence[int]) -> bool:
-        """Tell whether a mark opens a quotation within a quotation: as many marks close as both need («… «…» …»)."""
-        if mark == closer == '"' and self._opens(index):
-            # A straight mark shows its side by the blank beside it.
-            opening = [self._opens(at) for at in ahead if self.words[at] == '"']
-            return len(opening) > 1 and not opening[0] and len(opening) - sum(opening) > sum(opening) + 1
-        if mark not in "«“" or _OPENING[mark] != closer:
-            return False
-        words = [self.words[at] for at in ahead]
-        return words.count(closer) > words.count(mark) + 1
-
-    def _opens_reversed(self, index: int, behind: Sequence[int]) -> bool:
-        """Tell whether a mark that closes is written where one opens, and another one follows (لـ»الصحيفة»)."""
-        if index + 2 >= len(self) or not self.adjoins(index + 1) or not self.words[index + 1].isalnum():
-            return False
-        before = not self.adjoins(index) or (self.words[index - 1] in _PROCLITICS and not self.adjoins(index - 1))
-        return before and bool(behind) and self.words[behind[0]] == "»"
-
-    def _ends_clause(self, after: int) -> bool:
-        """Tell whether a mark before token `after` can only close: a comma or a single full stop adjoins it."""
-        if after >= len(self) or not self.adjoins(after):
-            return False
-        return self.words[after] in "،؛" or (self.words[after] == "." and self.words[after + 1 : after + 2] != ["."])
-
-    def _quotation_mark(self, index: int) -> str:
-        """Return the quotation mark at `index`, of one token or of two equal ones side by side; "" for none."""
-        word = self.words[index]
-        if word in _DOUBLED and index + 1 < len(self) and self.words[index + 1] == word and self.adjoins(index + 1):
-            return word + word
-        return word if word in _QUOTES and not self._apostrophe(index) else ""
-
-    def _apostrophe(self, index: int) -> bool:
-        return self.words[index] in "’‘" and self.adjoins(index) and index + 1 < len(self) and self.adjoins(index + 1)
-
-    def _inner_stop(self, index: int) -> bool:
+    def inner_stop(self, index: int) -> bool:
         """Tell whether the full stop at `index` belongs to a number, an initial or an address."""
         words = self.words
         if index == 0 or index + 1 >= len(words):
@@ -360,11 +242,11 @@ class Text(FoldedText):
     def _left_out(self, index: int) -> bool:
         """Tell whether dots in brackets say that words are left out of a quotation (…)."""
         words, before, behind = self.words, index, index + 1
-        while before > max(0, index - _DOTS) and words[before - 1] in _STOPS:
+        while before > max(0, index - _DOTS) and words[before - 1] in STOPS:
             before -= 1
         if before == 0 or words[before - 1] not in _BRACKETS:
             return False
-        while behind < min(len(words), index + _DOTS) and words[behind] in _STOPS:
+        while behind < min(len(words), index + _DOTS) and words[behind] in STOPS:
             behind += 1
         return behind < len(words) and words[behind] == _BRACKETS[words[before - 1]]
 

@@ -7,8 +7,8 @@ from analytics.attributions.frame import Frame
 from analytics.attributions.lexis import AN, QUOTE_MARKS, function_words, head, lemmas, sequences, words
 from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import of_class
+from analytics.quotations import Quote
 from analytics.records import Hedge, Mode, Stance
-from analytics.text import Quote
 
 _HEDGES: tuple[Hedge, ...] = ("possible", "likely", "estimated", "alleged", "apparent")
 # قد before a present; يمكن أن.

@@ -23,7 +23,7 @@ from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.attributions.quotes import Quotes
 from analytics.attributions.terms import nameless
 from analytics.attributions.tokens import of_class
-from analytics.text import Quote
+from analytics.quotations import Quote
 
 # أن, a colon or a quotation is looked for so many tokens behind its verb; the longest source phrases of news are
 # shorter.

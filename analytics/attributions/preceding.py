@@ -11,7 +11,7 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of, new_frame
-from analytics.text import Quote
+from analytics.quotations import Quote
 
 # A verb and its speaker set into a clause have no more tokens than this.
 _INSERTED = 9

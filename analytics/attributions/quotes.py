@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from analytics.attributions.lexis import AN, COMMAS, OPENING_QUOTES, QUOTE_MARKS, STOPS, head, readings, words
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
-from analytics.text import Quote
+from analytics.quotations import Quote
 
 # The title of an occasion has no more tokens than this.
 _TITLE = 16

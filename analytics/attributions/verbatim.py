@@ -6,7 +6,7 @@ from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import CLOSING_QUOTES, COMMAS, QUOTE_MARKS, STOPS, function_words, readings, words
 from analytics.attributions.manner import is_name
 from analytics.attributions.turns import Turns
-from analytics.text import Quote
+from analytics.quotations import Quote
 
 # A quotation left open, or closed twice, is looked through for so many tokens.
 _FAR = 120
