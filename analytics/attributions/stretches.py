@@ -17,7 +17,7 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.terms import nameless
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
-from analytics.entities.words import may_be_given
+from analytics.entities.words import in_section, may_be_given
 from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text
@@ -231,7 +231,7 @@ class Stretches(Chunks):
 
     def _abbreviates(self, index: int) -> bool:
         """د. فلان: tell whether a full stop only marks a title that is cut short."""
-        return self.words[index] == "." and self.words[index - 1] in words("source.abbreviations")
+        return self.words[index] == "." and in_section(self.words[index - 1], "abbreviated")
 
     def _second_office(self, index: int, last: int) -> int | None:
         """مدير الأمن، والناطق باسمه، القاضي فلان: return the end of the name behind a second office between commas."""
