@@ -66,6 +66,8 @@ _PLURAL = 6
 _AGENCY = 3
 
 
+# A plural past with its و has so many letters (عادوا).
+_JOINED = 5
 # A name in quotation marks has no more tokens than this.
 _QUOTED_NAME = 4
 
@@ -275,6 +277,9 @@ class Chunks(Constructs):
                 or word in words("written.verbs")
                 or (word in words("issued.verbs") and word[0] not in "صا")
             ):
+                break
+            if index > start and len(word) >= _JOINED and word.endswith("وا") and index not in self.inside:
+                # الوزراء اجتمعوا في القاهرة: a plural verb behind its subject
                 break
             if index > start and word[0].isdigit() and index not in self.inside:
                 # A number begins what is counted.

@@ -39,6 +39,8 @@ class Discourse(Speakers):
             return self._agreeing(frame, quoted)
         if frame.place == "participle" and not here:
             subject = self._nearest_subject(frame, sentence[0]) or self._plain_subject(sentence[0], frame.cue[0])
+            if subject is None and frame.plural:
+                subject = self._leading(sentence[0], frame.cue[0])
             if subject is not None:
                 return subject
         if here:
@@ -121,6 +123,13 @@ class Discourse(Speakers):
                 if known or self._behind_verb(k, first) or self.words[k - 2] in words("break.relatives"):
                     return self.resolve(self.phrases.chunk(k, last), k)
         return None
+
+    def _leading(self, first: int, last: int) -> Identity | None:
+        """المتشائمون لم يروا في اللقاء فائدة، مشددين على …: return the many of whom a sentence begins to tell."""
+        word = self.words[first]
+        if not (word.startswith("ال") and word.endswith("ون")) or first in self.phrases.inside:
+            return None
+        return self.resolve(self.phrases.chunk(first, last), first)
 
     def _nearest_subject(self, frame: Frame, first: int) -> Identity | None:
         """Return the subject of the sentence before a cue, or that of its main clause behind a long circumstance.

@@ -65,7 +65,10 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if reading.joint and form.surface in words("homograph.masdars") and before.endswith("ات") and before[:2] != "ال":
         # واجه المشروع احتجاجات ورفض سكان المدينة: a noun as the one before it
         return False
-    described = scene.phrases.indefinite_adjective(site.index + 1) and head(scene.words[site.index + 1]) is None
+    behind = scene.words[site.index + 1]
+    described = scene.phrases.indefinite_adjective(site.index + 1) and head(behind) is None
+    # كشف معالي رئيس الهيئة: a form of address is no adjective.
+    described = described and behind not in words("source.courtesies")
     if described and form.surface in words("homograph.masdars") and form.tense == "past" and not reading.joint:
         # نفي رسمي لاستقالة الوزير
         return False

@@ -302,7 +302,8 @@ class Markers(Quotes):
     @cached_property
     def _undotted(self) -> bool:
         """Whether the text writes ي for ى as the Egyptian press does (إلي, علي): then رأي may be a verb."""
-        return self.text.raw.count("إلي ") > self.text.raw.count("إلى ")
+        count = self.text.raw.count
+        return count("إلي ") + count(" علي ") > count("إلى ") + count(" على ")
 
     def quoted_before(self, index: int) -> Quote | None:
         """«…»، قال فلان: return the quotation that ends right before the verb at `index`."""

@@ -23,6 +23,7 @@ _REACH = 24
 _PARTIAL = 4
 _IN = fold("في")
 _OF = "من"
+_COPY = fold("نسخة")
 _NOT_OBJECT = function_words("particle.conjoining")
 
 
@@ -72,6 +73,8 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
         elif word == _OF and verb.lemma in lemmas("lemma.requesting") and not target_seen:
             # طلب النواب من المدير توضيح …
             target_seen, index = True, max(phrases.chunk(index + 1, limit)[1], index + 1)
+        elif index > position and (that := _past_described(scene, index, limit, verb)) is not None:
+            index = that
         elif verb.object == "content":
             if verb.lemma in lemmas("lemma.requesting") and not target_seen:
                 return None
@@ -148,6 +151,23 @@ def _topic(scene: Scene, index: int, limit: int, verb: Verb) -> int | None:
             return index
         if scene.words[k] in STOPS:
             return None
+    return None
+
+
+def _past_described(scene: Scene, index: int, limit: int, verb: Verb) -> int | None:
+    """أكد في بيانه الذي تسلمت الصحيفة نسخة منه على …: return where the verb's own preposition stands behind the clause
+    that describes an occasion.
+    """
+    if scene.words[index] not in words("break.relatives") or scene.words[index - 1] in COMMAS:
+        return None
+    for k in range(index + 2, limit):
+        if scene.words[k] in STOPS or scene.words[k] in COMMAS:
+            return None
+        if scene.words[k + 1] == _COPY or scene.phrases.adverbial(k):
+            # الذي حصلت الصحيفة على نسخة منه على هامش القمة
+            continue
+        if scene.words[k] in verb.preps and scene.complement(k, verb) is not None:
+            return k
     return None
 
 

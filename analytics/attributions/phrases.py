@@ -236,12 +236,22 @@ class Phrases(Stretches):
         """دبي (رويترز) - …: return the first token behind a dateline at the head of a paragraph."""
         if first > 0 and self.words[first - 1] != "\n":
             return first
-        if (end := self._place_and_medium(first)) is not None:
+        if (end := self._place_and_medium(first)) is not None or (end := self._scene_of(first)) is not None:
             return min(end, last)
         for k in range(first, min(first + 14, last)):
             if self.words[k] in DASHES and (self.words[k - 1] == ")" or self.words[k + 1] in DASHES):
                 return k + 2 if self.words[k + 1] in DASHES else k + 1
         return first
+
+    def _scene_of(self, first: int) -> int | None:
+        """سوريا: الرئيس يستقبل وفدا …: return the end of a place and the colon behind it, where a person follows."""
+        opening = self.starts.get(first)
+        if opening is None or opening[1].type != "GPE" or self.words[opening[0]] != ":":
+            return None
+        end = opening[0] + 1
+        named, office = self.starts.get(end), head(self.words[end])
+        person = named is not None and named[1].type == "PERS"
+        return end if person or (office is not None and office.role == "person" and not office.plural) else None
 
     def _place_and_medium(self, first: int) -> int | None:
         """موسكو - …, الجزيرة نت-لندن …: return the end of a place or a medium, or of both, that a dash cuts off."""

@@ -23,6 +23,7 @@ from analytics.fold import fold
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _CITERS = frozenset(first for first, _ in _CITING)
 _HAS = ["قد"]
+AS = fold("إذ")
 _ABOUT, _ON, _WITH = fold("عن"), fold("على"), fold("مع")
 # Direct speech without marks begins within so many tokens of its verb.
 _SPEAKER = 10
@@ -191,6 +192,18 @@ class Scene(Media):
                 return None
         return None
 
+    def deemed(self, index: int, last: int) -> int | None:
+        """رأى الفريق الآخر ضرورة …: return where the noun begins that says what the speaker right behind a verb deems
+        necessary, possible or important.
+        """
+        for k in range(index + 1, min(last, index + _SPEAKER)):
+            if self.words[k] in words("act.deemed"):
+                spans = list(self.phrases.between(index + 1, k))
+                return k if spans == [(index + 1, k)] and self.speaker(spans[0]) else None
+            if self.words[k] in COMMAS or self.phrases.verb_like(k):
+                return None
+        return None
+
     # -- clauses ---------------------------------------------------------------------------------------------
 
     def introduced(self, frame: Frame, marker: int, last: int) -> Frame | None:
@@ -231,6 +244,10 @@ class Scene(Media):
     def subject(self, frame: Frame, subject: Span, first: int) -> None:
         """Give the frame a subject that stands before its verb."""
         frame.source = subject
+        if self.words[subject[1]] == AS and self.words[frame.cue[0]][0] == "ل":
+            # والوزارة إذ تشيد بـ… لتؤكد أن: what stands before the second verb is of the first.
+            frame.joint = True
+            return
         frame.opens = min(frame.opens, subject[0])
         if subject[0] <= first:
             frame.joint = True

@@ -339,7 +339,9 @@ def _person(phrases: Phrases, first: int, last: int, lead: Head | None) -> Menti
                 and found.role in ("person", "people")
                 and not found.possessed
                 and not phrases.possessed(k - 1)
-                and not before.startswith("ال")
+                # المحامي والكاتب فلان, المحامي / كاتب فلان: one more office of the person who is named.
+                and not before.startswith(("ال", "وال"))
+                and words[k - 2] != "/"
                 and before not in lexicon("source.titles")
                 and not _title_form(before)
             )

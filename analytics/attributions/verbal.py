@@ -33,12 +33,14 @@ from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
 from analytics.attributions.regards import regarded, regards
 from analytics.attributions.relaying import learned, relayed
-from analytics.attributions.scene import Scene, first_of, new_frame
+from analytics.attributions.scene import AS, Scene, first_of, new_frame
 from analytics.fold import fold
 
 _ALL = (fold("كل"), fold("وكل"))
 _HEADLESS = function_words("particle.headless")
 _WAS = function_words("verb.was")
+# The circumstance behind إذ has no more tokens than this.
+_CIRCUMSTANCE = 10
 
 
 def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
@@ -89,7 +91,7 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         if not own and (subject := antecedent(scene, index - 1, site.first)) is None and not _resumes(scene, marker):
             return None
     else:
-        subject = _subject_before(scene, site, reading, before, at)
+        subject = _standing(scene, site, reading, before) or _subject_before(scene, site, reading, before, at)
     if form.number == "p" and not reading.joint and before not in words("break.relatives"):
         subject = scene.doers(subject, at, site.edge)
     mute = subject is None or not scene.speaker(subject)
@@ -125,6 +127,8 @@ def _late_marker(scene: Scene, site: Site, reading: Reading) -> int | None:
     verb = reading.verb
     if verb.lemma == "قال" and (begin := scene.unmarked(site.index, site.last)) is not None:
         return begin
+    if verb.lemma in lemmas("lemma.deeming"):
+        return scene.deemed(site.index, site.last)
     if verb.needs == "clause" and verb.group in ("say", "continue") and not reading.form.pronoun:
         return scene.late_quotation(site.index, site.last)
     return None
@@ -168,6 +172,21 @@ def _subject_before(scene: Scene, site: Site, reading: Reading, before: str, at:
         # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
         return antecedent(scene, subject[0] - 1, site.first)
     return subject
+
+
+def _standing(scene: Scene, site: Site, reading: Reading, before: str) -> Span | None:
+    """والوزارة إذ تعلن ذلك لتؤكد أن …: return who opens the clause before إذ and a present, for both verbs."""
+    index = site.index
+    if reading.form.tense != "present" or (before != AS and scene.words[index][0] != "ل"):
+        return None
+    for k in range(index - 1, max(site.first, index - _CIRCUMSTANCE), -1):
+        if scene.words[k] == AS:
+            span = scene.phrases.before(k, site.first)
+            opens = span is not None and (span[0] == site.first or scene.words[span[0]][0] == "و")
+            return span if opens and span is not None and scene.speaker(span) else None
+        if scene.words[k] in COMMAS:
+            return None
+    return None
 
 
 def _argues(scene: Scene, index: int, first: int) -> bool:
