@@ -4,6 +4,7 @@ is for, whose organ it is.
 
 from analytics.entities.phrase import Phrase, listed
 from analytics.entities.spelling import key
+from analytics.entities.titles import title_of
 from analytics.entities.words import is_common, is_particle
 
 _MOST_ATTRIBUTES = 5
@@ -142,11 +143,16 @@ def joined_end(phrase: Phrase, at: int) -> int:
     for _ in range(2):
         word = phrase.word(at)
         known = at in phrase.known or phrase.type_at(at + 1) == "NORP"
-        head = key(word[1:]) in listed("organisation.definite") | listed("organisation.separate")
+        head = key(word[1:]) in listed("organisation.definite") | listed("organisation.separate") or is_member(word)
         if not word.startswith("وال") or known or head or not is_common(word) or is_particle(word):
             break
         at += 1
     return at
+
+
+def is_member(word: str) -> bool:
+    """Tell whether و joins a person to what is before it: زعيم حزب البناء [والعضو] المستقل."""
+    return word.startswith("وال") and (key(word[1:]) in listed("cue.member") or title_of(word[1:]) != "")
 
 
 def seated_end(phrase: Phrase, at: int) -> int:

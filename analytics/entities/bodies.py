@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analytics.entities.attributes import attribute_end, extended, joined_end, organ_end, seated_end
+from analytics.entities.attributes import attribute_end, extended, is_member, joined_end, organ_end, seated_end
 from analytics.entities.candidates import Candidate
 from analytics.entities.formations import formation_end
 from analytics.entities.governing import governed
@@ -258,6 +258,7 @@ def _definite_end(phrase: Phrase, first: int, noun: str) -> int:
         and len(joined) > 5
         and at not in phrase.known
         and noun in listed("organisation.paired")
+        and not is_member(joined)
     ):
         return extended(phrase, joined_end(phrase, at + 1))
     end = extended(phrase, at)

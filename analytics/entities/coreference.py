@@ -210,6 +210,7 @@ _FORMED = Index(lambda word: {form for _, whole, bones in _FORMS[word] for form 
 def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
     """Map each short form to the one person it can mean."""
     owners: dict[Words, dict[str, tuple[Name, bool]]] = defaultdict(dict)
+    descents: dict[Words, tuple[Name, bool]] = {}
     seen: set[tuple[str, Words, str]] = set()
     for person in people:
         assert person.name is not None
@@ -224,9 +225,14 @@ def _shorts(text: Text, people: Sequence[Candidate]) -> dict[Words, Name]:
                 owners[words][person.name.entity_id] = (person.name, True)
             continue
         weight = person.evidence in ("known", "rule")
+        if descent := _by_descent(words):
+            descents.setdefault(descent, (person.name, weight))
         for short in _tails(words):
             known, strong = owners[short].get(person.name.entity_id, (person.name, False))
             owners[short][person.name.entity_id] = (known, strong or weight)
+    for short, (name, weight) in descents.items():
+        if short not in owners:
+            owners[short][name.entity_id] = (name, weight)
     found: dict[Words, Name] = {}
     for short, claims in owners.items():
         if len(claims) > 1:
@@ -264,6 +270,14 @@ def _tails(words: Words) -> Iterator[Words]:
         len(words) == 3 and all(len(word) <= 5 for word in words)
     ):
         yield words[:1]
+
+
+def _by_descent(words: Words) -> Words:
+    """The link with the word behind it that a longer name goes by as well, or nothing: ولد الشيخ of إسماعيل ولد الشيخ
+    أحمد.
+    """
+    found = (link for link in range(1, len(words) - 2) if in_section(words[link], "descent"))
+    return next((words[link : link + 2] for link in found), ())
 
 
 def _is_attribute(text: Text, index: int, stem: str) -> bool:

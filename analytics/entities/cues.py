@@ -61,6 +61,8 @@ def supported(
     """
     if not spelling.cue:
         return True
+    if spelling.cue == "whole":
+        return not _goes_on(text, hit)
     if spelling.cue == "match":
         return sporting and not _is_ground(text, hit)
     if spelling.cue == "nation" and nations.get(spelling.name.nation, 0):
@@ -183,6 +185,14 @@ def _sport(word: str) -> str:
 
 _SPORTS = Memo(_sport)
 _OF_SPORT = Feature(lambda word: _SPORTS[word] != "")
+
+
+def _goes_on(text: Text, hit: Hit) -> bool:
+    """Tell whether what stands behind a name makes it a phrase: an adjective of its last word, or ل with an object
+    (تنظيم الدولة الحديثة, تنظيم الدولة للمؤتمر).
+    """
+    after = text.words[hit.last] if hit.last < len(text.words) else "."
+    return (after.startswith("ال") and after.endswith("ه")) or (after[0] == "ل" and len(after) > 3)
 
 
 def _is_ground(text: Text, hit: Hit) -> bool:

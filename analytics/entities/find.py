@@ -208,7 +208,11 @@ def _precedes_surname(text: Text, hit: Hit) -> bool:
     مولتري.
     """
     after = text.words[hit.last] if hit.last < len(text.words) else ""
-    return hit.last == hit.first + 1 and is_unmistakable(after) and not (is_listed(after) or joins_another(after))
+    if hit.last != hit.first + 1 or not is_unmistakable(after) or is_listed(after) or joins_another(after):
+        return False
+    # ترامب لنتنياهو
+    known = gazetteer().opening(text, hit.last)
+    return known is None or not known.cut
 
 
 def _again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) -> list[Candidate]:

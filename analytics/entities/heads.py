@@ -258,6 +258,8 @@ def _outlets(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
         if phrase.word(at) != "(" and (at + 1 not in phrase.known or longer):
             yield Candidate(at + 1, quoted - 1, 0, "MEDIA", "rule")
         return
+    if phrase.type_at(at) == "MEDIA":
+        return
     end = at
     if key(phrase.word(at + 1)) in listed("media.suffix") and phrase.word(at)[:1].isalpha():
         end = at + 2

@@ -7,10 +7,13 @@ from analytics.entities.name_parts import (
     Kinds,
     begins_with_w,
     class_at,
+    closes,
     is_syllable,
+    is_that,
     joins_another,
     may_be_surname,
     past_links,
+    resumes,
     short_syllable,
 )
 from analytics.entities.titles import title_of
@@ -23,6 +26,7 @@ from analytics.entities.words import (
     is_lemma,
     is_listed,
     is_particle,
+    is_speech,
     is_surname,
     is_unmistakable,
     is_verb,
@@ -126,7 +130,7 @@ def _titular(step: _Step) -> bool:
     """Tell whether a title is the family name of whoever has a given name only: إحسان القاضي مدير, محمد الشيخ إن."""
     if not in_section(step.word, "surname") or not step.announced or set(step.kinds) - {"given", "common", "link"}:
         return False
-    return _closes(step.text, step.at + 1, True)
+    return closes(step.text, step.at + 1, True)
 
 
 def _initial(step: _Step) -> _Taken | None:
@@ -238,7 +242,7 @@ def _must_go_on(step: _Step) -> bool:
     if not step.announced or is_surname(step.word[1:]) or is_listed(step.word[1:]):
         return False
     alone = step.kinds in (["given"], ["shape"]) and looks_foreign(step.text.words[step.at - 1])
-    return begins_with_w(step.word) or (alone and _closes(step.text, step.at + 1, step.titled))
+    return begins_with_w(step.word) or (alone and closes(step.text, step.at + 1, step.titled))
 
 
 def _family(step: _Step) -> _Taken | None:
@@ -299,13 +303,34 @@ def _unlisted(step: _Step) -> _Taken | None:
     return None
 
 
+def _middle(step: _Step) -> _Taken | None:
+    """A common word between a titled given name and a family name in ـي that إن follows: قال اللواء خالد قرار الحربي
+    إن. No adjective in ـي goes with a noun that has no article.
+    """
+    if (
+        not step.titled
+        or step.kinds not in (["given"], ["common"])
+        or step.kind not in ("stop", "other")
+        or len(step.word) < 3
+    ):
+        return None
+    word, family = step.word, step.following
+    after = step.text.words[step.at + 2] if step.at + 2 < len(step.text.words) else ""
+    nisba = family.startswith("ال") and family.endswith("ي") and not is_particle(family)
+    if not nisba or not is_that(after):
+        return None
+    if word.startswith("ال") or is_particle(word) or title_of(word) or title_of(family) or joins_another(word):
+        return None
+    return 2, ["other", "article"]
+
+
 def _listed_surname(step: _Step) -> _Taken | None:
     """A common word that closes an announced name: «وقال حسن بارز إن», «أوضح حسين الفردان أن».
 
     No adjective goes with a bare given name, so before a mark, a verb, أن or the speaker's office it is his family
     name, unless it is an office or a profession itself, or an adverb.
     """
-    alone = step.kinds in (["given"], ["common"], ["link", "given"])
+    alone = step.kinds in (["given"], ["common"], ["link", "given"], ["opener", "link", "given"])
     word = step.word
     bare = word.removeprefix("ال")
     # Behind several given names an object may stand: زار الدكتور محمد علي المدينة; one in ي behind an office is none.
@@ -317,47 +342,44 @@ def _listed_surname(step: _Step) -> _Taken | None:
         len(bare) < 3
         or (bare != word and step.kinds == ["common"])
         or (is_particle(word) and not in_section(word, "particulate"))
-        or (is_verb(word) and bare == word and step.following not in _PAUSES and not in_section(word, "particulate"))
+        or (
+            is_verb(word)
+            and bare == word
+            and not (step.following in _PAUSES or in_section(word, "particulate") or _is_told_of(step))
+        )
         or title_of(word)
         or title_of("ال" + bare)
         or (word.endswith("ا") and (word.endswith("ها") or not in_section(step.following, "resuming")))
         or (word.endswith(("ون", "ين", "ات")) and is_listed(word))
-        or (word[0] in "وفبلك" and is_listed(word[1:]) and not is_lemma(word))
+        or (word[0] in "وفبلك" and is_listed(word[1:]) and not is_lemma(word) and not _is_apposed(step))
         or word.startswith(("ي", "ت", "سي", "ست", "سن"))
     ):
         return None
     if chained:
-        closed = _resumes(step.following) if bare != word else _resumes(step.following) or step.following in _PAUSES
+        closed = resumes(step.following) if bare != word else resumes(step.following) or step.following in _PAUSES
     else:
-        closed = _closes(step.text, step.at + 1, step.titled)
+        closed = closes(step.text, step.at + 1, step.titled)
     return (1, ["article" if bare != word else "other"]) if closed else None
+
+
+def _is_told_of(step: _Step) -> bool:
+    """Tell whether a verb of saying stands before a name and إن right behind this word: قال عبد الحليم شكر إن."""
+    before = step.at - len(step.kinds) + (step.kinds[0] == "opener") - 1
+    return before >= 0 and is_speech(step.text.words[before]) and is_that(step.following)
+
+
+def _is_apposed(step: _Step) -> bool:
+    """Tell whether a word that may begin with ب, ف or ك has the speaker's office in commas behind it: قالت مريم بليل،
+    الباحثة.
+    """
+    office = step.text.words[step.at + 2] if step.at + 2 < len(step.text.words) else ""
+    commas = step.following in ("،", ",") and office.startswith("ال") and title_of(office) != ""
+    return step.titled and commas and step.word[0] in "بفك" and not may_be_given(step.word[1:])
 
 
 def _is_given_chain(kinds: Kinds) -> bool:
     """Tell whether all words of a name are given names and what links them."""
     return not set(kinds) - {"given", "common", "link", "opener"}
-
-
-def _resumes(word: str) -> bool:
-    """Tell whether a word can only go on behind a speaker's whole name: إن, his office, a preposition of place."""
-    return in_section(word, "resuming") or title_of(word) == "office" or in_section(word, "resumed_by")
-
-
-def _closes(text: Text, at: int, titled: bool) -> bool:
-    """Tell whether the token behind a name is one that goes on with the sentence: a mark, أن, a verb, an office with
-    the article, behind a title also without (الدكتور علي جمعة مفتي مصر), وهو, or ل and an outlet or office to which
-    something is said.
-    """
-    word = text.words[at] if at < len(text.words) else "."
-    if not word[0].isalpha():
-        return word not in ("-", "–", "(")
-    return (
-        in_section(word, "resuming")
-        or (is_verb(word) and not word.startswith("ال"))
-        or (word.startswith("ال") and title_of(word) != "")
-        or (titled and title_of(word) == "office")
-        or (word[0] == "و" and title_of(word[1:]) == "office" and not may_be_given(word))
-    )
 
 
 _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
@@ -371,6 +393,7 @@ _RULES: tuple[Callable[[_Step], _Taken | None], ...] = (
     _family,
     _known_surname,
     _regnal,
+    _middle,
     _unlisted,
     _listed_surname,
 )

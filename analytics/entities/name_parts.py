@@ -1,5 +1,8 @@
-"""What a word can be inside a person's name: a link and what it links, a family name by its form, a syllable."""
+"""What a word can be inside a person's name: a link and what it links, a family name by its form, a syllable; and what
+can go on behind one.
+"""
 
+from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
     classify,
@@ -9,6 +12,7 @@ from analytics.entities.words import (
     is_lemma,
     is_listed,
     is_particle,
+    is_verb,
     looks_foreign,
     may_be_given,
 )
@@ -121,4 +125,31 @@ def may_be_surname(word: str) -> bool:
         and not word.endswith(("ها", "هم", "ات", "ون", "وا"))
         and not (len(word) > 4 and word.endswith("نا") and not looks_foreign(word))
         and (word[0] not in "وفبلك" or (len(word) > 4 and looks_foreign(word) and not joins_another(word)))
+    )
+
+
+def is_that(word: str) -> bool:
+    """Tell whether a word is إن, أن or بأن, with a pronoun or without."""
+    return word.startswith(("ان", "بان")) and in_section(word, "resuming")
+
+
+def resumes(word: str) -> bool:
+    """Tell whether a word can only go on behind a speaker's whole name: إن, his office, a preposition of place."""
+    return in_section(word, "resuming") or title_of(word) == "office" or in_section(word, "resumed_by")
+
+
+def closes(text: Text, at: int, titled: bool) -> bool:
+    """Tell whether the token behind a name is one that goes on with the sentence: a mark, أن, a verb, an office with
+    the article, behind a title also without (الدكتور علي جمعة مفتي مصر), وهو, or ل and an outlet or office to which
+    something is said.
+    """
+    word = text.words[at] if at < len(text.words) else "."
+    if not word[0].isalpha():
+        return word not in ("-", "–", "(")
+    return (
+        in_section(word, "resuming")
+        or (is_verb(word) and not word.startswith("ال"))
+        or (word.startswith("ال") and title_of(word) != "")
+        or (titled and title_of(word) == "office")
+        or (word[0] == "و" and title_of(word[1:]) == "office" and not may_be_given(word))
     )

@@ -20,7 +20,7 @@ _REQUIRED = ("name_ar", "name_en", "type", "source")
 _OPTIONAL = ("nation", "variants", "short", "cue")
 _TYPES = (
     ("type", ("PERS", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON", "EVENT", "LAW")),
-    ("cue", ("needed", "nation", "preposition", "match", "noun")),
+    ("cue", ("needed", "nation", "preposition", "match", "noun", "whole")),
 )
 
 # Countries whose own names are Arabic: they have one spelling, whereas all other names are transliterations.
@@ -71,8 +71,8 @@ class Spelling(NamedTuple):
 
     `loose`: a transliteration, whose other spellings count too. `cue`: a common word as well, counted only where a
     noun before it says what it is ("needed"), behind a preposition too ("preposition"), in documents that name its
-    country ("nation") or that speak of matches ("match"). `short`: a family name, which behind an unknown given name is
-    somebody else's.
+    country ("nation") or that speak of matches ("match"), where no adjective or object goes on behind it ("whole").
+    `short`: a family name, which behind an unknown given name is somebody else's.
     """
 
     name: Name

@@ -105,3 +105,15 @@ def _introduces(words: Sequence[str], first: int) -> bool:
     unlisted = not is_listed(word) or may_be_given(word)
     bare = unlisted and len(word) > 2 and not word.startswith("ال") and not (is_verb(word) or title_of(word))
     return bare and following[0].isalpha() and not (is_particle(following) or title_of(following))
+
+
+def is_spelled_verb(text: Text, first: int, stem: str, kind: WordClass) -> bool:
+    """Tell whether a word is a verb as the text spells it, which folds to a name (رأى, راي), or by its place: a future
+    behind أنه (إنه سيمرغ).
+    """
+    if kind == "common" and is_verb(stem):
+        return text.surface(first, first + 1).endswith("ى")
+    if kind != "shape" or first == 0 or not stem.startswith(("سي", "ست", "سن")):
+        return False
+    before = text.words[first - 1]
+    return before.endswith(("ه", "ها", "هم")) and in_section(before, "resuming")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analytics.entities.candidates import Candidate
 from analytics.entities.name_chain import name_extent
 from analytics.entities.name_parts import joins_another, may_be_surname, past_links
-from analytics.entities.openings import Cue, hidden_openings
+from analytics.entities.openings import Cue, hidden_openings, is_spelled_verb
 from analytics.entities.phrase import listed
 from analytics.entities.roles import FATHERING, LOUD, ROLES, SAYING, Role, paired_title
 from analytics.entities.spelling import TANWIN, key
@@ -209,7 +209,7 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
         ):
             openings = ((0, word, kind),)
     for cut, stem, kind in openings:
-        if stem == "علي" and _is_upon(text, first, cue):
+        if (stem == "علي" and _is_upon(text, first, cue)) or is_spelled_verb(text, first, stem, kind):
             continue
         last, kinds = name_extent(text, first, kind, context.spans, cue.direct or cue.spoken, cue.strong)
         if not (cue.strong or cue.spoken) and kind in ("given", "common", "opener") and (end := _told_end(text, first)):

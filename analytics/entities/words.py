@@ -72,6 +72,9 @@ def _looks_foreign(word: str) -> bool:
     """A foreign spelling, and not an Arabic word that a conjunction, a preposition or a prefix of the verb makes
     look like one.
     """
+    if word[0] == "ا" and word.endswith(("وها", "وهم")) and len(word) > 5:
+        # أرسلوها, أبناؤها
+        return False
     if len(word) < 4 or (word[0] in "يتن" and not word.startswith("تش")):
         return shape().is_foreign(word) and len(word) >= 3 and shape().odds(word) > _VERBAL_MARGIN
     return shape().is_foreign(word) and (word[0] not in "وفبلك" or shape().is_foreign(word[1:]) or len(word) > 6)
