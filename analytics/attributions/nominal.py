@@ -38,6 +38,9 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     word = words_[site.index][reading.cut :]
     if verb.group in ("relay", "learn") or word in words("homograph.participles") or after >= last:
         return None
+    if reading.joint == "ف":
+        # فمرحبا بـ: an interjection; no circumstance begins with ف.
+        return None
     before = words_[site.index - 1] if site.index > site.first else ""
     if before in PREPOSITIONS or site.index in scene.phrases.inside or before[:1].isdigit() or before in _TENS:
         # 24 متهما, سبعة عشر مدنيا: what is counted

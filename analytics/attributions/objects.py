@@ -10,6 +10,7 @@ from analytics.attributions.lexis import (
     Verb,
     function_words,
     lemmas,
+    readings,
     words,
 )
 from analytics.attributions.phrases import PREPOSITIONS
@@ -73,7 +74,9 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
         elif word == _OF and verb.lemma in lemmas("lemma.requesting") and not target_seen:
             # طلب النواب من المدير توضيح …
             target_seen, index = True, max(phrases.chunk(index + 1, limit)[1], index + 1)
-        elif index > position and (that := _past_described(scene, index, limit, verb)) is not None:
+        elif (index > position or not readings(words_[index - 1])) and (
+            that := _past_described(scene, index, limit, verb)
+        ) is not None:
             index = that
         elif verb.object == "content":
             if verb.lemma in lemmas("lemma.requesting") and not target_seen:
@@ -156,7 +159,7 @@ def _topic(scene: Scene, index: int, limit: int, verb: Verb) -> int | None:
 
 def _past_described(scene: Scene, index: int, limit: int, verb: Verb) -> int | None:
     """أكد في بيانه الذي تسلمت الصحيفة نسخة منه على …: return where the verb's own preposition stands behind the clause
-    that describes an occasion.
+    that describes an occasion or the subject.
     """
     if scene.words[index] not in words("break.relatives") or scene.words[index - 1] in COMMAS:
         return None

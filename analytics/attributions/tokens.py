@@ -149,24 +149,32 @@ class Tokens:
             and self.words[first - 1].startswith("ال")
         ):
             return True
-        return any(
-            self.words[k] == "باسم"
-            or self.words[k] in words("noun.events")
-            or self.words[k].removesuffix("ا") in words("stance.doubt_nouns")
-            or (
-                (found := head(self.words[k])) is not None
-                and (
-                    (found.plural and len(self.words[k]) > 4)
-                    or (self.words[k][:2] == "ال" and (k == first or self.words[k] not in words("source.name_titles")))
-                    or (found.role == "body" and self.words[k][0] != found.noun[0])
+        return (
+            any(
+                self.words[k] == "باسم"
+                or self.words[k] in words("noun.events")
+                or self.words[k].removesuffix("ا") in words("stance.doubt_nouns")
+                or (
+                    (found := head(self.words[k])) is not None
+                    # الشابي: a construct plural in ي has no article, so it is a family's name.
+                    and not (found.plural and k > first and self.words[k][:2] == "ال" and self.words[k][-1] == "ي")
+                    and (
+                        (found.plural and len(self.words[k]) > 4)
+                        or (
+                            self.words[k][:2] == "ال"
+                            and (k == first or self.words[k] not in words("source.name_titles"))
+                        )
+                        or (found.role == "body" and self.words[k][0] != found.noun[0])
+                    )
                 )
+                for k in range(first, last)
             )
-            for k in range(first, last)
-        ) or (
-            bool(readings(self.words[first]))
-            and len(self.words[first]) < 5
-            and last - first > 1
-            and self.words[first + 1].startswith("ال")
+            or (
+                bool(readings(self.words[first]))
+                and len(self.words[first]) < 5
+                and last - first > 1
+                and self.words[first + 1].startswith("ال")
+            )
         )
 
     # -- words ----------------------------------------------------------------------------------------------
