@@ -72,7 +72,7 @@ def _looks_foreign(word: str) -> bool:
     """A foreign spelling, and not an Arabic word that a conjunction, a preposition or a prefix of the verb makes
     look like one.
     """
-    if word[0] == "ا" and word.endswith(("وها", "وهم")) and len(word) > 5:
+    if word.startswith("ا") and word.endswith(("وها", "وهم")) and len(word) > 5:
         # أرسلوها, أبناؤها
         return False
     if len(word) < 4 or (word[0] in "يتن" and not word.startswith("تش")):
