@@ -119,8 +119,8 @@ def _said_before(scene: Scene, index: int) -> bool:
 
 def without_pronoun(word: str) -> str:
     """Return a verbal noun without its pronoun, with the ة that stands before it as ت (دعوته)."""
-    bare = word.removesuffix("ها").removesuffix("هم") if word[-1] != "ه" else word[:-1]
-    return bare[:-1] + "ه" if bare[-1] == "ت" else bare
+    bare = word[:-1] if word.endswith("ه") else word.removesuffix("ها").removesuffix("هم")
+    return bare[:-1] + "ه" if bare.endswith("ت") else bare
 
 
 def _tightened(scene: Scene, index: int) -> bool:
