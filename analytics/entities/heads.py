@@ -1,6 +1,6 @@
 """Names by the noun that says what they are: the head nouns of `lexicons/heads.toml` and where each kind leads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -39,22 +39,8 @@ def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
     yield from find_surrounded(phrase)
     marked = [(index, mark) for index in text.where(_MARKED) if (mark := _MARKS[words[index]])]
     for index, mark in marked:
-        if mark.position:
-            yield from find_by_position(phrase, index, _is_head)
-        if mark.belonging:
-            yield from find_belonging(phrase, index)
-        if mark.weapon:
-            yield from find_weapon(phrase, index)
-        if mark.corporate:
-            yield from _firm(phrase, index)
-        if mark.outlet:
-            yield from _outlet_by_suffix(phrase, index)
-        if mark.naming:
-            yield from find_named(phrase, index, _section_of)
-        if mark.programme:
-            yield from find_programme(phrase, index)
-        if mark.act:
-            yield from find_numbered_act(phrase, index)
+        for find in mark.finders:
+            yield from find(phrase, index)
     for index, mark in marked:
         if mark.head is None:
             continue
@@ -111,32 +97,19 @@ def _position(word: str) -> bool:
     return whole in places or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
 
 
+_Finder = Callable[[Phrase, int], Iterator[Candidate]]
+
+
 class _Mark(NamedTuple):
-    """What a word announces: a head noun as (letters cut, noun, section), a place by its position, a weapon, a
-    firm, an outlet, that a place stands before it, a quoted name, a programme, an act by its number.
-    """
+    """What a word announces: a head noun as (letters cut, noun, section), and what else, by who finds it."""
 
     head: tuple[int, str, str] | None
-    position: bool
-    weapon: bool
-    corporate: bool
-    outlet: bool
-    belonging: bool
-    naming: bool
-    programme: bool
-    act: bool
+    finders: tuple[_Finder, ...]
 
 
 def _mark(word: str) -> _Mark | None:
-    head, position, weapon = _HEADS[word], _position(word), names_weapon(word)
-    corporate, outlet = _is_corporate(word), key(word) in listed("media.second")
-    keys = [key(stem) for _, stem in readings(word)]
-    naming = any(key(stem) in listed("naming.verb") for cut, stem in readings(word) if cut < 2)
-    programme = not listed("naming.programme").isdisjoint(keys)
-    act = not listed("law.numbered").isdisjoint(keys)
-    belonging = key(word) in listed("place.belonging")
-    mark = _Mark(head, position, weapon, corporate, outlet, belonging, naming, programme, act)
-    return mark if head or any(mark[1:]) else None
+    head, finders = _HEADS[word], tuple(find for tells, find in _ANNOUNCERS if tells(word))
+    return _Mark(head, finders) if head or finders else None
 
 
 def _section_of(noun: str) -> str:
@@ -206,6 +179,27 @@ def _head(word: str) -> tuple[int, str, str] | None:
     return None
 
 
+def _reads_as(word: str, section: str) -> bool:
+    """Tell whether a section lists a reading of a folded word."""
+    return any(key(stem) in listed(section) for _, stem in readings(word))
+
+
+def _names(word: str) -> bool:
+    """Tell whether a folded word is a verb of naming, at most one conjunction before it: وسميت."""
+    return any(cut < 2 and key(stem) in listed("naming.verb") for cut, stem in readings(word))
+
+
+# What a word has to be, and who then looks around it for a name.
+_ANNOUNCERS: tuple[tuple[Callable[[str], bool], _Finder], ...] = (
+    (_position, lambda phrase, index: find_by_position(phrase, index, _is_head)),
+    (lambda word: key(word) in listed("place.belonging"), find_belonging),
+    (names_weapon, find_weapon),
+    (_is_corporate, _firm),
+    (lambda word: key(word) in listed("media.second"), _outlet_by_suffix),
+    (_names, lambda phrase, index: find_named(phrase, index, _section_of)),
+    (lambda word: _reads_as(word, "naming.programme"), find_programme),
+    (lambda word: _reads_as(word, "law.numbered"), find_numbered_act),
+)
 _HEADS = Memo(_head)
 _MARKS = Memo(_mark)
 _MARKED = Feature(lambda word: _MARKS[word] is not None)
