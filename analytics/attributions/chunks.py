@@ -22,17 +22,16 @@ from analytics.attributions.lexis import (
     sequences,
     words,
 )
+from analytics.attributions.particles import AT, TO
 from analytics.attributions.terms import anonymous
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
 from analytics.entities.memo import Memo
 from analytics.entities.words import is_listed, may_be_given
-from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text, stems
 
 _GOVERNORS = function_words("preposition.citing")
 _OCCASIONS = function_words("preposition.of_occasion")
-_AT, _TO = fold("لدى"), fold("إلى")
 _HEADLESS = function_words("particle.headless")
 _OF_PLACE = function_words("preposition.of_place")
 
@@ -115,7 +114,7 @@ class Chunks(Constructs):
             section = "adverb.platform" if word == "علي" else "adverb.occasion"
             if of_class(following, section) or following in words("adverb.time") or following in months():
                 return True
-        if word == _AT and self.words[index + 1].endswith(("ه", "ها", "هم")) and self.event_noun(index + 1):
+        if word == AT and self.words[index + 1].endswith(("ه", "ها", "هم")) and self.event_noun(index + 1):
             # لدى وصوله إلى المطار
             return True
         if word in words("adverb.statement"):
@@ -292,7 +291,7 @@ class Chunks(Constructs):
                 complete, bare = False, 0
                 index += 1
                 continue
-            if word == _TO and lead is not None and self.sent_to(index, limit):
+            if word == TO and lead is not None and self.sent_to(index, limit):
                 # المبعوث الأممي إلى اليمن فلان
                 complete, defined, bare = False, False, 0
                 index += 1

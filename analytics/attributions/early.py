@@ -6,10 +6,8 @@ from analytics.attributions.complements import remark
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import COMMAS, Reading, Verb, function_words, head, words
 from analytics.attributions.scene import Scene, first_of
-from analytics.fold import fold
 
 _AND_HE = function_words("pronoun.and_he")
-_IN = fold("في")
 
 
 def complement_before(

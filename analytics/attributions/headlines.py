@@ -10,9 +10,9 @@ from analytics.attributions.lexis import (
     head,
     words,
 )
+from analytics.attributions.particles import ABOUT
 from analytics.attributions.scene import Scene
 from analytics.entities.names import countries
-from analytics.fold import fold
 
 # A headline's source is short, and so is the way from a source to the comma that ends it.
 _HEADLINE = 9
@@ -20,7 +20,6 @@ _HEADLINE = 9
 _APPOINTED = 3
 # Behind a label (تقرير: …) so few tokens are whoever wrote it.
 _BYLINE = 5
-_ABOUT = fold("عن")
 
 
 def _appoints(scene: Scene, begin: int, last: int) -> bool:
@@ -135,7 +134,7 @@ def headline(scene: Scene, site: Site) -> Frame | None:
         opens=start,
         colon=True,
     )
-    if lead is not None and lead[1].type == "MEDIA" and words_[lead[0]] == _ABOUT and lead[0] + 1 < index:
+    if lead is not None and lead[1].type == "MEDIA" and words_[lead[0]] == ABOUT and lead[0] + 1 < index:
         # رويترز عن مصدرين: …
         *carried, source = scene.links(start, index)
         frame.source, frame.relays = source, carried

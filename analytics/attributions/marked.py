@@ -22,15 +22,14 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.papers import issued_by
+from analytics.attributions.particles import IN
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of
 from analytics.attributions.terms import nameless
 from analytics.attributions.tokens import accusative, of_class
-from analytics.fold import fold
 
 # A name behind a comma has no more tokens than this, the comma included.
 _NAME = 5
-_IN = fold("في")
 _DETACHED = function_words("preposition.before_clause")
 _ASKING = function_words("particle.interrogative")
 _AND_HE = function_words("pronoun.and_he")
@@ -241,7 +240,7 @@ def _column(scene: Scene, frame: Frame) -> None:
     """كتب فلان في صحيفة … أن: the medium that one writes in carries it."""
     assert frame.source is not None
     first, last = frame.source
-    at = next((k for k in range(first + 1, last - 1) if scene.words[k] == _IN), None)
+    at = next((k for k in range(first + 1, last - 1) if scene.words[k] == IN), None)
     if at is not None and scene.medium((at + 1, last)):
         frame.source, frame.relays = (first, at), [(at + 1, last), *frame.relays]
 

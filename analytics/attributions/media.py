@@ -5,6 +5,7 @@ from functools import cache
 from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import QUOTE_MARKS, head, readings, words
 from analytics.attributions.markers import Markers
+from analytics.attributions.particles import FROM, IN, ON, TO, VIA, WITH
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.fold import fold
 
@@ -12,9 +13,8 @@ _AGENCY = fold("وكالة")
 _REPORTER = "مراسل"
 # لوسائل الإعلام has no more tokens than this.
 _PRESS = 2
-_WITH, _TO, _ON, _VIA, _IN, _OF = fold("مع"), fold("إلى"), fold("على"), fold("عبر"), fold("في"), fold("من")
 # Behind these, besides ل, a medium may be named that is told.
-_LEADING = frozenset((_WITH, _TO, _ON, _VIA, _IN, _OF))
+_LEADING = frozenset((WITH, TO, ON, VIA, IN, FROM))
 # A name in quotation marks has no more tokens than this, the marks included.
 _MARKED = 7
 
@@ -88,11 +88,11 @@ class Media(Markers):
             if k < behind or not (word[0] == "ل" or word in _LEADING or word in obtained):
                 continue
             span = self.phrases.addressee(k)
-            if span is None and word in (_WITH, _TO) and self._talks_before(k, first):
+            if span is None and word in (WITH, TO) and self._talks_before(k, first):
                 span = self.phrases.chunk(k + 1, last)
-            if span is None and word in (_IN, _OF) and self._printed(k, first):
+            if span is None and word in (IN, FROM) and self._printed(k, first):
                 span = self.phrases.chunk(k + 1, last)
-            if span is None and word in (_ON, _VIA):
+            if span is None and word in (ON, VIA):
                 span = self._aired(k + 1, last)
             if span is None and word in obtained:
                 span = self.publisher(k, last)
@@ -124,7 +124,7 @@ class Media(Markers):
 
     def _printed(self, index: int, first: int) -> bool:
         """في مقال رأي في الصحيفة, سؤال من الوكالة: tell whether a preposition leads to who prints or asks."""
-        section = "addressee.writings" if self.words[index] == _IN else "addressee.questions"
+        section = "addressee.writings" if self.words[index] == IN else "addressee.questions"
         return index > first and self.words[index - 1] in words(section)
 
     def _joined(self, index: int) -> Span | None:
@@ -213,4 +213,4 @@ class Media(Markers):
 @cache
 def _occasions() -> frozenset[str]:
     """Return the words with which an occasion names a medium: talks, and verbs of publishing."""
-    return words("addressee.talks") | words("relay.obtained") | words("addressee.waves") | {_VIA, "و" + _VIA}
+    return words("addressee.talks") | words("relay.obtained") | words("addressee.waves") | {VIA, "و" + VIA}

@@ -18,14 +18,13 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.papers import issued_by
+from analytics.attributions.particles import IN
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of, new_frame
-from analytics.fold import fold
 
 _NEAR = 9
 # A noun of saying and its clause stand within so many tokens.
 _STATEMENT = 16
-_IN = fold("في")
 _SAYING = "بالقول"
 _TENS = function_words("numeral.tens")
 _UN = function_words("particle.un")
@@ -181,7 +180,7 @@ def written(scene: Scene, site: Site) -> Frame | None:
         # أصدرت الرئاسة بيانا جاء فيه: …
         inner = Frame((index, index + 1), cut, folded(word[cut:]), "asserts", "none", "say", "verb", opens=index)
         return scene.introduced(inner, marker, last)
-    if marker is None or not (tongue or words_[index + 1] == _IN):
+    if marker is None or not (tongue or words_[index + 1] == IN):
         return None
     if tongue:
         frame = Frame(

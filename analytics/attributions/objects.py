@@ -13,6 +13,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
+from analytics.attributions.particles import IN
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import accusative
@@ -22,7 +23,6 @@ from analytics.fold import fold
 _REACH = 24
 # A quotation of so many tokens is a part of what is said.
 _PARTIAL = 4
-_IN = fold("في")
 _OF = "من"
 _COPY = fold("نسخة")
 _NOT_OBJECT = function_words("particle.conjoining")
@@ -45,7 +45,7 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
             index += 1 + accusative(words_[index + 1], 3)
             continue
         begin = scene.complement(index, verb)
-        if begin is not None and word == _IN and phrases.adverbial(index) and _again(scene, index, limit, verb):
+        if begin is not None and word == IN and phrases.adverbial(index) and _again(scene, index, limit, verb):
             # شكك في بيان في نزاهة التحقيق
             index = past_adverbial(scene, index, limit)
             continue
@@ -65,7 +65,7 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
             index += 1
         elif word in DASHES:
             index = next((k for k in range(index + 1, min(limit, index + 8)) if words_[k] in DASHES), index) + 1
-        elif word == _IN and (place := place_at(scene, index + 1)) is not None:
+        elif word == IN and (place := place_at(scene, index + 1)) is not None:
             index = place
         elif phrases.adverbial(index) and (
             not phrases.event_noun(index) or words_[index + 1] in words("adverb.periods")
@@ -100,7 +100,7 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
             if end <= index:
                 return None
             target_seen, index = True, end
-        elif word == _IN:
+        elif word == IN:
             # تحدثوا في الخريف عن …
             index = max(phrases.chunk(index + 1, limit)[1], index + 1)
         else:
@@ -113,7 +113,7 @@ def _again(scene: Scene, index: int, limit: int, verb: Verb) -> bool:
     for k in range(index + 2, limit):
         if scene.words[k] in STOPS:
             return False
-        if scene.words[k] == _IN and scene.complement(k, verb) is not None:
+        if scene.words[k] == IN and scene.complement(k, verb) is not None:
             return True
     return False
 

@@ -6,12 +6,11 @@ Whoever goes on speaking still speaks through the medium that carried him; at an
 from analytics.attributions.elision import Discourse
 from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import function_words, sequences, words
+from analytics.attributions.particles import IN
 from analytics.attributions.scene import Scene
 from analytics.attributions.sources import Identity
-from analytics.fold import fold
 
 _WAS = function_words("verb.was") | function_words("verb.preceded")
-_IN = fold("في")
 # The phrases that open another occasion are not longer.
 _OPENING = 4
 
@@ -60,7 +59,7 @@ class Occasions:
             return True
         assert frame.content is not None
         behind = frame.content[0] if frame.content[0] > frame.cue[0] else frame.cue[0]
-        return any(words_[k] == _IN and self._statement(k + 1) for k in range(opens, behind))
+        return any(words_[k] == IN and self._statement(k + 1) for k in range(opens, behind))
 
     def _other(self, first: int) -> bool:
         """وفي وقت سابق: tell whether a sentence opens with another occasion."""

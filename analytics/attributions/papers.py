@@ -2,11 +2,9 @@
 
 from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import AN, CLOSING_QUOTES, COMMAS, FA_AN, STOPS, function_words, head, words
+from analytics.attributions.particles import FROM
 from analytics.attributions.scene import Scene
-from analytics.fold import fold
 from analytics.text import stems
-
-_OF = fold("من")
 
 
 def published(scene: Scene, frame: Frame, last: int) -> None:
@@ -43,7 +41,7 @@ def obtained(scene: Scene, source: Span, last: int) -> tuple[Span, Span] | None:
     if verb is not None and (issuer := issued_by(scene, (source[0], verb), verb)) is not None:
         # بيان للوزارة نشرته الوكالة
         return issuer, publisher
-    if end + 1 < last and scene.words[end] == _OF:
+    if end + 1 < last and scene.words[end] == FROM:
         end = scene.phrases.chunk(end + 1, last)[1]
     return (source[0], end), publisher
 

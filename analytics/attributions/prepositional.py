@@ -21,13 +21,13 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.markers import DEMONSTRATIVES, FINITE
 from analytics.attributions.papers import issued, obtained, published, tally
+from analytics.attributions.particles import ABOUT, IN
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
 from analytics.text import stems
 
 _LIKE = function_words("particle.as")
 _FROM, _TAKEN = words("prepositional.quoting"), words("prepositional.taken")
-_IN, _ABOUT = fold("في"), fold("عن")
 _TONGUE = ("علي", "لسان")
 _ON_WHAT = fold("على ما")
 _CLAIM = fold("على حد زعم")
@@ -149,7 +149,7 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
         # كما يزعمون: a plural verb before its subject is not written.
         frame.pronoun = True
         return _placed(scene, frame, site)
-    if reading.verb.group == "relay" and after + 1 < last and scene.words[after] == _ABOUT:
+    if reading.verb.group == "relay" and after + 1 < last and scene.words[after] == ABOUT:
         # بحسب ما نقل عن الوزير: nobody is named who carried it
         after, frame.unstated = after + 1, True
     elif reading.verb.group == "relay":
@@ -187,7 +187,7 @@ def _in_paper(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | No
     """وفق ما جاء في بيان للوزارة: the paper is the source, or who issued it."""
     after = frame.cue[1] + 1
     tongue = tuple(scene.words[after : after + 2]) == _TONGUE
-    if after + 2 >= site.last or not (tongue or scene.words[after] == _IN):
+    if after + 2 >= site.last or not (tongue or scene.words[after] == IN):
         return None
     source = _source(scene, after + 1 + tongue, site.last, lead=_leads(scene, site.index, site.first))
     if source is None or not (tongue or scene.paper(source)):

@@ -3,16 +3,14 @@
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import AN, QUOTE_MARKS, STOPS, Reading, Verb, head, is_saying, readings, words
 from analytics.attributions.papers import issued_by
+from analytics.attributions.particles import ABOUT, FROM, ON, TO
 from analytics.attributions.scene import Scene, first_of
-from analytics.fold import fold
 
 # عن stands within so many tokens of its verb.
 _REACH = 16
 # The statement that a medium carries stands so near, and its clause so many tokens behind it.
 _OBJECT = 8
 _CLAUSE = 24
-_ON = fold("على")
-_ABOUT, _TO, _FROM = fold("عن"), fold("إلى"), fold("من")
 
 
 def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject: Span | None) -> Frame | None:
@@ -20,7 +18,7 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     words_ = scene.words
     if frame.lemma == "نسب" and (ascribed := _ascribed(scene, site, frame)) is not None:
         return ascribed
-    link = _TO if frame.lemma == "نسب" else _ABOUT
+    link = TO if frame.lemma == "نسب" else ABOUT
     at = next((k for k in range(site.index + 1, min(site.last, site.index + _REACH)) if words_[k] == link), None)
     if at is None and (called := _called(scene, site, frame, subject)) is not None:
         return called
@@ -42,7 +40,7 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     if at is not None and at > marker:
         at = None
     if at is None:
-        at = next((k + 1 for k in range(site.index + 1, marker - 1) if words_[k : k + 2] == [_ON, "لسان"]), None)
+        at = next((k + 1 for k in range(site.index + 1, marker - 1) if words_[k : k + 2] == [ON, "لسان"]), None)
     if at is None:
         return _reported(scene, site, frame, marker, subject)
     end = next((k for k in range(at + 2, marker) if is_saying(words_[k]) or _described(words_[k])), marker)
@@ -99,7 +97,7 @@ def _ascribed(scene: Scene, site: Site, frame: Frame) -> Frame | None:
     """هجوم نسبته السلطات إلى الجماعة: who lays a deed at whose door says so himself and carries nobody's words."""
     source = scene.phrases.chunk(site.index + 1, site.last)
     owned = scene.words[site.index].endswith(("ها", "هم", "ه"))
-    if not owned or source[1] + 1 >= site.last or scene.words[source[1]] != _TO or not scene.speaker(source):
+    if not owned or source[1] + 1 >= site.last or scene.words[source[1]] != TO or not scene.speaker(source):
         return None
     blamed = scene.phrases.chunk(source[1] + 1, site.last)
     if blamed[1] <= blamed[0]:
@@ -215,7 +213,7 @@ def learned(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
     """علمت رويترز من مصادر أن: the origin stands behind من."""
     if marker is None or scene.words[marker] not in AN:
         return None
-    at = next((k for k in range(site.index + 1, marker) if scene.words[k] == _FROM), None)
+    at = next((k for k in range(site.index + 1, marker) if scene.words[k] == FROM), None)
     if at is None:
         # علم موقع الجريدة أن: a medium has found out and names nobody.
         return _reported(scene, site, frame, marker, subject)

@@ -18,13 +18,12 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.media import Media
+from analytics.attributions.particles import ABOUT, AS, ON, WITH
 from analytics.fold import fold
 
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _CITERS = frozenset(first for first, _ in _CITING)
 _HAS = ["قد"]
-AS = fold("إذ")
-_ABOUT, _ON, _WITH = fold("عن"), fold("على"), fold("مع")
 # Direct speech without marks begins within so many tokens of its verb.
 _SPEAKER = 10
 # The people who did something and then speak stand within so many tokens before their plural verb.
@@ -110,7 +109,7 @@ class Scene(Media):
         if not self.medium(medium):
             return None
         for k in range(medium[1], verb):
-            if self.words[k] == _WITH and self.words[k - 1] in words("addressee.talks"):
+            if self.words[k] == WITH and self.words[k - 1] in words("addressee.talks"):
                 whom = self.phrases.chunk(k + 1, verb)
                 return (medium, whom) if whom[1] == verb else None
         whom_of = self.owner(verb, medium[1])
@@ -142,7 +141,7 @@ class Scene(Media):
         found: list[Span] = []
         k = first
         while k < last:
-            stop = next((j for j in range(k, last) if self.words[j] == _ABOUT), last)
+            stop = next((j for j in range(k, last) if self.words[j] == ABOUT), last)
             span = next(self.phrases.between(k, stop), None)
             if span is not None and (not found or self.medium(found[-1]) or head(self.words[found[-1][0]]) is None):
                 found.append(span)
@@ -156,7 +155,7 @@ class Scene(Media):
         if index >= len(self.words):
             return None
         word, preps = self.words[index], verb.preps
-        if word == _ON and self.phrases.named_ali(index):
+        if word == ON and self.phrases.named_ali(index):
             # محافظ المدينة أحمد علي
             return None
         if _fused().get(word) in preps:

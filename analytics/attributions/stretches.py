@@ -15,17 +15,16 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
+from analytics.attributions.particles import FROM, IN, WITH
 from analytics.attributions.terms import nameless
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
 from analytics.entities.words import in_section, may_be_given
-from analytics.fold import fold
 from analytics.records import Mention
 from analytics.text import Text
 
 # A second office between commas has no more tokens than this.
 _OFFICE = 10
-_OF_CITY = (fold("في"), fold("من"))
-_WITH = fold("مع")
+_OF_CITY = (IN, FROM)
 
 
 class Stretches(Chunks):
@@ -85,7 +84,7 @@ class Stretches(Chunks):
             word = self.words[index]
             if word in COMMAS or word in DASHES:
                 return index
-            if word == _WITH or self._meeting(index):
+            if word == WITH or self._meeting(index):
                 # خلال لقائه الوزير فلان, في اتصال مع نظيره: whom one meets does not speak.
                 index = max(self.chunk(index + 1, last)[1], index + 1)
                 continue

@@ -8,15 +8,14 @@ from analytics.attributions.asides import aside_place, past_adverbial, place_at
 from analytics.attributions.frame import Frame, Span
 from analytics.attributions.holders import name_behind, office_behind, place_of_office
 from analytics.attributions.lexis import COMMAS, STOPS, Verb, function_words, head, lemmas, words
+from analytics.attributions.particles import IN
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
-from analytics.fold import fold
 
 # The verb's own preposition stands within so many tokens of another one.
 _REACH = 24
 # An occasion between a verb and its object has no more tokens than this.
 _OCCASION = 16
-_IN = fold("في")
 _OF = "من"
 _THAT = function_words("pronoun.that")
 
@@ -33,7 +32,7 @@ def behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb
         and scene.complement(after, verb) is None
     ):
         after = past_adverbial(scene, after, last)
-    if scene.words[after] == _IN and verb.object == "content" and (place := place_at(scene, after + 1)) is not None:
+    if scene.words[after] == IN and verb.object == "content" and (place := place_at(scene, after + 1)) is not None:
         while place < last and phrases.adverbial(place):
             place = past_adverbial(scene, place, last)
         if place < last and phrases.event_noun(place) and place not in phrases.inside:
@@ -81,7 +80,7 @@ def _past_occasion(scene: Scene, after: int, last: int, verb: Verb) -> int | Non
 def _past_setting(scene: Scene, after: int, last: int, verb: Verb) -> int:
     """Return where the subject or the complement begins behind a setting with في, else `after`."""
     phrases = scene.phrases
-    if after < last - 1 and scene.words[after] == _IN and scene.complement(after, verb) is None:
+    if after < last - 1 and scene.words[after] == IN and scene.complement(after, verb) is None:
         for k in range(after + 1, min(last, after + 8)):
             thing = verb.object == "content" and phrases.event_noun(k) and not phrases.preposition(k - 1)
             if thing or scene.complement(k, verb) is not None:
@@ -132,7 +131,7 @@ def _own_preposition(scene: Scene, chunk: Span, last: int, verb: Verb) -> int:
 
     The first one tells where an informant works or a body has its seat, if the verb's own follows.
     """
-    own = verb.preps & {_IN, _OF}
+    own = verb.preps & {IN, _OF}
     # عدد من السكان: what a quantifier governs is the subject.
     counted = words("source.quantifiers") - words("source.senior")
     found = [

@@ -30,10 +30,11 @@ from analytics.attributions.lexis import (
 )
 from analytics.attributions.marked import marked
 from analytics.attributions.markers import DEMONSTRATIVES
+from analytics.attributions.particles import AS
 from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
 from analytics.attributions.regards import regarded, regards
 from analytics.attributions.relaying import learned, relayed
-from analytics.attributions.scene import AS, Scene, first_of, new_frame
+from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.fold import fold
 
 _ALL = (fold("كل"), fold("وكل"))
