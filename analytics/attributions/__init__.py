@@ -6,7 +6,7 @@ rules that build frames (`prepositional`, `headlines`, `verbal`, `preceding`, `m
 `turns` lays out how far each reaches, `passing` turns what merely carries into relays, `elision`, `anaphora`,
 `antecedents` and `offices` say who every source is, `manner` how it is said, `occasions` whether it goes on with what
 was said, and `analytics.isnad` strings the hops together. What they all ask of a text is one class, grown in steps:
-`quotes`, `markers`, `media`, `scene`; what informants ask for stands in `terms`.
+`quotes`, `markers`, `media`, `scene`; what informants ask for stands in `terms`, single words in `particles`.
 """
 
 from collections.abc import Iterator, Sequence

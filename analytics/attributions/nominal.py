@@ -25,7 +25,6 @@ from analytics.attributions.scene import Scene, first_of, new_frame
 _NEAR = 9
 # A noun of saying and its clause stand within so many tokens.
 _STATEMENT = 16
-_SAYING = "بالقول"
 _TENS = function_words("numeral.tens")
 _UN = function_words("particle.un")
 _COPULAS = function_words("verb.was") | function_words("verb.became") | function_words("particle.copular")
@@ -91,7 +90,7 @@ def _marker(scene: Scene, after: int, last: int) -> int | None:
             return k if words_[k - 1] not in words("clause.not_after") else None
         if word == ":":
             return k
-        if word == _SAYING and _words_follow(scene, k + 1):
+        if word in words("noun.leading") and _words_follow(scene, k + 1):
             return k + 1
         if word in OPENING_QUOTES and (quote := scene.quote_at.get(k + 1)) is not None:
             if words_[k - 1] == "ل":

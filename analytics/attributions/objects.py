@@ -17,14 +17,12 @@ from analytics.attributions.particles import IN
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import accusative
-from analytics.fold import fold
 
 # The content begins within so many tokens of the verb's source.
 _REACH = 24
 # A quotation of so many tokens is a part of what is said.
 _PARTIAL = 4
 _OF = "من"
-_COPY = fold("نسخة")
 _NOT_OBJECT = function_words("particle.conjoining")
 
 
@@ -166,7 +164,7 @@ def _past_described(scene: Scene, index: int, limit: int, verb: Verb) -> int | N
     for k in range(index + 2, limit):
         if scene.words[k] in STOPS or scene.words[k] in COMMAS:
             return None
-        if scene.words[k + 1] == _COPY or scene.phrases.adverbial(k):
+        if scene.words[k + 1] in words("paper.copies") or scene.phrases.adverbial(k):
             # الذي حصلت الصحيفة على نسخة منه على هامش القمة
             continue
         if scene.words[k] in verb.preps and scene.complement(k, verb) is not None:

@@ -30,7 +30,6 @@ _LIKE = function_words("particle.as")
 _FROM, _TAKEN = words("prepositional.quoting"), words("prepositional.taken")
 _TONGUE = ("علي", "لسان")
 _ON_WHAT = fold("على ما")
-_CLAIM = fold("على حد زعم")
 _TO_COMMA = 30
 # The medium that was told stands within so many tokens behind the source.
 _TOLD = 4
@@ -69,7 +68,7 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
         cut,
         phrase.split()[0],
         "asserts",
-        "alleged" if phrase == _CLAIM else "none",
+        "alleged" if phrase in words("prepositional.alleging") else "none",
         "say",
         "trail",
         opens=index,
