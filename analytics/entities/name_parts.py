@@ -2,6 +2,8 @@
 can go on behind one.
 """
 
+from dataclasses import dataclass
+
 from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
@@ -19,8 +21,31 @@ from analytics.entities.words import (
 from analytics.text import Text
 
 Kinds = list[WordClass]
+# What a rule says: how many words go on the name, and their classes.
+Taken = tuple[int, Kinds]
 # Links that may follow each other: بن أبي, بن عبد.
 _MOST_LINKS = 3
+
+
+@dataclass(slots=True)
+class Step:
+    """The word at token `at`, which may continue a name of the classes `kinds`.
+
+    `titled`: a title or a verb of saying stands before the name; `announced`: one does, or an office not far off.
+    """
+
+    text: Text
+    at: int
+    word: str
+    kind: WordClass
+    kinds: Kinds
+    titled: bool
+    announced: bool
+
+    @property
+    def following(self) -> str:
+        """The word behind this one, or nothing."""
+        return self.text.words[self.at + 1] if self.at + 1 < len(self.text.words) else ""
 
 
 def class_at(text: Text, index: int, stem: str) -> WordClass:

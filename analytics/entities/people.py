@@ -6,13 +6,22 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from analytics.entities.bearing import (
+    corporate,
+    explained,
+    indefinite,
+    is_age,
+    is_brand,
+    is_noun,
+    is_upon,
+    teknonym,
+    told_end,
+)
 from analytics.entities.candidates import Candidate
 from analytics.entities.name_chain import name_extent
 from analytics.entities.name_parts import joins_another, may_be_surname, past_links
 from analytics.entities.openings import Cue, hidden_openings, is_spelled_verb
-from analytics.entities.phrase import listed
 from analytics.entities.roles import FATHERING, LOUD, ROLES, SAYING, Role, paired_title
-from analytics.entities.spelling import TANWIN, key
 from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
@@ -28,12 +37,6 @@ from analytics.text import Text
 
 # Between an office and its holder's name stand at most this many words: وزير الخارجية الأمريكي السابق …
 _MOST_COMPLEMENT = 9
-# Behind an office with a long complement its holder's name stands in commas, at most this many words away.
-_FARTHEST_OFFICE = 16
-# Between a person's noun and his nationality at most this many adjectives.
-_MOST_ADJECTIVES = 3
-_OPENED = frozenset('«"“')
-_CLOSED = tuple([mark] for mark in '»"”')
 _SIGNING = frozenset(("\n", ":", "-", "–"))
 
 
@@ -104,7 +107,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             seat = name[1] == "GPE" and title_of(words[index - 1]) == "office" and not context.cuts.get(index, 0)
             index, kind = name
             free = index
-            if seat or (kind == "NORP" and (near or _precedes_given(words, index) or _is_noun(words, index - 1))):
+            if seat or (kind == "NORP" and (near or _precedes_given(words, index) or is_noun(words, index - 1))):
                 # بابا الفاتيكان فرنسيس, الرئيس الفرنسي ماكرون
                 beside = index
             continue
@@ -190,7 +193,7 @@ def _named_abroad(words: Sequence[str], at: int) -> bool:
 def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> Candidate | None:
     """Read one person's name from token `first` on, or nothing."""
     word = text.words[first]
-    if word == "عمر" and _is_age(text.words, first):
+    if word == "عمر" and is_age(text.words, first):
         return None
     openings = role.openings or (hidden_openings(text, first, role, cue) if first + 1 not in context.spans else ())
     if not openings and (cue.strong or cue.spoken) and not role.title:
@@ -209,20 +212,20 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
         ):
             openings = ((0, word, kind),)
     for cut, stem, kind in openings:
-        if (stem == "علي" and _is_upon(text, first, cue)) or is_spelled_verb(text, first, stem, kind):
+        if (stem == "علي" and is_upon(text, first, cue)) or is_spelled_verb(text, first, stem, kind):
             continue
         last, kinds = name_extent(text, first, kind, context.spans, cue.direct or cue.spoken, cue.strong)
-        if not (cue.strong or cue.spoken) and kind in ("given", "common", "opener") and (end := _told_end(text, first)):
+        if not (cue.strong or cue.spoken) and kind in ("given", "common", "opener") and (end := told_end(text, first)):
             told = name_extent(text, first, kind, context.spans, False, True)
             if told[0] == end and _convinces(told[1], cut, cue._replace(strong=True)):
                 return Candidate(first, end, cut, "PERS", "rule")
         bare = set(kinds) == {"shape"}
-        if cut and _indefinite(text, first, last) and not cue.spoken:
+        if cut and indefinite(text, first, last) and not cue.spoken:
             # كريمًا صامدًا
             continue
-        if kinds[0] == "shape" and not (cue.direct or cue.spoken) and _is_brand(text, first, last, bare):
+        if kinds[0] == "shape" and not (cue.direct or cue.spoken) and is_brand(text, first, last, bare):
             continue
-        if bare and (_indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
+        if bare and (indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
             continue
         if last == first + 1 and context.spans.get(last, (0, ""))[1] == "PERS":
             # A given name before somebody's family name: شبيب المالكي.
@@ -232,117 +235,11 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
         elif last > first + 1 and context.spans.get(last) == (last + 1, "PERS") and not context.cuts.get(last):
             # So behind more names: عادل بن أحمد الجبير, خالد محفوظ بحاح.
             last, kinds = last + 1, [*kinds, "article"]
-        if _corporate(text, first, last, kinds):
+        if corporate(text, first, last, kinds):
             return Candidate(first, last, cut, "ORG", "shape")
-        if _convinces(kinds, cut, cue) or _explained(text, last, kinds) or _teknonym(stem, kinds, cut):
+        if _convinces(kinds, cut, cue) or explained(text, last, kinds) or teknonym(stem, kinds, cut):
             return Candidate(first, last, cut, "PERS", "rule" if cue.strong or cue.spoken else "shape")
     return None
-
-
-def _is_enclosed(words: Sequence[str], first: int) -> bool:
-    """Tell whether a comma and before it in the sentence a long office stand before a name: أعلن المكلف بالإعلام لدى
-    الإدارة، خليفة الشيباني، أن.
-    """
-    if words[first - 1 : first] not in (["،"], [","]):
-        return False
-    for at in range(first - 2, max(-1, first - _FARTHEST_OFFICE), -1):
-        if words[at] in ("\n", ".", "،", ","):
-            return False
-        if title_of(words[at]) == "office":
-            return True
-    return False
-
-
-def _told_end(text: Text, first: int) -> int:
-    """Return the token behind a name of two to four words at token `first` that goes on with what tells of a person:
-    an office in apposition (جميل شحرور، رئيس اللجنة), an age in brackets, at the start of a line a colon; or 0.
-    """
-    words = text.words
-    for at in range(first + 2, min(first + 5, len(words) - 1)):
-        word, following = words[at], words[at + 1]
-        if word == ":":
-            return at if first == 0 or words[first - 1] == "\n" else 0
-        if word == "(":
-            return at if following.isdigit() and words[at + 2 : at + 3] in (["عاما"], ["سنه"], ["عام"]) else 0
-        if word in ("،", ","):
-            office = title_of(following) in ("office", "direct") and not may_be_given(following)
-            return at if office or _is_enclosed(words, first) else 0
-        if not word[0].isalpha():
-            return 0
-        if in_section(word.removesuffix("ا"), "office") and not may_be_given(word):
-            # زعيم, رئيسا
-            return at
-    return 0
-
-
-def _is_noun(words: Sequence[str], at: int) -> bool:
-    """Tell whether a nationality adjective that ends at token `at` is a person himself (تغلب على البلجيكي) or says
-    where a person is from (اللاعب البلجيكي), not where a thing is from.
-    """
-    word = words[at]
-    if not word.endswith("ي") or "ال" not in word[:3]:
-        return False
-    before = at - 1
-    for _ in range(_MOST_ADJECTIVES):
-        word = words[before] if before >= 0 else ""
-        if title_of(word) or not (word.startswith("ال") and word.endswith("ي")):
-            break
-        before -= 1
-    word = words[before] if before >= 0 else ""
-    return title_of(word) != "" or not word.startswith(("ال", "وال", "بال", "لل", "فال"))
-
-
-def _is_age(words: Sequence[str], at: int) -> bool:
-    """Tell whether عمر at token `at` is an age or a span of time: ويبلغ عمر الطفل, من عمر اللقاء."""
-    before = words[at - 1] if at else ""
-    of_thing = before == "من" and at + 1 < len(words) and words[at + 1].startswith("ال")
-    return of_thing or in_section(before.removeprefix("و"), "ageing")
-
-
-def _is_upon(text: Text, first: int, cue: Cue) -> bool:
-    """Tell whether علي is the preposition, which some papers write so: علي غرار, علي أساس."""
-    if text.surface(first, first + 1).endswith("ى"):
-        return True
-    following = text.words[first + 1] if first + 1 < len(text.words) else ""
-    return not (cue.direct or cue.spoken) and is_listed(following) and not may_be_given(following)
-
-
-def _is_brand(text: Text, first: int, last: int, bare: bool) -> bool:
-    """Tell whether words of foreign look, or with a given name among them and Latin letters behind, stand alone in
-    quotation marks: persons do not, products do («سنابدراغون رايد» (Snapdragon Ride)).
-    """
-    latin = text.words[last + 1 : last + 2] == ["("] and "".join(text.words[last + 2 : last + 3]).isascii()
-    if text.words[last : last + 1] not in _CLOSED or not (bare or latin):
-        return False
-    opened = (at for at in range(first - 1, max(-1, first - 4), -1) if not text.words[at][0].isalpha())
-    return text.words[next(opened, first)] in _OPENED
-
-
-def _corporate(text: Text, first: int, last: int, kinds: Sequence[WordClass]) -> bool:
-    """Tell whether words of foreign look are a firm: one of them is what firms are called by (غروب, كابيتال)."""
-    return (
-        len(kinds) > 1
-        and set(kinds) == {"shape"}
-        and any(key(word) in listed("organisation.corporate") for word in text.words[first:last])
-    )
-
-
-def _explained(text: Text, last: int, kinds: Sequence[WordClass]) -> bool:
-    """Tell whether a name of a common word and a family name has its bearer's office behind it: مختار الرحبي السكرتير
-    الصحفي.
-    """
-    word = text.words[last] if last < len(text.words) else ""
-    return list(kinds) == ["common", "article"] and word.startswith("ال") and title_of(word) != ""
-
-
-def _teknonym(stem: str, kinds: Sequence[WordClass], cut: int) -> bool:
-    """Tell whether a name is a teknonym written as one word: ابومجاهد."""
-    return cut == 0 and list(kinds) == ["given"] and stem.startswith("ابو") and len(stem) > 5
-
-
-def _indefinite(text: Text, first: int, last: int) -> bool:
-    """Tell whether a word carries the ending of an indefinite noun (tanwin), which foreign names never do."""
-    return not TANWIN.isdisjoint(text.surface(first, last))
 
 
 def _sure(text: Text, first: int, last: int, cut: int) -> bool:
