@@ -121,7 +121,8 @@ class _Verb:
     def participles(self) -> Iterator[Form]:
         """Circumstantial participles: the accusative, as in مؤكدا، مشيرة، رافضين."""
         if self.pattern != "I":
-            base = "م" + self.present_stem
+            # يتساءل, متسائل: the kasra of the participle carries the hamza.
+            base = "م" + self.present_stem.replace("اء", "ائ")
         elif len(self.past_stem) == 3:
             stem = self.past_stem
             base = stem[0] + "ا" + ("ئ" if self.hollow else stem[1]) + ("ي" if self.defective else stem[2])

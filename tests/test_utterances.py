@@ -39,6 +39,14 @@ def test_who_goes_on_is_who_has_spoken(first: Utterance, second: Utterance) -> N
     assert (more.source_name_ar, more.kind) == (said.source_name_ar, said.kind)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [pytest.param(*pair, id=pair[0].text) for pair in utterances.going_on(250)]
+)
+def test_who_has_spoken_says_something_else_in_one_sentence(first: Utterance, second: Utterance) -> None:
+    found = [(a.cue, a.source, a.content) for a in find_attributions(first.text)]
+    assert found == [(said.cue, said.source, said.content) for said in (first, second)]
+
+
 def test_every_part_is_used() -> None:
     """The paces run through all subjects, orders, verbs, adverbials and contents."""
     texts = [u.text for u in (*utterances.clauses(240, "past"), *utterances.complements(100))]

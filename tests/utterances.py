@@ -132,6 +132,18 @@ def continued(count: int) -> Iterator[tuple[Utterance, Utterance]]:
         yield first, Utterance(text, "", subject.source, f"{opening.split()[-1]} {clause}")
 
 
+def going_on(count: int) -> Iterator[tuple[Utterance, Utterance]]:
+    """Yield sentences in which who has spoken says something else, in a participle or in a verb that is joined."""
+    singular = [subject for subject in subjects() if subject.number == "s" and subject.source == subject.text]
+    participles = [("، ", line) for line in _PARTS["participles"]]
+    joined = [(joint, line) for joint in _PARTS["joints"] for line in _PARTS["joined"]]
+    for subject, (joint, line) in _mixed(count, singular, participles + joined):
+        forms, lead, content = _fields(line)
+        verb, cue = subject.of("قال", "قالت"), subject.preceded(forms)
+        text = f"و{verb} {subject.text} إن الطريق مغلق{joint}{' '.join(filter(None, (cue, lead, content)))}."
+        yield Utterance(text, verb, subject.source, "إن الطريق مغلق"), Utterance(text, cue, "", content)
+
+
 def gaps() -> Iterator[tuple[Utterance, str]]:
     """Yield sentences that are known to fail, with the reason."""
     for gap in _PARTS["gaps"]:

@@ -2,7 +2,7 @@
 
 from analytics.attributions.deeds import disagrees
 from analytics.attributions.frame import Frame, Site, Span
-from analytics.attributions.lexis import Reading, head, lemmas
+from analytics.attributions.lexis import Reading, head, lemmas, words
 from analytics.attributions.scene import Scene
 from analytics.attributions.subjects import plural_people
 
@@ -37,6 +37,9 @@ def _is_addressee(scene: Scene, site: Site, reading: Reading, frame: Frame, begi
     if not directly or reading.verb.object != "target" or reading.form.pronoun:
         return False
     if reading.verb.lemma in lemmas("lemma.addressing") and site.found:
+        return True
+    if frame.joint and site.found and scene.words[frame.source[0]] in words("addressee.at_risk"):
+        # قال الوزير إن …، وحذر السكان من: who has spoken goes on.
         return True
     word = scene.words[frame.source[0]]
     found = head(word)

@@ -25,6 +25,7 @@ from analytics.attributions.lexis import (
 from analytics.attributions.particles import AT, TO
 from analytics.attributions.terms import anonymous
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
+from analytics.attributions.told import NAME, marked_name, told
 from analytics.entities.memo import Memo
 from analytics.entities.words import is_listed, may_be_given
 from analytics.records import Mention
@@ -67,8 +68,6 @@ _AGENCY = 3
 
 # A plural past with its و has so many letters (عادوا).
 _JOINED = 5
-# A name in quotation marks has no more tokens than this.
-_QUOTED_NAME = 4
 
 
 class Chunks(Constructs):
@@ -150,10 +149,8 @@ class Chunks(Constructs):
                 at += 1
             if at >= len(self.words):
                 return None
-            closing = self._closing.get(at, at)
-            talk = index - 1 - (self.words[index - 1] in words("addressee.exclusive"))
-            if at < closing <= at + _QUOTED_NAME and self.words[talk] in words("addressee.talks"):
-                # في تصريحات لـ«المدينة»
+            if at > index + 1 and (closing := marked_name(self, self._closing, at)) > at and told(self, index - 1):
+                # في تصريحات لـ«المدينة», قال فلان لـ(المدى)
                 return at, closing
         if at in self.starts and (at > index or self.cut_by_one(at)):
             last, mention = self.starts[at]
@@ -199,7 +196,7 @@ class Chunks(Constructs):
             index += 1
         start = index
         named = self._closing.get(index, index)
-        if index < named < limit and named - index <= _QUOTED_NAME and index not in self.inside:
+        if index < named < limit and named - index <= NAME and index not in self.inside:
             # «الفرقة 30 مشاة» التابعة …: a name in quotation marks
             lead, complete, defined, index = head(words_[index]), True, True, named + 1
         while index < limit:

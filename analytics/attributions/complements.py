@@ -55,7 +55,7 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         return None
     if begin is None or not may_speak(scene, frame) or (verb.needs == "document" and not _writes(scene, frame, verb)):
         return None
-    nobody = frame.source is None and not frame.passive
+    nobody = frame.source is None and not frame.passive and words_at(scene, after)[:1] == "ب"
     if nobody and begin == after and verb.object == "topic" and _named_with_b(scene, after, last, verb):
         # وصف بحاح الخطوة بـ: a name that begins with ب is no complement.
         frame.source, begin = (after, after + 1), after + 1
@@ -176,12 +176,15 @@ def _divide(
         begin, frame.source = frame.source[0], None
     if (
         verb.object == "topic"
-        and verb.group != "describe"
         and subject is None
         and frame.joint
         and frame.source is not None
         and begin is not None
-        and scene.complement(frame.source[1], verb) == begin
+        and (bool(site.found) or verb.lemma not in lemmas("lemma.of_nobody"))
+        and (
+            (scene.complement(frame.source[1], verb) == begin and verb.group != "describe")
+            or (not scene.speaker(frame.source) and bool(site.found))
+        )
     ):
         # وعزا القرار إلى …: one noun is what is explained, and the subject is elided.
         begin, frame.source = frame.source[0], None
@@ -239,7 +242,7 @@ def _named_with_b(scene: Scene, index: int, last: int, verb: Verb) -> bool:
 
 def _no_statement(scene: Scene, index: int, frame: Frame, begin: int, verb: Verb) -> bool:
     """Tell whether the verb and its object make an estimate of nobody's, a deed or a plan, and no statement."""
-    if verb.lemma == "قدر" and frame.source is not None and not scene.speaker(frame.source):
+    if verb.lemma in lemmas("lemma.of_nobody") and frame.source is not None and not scene.speaker(frame.source):
         # يقدر احتياطي الغاز بـ: an estimate of nobody's.
         return True
     return is_deed(scene, begin, verb) or (

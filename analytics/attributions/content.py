@@ -64,7 +64,8 @@ class Extents(Trailing):
         if frame.place == "lead" and self.words[begin] in words("break.relatives"):
             # وبحسب المعلومات التي تلقيناها فإن …: the relative clause describes the source.
             begin = next((k for k in range(begin, min(last, begin + _RELATIVE)) if self.words[k] in FA_AN), begin)
-        if frame.nominal and frame.group != "describe" and self._pronoun(frame, begin):
+        held = frame.group == "describe" or frame.lemma in lemmas("lemma.regarding")
+        if frame.nominal and not held and self._pronoun(frame, begin):
             # رفض ذلك بشدة، وكان يردد …
             return begin, begin + 1
         quote = self.scene.quote_at.get(begin)

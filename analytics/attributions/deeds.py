@@ -90,7 +90,7 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
         # One casts blame, and many other things.
         return word not in words("act.blame")
     if verb.lemma in lemmas("lemma.renewing"):
-        return not _said_before(scene, begin)
+        return not said_before(scene, begin)
     if verb.lemma in lemmas("lemma.voicing"):
         # To voice one's views says nothing of what they are.
         return word in words("act.voiced")
@@ -106,7 +106,7 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
     return False
 
 
-def _said_before(scene: Scene, index: int) -> bool:
+def said_before(scene: Scene, index: int) -> bool:
     """جدد دعوته إلى, كرر نفيه: tell whether what is done again was said, and not a contract or a mistake."""
     word = scene.words[index].removeprefix("ال")
     if of_class(word, "act.renewable"):

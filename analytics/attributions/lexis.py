@@ -164,6 +164,13 @@ def words(section: str) -> frozenset[str]:
 
 
 @cache
+def pairs(section: str) -> Mapping[str, str]:
+    """Return a section of `attribution.toml` whose lines say what stands for what (والي = محافظ), folded."""
+    lines = (fold(line).partition(" = ") for line in phrases("attribution")[section])
+    return MappingProxyType({word: meaning for word, _, meaning in lines})
+
+
+@cache
 def function_words(kind: str) -> frozenset[str]:
     """Return a class of `function_words.toml` as a set of folded words.
 

@@ -58,6 +58,9 @@ def marked(scene: Scene, site: Site, reading: Reading, frame: Frame, marker: int
             return None
     end = _source_end(scene, frame, index, marker, verb)
     _take_source(scene, site, reading, frame, end, subject)
+    if subject is None and not reading.form.pronoun and clause and _told_alone(scene, site, frame, end, verb):
+        # …، واتهم الجيش بأنه …: one noun is the accused; who accuses goes on.
+        frame.source = None
     if own_paper(scene, frame.source) or _nobody_speaks(scene, site, reading, frame, clause=clause):
         return None
     _trim_source(scene, frame, verb, end)
@@ -308,6 +311,19 @@ def _addressed_medium(scene: Scene, frame: Frame, span: Span, end: int, *, told:
         commas = scene.words[source[1]] in COMMAS and scene.words[span[1]] in COMMAS
         named = commas and name is not None and name.type == "PERS" and span[1] - source[1] <= _NAME
         frame.source = span if named else source
+
+
+def _told_alone(scene: Scene, site: Site, frame: Frame, end: int, verb: Verb) -> bool:
+    """Tell whether a single noun or name stands behind a verb that nobody uses without whom it is told to."""
+    if verb.lemma not in lemmas("lemma.telling") or frame.source is None or not (frame.joint and site.found):
+        return False
+    if scene.words[site.index].endswith("نا"):
+        # أخبرنا النازحون أن: we are told
+        return False
+    first, last = frame.source
+    named = scene.phrases.starts.get(first)
+    alone = last - first == 1 or (named is not None and named[0] == last)
+    return alone and first == site.index + 1 and last >= end
 
 
 def _tells(scene: Scene, span: Span) -> bool:

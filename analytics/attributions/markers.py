@@ -33,6 +33,8 @@ _LONG = 8
 _THEREIN = function_words("pronoun.therein")
 FINITE = ("past", "present")
 # أبو فلان, أم فلان
+_HIM = function_words("pronoun.object")
+_OF = function_words("preposition.of") | function_words("pronoun.among")
 _PARENTS = function_words("name.parents")
 
 DEMONSTRATIVES = function_words("pronoun.demonstrative")
@@ -271,7 +273,14 @@ class Markers(Quotes):
         behind = words_[index + 2] if following in PREPOSITIONS and index + 2 < len(words_) else following
         if words_[index].endswith("ا") and behind in AN:
             return True
-        return words_[index - 1] in COMMAS and (
+        if words_[index - 1] not in COMMAS:
+            return False
+        if any(r.form.tense == "participle" and r.verb.object == "topic" for r in readings(words_[index])) and (
+            following in _HIM or self.phrases.definite(index + 1) or index + 1 in self.phrases.starts
+        ):
+            # …، واصفا إياها بأنها, …، واصفا الخطوة بأنها: what is described stands between
+            return True
+        return (
             following in AN
             or following in OPENING_QUOTES
             or following in PREPOSITIONS
@@ -329,6 +338,9 @@ class Markers(Quotes):
     def speaker(self, span: Span) -> bool:
         """Tell whether a phrase can speak: it holds a name, or an office, a body, a medium, a paper heads it."""
         first = self.first_word(span)
+        if self.words[first] in words("source.numbers") and first + 1 < span[1] and self.words[first + 1] not in _OF:
+            # عدد القتلى: a number, and not people
+            return False
         while first < span[1] - 1 and _counts(self.words[first]):
             # هذا المسؤول, أحد السكان, عدد من الأهالي
             if head(self.words[first]) is not None:

@@ -99,7 +99,7 @@ class Media(Markers):
             told = word in obtained or (span is not None and not self._untold(span, k, first))
             if span is not None and not (self.medium(span) and told):
                 span = None
-            if span is None and word[0] == "ل" and self._talks_before(k, first):
+            if span is None and word[0] == "ل" and (self._talks_before(k, first) or self.phrases.addressee(k)):
                 span = self._marked_name(k, last)
             if span is not None and span[1] > span[0]:
                 found.append(span)
@@ -149,9 +149,10 @@ class Media(Markers):
     def _marked_name(self, index: int, last: int) -> Span | None:
         """في تصريح خاص لـ»المدينة», للجوهرة "أف أم": return whom one talks to where marks show it for a name."""
         mark = index + 1
-        if mark + 2 >= last or self.words[mark] not in QUOTE_MARKS:
+        if mark + 2 >= last or not (self.words[mark] in QUOTE_MARKS or self.words[mark] == "("):
             return None
-        closing = next((k for k in range(mark + 2, min(last, mark + _MARKED)) if self.words[k] in QUOTE_MARKS), None)
+        ends = {")"} if self.words[mark] == "(" else QUOTE_MARKS
+        closing = next((k for k in range(mark + 2, min(last, mark + _MARKED)) if self.words[k] in ends), None)
         if closing is None:
             return None
         return (mark + 1, closing) if self.words[index] == "ل" else (index, closing + 1)

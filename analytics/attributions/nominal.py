@@ -3,6 +3,7 @@
 """
 
 from analytics.attributions.complements import complement
+from analytics.attributions.deeds import said_before
 from analytics.attributions.frame import Frame, Site
 from analytics.attributions.lexis import (
     AN,
@@ -11,6 +12,7 @@ from analytics.attributions.lexis import (
     OPENING_QUOTES,
     QUOTE_MARKS,
     Reading,
+    Verb,
     folded,
     function_words,
     head,
@@ -20,11 +22,14 @@ from analytics.attributions.lexis import (
 from analytics.attributions.papers import issued_by
 from analytics.attributions.particles import IN
 from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.regards import judges
 from analytics.attributions.scene import Scene, first_of, new_frame
 
 _NEAR = 9
 # A noun of saying and its clause stand within so many tokens.
 _STATEMENT = 16
+# Whom one burdens has no more tokens than this.
+_BURDEN = 6
 _TENS = function_words("numeral.tens")
 _UN = function_words("particle.un")
 _COPULAS = function_words("verb.was") | function_words("verb.became") | function_words("particle.copular")
@@ -34,7 +39,9 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     """مضيفا أن، مشيرا إلى: the speaker goes on, or does something else, in saying so."""
     verb, words_, after, last = reading.verb, scene.words, site.index + 1, site.last
     word = words_[site.index][reading.cut :]
-    if verb.group in ("relay", "learn") or word in words("homograph.participles") or after >= last:
+    if verb.group in ("relay", "learn") or after >= last:
+        return None
+    if word in words("homograph.seldom") and not _plainly(scene, site.index, verb):
         return None
     if reading.joint == "ف":
         # فمرحبا بـ: an interjection; no circumstance begins with ف.
@@ -62,6 +69,8 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         frame.relays = scene.relays(after, marker)
         return scene.introduced(frame, marker, last)
     marked = site.index == site.first or before in COMMAS or before in QUOTE_MARKS or before in DASHES
+    if marked and verb.lemma in lemmas("lemma.regarding"):
+        return judges(scene, site, reading, None)
     if verb.needs in ("clause", "document") or (
         not marked and (reading.form.gender == "f" or reading.form.number == "p")
     ):
@@ -72,6 +81,21 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         frame.content, frame.nominal = (behind, max(last, behind + 1)), True
         return frame
     return _bare(scene, site, reading, frame)
+
+
+def _plainly(scene: Scene, index: int, verb: Verb) -> bool:
+    """…، محملا الحكومة مسؤولية الحادث, …، مجددا دعوته: tell whether what follows shows a word that has another sense to
+    be a participle of saying.
+    """
+    if scene.words[index - 1] not in COMMAS:
+        return False
+    if verb.lemma in lemmas("lemma.burdens"):
+        return any(
+            scene.words[k] in words("act.burden") for k in range(index + 1, min(len(scene.text), index + _BURDEN))
+        )
+    if verb.lemma in lemmas("lemma.renewing"):
+        return said_before(scene, index + 1)
+    return scene.is_an(index + 1)
 
 
 def _bare(scene: Scene, site: Site, reading: Reading, frame: Frame) -> Frame | None:
@@ -100,6 +124,7 @@ def _marker(scene: Scene, after: int, last: int) -> int | None:
             return k if k <= after + 1 or not scene.is_name(quote, after - 1) else None
         if (
             word in PREPOSITIONS
+            or word in words("source.heed")
             or scene.phrases.adverbial(k)
             or words_[k - 1] in words("adverb.occasion")
             or scene.phrases.addressee(k - 1)

@@ -82,6 +82,9 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
             return _plain_object(scene, index)
         elif verb.object == "topic":
             return _topic(scene, index, limit, verb)
+        elif verb.lemma in lemmas("lemma.burdens") and word in words("act.burden"):
+            # وحمل الحكومة مسؤولية الحادث
+            return index
         elif verb.object == "target":
             if target_seen and (
                 phrases.event_noun(index) or phrases.definite_event(index) or word in words("act.burden")
@@ -95,6 +98,9 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
             end = phrases.chunk(index, limit)[1] if not target_seen else index + 1
             # حذر الجمهور من التدخل: what the verb itself governs is no part of the addressee.
             end = next((k for k in range(index + 1, end) if scene.words[k] == _OF and _OF in verb.preps), end)
+            if verb.lemma in lemmas("lemma.burdens"):
+                # حمل الوزير المعارضة المسؤولية
+                end = next((k for k in range(index + 1, end) if words_[k] in words("act.burden")), end)
             if end <= index:
                 return None
             target_seen, index = True, end

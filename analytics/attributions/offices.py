@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from analytics.attributions.lexis import AN, COMMAS, folded, head, readings, words
+from analytics.attributions.lexis import AN, COMMAS, folded, head, pairs, readings, words
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.attributions.sources import Identity
-from analytics.lexicon import phrases
 from analytics.records import Mention
 
 # The words of an office stand so near before its holder's name.
@@ -170,8 +169,7 @@ def _deputies() -> frozenset[str]:
 @cache
 def _synonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     """Return the offices under another name and under their usual one, each by its words."""
-    pairs = (phrase.split(" = ") for phrase in phrases("attribution")["source.same_offices"])
-    return tuple((_roots(other), _roots(usual)) for other, usual in pairs)
+    return tuple((_roots(other), _roots(usual)) for other, usual in pairs("source.same_offices").items())
 
 
 def _roots(description: str) -> frozenset[str]:

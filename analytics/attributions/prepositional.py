@@ -164,7 +164,8 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     if source is None or (
         phrase in _LIKE
         and (
-            _goes_on(scene, after, last)
+            not scene.speaker(source)
+            or _goes_on(scene, after, last)
             or any(scene.is_an(k) or scene.words[k] == ":" for k in range(source[1], min(source[1] + 4, last)))
         )
     ):

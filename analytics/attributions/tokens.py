@@ -5,15 +5,20 @@ preposition.
 from collections.abc import Sequence
 from functools import cache
 
-from analytics.attributions.lexis import AN, function_words, head, readings, sequences, words
+from analytics.attributions.lexis import AN, function_words, head, pairs, readings, sequences, words
 from analytics.entities.memo import Memo
 from analytics.entities.words import may_be_given
 from analytics.records import Mention
 from analytics.text import Text, stems
+from analytics.vocabulary import Feature
 
 Span = tuple[int, int]
 
 PREPOSITIONS = function_words("preposition.all")
+# والي folds to what "and to" folds to: as a governor it is read like محافظ, which means the same.
+_GOVERNORS = pairs("homograph.governors")
+_TO_OR_GOVERNOR = function_words("preposition.to_or_governor")
+_GOVERNOR = Feature(_GOVERNORS.__contains__)
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
 
 
@@ -124,6 +129,9 @@ class Tokens:
         # Line ends behind the last word, so that a rule may look a few tokens ahead anywhere.
         self.words: list[str] = [*text.words, "\n", "\n", "\n", "\n"]
         self.mentions = mentions
+        for index in text.where(_GOVERNOR):
+            if self._governs(index):
+                self.words[index] = _GOVERNORS[self.words[index]]
         self.starts: dict[int, tuple[int, Mention]] = {}
         self.inside: dict[int, Mention] = {}
         for mention in mentions:
@@ -135,6 +143,17 @@ class Tokens:
                 self.starts[first] = last, mention
                 for index in range(first, last):
                     self.inside[index] = mention
+
+    def _governs(self, index: int) -> bool:
+        """والي المدينة: tell whether what folds to "and to" is written as a governor, and governs a place."""
+        if self.words[index] not in _TO_OR_GOVERNOR:
+            return True
+        raw = self.text.surface(index, index + 1)
+        if raw[-3:] != "الي" or any(to in self.text.raw for to in (" الي ", " إلي ")):
+            return False
+        start = self.text.span(index + 1, index + 2)[0] if index + 1 < len(self.text) else -1
+        placed = any(m.start == start and m.type in ("GPE", "LOC") for m in self.mentions)
+        return placed or self.words[index + 1] in words("source.governed")
 
     def _misnamed(self, first: int, last: int) -> bool:
         """Tell whether a guessed personal name holds a word that names a happening, an office or a saying (باسم,
@@ -190,8 +209,9 @@ class Tokens:
             return False
         before = head(self.words[index - 1]) if index else None
         if word.startswith("الم") and head(word) is None and before is not None and before.role == "person":
-            # العميد المتقاعد
-            return True
+            # العميد المتقاعد; but حمل الوزير المعارضة, ناشد الوزير المجتمع الدولي
+            one = not before.plural and self.words[index - 1][-1] != "ه"
+            return not (one and word[-1] == "ه") and word not in words("act.called_upon")
         own = head(word)
         if word in words("noun.no_heads") or (own is not None and own.role == "paper"):
             # المسؤولية, الرواية: nouns, for all their endings.

@@ -32,7 +32,7 @@ from analytics.attributions.marked import marked
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.particles import AS
 from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
-from analytics.attributions.regards import regarded, regards
+from analytics.attributions.regards import judges, regarded, regards
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
 from analytics.fold import fold
@@ -74,9 +74,12 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
     if marker is not None and scene.words[marker - 1].startswith("قائل") and verb.group not in ("say", "continue"):
         marker = None
-    if marker is None and verb.lemma in lemmas("lemma.regarding"):
-        return regards(scene, site, reading, before)
-    said_behind = marker is not None or verb.needs != "clause" or verb.group in ("relay", "learn")
+    regarding = marker is None and verb.lemma in lemmas("lemma.regarding")
+    if regarding and (found := regards(scene, site, reading, before)) is not None:
+        return found
+    if regarding and (form.number == "p" or before in words("break.relatives")):
+        return None
+    said_behind = marker is not None or verb.needs != "clause" or verb.group in ("relay", "learn") or regarding
     if not (said_behind or before in COMMAS or before in DASHES or utters(scene, index, reading, before)):
         return None
     frame = new_frame(site, reading)
@@ -102,6 +105,8 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return None
     if form.tense == "present" and marker is None and progressive(scene, at, subject, site.first):
         return None
+    if regarding:
+        return judges(scene, site, reading, subject)
     if verb.group == "relay":
         return relayed(scene, site, frame, marker, subject)
     if verb.group == "learn":
