@@ -2,19 +2,43 @@
 
 from collections.abc import Sequence
 
+from analytics.entities.name_parts import joins_another
 from analytics.entities.openings import Cue
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import TANWIN, key
 from analytics.entities.titles import title_of
-from analytics.entities.words import WordClass, in_section, is_listed, may_be_given
+from analytics.entities.words import (
+    WordClass,
+    classify,
+    in_section,
+    is_lemma,
+    is_listed,
+    is_particle,
+    is_verb,
+    may_be_given,
+)
 from analytics.text import Text
 
 # Behind an office with a long complement its holder's name stands in commas, at most this many words away.
 _FARTHEST_OFFICE = 16
 # Between a person's noun and his nationality at most this many adjectives.
 _MOST_ADJECTIVES = 3
-_OPENED = frozenset('«"“')
+QUOTES = frozenset('«"“')
+"""What opens a quotation."""
+# A quoted name has at most this many words.
+_MOST_QUOTED = 5
 _CLOSED = tuple([mark] for mark in '»"”')
+_PARTS = tuple([mark] for mark in "،,-–")
+# Of these classes are the words of a name that nobody lists; a listed word is one too.
+_NAMING = frozenset(("other", "shape", "given", "common", "family", "article", "stop"))
+
+
+def quoted_end(words: Sequence[str], at: int) -> int:
+    """Return the token of the mark that closes a few words quoted from token `at` on, or 0."""
+    for end in range(at + 1, min(at + 2 + _MOST_QUOTED, len(words))):
+        if not words[end][0].isalpha():
+            return end if [words[end]] in _CLOSED and end > at + 1 else 0
+    return 0
 
 
 def _is_enclosed(words: Sequence[str], first: int) -> bool:
@@ -51,6 +75,33 @@ def told_end(text: Text, first: int) -> int:
             # زعيم, رئيسا
             return at
     return 0
+
+
+def apposition_end(text: Text, first: int) -> int:
+    """Return the token behind two or three words in commas or dashes, token `first` the first of them, that can only
+    be the name of the holder of an office before them, or 0: one at most is a listed word (رئيس اللجنة، خطري أدوه، إن),
+    or one that nobody lists stands before given names (رئيس التحرير، عطاف محمد، أن).
+    """
+    words = text.words
+    if words[first - 1 : first] not in _PARTS or not _may_open(words[first]):
+        return 0
+    end = next((at for at in range(first + 1, min(first + 4, len(words))) if not words[at][0].isalpha()), first)
+    if end - first < 2 or words[end] not in ("،", ",", words[first - 1]):
+        return 0
+    kinds = [classify(word) for word in words[first:end]]
+    if not set(kinds) <= _NAMING or any(_is_no_name(word) for word in words[first:end]):
+        return 0
+    return end if kinds.count("stop") <= 1 and (kinds[1:].count("stop") == 0 or kinds[0] == "other") else 0
+
+
+def _may_open(word: str) -> bool:
+    return len(word) > 2 and word[0].isalpha() and not word.startswith("ال") and word[0] not in "وفبلكيتن"
+
+
+def _is_no_name(word: str) -> bool:
+    if is_particle(word) or title_of(word) != "":
+        return True
+    return (is_verb(word) and not may_be_given(word)) or (joins_another(word) and not is_lemma(word))
 
 
 def is_noun(words: Sequence[str], at: int) -> bool:
@@ -93,7 +144,7 @@ def is_brand(text: Text, first: int, last: int, bare: bool) -> bool:
     if text.words[last : last + 1] not in _CLOSED or not (bare or latin):
         return False
     opened = (at for at in range(first - 1, max(-1, first - 4), -1) if not text.words[at][0].isalpha())
-    return text.words[next(opened, first)] in _OPENED
+    return text.words[next(opened, first)] in QUOTES
 
 
 def corporate(text: Text, first: int, last: int, kinds: Sequence[WordClass]) -> bool:

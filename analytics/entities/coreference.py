@@ -115,6 +115,9 @@ def short_forms(text: Text, named: Sequence[Candidate]) -> Iterator[Candidate]:
             if doubtful and is_frequent(stem) and is_given_name(stem) and not cut and not _goes_on(text, last):
                 # A frequent given name that is no other word stands for the one who bears it here: يوسف.
                 doubtful = False
+            if doubtful and name.type == "PERS" and stem.startswith("ال") and is_given_name(stem[2:]):
+                # مع العلوان
+                doubtful = False
             doubtful = doubtful or (len(short) == 1 and _is_attribute(text, index, stem))
             joined = index - 1 in taken and text.words[index][:cut] == "و"
             if doubtful and (is_particle(stem) or not (joined or _introduced(text, index, name.type))):

@@ -51,8 +51,29 @@ def family(step: Step) -> Taken | None:
     if step.word.startswith("ال") and step.kinds[-1] in ("given", "common") and _is_given_family(step):
         return 1, ["article"]
     adjective = step.word.startswith("ال") and step.word.endswith("ي") and not is_particle(step.word)
+    if not adjective or in_section(step.word, "past"):
+        return None
     chained = "link" in step.kinds and step.kinds[-1] in ("given", "common")
-    return (1, ["article"]) if adjective and (chained or (step.titled and step.kinds == ["given"])) else None
+    # أبو الفضل الميداني
+    named = step.kinds[0] == "opener" and step.kinds[1:] == ["link", "article"]
+    governed = step.kinds in (["given"], ["common"]) and _is_governed(step)
+    # رفيع المستوى
+    spelled = step.kinds == ["given"] or not step.text.surface(step.at, step.at + 1).endswith("ى")
+    alone = governed or (step.kinds in (["given"], ["common"]) and step.titled and spelled)
+    return (1, ["article"]) if chained or named or alone else None
+
+
+def _is_governed(step: Step) -> bool:
+    """Tell whether a given name stands behind a preposition, و or what announces it, so that no noun before it has the
+    adjective behind it: عبر عمر العيوني, وفراس العلمي, برئاسة سليم الدرعي.
+    """
+    given = step.at - 1
+    before = step.text.words[given - 1].removeprefix("و") if given else ""
+    if title_of(step.word) or in_section(before, "announcing"):
+        return title_of(step.word) == ""
+    joined = step.text.words[given][0] == "و" and classify(step.text.words[given][1:]) == "given"
+    sure = not is_listed(step.text.words[given]) or is_frequent(step.text.words[given])
+    return sure and step.kinds == ["given"] and (joined or in_section(before, "governing"))
 
 
 def _is_given_family(step: Step) -> bool:
@@ -61,7 +82,8 @@ def _is_given_family(step: Step) -> bool:
     """
     bare = step.word[2:]
     given = classify(bare)
-    return (given == "given" or is_frequent(bare) or (given == "common" and step.announced)) and not title_of(step.word)
+    known = given == "given" or is_frequent(bare) or (given in ("common", "family") and step.announced)
+    return known and not title_of(step.word)
 
 
 def known_surname(step: Step) -> Taken | None:
@@ -151,11 +173,23 @@ def listed_surname(step: Step) -> Taken | None:
         or word.startswith(("ي", "ت", "سي", "ست", "سن"))
     ):
         return None
+    if step.kinds == ["given"] and bare == word and _is_announced(step):
+        return 1, ["other"]
     if chained:
         closed = resumes(step.following) if bare != word else resumes(step.following) or step.following in _PAUSES
     else:
         closed = closes(step.text, step.at + 1, step.titled)
     return (1, ["article" if bare != word else "other"]) if closed else None
+
+
+def _is_announced(step: Step) -> bool:
+    """Tell whether a bare noun behind a given name is its family name, because the name is governed by what announces
+    it (وتكليف خالد مطر بالمهمة): neither an adjective nor an adverb is bare there, and no noun that governs another.
+    """
+    before = step.text.words[step.at - 2] if step.at > 1 else ""
+    if not in_section(before.removeprefix("و"), "announcing") or step.following.startswith("ال"):
+        return False
+    return not (step.word.endswith("ا") or in_section(step.word, "timing"))
 
 
 def _is_told_of(step: Step) -> bool:

@@ -64,8 +64,11 @@ def name_extent(
             at -= joined
             break
         if _titled(step):
+            fathers = _fathers(step)
             at += 1
             kinds.append("article")
+            if fathers:
+                continue
             break
         if span and span[0] == at + 2 and in_section(step.following, "divine"):
             # A formula, no name: معاذ رضي الله عنه.
@@ -93,19 +96,28 @@ def _titled(step: Step) -> bool:
 
 def _titular(step: Step) -> bool:
     """Tell whether a title is the family name of whoever has a given name only: إحسان القاضي مدير, محمد الشيخ إن."""
+    if _fathers(step):
+        return True
     if not in_section(step.word, "surname") or not step.announced or set(step.kinds) - {"given", "common", "link"}:
         return False
     return closes(step.text, step.at + 1, True)
 
 
+def _fathers(step: Step) -> bool:
+    """Tell whether a title is a name before what links it to the father's: أحمد الطالب ولد شيخنا."""
+    return step.following in ("ولد", "منت") and in_section(step.word, "surname") and step.kinds[-1] == "given"
+
+
 def _initial(step: Step) -> Taken | None:
     """جون سي. هولستروم, جيه. دي. فانس: letters of another script inside a name, with their full stops."""
     if step.word == ".":
-        inside = in_section(step.text.words[step.at - 1], "initials") and step.text.adjoins(step.at)
+        initial = step.text.words[step.at - 1]
+        inside = (in_section(initial, "initials") or len(initial) == 1) and step.text.adjoins(step.at)
         return (1, ["link"]) if inside and _goes_on_foreign(step.following) else None
-    if not in_section(step.word, "initials"):
-        return None
     stopped = step.following == "."
+    lettered = stopped and len(step.word) == 1 and step.word.isalpha()
+    if not (lettered or in_section(step.word, "initials")):
+        return None
     after = step.at + 1 + stopped
     following = step.text.words[after] if after < len(step.text.words) else ""
     return (1 + stopped, ["link"] * (1 + stopped)) if _goes_on_foreign(following) else None
@@ -126,6 +138,7 @@ def _divine(step: Step) -> Taken | None:
         in_section(step.following, "divine")
         and step.kind != "mark"
         and not joins_another(step.word)
+        and not (step.word[0] == "و" and in_section(step.word[1:], "servants"))
         and not is_particle(step.word)
     ):
         return 2, ["given", "given"]
@@ -190,6 +203,9 @@ def _listed_part(step: Step) -> Taken | None:
     if step.kind not in _INSIDE:
         return None
     if step.kind == "shape" and joins_another(step.word) and not must_go_on(step):
+        return None
+    if step.word.endswith("ا") and in_section(step.word[:-1], "office") and not may_be_given(step.word):
+        # رئيسا
         return None
     ruled = step.following.startswith("ال") or in_section(step.following, "ruled")
     if len(step.kinds) > 1 and title_of(step.word) == "office" and ruled:

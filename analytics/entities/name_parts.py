@@ -128,7 +128,9 @@ def joins_another(word: str) -> bool:
 
 def begins_with_w(word: str) -> bool:
     """Tell whether no conjunction can begin a word of foreign look: ي or و and a consonant follow, as in ويلفريد."""
-    return word[0] == "و" and word[1] in "يو" and word[2] not in "اويع" and not is_foreign_name(word[1:])
+    if is_foreign_name(word[1:]) or may_be_given(word[1:]):
+        return False
+    return word[0] == "و" and word[1] in "يو" and word[2] not in "اويع"
 
 
 def may_be_surname(word: str) -> bool:

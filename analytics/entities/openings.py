@@ -42,12 +42,27 @@ def hidden_openings(text: Text, first: int, role: Role, cue: Cue) -> tuple[tuple
     and the speaker's office (وقال عيد عماش المتحدث باسم), the second of two names (راندولف ودران راندولف).
     """
     words = text.words
+    if role.title and words[first + 1 : first + 2] in (["بن"], ["بنت"]):
+        # سلطان بن سالم
+        cut = int(words[first][0] == "و")
+        return ((cut, words[first][cut:], "given"),) if in_section(words[first][cut:], "reigning") else ()
+    if (
+        first + 2 < len(words)
+        and words[first + 1] == "الدين"
+        and in_section(words[first].removeprefix("و"), "servants")
+    ):
+        # وعز الدين أوناجي
+        cut = int(words[first][0] == "و")
+        return ((cut, words[first][cut:], "given"),)
     if role.title or first + 2 >= len(words) or not words[first][0].isalpha():
         return ()
     if words[first + 1] in ("بن", "بنت") and is_fathered(words[first]):
         return ((0, words[first], "given"),)
     if in_section(words[first], "dynastic") and not is_particle(words[first]) and _is_eastern(words, first):
         return ((0, words[first], "given"),)
+    if words[first] == "بن" and cue.strong and first and is_listed(words[first - 1]):
+        # رئيس المجلس بن علي بيدار
+        return ((0, words[first], "opener"),)
     if not (cue.direct or cue.spoken):
         return ()
     if words[first] == "بن" and not cue.beside:
@@ -58,11 +73,12 @@ def hidden_openings(text: Text, first: int, role: Role, cue: Cue) -> tuple[tuple
     if cue.spoken and not cue.beside and _introduces(words, first):
         return ((0, word, "given"),)
     if in_section(word, "syllables"):
-        named = after in ("shape", "given") and following[0] not in "وفبل" and (cue.direct or cue.beside)
+        foreign = looks_foreign(following) or in_section(following, "dynastic")
+        named = after in ("shape", "given") and foreign and following[0] not in "وفبل" and (cue.direct or cue.beside)
         return ((0, word, "given"),) if named else ()
     if cue.beside and word[0] == "و" and len(word) > 4 and after in ("shape", "family"):
         return ((1, word[1:], "other"),) if classify(word[1:]) == "other" else ()
-    surname = after in ("shape", "family") or (cue.direct and after in ("article", "other"))
+    surname = after in ("shape", "family") or (cue.direct and after in ("article", "other", "given", "opener"))
     if in_section(word, "particulate") and surname:
         return ((0, word, "given"),)
     if word.startswith("ال") or is_verb(word) or after == "mark" or title_of(following):
@@ -77,6 +93,8 @@ def hidden_openings(text: Text, first: int, role: Role, cue: Cue) -> tuple[tuple
         # وأضافت نادو باتوسينت
         return ((0, word, "given"),)
     sure = cue.honorific or not is_listed(word) or after in ("article", "family") or foreign
+    # الفريق صديق محمد إسماعيل
+    sure = sure or (listed_name and classify(words[first + 2]) in ("given", "article"))
     if cue.direct and sure and not is_particle(word):
         return ((0, word, "given"),)
     at = first + 3 if words[first + 2] in ("،", ",") else first + 2

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.entities.bearing import (
+    QUOTES,
+    apposition_end,
     corporate,
     explained,
     indefinite,
@@ -14,6 +16,7 @@ from analytics.entities.bearing import (
     is_brand,
     is_noun,
     is_upon,
+    quoted_end,
     teknonym,
     told_end,
 )
@@ -21,7 +24,7 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.name_chain import name_extent
 from analytics.entities.name_parts import joins_another, may_be_surname, past_links
 from analytics.entities.openings import Cue, hidden_openings, is_spelled_verb
-from analytics.entities.roles import FATHERING, LOUD, ROLES, SAYING, Role, paired_title
+from analytics.entities.roles import FATHERING, LOUD, ROLES, SAYING, Role, begins_chain, paired_title
 from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
@@ -38,6 +41,9 @@ from analytics.text import Text
 # Between an office and its holder's name stand at most this many words: وزير الخارجية الأمريكي السابق …
 _MOST_COMPLEMENT = 9
 _SIGNING = frozenset(("\n", ":", "-", "–"))
+# What parts a name in apposition from the office before it.
+_PARTING = _SIGNING | frozenset("،,")
+_TOLD = frozenset(("given", "common", "opener", "shape"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +66,27 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     context = _Context(known, cuts)
     # Only these tokens do anything where no title is near.
     told = {index + 1 for index in text.where(SAYING) if index + 1 < size}
-    fathered = {index - 1 for index in text.where(FATHERING) if index}
+    fathered = {index - 1 for index in text.where(FATHERING) if index and begins_chain(words, index)}
     stirred = known.keys() | told | fathered
     awake = sorted(stirred.union(text.where(LOUD)))
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins; behind `free` no
     # token belongs to a name yet; beside another person, or an office with its nation, a single word may be a name.
-    strong = direct = beside = -1
+    strong = direct = beside = quoted = -1
     free = index = 0
     honorific = False
     while index < size:
         role = roles[words[index]]
-        if role.quiet and index != direct and index not in stirred:
+        if words[index] in QUOTES and index > free and (closing := quoted_end(words, index)):
+            # قال «عادل السراجي», والأردنية "ركين سعدون"
+            direct += index == direct
+            if index == beside or roles[words[index - 1]].speech:
+                quoted, beside = closing, index + 1
+        if role.quiet and index not in (direct, beside) and index not in stirred:
             if index > strong:
                 upcoming = bisect_left(awake, index)
                 index = awake[upcoming] if upcoming < len(awake) else size
                 continue
-            if role.idle and index != beside and words[index - 1] not in _SIGNING:
+            if role.idle and index != beside and words[index - 1] not in _PARTING:
                 index += 1
                 continue
         name = known.get(index)
@@ -85,15 +96,24 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
         candidate = None
         if name:
             candidate = _lengthened(text, index, context) if name[1] == "PERS" else None
-        elif role.openings or not role.title:
+        elif role.openings or not role.title or index in fathered:
             before = roles[words[index - 1]] if index > free else None
             spoken = (before is not None and before.speech) or index == beside or _signs(text, index)
             named = spoken or index == direct or role.unlisted or index in fathered
-            if role.openings or named or (index <= strong and in_section(words[index], "dynastic")):
+            apposed = index <= strong and words[index - 1] in _PARTING and apposition_end(text, index) > 0
+            if (
+                role.openings
+                or named
+                or apposed
+                or (index <= strong and (words[index] == "بن" or in_section(words[index], "dynastic")))
+            ):
                 verb = before is not None and before.ends
                 titled = index == direct
                 cue = Cue(index <= strong, titled, titled and honorific, spoken, index == beside, verb)
                 candidate = _person(text, index, role, context, cue)
+        if candidate and index < quoted and index == beside and candidate.last != quoted:
+            # What is quoted is said, and no name.
+            candidate = None
         if candidate:
             yield candidate
             index = free = beside = candidate.last
@@ -104,9 +124,13 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             continue
         if name:
             near = index <= strong
+            described = index == direct and name[1] == "NORP"
             seat = name[1] == "GPE" and title_of(words[index - 1]) == "office" and not context.cuts.get(index, 0)
             index, kind = name
             free = index
+            if described:
+                # المطرب العراقي الكبير ياس خضر
+                direct, honorific = index, False
             if seat or (kind == "NORP" and (near or _precedes_given(words, index) or is_noun(words, index - 1))):
                 # بابا الفاتيكان فرنسيس, الرئيس الفرنسي ماكرون
                 beside = index
@@ -115,12 +139,13 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             # A title abbreviated: د. نزار, م. فراس.
             strong = index + _MOST_COMPLEMENT
             direct, honorific = index + 2, True
-        elif in_section(words[index], "counting"):
-            # وهم: جميل شحرور
-            strong = index + 2
+        elif role.announces:
+            # وهم: جميل شحرور, برئاسة سليم الدرعي
+            strong = max(strong, index + role.announces)
         elif role.title and role.title != "abbreviated":
             strong = index + _MOST_COMPLEMENT
-            if role.title != "office":
+            if role.title != "office" or words[index].endswith(("ين", "ان")):
+                # المستشارين فتوح سليم الشاذلي
                 direct, honorific = index + 1, role.title == "honorific"
         elif index <= strong and roles[words[index - 1]].title == "office" and _is_owned(text, index):
             # رئيسة تحريرها
@@ -205,6 +230,9 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
             and not is_listed(text.words[first + 1])
         ):
             openings = ((0, word, "other"),)
+        elif cue.strong and (end := apposition_end(text, first)):
+            known = first in context.spans or first + 1 in context.spans
+            return None if known else Candidate(first, end, 0, "PERS", "rule")
         elif not cue.direct:
             return None
         elif cue.honorific and (
@@ -215,9 +243,10 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
         if (stem == "علي" and is_upon(text, first, cue)) or is_spelled_verb(text, first, stem, kind):
             continue
         last, kinds = name_extent(text, first, kind, context.spans, cue.direct or cue.spoken, cue.strong)
-        if not (cue.strong or cue.spoken) and kind in ("given", "common", "opener") and (end := told_end(text, first)):
+        if not (cue.strong or cue.spoken) and kind in _TOLD and (end := told_end(text, first)):
             told = name_extent(text, first, kind, context.spans, False, True)
-            if told[0] == end and _convinces(told[1], cut, cue._replace(strong=True)):
+            named = kind != "shape" or not set(told[1]) & {"other", "article"}
+            if told[0] == end and named and _convinces(told[1], cut, cue._replace(strong=True)):
                 return Candidate(first, end, cut, "PERS", "rule")
         bare = set(kinds) == {"shape"}
         if cut and indefinite(text, first, last) and not cue.spoken:

@@ -1,6 +1,6 @@
 """What a word can do in the grammar of persons: bring a name, end one, open one under its proclitics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,7 +37,7 @@ class Role:
 
     An unlisted word looks foreign and is in no list. `openings` are its readings that may open a name, as (letters
     cut, stem, class). A quiet word does nothing by itself, an idle one not even behind a title; a second one
-    ends a title of two words.
+    ends a title of two words. Behind one that `announces` a name may stand in the next so many tokens.
     """
 
     kind: WordClass
@@ -50,6 +50,7 @@ class Role:
     quiet: bool
     idle: bool
     second: bool
+    announces: int
 
 
 def _role(word: str) -> Role:
@@ -58,10 +59,11 @@ def _role(word: str) -> Role:
     kind = classify(word)
     unlisted = kind in ("other", "stop") and not is_listed(word) and not word.startswith("ال") and looks_foreign(word)
     second = word in _second_words()
-    quiet = not (title or speech or openings or second or in_section(word, "counting"))
+    announces = 2 if in_section(word, "counting") else int(in_section(word.removeprefix("و"), "announcing"))
+    quiet = not (title or speech or openings or second or announces)
     owned = word.endswith(("ها", "هم")) and is_listed(word)
-    idle = not (unlisted or ends or owned or in_section(word, "dynastic"))
-    return Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet, idle, second)
+    idle = not (unlisted or ends or owned or in_section(word, "dynastic") or word == "بن")
+    return Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet, idle, second, announces)
 
 
 @cache
@@ -78,7 +80,14 @@ ROLES = Memo(_role)
 # Words that do anything by themselves, verbs of saying, and what joins a name to the father's.
 LOUD = Feature(lambda word: not ROLES[word].quiet)
 SAYING = Feature(is_speech)
-FATHERING = Feature(lambda word: word in ("بن", "بنت"))
+FATHERING = Feature(lambda word: word in ("بن", "بنت", "الدين"))
+
+
+def begins_chain(words: Sequence[str], at: int) -> bool:
+    """Tell whether what stands before token `at` is a given name because of it: before بن any word, before الدين one of
+    those that go with it (وعز الدين).
+    """
+    return words[at] != "الدين" or in_section(words[at - 1].removeprefix("و"), "servants")
 
 
 def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
@@ -89,6 +98,9 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
         if cut > 2 or word[:cut].endswith("لل"):
             return
         kind = classify(stem)
+        if kind == "shape" and word[:cut].endswith("ك") and not is_foreign_name(stem):
+            # كياغو is no ياغو.
+            continue
         if kind == "shape" and key(stem) in listed("organisation.construct"):
             continue
         if kind == "shape" and cut == 0 and (_hides_proclitic(word) or _hides_article(word)):
@@ -105,6 +117,9 @@ def _openings(word: str) -> Iterator[tuple[int, str, WordClass]]:
 
 def _hides_given(word: str) -> bool:
     """Tell whether a common word may be a proclitic and a listed given name as well: وأشرف, وأحمد."""
+    if word.startswith("لل") and may_be_given(word[1:]):
+        # للورا
+        return True
     return word[0] in "وفبل" and classify(word[1:]) in ("given", "opener") and not is_lemma(word)
 
 
