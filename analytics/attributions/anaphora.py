@@ -134,11 +134,17 @@ class Speakers(Antecedents):
         return found.noun in self.nouns
 
     def _latter(self, index: int) -> Identity | None:
-        """التقى الوزير نظيره. وأعلن الأخير: return who was named or described last before a token."""
+        """التقى الوزير نظيره. وأعلن الأخير: return who of the same gender was named or described last."""
+        feminine = self.words[index][-1] == "ه"
+        named = ("PERS", "ORG", "GPE") if feminine else ("PERS", "ORG")
         for k in range(index - 1, max(-1, index - _LATTER), -1):
-            if k in self.phrases.starts and self.phrases.starts[k][1].type in ("PERS", "ORG"):
+            if k in self.phrases.starts and self.phrases.starts[k][1].type in named:
+                if feminine and self.phrases.starts[k][1].type == "ORG" and self.words[k][-1] != "ه":
+                    continue
                 return describe(self.phrases, (k, self.phrases.starts[k][0]))
             found = head(self.words[k])
+            if feminine != (self.words[k][-1] == "ه") or (found is not None and found.plural):
+                continue
             if found is not None and found.role in ("person", "body") and k not in self.phrases.inside:
                 span = self.phrases.chunk(k, index)
                 return self.resolve(span, k) if span[1] > span[0] and not readings(self.words[k]) else None

@@ -158,7 +158,7 @@ def _divide(
         begin, frame.source = split, (frame.source[0], split)
     if frame.source == (after + 1, position) and verb.object == "content" and scene.words[after] in _THAT:
         # ونفى ذلك المتحدث; ونفى ذلك المتحدث وجود خلاف
-        if begin is None:
+        if begin is None or any(scene.words[k] in COMMAS for k in range(position, begin)):
             begin = after
         else:
             frame.source = (after, position)

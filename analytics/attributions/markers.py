@@ -33,10 +33,9 @@ _LONG = 8
 _THEREIN = function_words("pronoun.therein")
 FINITE = ("past", "present")
 # أبو فلان, أم فلان
+_PARENTS = function_words("name.parents")
 _HIM = function_words("pronoun.object")
 _OF = function_words("preposition.of") | function_words("pronoun.among")
-_PARENTS = function_words("name.parents")
-
 DEMONSTRATIVES = function_words("pronoun.demonstrative")
 
 

@@ -21,12 +21,17 @@ def published(scene: Scene, frame: Frame, last: int) -> None:
     while position < last:
         verb = position + (scene.words[position] in words("break.relatives"))
         publisher = scene.publisher(verb, last) if scene.words[verb] in words("relay.obtained") else None
-        if publisher is None:
+        if publisher is None or _when(scene, publisher[0]):
+            # إحصاءات نشرت الأسبوع الماضي
             break
         relays.insert(0, publisher)
         position = publisher[1] + (publisher[1] < last and scene.words[publisher[1]] in CLOSING_QUOTES)
     if position > source[1]:
         frame.source, frame.relays = (source[0], position), relays
+
+
+def _when(scene: Scene, index: int) -> bool:
+    return scene.phrases.adverbial(index) or scene.words[index] in words("adverb.periods")
 
 
 def obtained(scene: Scene, source: Span, last: int) -> tuple[Span, Span] | None:

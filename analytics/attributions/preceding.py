@@ -38,7 +38,7 @@ def taken_up(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     ):
         return None
     source = scene.phrases.chunk(index + 1, site.last)
-    if source[1] <= source[0] or not scene.speaker(source):
+    if source[1] <= source[0] or not (scene.speaker(source) or scene.words[source[0]] in words("source.latter")):
         return None
     frame = new_frame(site, reading)
     frame.place, frame.source, frame.joint, frame.nominal = "trail", source, True, True

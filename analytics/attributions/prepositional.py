@@ -256,7 +256,7 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
     if lead:
         bare = (k for k in range(source[0] + 1, source[1]) if scene.words[k - 1] not in QUOTE_MARKS)
         source = source[0], next((k for k in bare if _present_shape(scene, k, k + 1)), source[1])
-    apposed = _apposed(scene, source[1], last) if lead else None
+    apposed = _apposed(scene, source, last) if lead else None
     if apposed is not None:
         return source[0], apposed
     for k in range(after, min(last, after + _TO_COMMA)):
@@ -284,9 +284,19 @@ def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
     return source
 
 
-def _apposed(scene: Scene, comma: int, last: int) -> int | None:
-    """وفقا لفلان، قائد السرية، فإن: return the end of the office between commas behind a name."""
-    if comma + 1 >= last or scene.words[comma] not in COMMAS or comma + 1 in scene.phrases.inside:
+def _apposed(scene: Scene, source: Span, last: int) -> int | None:
+    """وفقا لفلان، قائد السرية، فإن: return the end of the office between commas behind a name, or of the name behind an
+    office.
+    """
+    comma = source[1]
+    if comma + 1 >= last or scene.words[comma] not in COMMAS:
+        return None
+    if comma + 1 in scene.phrases.starts:
+        end, mention = scene.phrases.starts[comma + 1]
+        lead = head(scene.words[source[0]])
+        office = lead is not None and lead.role == "person" and mention.type == "PERS"
+        return end if office and end < last and scene.words[end] in COMMAS else None
+    if comma + 1 in scene.phrases.inside:
         return None
     name, office = scene.phrases.inside.get(comma - 1), head(scene.words[comma + 1])
     if name is None or name.type != "PERS" or office is None or office.role != "person":
@@ -359,7 +369,7 @@ def _past_clause(scene: Scene, frame: Frame, end: int, last: int) -> int:
     if frame.source is None or end >= last or scene.phrases.matches("prepositional.source", end):
         return end
     informs = any(r.verb.lemma in lemmas("lemma.informing") for r in readings(scene.words[end]))
-    described = informs or bool(frame.relays)
+    described = informs or bool(frame.relays) or scene.words[end] in words("relay.published")
     for k in range(end, min(last, end + _TO_COMMA)):
         if scene.words[k] in FA_AN:
             return k

@@ -39,7 +39,7 @@ def behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb
             # وأكد أمس في القاهرة مقتل …: the subject is elided.
             return place
     after = _past_setting(scene, after, last, verb)
-    if scene.words[after] in _THAT and verb.object == "content" and scene.words[after + 1].startswith("ال"):
+    if scene.words[after] in _THAT and verb.object == "content" and _may_follow(scene, after + 1):
         late = phrases.chunk(after + 1, last)
         if late[1] > late[0] and scene.speaker(late):
             # ونفى ذلك المتحدث باسم الحكومة
@@ -57,6 +57,11 @@ def behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb
         # A plural verb before its subject is not written: the subject has been named before.
         return after
     return _take(scene, frame, chunk, last, verb)
+
+
+def _may_follow(scene: Scene, index: int) -> bool:
+    """ونفى ذلك المتحدث, أعلنت ذلك وزارة الدفاع: tell whether a definite noun, a name or an office begins at a token."""
+    return scene.words[index].startswith("ال") or index in scene.phrases.starts or head(scene.words[index]) is not None
 
 
 def _past_occasion(scene: Scene, after: int, last: int, verb: Verb) -> int | None:

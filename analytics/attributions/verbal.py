@@ -64,8 +64,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         marker = None
     if marker is None:
         marker = _late_marker(scene, site, reading)
-    if marker == index + 1 and word in words("colon.not_source") and not reading.joint and index == site.first:
-        # كتب: فلان الفلاني
+    byline = marker == index + 1 or scene.words[index + 1] in DASHES
+    if byline and word in words("colon.not_source") and not reading.joint and index == site.first:
+        # كتب: فلان الفلاني, كتب - فلان الفلاني: …
         return None
     if verb.lemma == "خلص" and not reading.joint and before in COMMAS:
         # أجرى الطرفان محادثات، خلصت إلى …: the clause describes the talks.
