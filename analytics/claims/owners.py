@@ -3,7 +3,7 @@
 from functools import cache
 
 from analytics.entities.names import adjectives, countries, short_adjective, spellings
-from analytics.figures.owners import country_names
+from analytics.figures.owners import country_names, is_state_body
 from analytics.lexicon import phrases, table
 
 
@@ -76,9 +76,7 @@ def state_behind(speaker: str) -> str:
     for code, name in adjectives().items():
         adjective = next((a for a in (name.name_en, short_adjective(name.name_en)) if speaker.startswith(f"{a} ")), "")
         if adjective and code in countries():
-            body = speaker.removeprefix(f"{adjective} ")
-            book = phrases("claim_context")
-            return code if body.endswith(book["state.bodies"]) or body in book["state.plain"] else ""
+            return code if is_state_body(speaker.removeprefix(f"{adjective} ")) else ""
     return ""
 
 

@@ -13,14 +13,14 @@ from analytics.figures.governors import governor
 from analytics.figures.labels import Label, befallen
 from analytics.figures.nounphrases import COUNTING_ROLES, NounPhrase, definite_digits, noun_before, noun_phrase
 from analytics.figures.owners import UNOWNED, Owners, mentions_by_token
-from analytics.figures.parts import from_among, of_every, part_of
+from analytics.figures.parts import besides, from_among, of_every, part_of
 from analytics.figures.shapes import plural_verb
 from analytics.figures.shares import share
 from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of
 from analytics.figures.times import Times
 from analytics.numerals.lexemes import lexemes
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import among, names, stripped
+from analytics.numerals.phrases import among, names, only, stripped
 from analytics.numerals.units import unit_phrases
 from analytics.records import Category, Figure, Mention, Quantity
 from analytics.text import Text
@@ -29,6 +29,8 @@ from analytics.text import Text
 _MODEL_REACH = 3
 # How many figures back a governor is shared.
 _SHARED = 8
+# Those whom something else befell are of the same side so near behind the others: وأصيب 14.
+_NEXT = 4
 # So many of the same people again are they, where nothing else is said of them; fewer may be others.
 _FEWEST_TOLD = 3
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners")
@@ -155,7 +157,11 @@ class Builder:
         if self.words[first].startswith("و") and self.text.starts[first] < self.text.folded_offset(quantity.start):
             return True
         before = self.words[first - 1] if first else ""
-        return before in ("و", "،", ",") or (before.startswith("و") and len(before) <= 3)
+        return before in ("و", "،", ",") or (before.startswith("و") and len(before) <= 3) or self._beside(first)
+
+    def _beside(self, first: int) -> bool:
+        """Tell whether فضلا عن and the like stand right before the figure, which may be of another side."""
+        return besides().before(self.words, first) is not None
 
     def _phrase(self, quantity: Quantity, first: int, core: int, last: int) -> NounPhrase | None:
         if core == first:
@@ -232,8 +238,13 @@ class Builder:
         start, stop = self._start(site), max(quantity.end, text.span(site.first, site.end)[1])
         whole = self._whole(site, label.category)
         counted_from = site.phrase.first if site.phrase is not None else site.end
-        whose = self.owners.find(counted_from, site.end, site.event, label.category)
-        if not whose and site.coordinated and site.previous is not None and label.category not in UNOWNED:
+        whose = self.owners.find(site.first, counted_from, site.end, site.event, label.category)
+        if (
+            not whose
+            and site.previous is not None
+            and label.category not in UNOWNED
+            and self._shares_owner(site, label)
+        ):
             whose = site.previous.figure.counted_of
         figure = Figure(
             figure_id=f"f{start}",
@@ -257,7 +268,25 @@ class Builder:
         if site.whole and site.previous is not None:
             # 6 من أصل 31: the figure before is the part.
             site.previous.figure = site.previous.figure._replace(part_of=figure.figure_id)
-        self.seen.append(Seen(site.first, site.end, figure))
+        noun = site.phrase.noun if site.phrase is not None else None
+        self.seen.append(Seen(site.first, site.end, figure, noun_of=noun.category if noun is not None else ""))
+
+    def _shares_owner(self, site: Site, label: Label) -> bool:
+        """Tell whether a figure is of those whom the one before it is of: وإصابة 14 آخرين, و3 ضباط; civilians that
+        stand beside soldiers are not theirs."""
+        before, noun = site.previous, site.phrase.noun if site.phrase is not None else None
+        if before is None or (noun is not None and noun.category == "civilians_people" and before.noun_of == "troops"):
+            return before is not None and noun is not None and noun.lemma == only("lemma.other", "figures")
+        hostile = noun is not None and noun.lemma in names("agents", "figures")
+        if hostile or self._beside(site.first) or self.owners.ranks_behind(site.end):
+            # مقتل 5 من جنوده و12 إرهابيا, 7 من جنوده و12 في صفوف الفصائل
+            return False
+        if site.coordinated or (site.part is not None and not site.whole and before.figure.category in PEOPLE):
+            return True
+        others = noun is not None and noun.lemma == only("lemma.other", "figures")
+        elided = site.phrase is None and site.event is not None and site.event.effect in HARMS
+        people = before.figure.category in PEOPLE and label.category in PEOPLE
+        return people and (others or elided) and site.first - before.last <= _NEXT
 
     def _start(self, site: Site) -> int:
         """Return where the surface begins: with the noun that a definite number in words follows (الدول الثلاث)."""

@@ -196,6 +196,8 @@ class Categories:
             # قتل 12 شخصا، هم 7 أطفال و5 نساء; عدد القتلى 40 بينهم 4 أطفال و3 نساء
             return Label(leaning.category, leaning.casualty_kind)
         before_number = self.words[site.first - 1] if site.first else ""
+        if (told := self.elided.counted_behind(site)) is not None and told.casualty:
+            return told
         if event is None and before_number in names("words.to"):
             # ارتفع عدد ضحايا غرق مركب كان يقل مهاجرين إلى 148 شخصا
             said = self.elided.noun_before(site, numbered=True, epidemic=self.epidemic)
@@ -226,7 +228,7 @@ class Categories:
                 return Label("civilians_people")
         injured = any(word in names("injuries", "figures") for word in self.words[phrase.last : phrase.last + _AHEAD])
         cases = noun.lemma in names("lemma.infected", "figures")
-        if kind == "wounded" and cases and self.epidemic and not injured:
+        if kind == "wounded" and cases and not injured and (self.epidemic or self._infected(phrase.first)):
             return Label("civilians_people")
         for index in (phrase.last, phrase.last + 1):
             if index < len(self.words) and self.words[index].startswith("و"):
@@ -238,6 +240,16 @@ class Categories:
                     return Label("casualties", "both")
                 break
         return Label("casualties", kind)
+
+    def _infected(self, first: int) -> bool:
+        """Tell whether the number of those infected stands before it is told: عدد المصابين بالكوليرا بلغ 320 مصابا."""
+        begin = max(self.text.sentence_of(first)[0], first - _SPOKEN)
+        return any(
+            self.words[index + 1] in names("illness", "figures")
+            and (noun := self.elided.noun_at(index)) is not None
+            and noun.lemma in names("lemma.infected", "figures")
+            for index in range(begin, first - 1)
+        )
 
     def _ill(self, phrase: NounPhrase) -> bool:
         behind = self.words[phrase.last : phrase.last + 4]

@@ -6,7 +6,7 @@ It takes it from its governor, from what its number is said to be of, or from th
 from itertools import takewhile
 
 from analytics.figures.ages import tells_age
-from analytics.figures.events import HARMS
+from analytics.figures.events import HARMS, event_at, is_ill
 from analytics.figures.governors import killed_and_wounded
 from analytics.figures.labels import Label, befallen, same
 from analytics.figures.shapes import plural_verb
@@ -22,6 +22,8 @@ from analytics.text import Text
 _LEAST_SUM, _SUM_REACH = 1000, 3
 _NOUN_WINDOW, _NUMBER_WINDOW = 12, 20
 _AHEAD = 6
+# A verb at the head of its clause, إلى, the number: ارتفع إلى 24 عدد القتلى.
+_HEAD = 2
 # Tokens of a genitive behind the word number; how far back and ahead the text is asked whom it speaks of.
 _GENITIVE, _SPOKEN_BEFORE, _SPOKEN_BEHIND = 3, 60, 30
 # Of people whom these befell the sentence may say no more.
@@ -72,15 +74,20 @@ class Elided:
             if (label := self._plural_before(site)) is not None:
                 return label
         money = next((s.figure for s in reversed(seen[-_SUM_REACH:]) if s.figure.category == "money"), None)
+        if money is not None and ahead[:1] and ahead[0] in names("priced", "figures"):
+            # صعد برنت إلى 84 دولارا وتكساس إلى 80 للبرميل
+            return Label("money", unit=money.unit)
         if money is not None and value_of(quantity) >= _LEAST_SUM and has_scale(self.words, site.first, last):
             return Label("money", unit=money.unit)
         before = site.previous
         if before is not None and ahead[:1] and ahead[0] in names("others", "figures"):
             return same(before.figure)
-        set_against = before_number in names("against", "figures")
+        set_against = before_number in names("against", "figures") or self._formerly(site)
         if before is not None and (set_against or self._next_of(site)):
             # 51,3 بالمئة مقابل 48,7
             return same(before.figure)
+        if (told := self.counted_behind(site)) is not None:
+            return told
         if before is not None and event is not None and event.effect == "voted" and before.figure.category != "other":
             # أيده 120 دولة وعارضته 14
             return same(before.figure)
@@ -126,6 +133,35 @@ class Elided:
         whose = whose or any(len(word) >= _PRONOUN and word.endswith(_THEIR) for word in clause)
         return Label("civilians_people" if quantity.modifier == "vague" or whose else "other")
 
+    def _formerly(self, site: Site) -> bool:
+        """Tell whether a rate or a sum is set against what it was: 9.4% بعدما كان 8.7."""
+        known = site.previous is not None and site.previous.figure.category in ("percent", "money")
+        return known and site.first > 0 and self.words[site.first - 1] in names("formerly", "figures")
+
+    def counted_behind(self, site: Site) -> Label | None:
+        """Take what a verb at the head of the sentence tells the number of behind it: ارتفع إلى 24 عدد القتلى."""
+        event, last = site.event, site.end
+        level = site.first > 1 and self.words[site.first - 1] in names("words.to")
+        if not level or event is None or not event.verb or event.index != site.first - _HEAD:
+            return None
+        end = min(self.text.sentence_of(site.first)[1], last + _SPOKEN_BEHIND)
+        for index in range(last, end - 1):
+            if among(self.words[index], "number_nouns", "figures"):
+                return self._number_of(index + 1, end)
+            if index == last and site.phrase is None and self.words[index][0] != "ب":
+                return None
+        return None
+
+    def _number_of(self, first: int, end: int) -> Label | None:
+        """Return what a number is of: عدد القتلى, عدد الذين قتلوا."""
+        for index in range(first, min(first + _GENITIVE, end)):
+            noun, event = self.noun_at(index), event_at(self.words, index)
+            if noun is not None and noun.number == "plural":
+                return Label(noun.category, noun.casualty)
+            if event is not None and event.effect in HARMS:
+                return befallen("civilians_people", event)
+        return None
+
     def _next_of(self, site: Site) -> bool:
         """Tell whether an ordinal before the number says that it is of the next: الأولى 12 طائرة والثانية 18."""
         lexeme = lexemes(self.words[site.first - 1 : site.first])[0] if site.first else None
@@ -159,11 +195,11 @@ class Elided:
         ahead = range(said[-1] + 1, min(said[-1] + 1 + _GENITIVE, limit)) if said else range(0)
         people = bool(said) and among(self.words[said[-1]], "their_number", "figures")
         for index in (*ahead, *range(site.first - 1, begin - 1, -1)):
-            noun = self._noun_at(index)
+            noun = self.noun_at(index)
             if noun is None or noun.number != "plural" or (people and not noun.person):
                 continue
             if numbered or noun.casualty:
-                ill = noun.lemma in names("lemma.infected", "figures") and epidemic
+                ill = noun.lemma in names("lemma.infected", "figures") and (epidemic or is_ill(self.words, index))
                 return Label("civilians_people") if ill else Label(noun.category, noun.casualty)
         return None
 
@@ -172,7 +208,7 @@ class Elided:
         people = self.words[site.last].endswith(("هم", "هن"))
         begin = max(self.text.sentence_of(site.first)[0], site.first - _NOUN_WINDOW)
         for index in range(site.first - 1, begin - 1, -1):
-            noun = self._noun_at(index)
+            noun = self.noun_at(index)
             if noun is not None and noun.number == "plural" and noun.person == people:
                 return Label(noun.category, noun.casualty)
         return None
@@ -181,14 +217,15 @@ class Elided:
         """Return what people without a noun are (عدد من وصلوا): what the text spoke of last, troops or a crowd."""
         near = range(site.first - 1, max(-1, site.first - 1 - _SPOKEN_BEFORE), -1)
         for index in (*near, *range(site.end, min(len(self.words), site.end + _SPOKEN_BEHIND))):
-            noun = self._noun_at(index)
+            noun = self.noun_at(index)
             if noun is not None and noun.category == "troops":
                 return "troops"
             if noun is not None and noun.number == "plural" and noun.lemma in names("crowds", "figures"):
                 return "civilians_people"
         return "civilians_people"
 
-    def _noun_at(self, index: int) -> Noun | None:
+    def noun_at(self, index: int) -> Noun | None:
+        """Return the counted noun, no dual, that token `index` is with its proclitics off."""
         for form in stripped(self.words[index]):
             hit = noun_at([form], 0) if len(form) > 2 else None
             if hit is not None and hit[1].number != "dual":

@@ -58,9 +58,10 @@ def governor(
     state = _state(text.words, last, end)
     if state is not None:
         return state
-    theirs = event_at(text.words, last) if last < end and text.words[last].endswith("وا") else None
-    if theirs is not None and theirs.verb and theirs.effect in HARMS and not _has_object(text.words, last + 1, end):
-        # 36 شخصا قتلوا و82 أصيبوا
+    verb = last + (last < end and text.words[last] in names("others", "figures"))
+    theirs = event_at(text.words, verb) if verb < end and text.words[verb].endswith("وا") else None
+    if theirs is not None and theirs.verb and theirs.effect in HARMS and not _has_object(text.words, verb + 1, end):
+        # 36 شخصا قتلوا و82 أصيبوا, فضلا عن مئات آخرين أصيبوا
         return theirs
     for index in range(last - 1, first + _OWN_SUBJECT, -1):
         # لم يتجاوز عدد المصابين 10: the subject of the hedge.
@@ -133,9 +134,10 @@ def _before(
             continue
         if event.effect == "perished":
             # قضى 22 طفلا; farther off the verb is to spend, to rule or to demand.
-            # عدد من قضوا 8
+            # عدد من قضوا 8, قضى منهم 40
             relative = index > floor and words[index - 1] in names("relatives", "figures")
-            if index == first - 1 or relative:
+            of_them = index == first - 2 and words[first - 1] in names("of_them")
+            if index == first - 1 or relative or of_them:
                 return Event(index, event.lemma, "killed", True)
             continue
         if event.lemma == only("lemma.lose", "figures") and event.verb and index < first - 1:

@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from analytics.entities.names import adjectives, countries
-from analytics.figures.events import Event
-from analytics.lexicon import table
+from analytics.figures.events import Event, counts, event_at
+from analytics.lexicon import phrases, table
 from analytics.numerals.nouns import noun_at
-from analytics.numerals.phrases import names, only
+from analytics.numerals.phrases import among, names, only
 from analytics.records import Category, Mention
 from analytics.text import Text
 
 _NEAR, _FAR = 4, 7
+# صفوف stands so near behind those in them; those whose dead are numbered stand so far before the number.
+_WITHIN, _RANKS = 2, 14
 # What a pronoun stands for is sought so far back.
 _REACH = 60
 _STOPS = frozenset([".", "\n", "،", ",", "؛", ":"])
@@ -23,8 +25,11 @@ _STOPS = frozenset([".", "\n", "،", ",", "؛", ":"])
 UNOWNED: tuple[Category, ...] = ("percent", "duration", "age", "distance_area", "money")
 _MADE: tuple[Category, ...] = ("aircraft", "vehicles", "ships")
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners", "civilians_people")
+_PEOPLE: tuple[Category, ...] = (*_HARMED, "troops")
 _JOINED = 3
 _PRONOUNS = ("ه", "ها", "هم")
+# Whom these befall, من says where they come from.
+_LEAVING = ("rescued", "displaced", "missing")
 
 
 @cache
@@ -48,9 +53,19 @@ def country_names() -> frozenset[str]:
     return frozenset(place.name_en for place in countries().values())
 
 
+def is_state_body(name: str) -> bool:
+    """Tell whether what stands behind the adjective of a country in an English name is a body of its state.
+
+    >>> is_state_body("Armed Forces"), is_state_body("Democratic Forces")
+    (True, False)
+    """
+    book = phrases("figures")
+    return name.endswith(tuple(book["state.bodies"])) or name in book["state.plain"]
+
+
 def owner_name(mention: Mention) -> str:
-    """Return whose something is by a mention: the country for a nationality and for a body named by one, else the
-    entity."""
+    """Return whose something is by a mention: the country for a nationality and for a body of its state named by one,
+    else the entity."""
     name = mention.name_en
     if mention.type == "NORP":
         return nations().get(name, name)
@@ -58,7 +73,7 @@ def owner_name(mention: Mention) -> str:
         words = name.split()
         for size in (2, 1):
             if len(words) > size and (country := nations().get(" ".join(words[:size]))) is not None:
-                return country
+                return country if is_state_body(" ".join(words[size:])) else name
     return name
 
 
@@ -75,21 +90,26 @@ class Owners:
         self.words = text.words
         self.mentions = mentions
 
-    def find(self, start: int, end: int, event: Event | None, category: Category) -> str:
-        """Return whose the counted of the tokens start … end - 1 is, "" where the text does not say."""
+    def find(self, first: int, start: int, end: int, event: Event | None, category: Category) -> str:
+        """Return whose the counted of the tokens start … end - 1 is, "" where the text does not say; its number begins
+        at token `first`."""
         if category in UNOWNED:
             return ""
         return (
-            self._beside(start, end, category)
+            self._beside(start, end, event, category)
             or self._possessor(start, end)
+            or (self._ranks(first, end) if category in _PEOPLE else "")
             or self._sender(start, end, event, category)
         )
 
-    def _beside(self, start: int, end: int, category: Category) -> str:
+    def _beside(self, start: int, end: int, event: Event | None, category: Category) -> str:
         """Take the adjective behind the noun (جنود أتراك), its genitive (سكان حلب) or its origin (من إيران)."""
+        # 180 رهينة من بوكو حرام were freed from it.
+        members = category in _PEOPLE and (event is None or event.effect not in _LEAVING)
         for index in range(start, min(end + _NEAR, len(self.words))):
             word, mention = self.words[index], self.mentions.get(index)
-            if index >= end and self._counts_again(index):
+            if index >= end and (self._counts_again(index) or word in names("some_of_them", "figures")):
+                # 3 متهمين أحدهم سوداني
                 return ""
             if mention is not None and mention.type == "NORP":
                 if self._of_place(index):
@@ -102,12 +122,24 @@ class Owners:
                 # طائرة بوينغ is of that make.
                 make = mention.type == "ORG" and category in _MADE and name == mention.name_en
                 return "" if make or self._towards(index) else name
+            if mention is not None and mention.type == "ORG" and members and self._out_of(index, end):
+                return owner_name(mention)
             country = mention is not None and mention.name_en in country_names()
             if mention is not None and country and self.words[index - 1] in names("words.from"):
                 return mention.name_en
             if word in _STOPS or (index >= end and word in names("particles") and word not in names("words.from")):
                 return ""
         return ""
+
+    def _out_of(self, index: int, end: int) -> bool:
+        """Tell whether the body at token `index` is the one that people are said to be of right behind their noun: 5
+        جنود من الجيش السوداني, 3 مسلحين من تنظيم داعش."""
+        head = index - 1 > end and self.words[index - 1] in names("bodies", "figures")
+        place = noun_at(self.words, index)
+        if place is not None and place[1].category == "places_buildings":
+            # 20 مريضا من مستشفى كذا come from there.
+            return False
+        return self.words[end : index - head] == [only("of", "figures")]
 
     def _of_place(self, index: int) -> bool:
         """Tell whether the adjective at token `index` is that of the place named right before it: صفاقس التونسية."""
@@ -133,10 +165,51 @@ class Owners:
             if mention is not None and mention.type == "PERS":
                 # سلامي و7 من مرافقيه: his, whatever stands before.
                 return ""
+            if among(self.words[index], "forces", "figures") and index not in self.mentions:
+                # القوات الروسية … من جنودها; الفصائل الموالية لتركيا … من مقاتليها are nobody's that is named.
+                adjective = self.mentions.get(index + 1)
+                known = adjective is not None and adjective.type == "NORP" and adjective.name_en in nations()
+                return owner_name(adjective) if known and adjective is not None else ""
             feminine = mention is not None and mention.type == "GPE" and self.words[end - 1].endswith("ها")
             inside = self.words[index - 1] in names("inside", "figures")
-            if mention is not None and (mention.type == "ORG" or feminine) and not inside:
+            if mention is not None and (mention.type == "ORG" or feminine) and not (inside or self._towards(index)):
                 return owner_name(mention)
+        return ""
+
+    def ranks_behind(self, end: int) -> int:
+        """Return the token after صفوف where it says right behind a figure in whose ranks people stand, 0 without."""
+        behind, ranks = self.words[end : end + _WITHIN], only("ranks", "figures")
+        if ranks not in behind:
+            return 0
+        at = behind.index(ranks)
+        return end + at + 1 if all(word in names("prepositions", "figures") for word in behind[:at]) else 0
+
+    def _ranks(self, first: int, end: int) -> str:
+        """Take whose ranks people stand in, or whose dead or losses are numbered: 40 في صفوف الحوثيين, عدد القتلى في
+        صفوف الجيش 900, خسائر القوات الأميركية 58 ألف قتيل."""
+        if behind := self.ranks_behind(end):
+            return self._body(behind)
+        for index in range(first - 1, max(self.text.sentence_of(first)[0], first - _RANKS) - 1, -1):
+            word = self.words[index]
+            if word in _STOPS or counts(word) or among(word, "barriers", "figures"):
+                return ""
+            losses = event_at(self.words, index) if word not in names("particles") else None
+            dead = losses is not None and not losses.verb and (losses.noun or losses.effect == "lost")
+            if (word == only("ranks", "figures") or dead) and (body := self._body(index + 1)):
+                return body
+        return ""
+
+    def _body(self, index: int) -> str:
+        """Return the state or body that the words from token `index` on name: الجيش الروسي, القوات الأميركية,
+        الفلسطينيين."""
+        for at in (index, index + 1):
+            mention = self.mentions.get(at)
+            if mention is not None and (mention.type == "ORG" or mention.name_en in country_names()):
+                return owner_name(mention)
+            if mention is not None and mention.type == "NORP":
+                return owner_name(mention)
+            if at >= len(self.words) or not among(self.words[at], "ranked", "figures"):
+                return ""
         return ""
 
     def _sender(self, start: int, end: int, event: Event | None, category: Category) -> str:

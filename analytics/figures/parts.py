@@ -25,6 +25,12 @@ def of_every() -> frozenset[tuple[str, ...]]:
 
 
 @cache
+def besides() -> Phrases[bool]:
+    """Return the phrases of several tokens that join a figure to the one before: فضلا عن, بالإضافة إلى."""
+    return Phrases(((phrase, True) for phrase in phrases("figures")["besides"]), backwards=True)
+
+
+@cache
 def _including() -> Phrases[bool]:
     """Return the phrases of several tokens that open a part: بمن فيهم, بما في ذلك."""
     return Phrases(((phrase, True) for phrase in phrases("figures")["including"]), backwards=True)

@@ -17,12 +17,16 @@ PEOPLE: tuple[Category, ...] = ("civilians_people", "troops", "prisoners", "casu
 
 @dataclass(slots=True)
 class Seen:
-    """A figure already built, with its tokens, for those that lean on it; a `share` (نصفها) lends them nothing."""
+    """A figure already built, with its tokens, for those that lean on it; a `share` (نصفها) lends them nothing.
+
+    `noun_of` is the category of its noun by itself, "" without one: dead soldiers are of troops.
+    """
 
     first: int
     last: int
     figure: Figure
     share: bool = False
+    noun_of: str = ""
 
 
 @dataclass(slots=True)

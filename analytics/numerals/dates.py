@@ -9,7 +9,7 @@ from analytics.numerals.compose import CLITICS, Number
 from analytics.numerals.neighbours import DASHES, Neighbours
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import Phrases, among, names, only, stripped
-from analytics.numerals.units import unit_phrases
+from analytics.numerals.units import Unit, unit_phrases
 
 _LONGEST_DAY = 31
 _LAST_HOUR = 24
@@ -18,17 +18,20 @@ _LONGEST_YEAR = 5
 # A four-digit number in this span may be a year at all; in the narrower one it is a year by default.
 _YEARS, _LAST_YEAR = range(1000, 2200), 10_000
 _OUR_YEARS = range(1900, 2100)
+_SHORT_YEARS = range(11, 100)
 # A year before these needs a preposition and nothing behind it.
 _PAST_YEARS = range(1500, 1900)
 _ENDS = frozenset([")", "،", ".", "\n", "", ",", "؛"])
 # A number of these takes a plural, one above them a singular.
 _FEW, _MANY = 3, 10
+_AUGUST = fold("آب")
 # So many adjectives may stand between the word year and its number.
 _ADJECTIVES = 2
 # Between these years and what they are of no word of measure stands so near.
 _MEASURED = 4
-# A clock time so far back makes hours of 3م.
-_CLOCK_REACH = 4
+# A clock time so far back makes hours of 3م; the hour stands so far before its minutes and seconds.
+_CLOCK_REACH, _CLOCK_SPAN = 4, 8
+_CLOCK_UNITS = ("minute", "second")
 
 
 @cache
@@ -77,15 +80,17 @@ class Dates(Neighbours):
 
     def month_at(self, index: int) -> bool:
         """Tell whether a month's name begins at token `index`."""
-        return index < self.size and any(
-            _months().at(self.words, index, form) is not None for form in _month_heads(self.words[index])
+        return (
+            index < self.size
+            and not self._town(index)
+            and any(_months().at(self.words, index, form) is not None for form in _month_heads(self.words[index]))
         )
 
     def month_before(self, index: int) -> bool:
         """Tell whether a month's name ends right before token `index`."""
         while index > 0 and self.words[index - 1] == ")":
             index -= 1
-        if index <= 0:
+        if index <= 0 or self._town(index - 1):
             return False
         if self.words[index - 1] in _COMMAS and self.digits(index) and len(self.words[index]) == _YEAR_DIGITS:
             # 23 سبتمبر، 1939
@@ -93,6 +98,10 @@ class Dates(Neighbours):
         if _months_before().before(self.words, index) is not None:
             return True
         return any(form in _one_word_months() for form in stripped(self.words[index - 1]))
+
+    def _town(self, index: int) -> bool:
+        """Tell whether token `index` is the town of إب, which is folded as the month of آب is."""
+        return self.words[index].endswith(_AUGUST) and self.text.surface(index, index + 1).endswith("إب")
 
     def _month_name(self, number: Number) -> bool:
         """الثاني in كانون الثاني."""
@@ -124,7 +133,11 @@ class Dates(Neighbours):
                 return True
             if literal.decimal and literal.digits <= 4 and number.value < _LAST_HOUR and after in weekdays():
                 return True
-        if among(before, "trap.clock_nouns") or self._half_hour(number) or (literal is not None and after == "بتوقيت"):
+        if among(before, "trap.clock_nouns") and not self._attacked(number):
+            return True
+        if self._half_hour(number) or (literal is not None and after == "بتوقيت"):
+            return True
+        if number.joined and (unit := unit_phrases().at(self.words, number.last)) and self.past_hour(number, unit[1]):
             return True
         if number.role in ("cardinal", "ordinal") and number.value <= _LAST_HOUR and after in names("trap.clock_marks"):
             return True
@@ -133,6 +146,23 @@ class Dates(Neighbours):
             near = self.words[max(0, number.first - _CLOCK_REACH) : number.first]
             return any(word in names("trap.clock_nouns") or word in names("trap.clock_marks") for word in near)
         return after in ("ت", "ص") and self.after(number, 1) in (".", "غ")
+
+    def _attacked(self, number: Number) -> bool:
+        """Tell whether what is counted stands behind فجر, which blows up before it is the dawn: فجر 3 مسلحين سيارة."""
+        noun = noun_at(self.words, number.last)
+        return noun is not None and not noun[1].definite and self.governs(number)
+
+    def past_hour(self, number: Number, unit: Unit) -> bool:
+        """Tell whether minutes or seconds are added to an hour of the clock: الساعة الرابعة و12 دقيقة و9 ثوان."""
+        if not number.joined or unit.name not in _CLOCK_UNITS:
+            return False
+        for at in range(number.first - 1, max(-1, number.first - 1 - _CLOCK_SPAN), -1):
+            if among(self.words[at], "trap.clock_nouns"):
+                return True
+            told = self.composer.lexeme(at) is not None or unit_phrases().at(self.words, at) is not None
+            if not (told or self.words[at] in CLITICS or self.words[at] in names("trap.clock_marks")):
+                return False
+        return False
 
     def _half_hour(self, number: Number) -> bool:
         """السابعة والنصف, التاسعة إلا ربعا: the hour and its part."""
@@ -196,7 +226,10 @@ class Dates(Neighbours):
         if among(before, "trap.years") and not number.joined and number.value < _LAST_YEAR and not self._counts(number):
             plain = literal is not None and number.scale == 1 and not literal.grouped and not literal.decimal
             # عام 40 in digits, عام ألفين وأربعة وعشرين in words.
-            if plain or (literal is None and number.value >= _YEARS.start and number.role == "cardinal"):
+            written = literal is None and number.role == "cardinal"
+            # عام خمسة وثمانين: the year of a century that is known.
+            short = before in names("trap.short_years") and number.value in _SHORT_YEARS
+            if plain or (written and (number.value >= _YEARS.start or short)):
                 return True
         if literal is not None and literal.digits == 4 and self._year_described(number) and not self._counts(number):
             return True

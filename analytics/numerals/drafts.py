@@ -227,7 +227,7 @@ class Drafter(Neighbours):
         if hit is not None:
             if hit.unit.name == unit.name:
                 draft.set(low + value, hit.last)
-        elif not self.word(last).startswith("ال"):
+        elif not self.word(last).startswith("ال") or self.word(last) in names("particles"):
             draft.set(low + value * scale, last)
 
     # ── hedges ────────────────────────────────────────────────────────────────────────────────────

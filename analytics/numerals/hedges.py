@@ -21,6 +21,7 @@ _EXPECTED = 3
 _NOUN_WORDS = 4
 # So far behind a total of which a verb of exceeding speaks its number may stand; a shorter word is no verb with و.
 _TOTAL_WORDS, _JOINED = 18, 4
+_IN = "في"
 _ASIDES = frozenset('،,«»"“”()')
 _PLACES = ("before", "verb", "after", "negation")
 
@@ -232,6 +233,11 @@ def hedge_after(words: list[str], index: int, begins_number: Callable[[int], boo
             return None if far else Hedge(at, 0, hit[0], hit[1].modifier)
         if at == index and word == "من":
             # 12 من عناصر الشرطة على الأقل
+            continue
+        if word in names("hedging.rates") or (
+            word == _IN and words[at + 1 : at + 2] and words[at + 1] in names("hedging.rates")
+        ):
+            # 50 دينارا في اليوم بحد أقصى
             continue
         if not word[0].isalpha() or word in barriers or begins_number(at):
             return None

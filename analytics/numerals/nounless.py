@@ -11,7 +11,7 @@ from analytics.numerals.lexemes import Lexeme
 from analytics.numerals.nouns import Noun, noun_at
 from analytics.numerals.phrases import among, names
 from analytics.numerals.ranges import Ranges
-from analytics.numerals.units import UnitHit, dual_phrases, singular_phrases, unit_at, with_country
+from analytics.numerals.units import Unit, UnitHit, dual_phrases, singular_phrases, unit_at, with_country
 
 Outcome = tuple[Draft | None, int]
 
@@ -48,7 +48,7 @@ class NounReader:
             return None, index
         last = unit[0] if unit is not None else index + noun[0] if noun is not None else index + 1
         recent = unit is not None and unit[1].kind == "duration" and self.drafter.word(last) in names("reading.recent")
-        if lexeme.definite and not recent:
+        if lexeme.definite and not (recent or (unit is not None and self._bounded(index, unit[1], floor))):
             return None, index
         if noun is not None and noun[1].shared and self._describes_dual(index):
             return None, index
@@ -77,7 +77,8 @@ class NounReader:
             hit = with_country(self.text, UnitHit(index, last, unit[1]))
             draft.unit, draft.kind, draft.last = hit.unit, hit.unit.kind, hit.last
             self.drafter.add_parts(draft)
-            self._from(draft, index, floor)
+            if not self._from(draft, index, floor):
+                self.reach(draft, floor)
         self._one_or_two(draft, index, noun[1] if noun is not None else None, floor)
         if self._paired_adjective(draft.last):
             draft.last += 1
@@ -87,7 +88,8 @@ class NounReader:
             if pair is not None:
                 # مواطنين تركيين اثنين: the first of them is spelled like a plural.
                 draft.first, draft.cut = pair
-        if self.drafter.traps.dates.month_at(draft.last):
+        dates = self.drafter.traps.dates
+        if dates.month_at(draft.last) or (draft.unit is not None and dates.past_hour(draft.number, draft.unit)):
             return None, draft.last
         self.drafter.add_hedges(draft, floor)
         return draft, max(draft.last, last + 1) if bare and last == index + 1 else draft.last
@@ -110,9 +112,12 @@ class NounReader:
         if before is not None and before.role not in ("singular", "dual", "sign", "ordinal"):
             return None, index
         if self._says_one(draft, index, lexeme) or (unit is not None and self._has_more(draft)):
-            self.drafter.add_hedges(draft, floor)
+            if unit is None or not (self._from(draft, index, floor) or self.reach(draft, floor)):
+                self.drafter.add_hedges(draft, floor)
             return draft, draft.last
-        if unit is not None and (self._from(draft, index, floor) or self._has_smaller(draft, lexeme)):
+        if unit is not None and (
+            self._from(draft, index, floor) or self.reach(draft, floor) or self._has_smaller(draft, lexeme)
+        ):
             return draft, draft.last
         if (unit is not None and self._hedged(draft, index, lexeme, floor)) or self._at_least(draft):
             return draft, draft.last
@@ -131,6 +136,12 @@ class NounReader:
                     return first, cut
         return None
 
+    def _bounded(self, index: int, unit: Unit, floor: int) -> bool:
+        """Tell whether a hedge makes a length of a definite dual of time, which refers back without one: مدة تتجاوز
+        الساعتين, أقل من الأسبوعين."""
+        hedge = hedge_before(self.words, index, "", floor) if unit.kind == "duration" else None
+        return hedge is not None and hedge.modifier != "at_most"
+
     def _predicated(self, index: int, lexeme: Lexeme) -> bool:
         """Tell whether a dual says what two that were named before are: وهما حزبان, على أنهما توأمان."""
         return not lexeme.cut and index > 0 and self.words[index - 1].endswith("هما") and len(self.words[index - 1]) > 2
@@ -148,7 +159,8 @@ class NounReader:
         noun = noun_at(self.words, at)
         if noun is None or noun[1].definite or self.words[at].endswith("ا"):
             return False
-        return not self.drafter.word(noun[0]).startswith(("ال", "و"))
+        after = self.drafter.word(noun[0])
+        return after in names("particles") or not after.startswith(("ال", "و"))
 
     def _names_members(self, index: int, lexeme: Lexeme, last: int) -> bool:
         """Tell whether the holders of an office are named behind their dual: وزيري خارجية مصر وقطر."""
@@ -193,6 +205,7 @@ class NounReader:
         at = index - 1 if between else index - 2
         before = self.drafter.word(at - 1)
         ranged = self.words[index - 1] in names("words.to") and before in names("words.from")
+        ranged = ranged and not self.ranges.changing(at, floor)
         if at < floor or not (between or ranged or self.words[index - 1] in names("words.or")):
             return
         for cut in (0, 1):
@@ -230,6 +243,30 @@ class NounReader:
             draft.first, draft.cut = index - 1, int(before[0] in "ولف")
         draft.last = hit.last if hit is not None else second.last
         draft.high, draft.modifier, draft.ranged = second.high, "range", True
+        return True
+
+    def reach(self, draft: Draft, floor: int) -> bool:
+        """Read من متر إلى متر ونصف, من نصف متر إلى مترين: up to one or two of the unit, and a half."""
+        unit, to = draft.unit, self.drafter.word(draft.last) in names("words.to")
+        at, begin = draft.last + 1, draft.first - 1
+        if not to or unit is None or draft.cut or draft.ranged or not draft.exact or begin < floor:
+            return False
+        second = self.composer.lexeme(at)
+        if second is None or second.role not in ("dual", "singular") or second.cut:
+            return False
+        if self.words[begin] not in names("words.from"):
+            return False
+        two = dual_phrases().at(self.words, at)
+        hit, value = (two, 2.0) if two is not None else (singular_phrases().at(self.words, at), 1.0)
+        if hit is None or hit[1].name != unit.name or self.ranges.changing(begin, floor):
+            return False
+        last, follower = hit[0], self.composer.follower(hit[0])
+        if follower is not None and (part := self.composer.fraction_at(follower)) is not None:
+            last, value = part[0], value + part[1]
+        if value <= (draft.low or 0.0):
+            return False
+        draft.first, draft.cut, draft.last = begin, int(self.words[begin][0] in "وف"), last
+        draft.high, draft.modifier, draft.ranged = value, "range", True
         return True
 
     def _says_one(self, draft: Draft, index: int, lexeme: Lexeme) -> bool:

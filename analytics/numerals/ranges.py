@@ -132,7 +132,8 @@ class Ranges:
             if self.words[index] in (".", "\n"):
                 return False
             if among(self.words[index], "reading.changes"):
-                return True
+                # ارتفاع الموج is how high it is.
+                return self.words[index + 1] not in names("reading.heights")
         return False
 
     def _before_frame(self, number: Number) -> int:

@@ -110,7 +110,8 @@ class Reader:
         self._ratio(draft)
         self.drafter.less_part(draft)
         self.drafter.add_unit(draft, floor)
-        self.drafter.add_hedges(draft, floor)
+        if draft.unit is None or not self.nouns.reach(draft, floor):
+            self.drafter.add_hedges(draft, floor)
         return draft
 
     def _two_behind(self, draft: Draft, floor: int) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from analytics.lexicon import phrases
+from analytics.numerals.codes import Codes
 from analytics.numerals.compose import CLITICS, Composer, Number
 from analytics.numerals.dates import Dates
 from analytics.numerals.lexemes import Lexeme
-from analytics.numerals.neighbours import DASHES, Neighbours
+from analytics.numerals.neighbours import DASHES
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import Phrases, among, names, stripped
 from analytics.numerals.units import unit_phrases
@@ -27,16 +28,10 @@ _SHORTEST_GLUED = 3
 _HIGHEST_LIST_NUMBER, _HIGHEST_INLINE_NUMBER = 99, 19
 # An entry of a list within a line has so many tokens at most.
 _ENTRY = 40
-# A chain of numbers has so many hyphens at least.
-_CHAIN = 2
 # How far an idiom, the name in a title or a label's genitive reaches back.
 _REACH = 4
-# A telephone number has so many groups and dashes at most.
-_TELEPHONE_GROUPS = 8
-# ص.ب, the number, the town: the postal code stands so far behind at most.
-_POST_BOX = 7
-# Plain digits this long are a code or a telephone number, unless a counted noun follows.
-_LONG_CODE, _LONG_TELEPHONE, _LONG_LATIN_CODE = 9, 6, 4
+# Digits this long before a Latin word are a code.
+_LONG_LATIN_CODE = 4
 
 
 _Rule = Callable[[Number], bool]
@@ -53,7 +48,7 @@ def _idiom_heads(word: str) -> tuple[str, ...]:
     return tuple(form for form in stripped(word) if form in _idioms())
 
 
-class Traps(Neighbours):
+class Traps(Codes):
     """Tells of a composed number whether it counts anything."""
 
     def __init__(self, text: Text, composer: Composer) -> None:
@@ -70,8 +65,8 @@ class Traps(Neighbours):
             self._title,
             self._glued_behind,
             self.is_slashed,
-            self._telephone,
-            self._chain,
+            self.is_telephone,
+            self.is_chained,
         )
         self._of_words: tuple[_Rule, ...] = (
             self.is_idiom,
@@ -168,11 +163,12 @@ class Traps(Neighbours):
         return False
 
     def _calibre(self, number: Number) -> bool:
-        """The width of a barrel or a bullet: عيار 5.56 ملم."""
-        if not among(self.before(number), "trap.calibres"):
+        """The width of a barrel or a bullet (عيار 5.56 ملم), or the degree of a parallel (خط عرض 31.4 درجة)."""
+        calibre = among(self.before(number), "trap.calibres")
+        if not calibre and not among(self.before(number), "trap.parallels"):
             return False
         unit = unit_phrases().at(self.words, number.last)
-        return unit is None or unit[1].name == "millimetre"
+        return unit[1].name == ("millimetre" if calibre else "degree") if unit is not None else calibre
 
     def _label(self, number: Number) -> bool:
         """A number that names what stands before it: المادة 5, اللواء الميكانيكي 47, مجموعة العشرين."""
@@ -257,50 +253,6 @@ class Traps(Neighbours):
             # 5G, 71د; but 132من
             return unit_phrases().at(self.words, at) is None and self.composer.lexeme(at) is None
         return after in (".", "@", "_") and self.glued(at + 1) and self.latin(at + 1)
-
-    def is_slashed(self, number: Number) -> bool:
-        """Tell whether the number stands beside a slash or plus sign with a number on its other side: 15 /6, 5+1."""
-        literal = number.literal
-        if literal is None:
-            return False
-        before, after = self.before(number), self.after(number)
-        marks = ("+",) if literal.slash else ("/", "+", "×", "^")
-        return (after in marks and self.digits(number.last + 1)) or (before in marks and self.digits(number.first - 2))
-
-    def _telephone(self, number: Number) -> bool:
-        """Groups of digits behind a plus sign, long runs of digits, a post box."""
-        literal, at = number.literal, number.first
-        if literal is None:
-            return False
-        if self._post_box(at):
-            return True
-        if self.before(number) == "+" and self.glued(at) and literal.digits >= _LONG_TELEPHONE:
-            return True
-        while at > number.first - _TELEPHONE_GROUPS and (self.digits(at - 1) or self.word(at - 1) in DASHES):
-            at -= 1
-        if self.word(at - 1) == "+" and self.glued(at) and (at < number.first or self.digits(number.last)):
-            return True
-        long = literal.digits >= _LONG_CODE and not literal.grouped and not literal.decimal and number.scale == 1
-        return long and not self.counted(number) and not self.alone(number)
-
-    def _post_box(self, at: int) -> bool:
-        """Tell whether the digits at token `at` are a post box, or the postal code behind one: ص.ب 80204 جدة 21589."""
-        starts = range(max(0, at - _POST_BOX), at - 2)
-        return any(self.words[start : start + 3] == ["ص", ".", "ب"] for start in starts)
-
-    def _chain(self, number: Number) -> bool:
-        """One of three numbers that hyphens chain: a date, a telephone number, a formation; or a code such as 10-03."""
-        following = self.after(number, 1)
-        if self.after(number) in DASHES and self.glued(number.last + 1) and following[:1] == "0" and following != "0":
-            return number.literal is not None and following.isdecimal()
-        links = self._chained(number.first - 1, -2) + self._chained(number.last, 2)
-        return number.literal is not None and links >= _CHAIN
-
-    def _chained(self, at: int, step: int) -> int:
-        count = 0
-        while count < _CHAIN and 0 < at < self.size and self.words[at] in DASHES and self.digits(at + step // 2):
-            count, at = count + 1, at + step
-        return count
 
     def _one_or_two(self, number: Number) -> bool:
         """واحد is somebody, or follows its noun, unless it stands alone; الاثنين is a day."""
