@@ -61,8 +61,8 @@ def find_quotes(text: "Text") -> list[Quote]:
                     found.append(Quote(opened[0], stop, False))
                     opened = None
             glued = index < len(text) and text.adjoins(index)
-            if opened is None and mark == "”" and text.adjoins(begin) and not glued:
-                # Left behind by a quotation that is not opened.
+            if opened is None and mark == "”" and text.adjoins(begin) and not glued and text.words[begin - 1] != ":":
+                # Left behind by a quotation that is not opened; behind a colon it opens one (قال :” … “).
                 continue
             if opened is None:
                 turned = mark == "»" and _opens_reversed(text, begin, marks[k + 1 :])

@@ -26,15 +26,26 @@ def past_apposition(scene: Scene, frame: Frame, position: int, last: int, verb: 
         or scene.words[position] not in COMMAS
     ):
         return position
-    if not scene.phrases.apposition(position + 1, last):
+    relative = scene.words[position + 1]
+    described = relative in words("break.relatives") and relative.startswith("ال")
+    if not described and not scene.phrases.apposition(position + 1, last):
         return position
     name = scene.phrases.starts.get(position + 1)
     if name is not None and name[1].type == "PERS" and name[0] < last and scene.words[name[0]] not in COMMAS:
         frame.source = (frame.source[0], name[0])
         return name[0]
     closing = next((k for k in range(position + 2, min(last, position + 18)) if scene.words[k] in COMMAS), None)
-    if closing is None or scene.is_verb_between(position + 1, closing):
+    if closing is None or closing + 1 >= last:
         return position
+    if described:
+        # دعت النقابة، التي تضم …، الوزارة إلى
+        return closing + 1
+    if scene.is_verb_between(position + 1, closing):
+        return position
+    if scene.words[closing + 1] in verb.preps and scene.complement(closing + 1, verb) is not None:
+        # حذر فلان، أستاذ التغذية بجامعة القاهرة، من
+        frame.source = (frame.source[0], closing)
+        return closing + 1
     if verb.object == "target" and any(scene.complement(k, verb) is not None for k in range(position + 1, closing)):
         # ودعا فلان، المنشآت إلى …: the addressee stands behind the comma.
         return position
@@ -85,9 +96,18 @@ def past_aside(scene: Scene, comma: int, limit: int, verb: Verb) -> int | None:
             continue
         if scene.words[k] in COMMAS:
             return k + 1
+        if scene.with_b(k) and _own_behind(scene, k + 1, limit, verb):
+            # خلال ندوة بالعاصمة، من
+            continue
         if scene.words[k] in STOPS or scene.complement(k, verb) is not None or scene.phrases.event_noun(k):
             return None
     return None
+
+
+def _own_behind(scene: Scene, index: int, limit: int, verb: Verb) -> bool:
+    """Tell whether a preposition of the verb's that stands by itself follows the next comma."""
+    comma = next((k for k in range(index, limit) if scene.words[k] in COMMAS or scene.words[k] in STOPS), limit)
+    return comma + 1 < limit and scene.words[comma + 1] in verb.preps
 
 
 def past_adverbial(scene: Scene, index: int, limit: int) -> int:
@@ -116,6 +136,11 @@ def past_adverbial(scene: Scene, index: int, limit: int) -> int:
         or words_[index][0].isdigit()
     ):
         index += 1
+    if index < limit and words_[index] in words("issued.verbs") and words_[index].endswith(("ه", "ها")):
+        # في بيان أصدرته الثلاثاء
+        index += 1
+        while index < limit and words_[index] in words("adverb.time"):
+            index += 1
     if index < limit and words_[index] == "مع":
         # في مكالمة مع نظيره فلان
         index = max(phrases.chunk(index + 1, limit)[1], index + 1)

@@ -255,6 +255,9 @@ class Chunks(Constructs):
                         index = close + 1
                         continue
                 break
+            if index == start and word in words("source.honorifics"):
+                # استنكر سماحته الاعتداء
+                return start, index + 1
             if index == start and self.mother(index):
                 # أم خالد, أم لثلاثة أطفال
                 named = words_[index + 1][0] != "ل" and index + 1 not in self.starts
@@ -356,6 +359,9 @@ class Chunks(Constructs):
                 break
             if index > start and accusative(word) and lead is not None and not (complete and lead.role == "person"):
                 # An accusative is no part of a subject.
+                break
+            if index > start and complete and accusative(word) and word[0] == "م" and not may_be_given(word):
+                # أضاف الرئيس موجها حديثه إلى: in what state somebody speaks is no part of his name
                 break
             if index > start and not defined and self.indefinite_adjective(index):
                 complete, bare = True, 3

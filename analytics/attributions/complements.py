@@ -59,6 +59,9 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
     if nobody and begin == after and verb.object == "topic" and _named_with_b(scene, after, last, verb):
         # وصف بحاح الخطوة بـ: a name that begins with ب is no complement.
         frame.source, begin = (after, after + 1), after + 1
+    if nobody and begin == after and verb.lemma == "قدر" and scene.words[after + 1].startswith("ال"):
+        # وقدرت كلفة المشروع بنحو …: a passive
+        return None
     if verb.lemma == "حمل" and words_at(scene, begin) not in words("act.burden"):
         return None
     if _before_relative(scene, site) and verb.group == "act":
@@ -68,6 +71,8 @@ def complement(scene: Scene, site: Site, reading: Reading, frame: Frame, subject
         frame.joint, frame.opens = not reading.form.pronoun, index - 1
     if own_paper(scene, frame.source) or _no_statement(scene, index, frame, begin, verb):
         return None
+    # داعيا المواطنين أن يلتزموا: a clause and no noun phrase
+    frame.nominal = not scene.is_an(begin)
     frame.relays += scene.relays(after, begin)
     if frame.joint and not frame.relays and subject is None:
         frame.relays = scene.leading_relays(site.edge, index)
@@ -245,6 +250,6 @@ def _no_statement(scene: Scene, index: int, frame: Frame, begin: int, verb: Verb
     if verb.lemma in lemmas("lemma.of_nobody") and frame.source is not None and not scene.speaker(frame.source):
         # يقدر احتياطي الغاز بـ: an estimate of nobody's.
         return True
-    return is_deed(scene, begin, verb) or (
+    return is_deed(scene, frame, begin, verb) or (
         scene.words[index].startswith("س") and begin < len(scene.words) and verb.object == "content"
     )

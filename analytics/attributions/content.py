@@ -11,12 +11,14 @@ from analytics.attributions.frame import FORWARD, Frame, Span, nest
 from analytics.attributions.lexis import (
     CLOSING_QUOTES,
     COMMAS,
+    DASHES,
     FA_AN,
     QUOTE_MARKS,
     STOPS,
     function_words,
     head,
     lemmas,
+    readings,
     words,
 )
 from analytics.attributions.trailing import Trailing
@@ -25,6 +27,8 @@ from analytics.attributions.trailing import Trailing
 _ANSWER = 6
 # A headline has no more tokens than this.
 _HEADING = 20
+# Behind the dash that opens an aside a cue comes within so many tokens.
+_ASIDE = 3
 # A relative clause that describes a leading source has no more tokens than this.
 _RELATIVE = 12
 _BUT_HE = function_words("particle.but_he")
@@ -74,8 +78,8 @@ class Extents(Trailing):
         if (broken := self._broken_quote(frame, begin)) is not None:
             return broken
         end = self._clause_end(begin, last)
-        while frame.place == "colon" and self._dotted_on(end) and not self._answered(end):
-            # A headline's two dots separate its halves.
+        while frame.colon and self._dotted_on(end) and not self._answered(end):
+            # Two dots separate the halves of a headline, and breathe in unmarked speech.
             end = self.text.sentence_of(end)[1]
         end = self._next_frame(frame, frames, begin, end, last)
         if frame.place != "colon":
@@ -125,6 +129,10 @@ class Extents(Trailing):
     def _answered(self, index: int) -> bool:
         """إيران: سنرد.. وإسرائيل: مستعدون: tell whether somebody else speaks behind a headline's two dots."""
         last = self.text.sentence_of(index)[1]
+        word = self.words[index]
+        if word == "(" or (word[0] == "و" and readings(word)):
+            # …. (المصدر), …. وأضاف
+            return True
         return any(self.words[k] == ":" and self.scene.colon(k) for k in range(index + 1, min(last, index + _ANSWER)))
 
     def _next_frame(self, frame: Frame, frames: Sequence[Frame], begin: int, end: int, last: int) -> int:
@@ -137,10 +145,16 @@ class Extents(Trailing):
             if other.place == "lead" and other.opens <= begin + 2:
                 # قال إنه طبقا للأرقام …
                 continue
-            if self._inserted(other, begin, last):
+            if self._inserted(other, begin, last) or self._leads_to(frame, begin, other):
                 continue
             return other.opens
         return end
+
+    def _leads_to(self, frame: Frame, begin: int, other: Frame) -> bool:
+        """ووفق المصدر فإنه بعد البحث، اعترف المتهم: tell whether another verb is the first of a leading source's."""
+        if frame.place != "lead" or other.place != "verb" or other.opens != other.cue[0] or other.cut:
+            return False
+        return self.words[begin] in FA_AN and not any(self._eventful(k) for k in range(begin, other.opens))
 
     def _subordinate(self, frame: Frame) -> bool:
         """بينما أعلنت الحكومة …، التزم الحزب الصمت: tell whether the cue's clause leads to the main one."""
@@ -182,6 +196,10 @@ class Extents(Trailing):
                 ),
                 end,
             )
+        lead = words_[max(0, frame.opens - _ASIDE) : frame.opens]
+        if any(word in DASHES for word in lead) and not any(word in COMMAS for word in lead):
+            # الموجة - التي يصفها الأطباء بأنها نادرة - تزيد: the aside ends with what is said in it.
+            end = next((k for k in range(begin + 1, end) if words_[k] in DASHES), end)
         if frame.nominal and frame.lemma in lemmas("lemma.regarding") and begin not in self.scene.quote_at:
             end = next((k for k in range(begin + 1, end) if words_[k] in COMMAS), end)
         if frame.group == "think" and (words_[frame.cue[0] - 1] in words("break.relatives") or self._describes(frame)):

@@ -45,7 +45,7 @@ def own_paper(scene: Scene, source: Span | None) -> bool:
     return source is not None and scene.words[source[0]].endswith("نا") and scene.paper(source)
 
 
-def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
+def is_deed(scene: Scene, frame: Frame, begin: int, verb: Verb) -> bool:
     """أعلن الحداد, رفض التوقيع: tell whether the object makes the verb a deed and no statement."""
     words_ = scene.words
     if begin >= len(words_):
@@ -101,7 +101,8 @@ def is_deed(scene: Scene, begin: int, verb: Verb) -> bool:
         named = mention is not None and mention.type in ("PERS", "ORG", "GPE", "MEDIA", "NORP")
         return named or (found is not None and found.role != "paper")
     if verb.lemma == "كشف":
-        revealing = word in words("act.revealed") or words_[begin - 1] == "عن"
+        shows = scene.paper(frame.source) and scene.phrases.event_noun(begin)
+        revealing = word in words("act.revealed") or words_[begin - 1] == "عن" or shows
         return word in words("act.shown") or not revealing
     return False
 

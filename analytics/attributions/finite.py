@@ -3,6 +3,7 @@
 from analytics.attributions.frame import Site, Span
 from analytics.attributions.lexis import AN, COMMAS, QUOTE_MARKS, Reading, function_words, head, lemmas, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
+from analytics.attributions.particles import FROM
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import accusative
@@ -21,6 +22,8 @@ _WILL = function_words("particle.future")
 _JUSSIVE = function_words("particle.jussive")
 _THAT = function_words("particle.that")
 _PRECEDED = function_words("verb.preceded")
+# From what a thing shows is told in so many tokens.
+_SHOWN = 8
 
 
 def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
@@ -82,6 +85,13 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if reading.joint and form.surface in words("homograph.masdars") and scene.phrases.joined_event(site.index - 1):
         # تعطيل ورفض أي جهد: a noun as the one before it.
+        return False
+    if (
+        form.surface in words("homograph.plural_adjectives")
+        and not reading.joint
+        and _plural_before(scene, site, before)
+    ):
+        # تعيين محافظين جدد
         return False
     if verb.lemma == "شك" and before in PARTICLES:
         return False
@@ -174,6 +184,10 @@ def _hypothetical(scene: Scene, particle: int, tense: str, *, subordinate: bool)
 
 def plainly(scene: Scene, index: int, marker: int) -> bool:
     """Tell whether a preposition's homograph (عبر، بين) is a verb: only before أن, near or behind a person."""
+    said = marker - (scene.words[marker - 1] in COMMAS) - 1
+    if scene.words[index] == "عقب" and scene.words[said].startswith("قائل") and scene.speaker((index + 1, index + 2)):
+        # عقب الوزير على القرار، قائلا: «…»
+        return True
     if (
         scene.words[marker] not in AN
         or scene.words[index] == "عبر"
@@ -205,9 +219,19 @@ def impersonal(scene: Scene, index: int, word: str) -> bool:
         return False
     k = index + 1
     k += scene.phrases.matches("adverb.turn", k)
+    if scene.words[k] == FROM:
+        # تبين من التحقيقات أن
+        k = scene.phrases.chunk(k + 1, min(len(scene.words), k + _SHOWN))[1]
     while k < len(scene.words) and scene.words[k] in PREPOSITIONS:
         k += 1
     return k < len(scene.words) and scene.words[k] in AN
+
+
+def _plural_before(scene: Scene, site: Site, before: str) -> bool:
+    """Tell whether a bare plural stands before a token, so that what looks like a verb is its adjective."""
+    found = head(before)
+    plural = before.endswith(("ين", "ون", "اء")) or (found is not None and found.plural)
+    return plural and not scene.phrases.definite(site.index - 1) and site.index - 1 not in scene.phrases.inside
 
 
 def frequently(scene: Scene, site: Site) -> bool:

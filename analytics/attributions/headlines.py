@@ -117,6 +117,9 @@ def headline(scene: Scene, site: Site) -> Frame | None:
     if lead is None and known is not None and known.role == "person" and _appoints(scene, index + 1, site.last):
         return None
     source = next(phrases.between(start, index), (start, index)) if lead is None else (start, index)
+    if lead is None and known is not None and known.role == "person":
+        # وزير المالية عن تعويم العملة: …
+        source = source[0], next((k for k in range(source[0] + 1, source[1]) if words_[k] == ABOUT), source[1])
     if lead is not None and lead[1].type == "PERS" and lead[0] < index and _beside(scene, lead[0]):
         # فلان في لقائه مع …: …, فلان ردا على …: …, فلان لنظيره: …
         source = (start, lead[0])

@@ -215,7 +215,11 @@ def possessed(section: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """
     return MappingProxyType(
         {
-            first: tuple((*parts[:-1], parts[-1] + pronoun) for parts in found for pronoun in ("ه", "ها", "هم", "هما"))
+            first: tuple(
+                (*parts[:-1], (parts[-1][:-1] + "ت" if parts[-1][-1] == "ه" else parts[-1]) + pronoun)
+                for parts in found
+                for pronoun in ("ه", "ها", "هم", "هما")
+            )
             for first, found in sequences(section).items()
         }
     )

@@ -32,6 +32,7 @@ from analytics.attributions.tokens import accusative, of_class
 _NAME = 5
 _DETACHED = function_words("preposition.before_clause")
 _ASKING = function_words("particle.interrogative")
+_LEADING = ("قائل", "بقول", "بالقول")
 _AND_HE = function_words("pronoun.and_he")
 
 
@@ -110,6 +111,9 @@ def _nobody_speaks(scene: Scene, site: Site, reading: Reading, frame: Frame, *, 
     lays_down = verb.lemma in lemmas("lemma.stipulating")
     if verb.group == "show" and (source is None or not (lays_down or scene.speaker(source))):
         return True
+    if source is not None and verb.group == "act" and source[0] == site.index + 1 and _for(scene, source[0]):
+        # يشترط للحصول على المنحة أن
+        return True
     if source is not None:
         thing = verb.group == "think" and _thing(scene.words[source[0]])
         return thing and not scene.speaker(source) and not frame.joint
@@ -123,6 +127,12 @@ def _nobody_speaks(scene: Scene, site: Site, reading: Reading, frame: Frame, *, 
     ):
         return True
     return not frame.joint and not frame.relays and orphaned(scene, site)
+
+
+def _for(scene: Scene, index: int) -> bool:
+    """Tell whether ل stands before a noun that no lexicon knows as somebody or as a name."""
+    word = scene.words[index]
+    return word[0] == "ل" and index not in scene.phrases.inside and ((own := head(word)) is None or own.noun[0] != "ل")
 
 
 def _noun_object(scene: Scene, index: int, marker: int, subject: Span | None, *, clause: bool) -> bool:
@@ -172,7 +182,12 @@ def _take_source(scene: Scene, site: Site, reading: Reading, frame: Frame, end: 
     span = first_of(phrases.between(index + 1, end))
     if span is not None:
         # نفى النائب نفيا قاطعا أن
-        span = span[0], next((k for k in range(span[0] + 1, span[1]) if scene.cognate(k, verb)), span[1])
+        attitudes = words("break.attitudes")
+        ends = (k for k in range(span[0] + 1, span[1]) if scene.cognate(k, verb) or words_[k] in attitudes)
+        span = span[0], next(ends, span[1])
+        # قال الوزير، محذرا الجمهور من …، إن
+        asides = (k - 1 for k in range(span[0] + 2, span[1]) if words_[k - 1] in COMMAS and _going_on(words_[k]))
+        span = span[0], next(asides, span[1])
     if span is not None and verb.group == "continue":
         span = _without_speech(scene, span)
     if span is not None and _no_subject(words_[span[0]], words_[span[0] + 1]):
@@ -205,6 +220,10 @@ def _trim_source(scene: Scene, frame: Frame, verb: Verb, end: int) -> None:
     if frame.source is not None and verb.lemma in lemmas("lemma.replies"):
         reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if scene.words[k] == "علي")
         frame.source = (frame.source[0], next(reply, frame.source[1]))
+    if frame.source is not None and verb.preps and scene.words[end - 1].startswith(_LEADING):
+        # تحدث الوزير عن …، قائلا: what he spoke of is no part of him.
+        topic = (k for k in range(frame.source[0] + 1, frame.source[1]) if scene.words[k] in verb.preps)
+        frame.source = (frame.source[0], next(topic, frame.source[1]))
     if (
         frame.source is not None
         and scene.paper(frame.source)
@@ -246,6 +265,11 @@ def _column(scene: Scene, frame: Frame) -> None:
     at = next((k for k in range(first + 1, last - 1) if scene.words[k] == IN), None)
     if at is not None and scene.medium((at + 1, last)):
         frame.source, frame.relays = (first, at), [(at + 1, last), *frame.relays]
+
+
+def _going_on(word: str) -> bool:
+    """Tell whether a word is a participle of saying in the accusative."""
+    return word[-1] in "اه" and head(word) is None and any(r.form.tense == "participle" for r in readings(word))
 
 
 def _without_speech(scene: Scene, span: Span) -> Span | None:

@@ -218,7 +218,9 @@ class Markers(Quotes):
             return False
         if reading.form.tense in FINITE:
             return self._begins_clause(k, reading, verb, weak=weak)
-        return reading.form.tense == "participle" and reading.verb.lemma != "قال" and self._goes_on(k)
+        addressed = reading.verb.object == "target" and (self.phrases.definite(k + 1) or k + 1 in self.phrases.starts)
+        lemma = reading.verb.lemma
+        return reading.form.tense == "participle" and lemma != "قال" and self._goes_on(k, addressed=addressed)
 
     def _published(self, verb: int, index: int) -> bool:
         """دراسة نشرت في مجلة, مقابلة مع القناة بثت أمس: tell whether a passive says when or where a paper or a talk
@@ -263,8 +265,8 @@ class Markers(Quotes):
         told = reading.verb.group in ("say", "continue", "confirm", "deny")
         return told and reading.form.person == 3 and len(self.words[index]) > 2
 
-    def _goes_on(self, index: int) -> bool:
-        """قال الوزير، مضيفا أن: tell whether a participle introduces what follows it."""
+    def _goes_on(self, index: int, *, addressed: bool) -> bool:
+        """قال الوزير، مضيفا أن; أشاد به، داعيا الشركات أن: tell whether a participle introduces what follows it."""
         words_, following = self.words, self._word(index + 1)
         comma = next((j for j in range(index + 1, min(len(words_) - 1, index + 12)) if words_[j] in COMMAS), None)
         if comma is not None and self.is_an(comma + 1):
@@ -281,6 +283,8 @@ class Markers(Quotes):
             return True
         return (
             following in AN
+            or addressed
+            or following == ":"
             or following in OPENING_QUOTES
             or following in PREPOSITIONS
             or (index + 1 < len(words_) and self.with_b(index + 1))
@@ -350,6 +354,7 @@ class Markers(Quotes):
         if (
             head(word) is not None
             or word in _PARENTS
+            or word in words("source.honorifics")
             or (plural and word.removeprefix("ال") not in words("noun.not_people"))
         ):
             # A sound masculine plural in the nominative is people.

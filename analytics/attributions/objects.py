@@ -38,6 +38,10 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
         if word in words("break.clauses") and (words_[index - 1] in COMMAS or scene.complement(index, verb) is None):
             # …، مما أثار; but حذر مما وصفه بـ
             return None
+        own = scene.is_an(index) and words_[index - 1] not in words("clause.not_after")
+        if own and target_seen and verb.object == "target":
+            # داعيا المولى أن يحفظ البلاد
+            return index
         if scene.cognate(index, verb):
             # نفى نفيا قاطعا ما تردد
             index += 1 + accusative(words_[index + 1], 3)
@@ -93,6 +97,10 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
             if target_seen and word in words("break.relatives"):
                 index = _past_relative(scene, index, limit, verb)
                 continue
+            if word == IN and not target_seen:
+                # حذر الجيش في ذكرى تأسيسه من …
+                index = max(phrases.chunk(index + 1, limit)[1], index + 1)
+                continue
             if word in PREPOSITIONS or phrases.verb_like(index):
                 return None
             end = phrases.chunk(index, limit)[1] if not target_seen else index + 1
@@ -146,6 +154,9 @@ def _second(scene: Scene, index: int, begin: int, limit: int, verb: Verb) -> int
     if start is not None and start[1].type in ("GPE", "LOC") and start[0] < limit and scene.words[start[0]] == word:
         again = scene.complement(start[0], verb)
         return again if again is not None else begin
+    if begin == index and (place := place_at(scene, index)) is not None and place < limit and scene.with_b(place):
+        # أفاد الناطق باسم المحكمة بسوسة بإيقاف …
+        return place
     return begin
 
 

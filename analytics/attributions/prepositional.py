@@ -83,7 +83,7 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
         return None
     before = scene.words[index - 1] if index > site.first else ""
     apart = index == site.first or not before[0].isalnum() or frame.cut > 0
-    if not apart and not scene.speaker(source) and phrase not in _FROM:
+    if not (apart or scene.speaker(source) or phrase in _FROM or _latest(scene, source)):
         return None
     frame.source = source
     if phrase in _FROM:
@@ -103,6 +103,12 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     issued(scene, frame, last)
     published(scene, frame, last)
     return _placed(scene, frame, site)
+
+
+def _latest(scene: Scene, source: Span) -> bool:
+    """وفقا لآخر تقديرات المنظمة: tell whether what stands behind a quantifier is a paper."""
+    counting = scene.words[source[0]].removeprefix("ل") in words("source.quantifiers")
+    return counting and source[1] - source[0] > 1 and scene.paper((source[0] + 1, source[1]))
 
 
 def _phrase(scene: Scene, table: Phrasebook, index: int) -> tuple[int, int]:

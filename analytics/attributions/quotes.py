@@ -68,7 +68,8 @@ class Quotes:
             # في ندوة “…”، أن: however long, it is the title of an occasion.
             titled = size <= _TITLE and mark > verb + 1 and self.words[quote.last + 1] in COMMAS
             return titled and self.is_an(quote.last + 2)
-        if before in words("quotation.named"):
+        if before in words("quotation.named") or (before[:1] in "وبلف" and before[1:] in words("quotation.named")):
+            # ناقشت اللجنة المنظمة لمعرض «…» …
             return True
         after = quote.last + 1
         while after < len(self.words) and self.words[after] in COMMAS:

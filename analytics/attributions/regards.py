@@ -124,7 +124,11 @@ def _holder(scene: Scene, site: Site, reading: Reading, before: str) -> tuple[Sp
     source = scene.phrases.chunk(behind, site.last)
     word = scene.words[behind]
     found = head(word)
-    people = word.endswith("ون") or (found is not None and found.role in ("person", "people") and found.plural)
+    people = (
+        word.endswith("ون")
+        or (reading.form.tense == "past" and scene.speaker(source))
+        or (found is not None and found.role in ("person", "people") and found.plural)
+    )
     return (source, source[1]) if people and source[1] > behind else (None, behind)
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
+    AN_PRONOUN,
     COMMAS,
     QUOTE_MARKS,
     STOPS,
@@ -220,6 +221,9 @@ class Scene(Media):
     def join(self, frame: Frame, index: int, first: int) -> None:
         """فيما قال, وقد أعلن, كما أضاف: the conjunction before the verb opens the frame."""
         k = index
+        if k - 2 > first and self.words[k - 1] in AN_PRONOUN and self.words[k - 2] in words("break.excepting"):
+            # …، غير أنه أقر بأن: the speaker goes on.
+            k -= 2
         while k > first and (
             self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in function_words("verb.joining")
         ):

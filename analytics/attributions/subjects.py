@@ -45,9 +45,8 @@ def behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb
             # ونفى ذلك المتحدث باسم الحكومة
             frame.source = late
             return late[1]
-    if scene.complement(after, verb) is not None or (
-        verb.object == "content" and phrases.event_noun(after) and after not in phrases.inside
-    ):
+    thing = verb.object == "content" and phrases.event_noun(after) and after not in phrases.inside
+    if scene.complement(after, verb) is not None or (thing and not _paper_of(scene, after, last)):
         return after
     if scene.words[after] in _THAT and scene.complement(after + 1, verb) is not None:
         # وعزا ذلك إلى …: the object, and the subject is elided.
@@ -62,6 +61,12 @@ def behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb
 def _may_follow(scene: Scene, index: int) -> bool:
     """ونفى ذلك المتحدث, أعلنت ذلك وزارة الدفاع: tell whether a definite noun, a name or an office begins at a token."""
     return scene.words[index].startswith("ال") or index in scene.phrases.starts or head(scene.words[index]) is not None
+
+
+def _paper_of(scene: Scene, index: int, last: int) -> bool:
+    """كشف تقرير الطبيب إصابة الضحية: tell whether a paper, though shaped like a happening, has one for its object."""
+    end = scene.phrases.chunk(index, last)[1]
+    return scene.paper((index, end)) and index + 1 < end < last and scene.phrases.event_noun(end)
 
 
 def _past_occasion(scene: Scene, after: int, last: int, verb: Verb) -> int | None:
@@ -128,6 +133,16 @@ def _take(scene: Scene, frame: Frame, chunk: Span, last: int, verb: Verb) -> int
         ):
             # أعلن حزب … الذراع السياسية للجماعة عن …
             frame.source = (chunk[0], about)
+    return _seat(scene, frame, verb)
+
+
+def _seat(scene: Scene, frame: Frame, verb: Verb) -> int:
+    """كشفت إدارة الإحصاء بتونس، في تقرير، عن …: take the place behind ب that belongs to the source; return its end."""
+    assert frame.source is not None
+    end = frame.source[1]
+    place = place_at(scene, end)
+    if place is not None and "ب" not in verb.preps and scene.words[end][0] == "ب" and scene.phrases.cut_by_one(end):
+        frame.source = (frame.source[0], place)
     return frame.source[1]
 
 
@@ -196,8 +211,8 @@ def beyond(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) -> 
             continue
         if aside_place(scene, k, min(last, position + 16), verb):
             continue
-        if scene.words[k] in words("adverb.time") and scene.phrases.adverbial(k):
-            # أشاد الوزير، أمس بمراكش، بـ
+        if scene.phrases.adverbial(k) and scene.words[k][0] != "ل":
+            # أشاد الوزير، أمس بمراكش، بـ; رحب الرئيس في كلمته خلال الحفل بـ
             cited = cited or k - (scene.words[k - 1] in COMMAS)
         if scene.words[k] in words("prepositional.source"):
             # أفادت مصادر بحسب القناة بـ: the source ends where another is cited.
