@@ -300,8 +300,8 @@ def _apposed(scene: Scene, source: Span, last: int) -> int | None:
     if comma + 1 in scene.phrases.starts:
         end, mention = scene.phrases.starts[comma + 1]
         lead = head(scene.words[source[0]])
-        office = lead is not None and lead.role == "person" and mention.type == "PERS"
-        return end if office and end < last and scene.words[end] in COMMAS else None
+        officer = lead is not None and lead.role == "person" and mention.type == "PERS"
+        return end if officer and end < last and scene.words[end] in COMMAS else None
     if comma + 1 in scene.phrases.inside:
         return None
     name, office = scene.phrases.inside.get(comma - 1), head(scene.words[comma + 1])
