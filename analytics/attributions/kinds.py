@@ -40,7 +40,7 @@ def guessed_kind(phrases: Phrases, first: int, last: int, verb_gender: str) -> S
     mention = phrases.inside.get(first)
     if any(phrases.words[k] in lexicon("source.media_names") for k in range(first, last)):
         return "media"
-    if word.startswith("لل"):
+    if word.startswith("لل") or word in lexicon("source.institutions"):
         return "named_organization"
     construct = word.endswith("و") and len(word) > 4 and last - first > 1
     if word[0].isdigit() or word in lexicon("source.others") or construct:

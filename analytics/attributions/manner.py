@@ -77,8 +77,9 @@ def is_name(scene: Scene, first: int, last: int) -> bool:
         return True
     if all(k in inside or not scene.words[k].isalpha() for k in quoted):
         return True
-    if any(scene.words[k].isdigit() for k in quoted) and last - first <= _MODEL_TOKENS:
-        # طراز "تي-55-إيه"
+    clause = any(scene.phrases.preposition(k) or scene.phrases.verb_like(k) for k in quoted)
+    if any(scene.words[k].isdigit() for k in quoted) and last - first <= _MODEL_TOKENS and not clause:
+        # طراز "تي-55-إيه"; but "سيطرت على 3 أحياء"
         return True
     if len(quoted) > _NAME_WORDS:
         return False

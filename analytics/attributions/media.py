@@ -7,6 +7,7 @@ from analytics.attributions.lexis import QUOTE_MARKS, head, readings, words
 from analytics.attributions.markers import Markers
 from analytics.attributions.particles import FROM, IN, ON, TO, VIA, WITH
 from analytics.attributions.phrases import PREPOSITIONS
+from analytics.attributions.tokens import accusative
 from analytics.fold import fold
 
 _AGENCY = fold("وكالة")
@@ -48,6 +49,20 @@ class Media(Markers):
             return False
         found = head(self.words[self.first_word(span)])
         return found is not None and found.role == "paper"
+
+    def papers_clause(self, verb: int, edge: int) -> Span | None:
+        """حصلت الصحيفة على رسالة تقول إن: return the indefinite paper right before a verb whose clause describes it."""
+        first = verb - 1
+        while first > edge and first not in self.phrases.inside and head(self.words[first]) is None:
+            if not (self.phrases.indefinite_adjective(first) or accusative(self.words[first])):
+                break
+            first -= 1
+        word, found = self.words[first], head(self.words[first])
+        if first <= edge or found is None or found.role != "paper" or found.possessed or word.startswith("ال"):
+            return None
+        # قرار يدعو إلى: what rules lay down is no report.
+        rules = words("prepositional.not_source")
+        return None if found.noun in rules or "ال" + found.noun in rules else (first, verb)
 
     def own_sources(self, span: Span) -> Span | None:
         """مصادر هسبريس: return the medium whose sources these are, which carries them."""

@@ -17,6 +17,7 @@ _REACH = 24
 # An occasion between a verb and its object has no more tokens than this.
 _OCCASION = 16
 _OF = "من"
+_EACH = function_words("pronoun.each")
 _THAT = function_words("pronoun.that")
 
 
@@ -38,6 +39,9 @@ def behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb
         if place < last and phrases.event_noun(place) and place not in phrases.inside:
             # وأكد أمس في القاهرة مقتل …: the subject is elided.
             return place
+    if (each := _each_of(scene, after, last)) is not None:
+        frame.source = each
+        return each[1]
     after = _past_setting(scene, after, last, verb)
     if scene.words[after] in _THAT and verb.object == "content" and _may_follow(scene, after + 1):
         late = phrases.chunk(after + 1, last)
@@ -58,9 +62,22 @@ def behind_subject(scene: Scene, frame: Frame, after: int, last: int, verb: Verb
     return _take(scene, frame, chunk, last, verb)
 
 
-def _may_follow(scene: Scene, index: int) -> bool:
-    """ونفى ذلك المتحدث, أعلنت ذلك وزارة الدفاع: tell whether a definite noun, a name or an office begins at a token."""
-    return scene.words[index].startswith("ال") or index in scene.phrases.starts or head(scene.words[index]) is not None
+def _may_follow(scene: Scene, index: int, cut: int = 0) -> bool:
+    """ونفى ذلك المتحدث, أعلنت ذلك وزارة الدفاع: tell whether a definite noun, a name or an office begins at a token,
+    behind `cut` letters.
+    """
+    word = scene.words[index][cut:]
+    return word.startswith("ال") or index in scene.phrases.starts or head(word) is not None
+
+
+def _each_of(scene: Scene, index: int, last: int) -> Span | None:
+    """كل من الجيش والشرطة: return all who are named behind كل من at a token."""
+    if index + 2 >= last or scene.words[index] not in _EACH or scene.words[index + 1] != _OF:
+        return None
+    end = scene.phrases.chunk(index + 2, last)[1]
+    while end < last and scene.words[end][0] == "و" and _may_follow(scene, end, cut=1):
+        end = max(scene.phrases.chunk(end, last)[1], end + 1)
+    return (index, end) if end > index + 2 else None
 
 
 def _paper_of(scene: Scene, index: int, last: int) -> bool:

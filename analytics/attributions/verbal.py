@@ -174,6 +174,8 @@ def _subject_before(scene: Scene, site: Site, reading: Reading, before: str, at:
     if site.index + 1 < site.last and scene.words[site.index + 1] in RESUMED:
         aired = scene.aired(site.index, site.first)
         return aired[1] if aired is not None else scene.owner(site.index, site.edge)
+    if reading.form.tense == "present" and (paper := scene.papers_clause(site.index, site.edge)) is not None:
+        return paper
     subject = scene.phrases.before(at, site.edge, single=reading.form.number == "s")
     if subject is not None and subject[0] > site.first and scene.words[subject[0] - 1] in words("break.relatives"):
         # الدراسة التي أجرتها الجامعة كشفت أن: the relative clause describes the subject.
