@@ -48,6 +48,10 @@ def attribute_end(phrase: Phrase, first: int, noun: str) -> int:
         return end
     if noun in listed("organisation.charged"):
         return end if len(attributes) > 1 and telling else first
+    national = any(phrase.type_at(i) == "NORP" for i in range(first, end))
+    if telling and national and noun in listed("organisation.national"):
+        # اللجنة الأولمبية السعودية
+        return end
     if noun in listed("organisation.vague"):
         return end if (len(attributes) > 1 and telling) or purpose else first
     return end if telling or purpose else first
@@ -117,6 +121,13 @@ def extended(phrase: Phrase, first: int, purposeful: bool = True) -> int:
         elif not purpose and (end := _purpose_end(phrase, at)):
             at, purpose = end, True
             at = joined_end(phrase, at)
+        elif (
+            purpose
+            and key(phrase.word(at - 1)) in listed("organisation.ball")
+            and key(word) in listed("organisation.played")
+        ):
+            # للكرة الطائرة
+            return at + 1
         elif purpose and word.startswith("وال") and word.endswith("يه") and phrase.word(at - 1).endswith("يه"):
             # للدراسات السياسية والاستراتيجية
             at += 1
@@ -178,7 +189,7 @@ def _purpose_end(phrase: Phrase, at: int) -> int:
         return end
     for last in (at + 1, at + 2):
         governed = phrase.word(last)
-        if governed.startswith("ال") and len(governed) > 4:
+        if governed.startswith("ال") and len(governed) > 3 and not is_particle(governed):
             return last + 1
         if not governed.startswith("و"):
             return 0

@@ -24,7 +24,7 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     if noun in listed("organisation.headed") and key(phrase.word(index - 1)) in listed("organisation.chair"):
         # رئيس بلدية أوديسا is the mayor of Odesa.
         return
-    if noun in listed("organisation.participle") and phrase.word(index - 1).startswith("ال"):
+    if noun in listed("organisation.participle") and not cut and phrase.word(index - 1).startswith("ال"):
         # القوانين المنظمة للسوق
         return
     if noun in listed("formation.head") and (end := formation_end(phrase, index, cut)):
@@ -151,6 +151,9 @@ def _complement_end(phrase: Phrase, first: int, noun: str) -> int:
     `first`.
     """
     known = phrase.type_at(first)
+    if known and phrase.located(first):
+        # مستشفى بالرياض is one in Riyadh.
+        return first
     if known:
         if known == "ORG" and noun in listed("organisation.over_bodies"):
             return extended(phrase, phrase.past(first), purposeful=False)
@@ -223,7 +226,11 @@ def _chain_end(phrase: Phrase, first: int, noun: str) -> int:
         return phrase.past(at)
     if phrase.type_at(at) in ("GPE", "LOC", "LAW"):
         settled = key(phrase.word(at - 1)) in listed("place.settlement") and noun not in listed("organisation.local")
-        return first if settled else phrase.past(at)
+        end = phrase.past(at)
+        # لجنة أطباء السودان المركزية
+        attribute = key(phrase.word(end)) in listed("organisation.attribute")
+        end += attribute and end not in phrase.known and phrase.word(end)[-1] == "ه" == noun[-1]
+        return first if settled else end
     if key(phrase.word(at)) in listed("organisation.definite"):
         # مجلس إدارة النادي is that of a club named elsewhere.
         return first

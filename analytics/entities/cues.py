@@ -221,6 +221,14 @@ def is_outlet_again(text: Text, hit: Hit) -> bool:
     return key(before) in listed("cue.outlet") or (before in "\n.،" and is_speech(after))
 
 
+def is_again(text: Text, hit: Hit) -> bool:
+    """Tell whether a definite common word can be the body of that name which the document has named: the bare word is
+    nowhere in it (زعماء القاعدة, but not beside قاعدة جوية).
+    """
+    word = text.words[hit.first][hit.cut :]
+    return hit.last == hit.first + 1 and word.startswith("ال") and word[2:] not in text.words
+
+
 def _does(word: str) -> bool:
     """Tell whether a folded word says what outlets do: وتلقت «الجزيرة» نسخة."""
     whole = key(word)

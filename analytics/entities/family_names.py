@@ -28,6 +28,8 @@ from analytics.entities.words import (
     may_be_given,
 )
 
+# So many titles may stand before a name: صاحب السمو الملكي الأمير.
+_MOST_TITLES = 5
 _PAUSES = frozenset("،,.:\n")
 
 
@@ -153,8 +155,12 @@ def listed_surname(step: Step) -> Taken | None:
     bare = word.removeprefix("ال")
     # Behind several given names an object may stand: زار الدكتور محمد علي المدينة; one in ي behind an office is none.
     gentilic = step.titled or (bare != word and bare.endswith("ي"))
-    chained = not alone and gentilic and _is_given_chain(step.kinds) and (bare != word or bare.endswith("ي"))
-    if not step.announced or not (alone or chained) or step.kind not in ("stop", "other", "article"):
+    chained = not alone and _is_given_chain(step.kinds) and (bare != word or bare.endswith("ي") or _is_appointed(step))
+    if not (alone or chained) or step.kind not in ("stop", "other", "article"):
+        return None
+    # A chain of names needs nothing that announces it where it is no subject: بن سالم الطويل.
+    free = chained and (step.announced or "link" in step.kinds[1:]) and _is_free(step)
+    if not free and not (step.announced and (alone or gentilic)):
         return None
     if (
         len(bare) < 3
@@ -170,12 +176,15 @@ def listed_surname(step: Step) -> Taken | None:
         or (word.endswith("ا") and (word.endswith("ها") or not in_section(step.following, "resuming")))
         or (word.endswith(("ون", "ين", "ات")) and is_listed(word))
         or (word[0] in "وفبلك" and is_listed(word[1:]) and not is_lemma(word) and not _is_apposed(step))
-        or word.startswith(("ي", "ت", "سي", "ست", "سن"))
+        or (word.startswith(("ي", "ت", "سي", "ست", "سن")) and not (free and word.endswith("ي")))
     ):
         return None
     if step.kinds == ["given"] and bare == word and _is_announced(step):
         return 1, ["other"]
-    if chained:
+    if free:
+        closed = not step.following.startswith("ال") and (bare != word or not step.following[:1].isalpha())
+        closed = closed or resumes(step.following)
+    elif chained:
         closed = resumes(step.following) if bare != word else resumes(step.following) or step.following in _PAUSES
     else:
         closed = closes(step.text, step.at + 1, step.titled)
@@ -190,6 +199,34 @@ def _is_announced(step: Step) -> bool:
     if not in_section(before.removeprefix("و"), "announcing") or step.following.startswith("ال"):
         return False
     return not (step.word.endswith("ا") or in_section(step.word, "timing"))
+
+
+def _is_free(step: Step) -> bool:
+    """Tell whether a name is governed by a preposition or by what announces it, listed with و or set apart by a mark:
+    the definite word behind it is neither an object (زار محمد بن سالم المعرض) nor the adjective of a noun before it
+    (زيارة محمد بن سالم الأخيرة).
+    """
+    words = step.text.words
+    if words[step.first][0] == "و" and may_be_given(words[step.first][1:]):
+        return True
+    if step.word.endswith("ه") and "link" not in step.kinds:
+        # مجموعة سليمان الحبيب الطبية
+        return False
+    at = step.first - 1
+    while at >= 0 and step.first - at <= _MOST_TITLES and (title_of(words[at]) or words[at].startswith("ال")):
+        if words[at][0] in "ولب":
+            return True
+        at -= 1
+    before = words[at] if at >= 0 else "\n"
+    announced = in_section(before.removeprefix("و"), "announcing") and not step.word.endswith("ه")
+    return announced or not before[0].isalpha() or in_section(before, "governing")
+
+
+def _is_appointed(step: Step) -> bool:
+    """Tell whether a comma and an office in the accusative stand behind a word: عين الدكتور أحمد مهدي فضيل، محافظا."""
+    after = step.text.words[step.at + 2] if step.at + 2 < len(step.text.words) else ""
+    office = after.endswith("ا") and in_section(after[:-1], "office")
+    return step.titled and step.following in ("،", ",") and office
 
 
 def _is_told_of(step: Step) -> bool:

@@ -12,6 +12,7 @@ from analytics.entities.cues import (
     Places,
     is_accusative_here,
     is_adjective_here,
+    is_again,
     is_outlet_again,
     is_sporting,
     stands_in_place,
@@ -107,8 +108,9 @@ def find_mentions(
         candidates += national
         settled = settle(candidates)
     spans = {c.first: (c.last, str(c.type)) for c in settled}
-    candidates += find_people(text, spans, {c.first: c.cut for c in candidates})
-    candidates += find_by_head(text, spans)
+    cuts = {c.first: c.cut for c in candidates}
+    candidates += find_people(text, spans, cuts)
+    candidates += find_by_head(text, spans, cuts)
     if recogniser:
         candidates += find_by_model(text, recogniser)
     named = without_surnames(text, with_names(text, settle(candidates)))
@@ -217,7 +219,7 @@ def _precedes_surname(text: Text, hit: Hit) -> bool:
 
 def _again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The outlets and bodies that are common words too where they stand without a cue, in a document that has named
-    them with one: outlets twice (للجزيرة), bodies that are no form of a listed word once (آبل).
+    them with one: outlets twice (للجزيرة), bodies once (زعماء القاعدة, آبل).
     """
     found = {c.first for c in candidates}
     unsure = [(hit, s.name) for hit in known if hit.first not in found for s in hit.spellings if s.cue == "needed"]
@@ -229,7 +231,7 @@ def _again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) ->
         Candidate(hit.first, hit.last, hit.cut, name.type, "known", name)
         for hit, name in unsure
         if (named[name] > 1 and is_outlet_again(text, hit))
-        or (name in bodies and not hit.cut and not is_listed(text.words[hit.first]))
+        or (name in bodies and (is_again(text, hit) or (not hit.cut and not is_listed(text.words[hit.first]))))
     ]
 
 

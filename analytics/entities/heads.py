@@ -1,6 +1,6 @@
 """Names by the noun that says what they are: the head nouns of `lexicons/heads.toml` and where each kind leads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -32,9 +32,11 @@ _MOST_CORPORATE = 4
 _COMPOUND = frozenset(("ORG", "MEDIA", "EVENT", "LAW", "LOC", "GPE"))
 
 
-def find_by_head(text: Text, known: Spans) -> Iterator[Candidate]:
-    """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type)."""
-    phrase = Phrase(text, known)
+def find_by_head(text: Text, known: Spans, cuts: Mapping[int, int]) -> Iterator[Candidate]:
+    """Yield the names that a head noun announces; `known` maps the first token of each known name to (end, type),
+    `cuts` to its proclitics.
+    """
+    phrase = Phrase(text, known, cuts)
     words = text.words
     yield from find_surrounded(phrase)
     marked = [(index, mark) for index in text.where(_MARKED) if (mark := _MARKS[words[index]])]

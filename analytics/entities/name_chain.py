@@ -53,7 +53,7 @@ def name_extent(
         joined = words[at] in "-–" and at + 1 < len(words) and text.adjoins(at) and text.adjoins(at + 1)
         if joined:
             at += 1
-        step = Step(text, at, words[at], class_at(text, at, words[at]), kinds, titled, titled or announced)
+        step = Step(text, first, at, words[at], class_at(text, at, words[at]), kinds, titled, titled or announced)
         span = spans.get(at)
         if span and span[1] == "PERS" and joined:
             # هينيس-بلاسخارت: a known family name behind a hyphen.
@@ -157,7 +157,8 @@ def _gentilic(step: Step, span: tuple[int, str]) -> Taken | None:
     singular = step.word.startswith("ال") and step.word.endswith("ي")
     if span[0] != step.at + 1 or not singular or "article" in step.kinds:
         return None
-    alone = step.kinds == ["given"] or (step.titled and step.kinds == ["common"])
+    plain = step.titled and set(step.kinds) <= {"given", "common"} and len(step.kinds) < 3
+    alone = step.kinds == ["given"] or plain
     if span[1] == "ORG" or (span[1] == "NORP" and (alone or {"link", "opener"} & set(step.kinds))):
         return 1, ["article"]
     return None

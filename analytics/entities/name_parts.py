@@ -29,12 +29,13 @@ _MOST_LINKS = 3
 
 @dataclass(slots=True)
 class Step:
-    """The word at token `at`, which may continue a name of the classes `kinds`.
+    """The word at token `at`, which may continue a name of the classes `kinds` that begins at token `first`.
 
     `titled`: a title or a verb of saying stands before the name; `announced`: one does, or an office not far off.
     """
 
     text: Text
+    first: int
     at: int
     word: str
     kind: WordClass

@@ -14,6 +14,7 @@ from analytics.entities.words import (
     is_fathered,
     is_lemma,
     is_listed,
+    is_listed_father,
     is_particle,
     is_unmistakable,
     is_verb,
@@ -56,8 +57,12 @@ def hidden_openings(text: Text, first: int, role: Role, cue: Cue) -> tuple[tuple
         return ((cut, words[first][cut:], "given"),)
     if role.title or first + 2 >= len(words) or not words[first][0].isalpha():
         return ()
-    if words[first + 1] in ("بن", "بنت") and is_fathered(words[first]):
-        return ((0, words[first], "given"),)
+    if words[first + 1] in ("بن", "بنت"):
+        if is_fathered(words[first]):
+            return ((0, words[first], "given"),)
+        if words[first][0] == "و" and is_listed_father(words[first][1:]):
+            # ومطلق بن حمد
+            return ((1, words[first][1:], "given"),)
     if in_section(words[first], "dynastic") and not is_particle(words[first]) and _is_eastern(words, first):
         return ((0, words[first], "given"),)
     if words[first] == "بن" and cue.strong and first and is_listed(words[first - 1]):

@@ -1,7 +1,7 @@
 """A text as the grammars of head nouns read it: words with their classes, and the known names that begin at them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from analytics.entities.spelling import key, keyed
@@ -29,6 +29,8 @@ class Phrase:
 
     text: Text
     known: Spans
+    # First token of each known name → letters of its proclitics.
+    cuts: Mapping[int, int] = field(default_factory=dict)
 
     def word(self, at: int) -> str:
         """Return the folded word at a token, or nothing."""
@@ -43,6 +45,10 @@ class Phrase:
     def type_at(self, at: int) -> str:
         """Return the type of the known name that begins at a token, or nothing."""
         return self.known[at][1] if at in self.known else ""
+
+    def located(self, at: int) -> bool:
+        """Tell whether ب stands before the known name at a token: بطهران."""
+        return "ب" in self.word(at)[: self.cuts.get(at, 0)]
 
     def past(self, at: int) -> int:
         """Return the token behind the known name that begins at a token, else the next one."""

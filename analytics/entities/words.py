@@ -216,7 +216,12 @@ def is_fathered(word: str) -> bool:
     """Tell whether a folded word is a given name where بن stands behind it: one that is a common word elsewhere (سهل
     بن حنيف), or a word that nobody lists.
     """
-    return key(word) in _fathered() or not (is_listed(word) or is_verb(word) or word[0] in "وفبلك")
+    return is_listed_father(word) or not (is_listed(word) or is_verb(word) or word[0] in "وفبلك")
+
+
+def is_listed_father(word: str) -> bool:
+    """Tell whether a folded word is a listed common word that is a given name before بن."""
+    return key(word) in _fathered()
 
 
 @cache
