@@ -135,7 +135,7 @@ class Text(FoldedText):
 
     def column(self, column: Column) -> NDArray[Any]:
         """Return what a column says of the word of each token."""
-        return self._vocabulary.look_up(column, self.words, self._numbers)
+        return self._vocabulary.look_up(column, self._numbers)
 
     def where(self, feature: Feature) -> list[int]:
         """Return the tokens whose words have a feature, in order."""
@@ -151,7 +151,7 @@ class Text(FoldedText):
 
     def where_any(self, index: Index, forms: Iterable[str]) -> list[int]:
         """Return the tokens whose words have one of some forms in an index, in order."""
-        found: list[int] = self._vocabulary.find(index, forms, self.words, self._numbers).nonzero()[0].tolist()
+        found: list[int] = self._vocabulary.find(index, forms, self._numbers).nonzero()[0].tolist()
         return found
 
     # -- sentences and quotations ----------------------------------------------------------------------------

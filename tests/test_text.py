@@ -16,8 +16,9 @@ from camel_tools.utils.normalize import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import vocabulary
+from analytics import memo, vocabulary
 from analytics.fold import FoldedText, fold, fold_letters
+from analytics.memo import Memo
 from analytics.text import Text, stems
 from analytics.vocabulary import Column, Feature, Index, Vocabulary
 
@@ -378,3 +379,39 @@ def test_a_text_keeps_its_words_when_numbering_begins_anew(monkeypatch):
     assert first.where(digits) == [1]
     assert Text("في 3 غارات و4 هجمات").where(digits) == [1, 4]
     assert first.where(Feature(str.isalpha)) == [0, 2]
+
+
+def test_what_is_known_of_the_words_of_most_texts_outlives_a_full_vocabulary(monkeypatch):
+    monkeypatch.setattr(vocabulary, "_MOST", 8)
+    monkeypatch.setattr(vocabulary, "_latest", [Vocabulary()])
+    asked = []
+    definite = Feature(lambda word: asked.append(word) or word.startswith("ال"))
+    vocabularies = set()
+    for letter in "ابتثجحخد":
+        text = Text(f"اعلن الجيش هدنه رقم{letter} الان")
+        assert text.where(definite) == [1, 4]
+        vocabularies.add(text._vocabulary)
+    assert len(vocabularies) > 1
+    assert [asked.count(word) for word in ("اعلن", "الجيش", "هدنه", "الان")] == [1, 1, 1, 1]
+
+
+def test_a_text_of_a_former_vocabulary_takes_nothing_from_those_of_the_latest(monkeypatch):
+    monkeypatch.setattr(vocabulary, "_MOST", 2)
+    monkeypatch.setattr(vocabulary, "_latest", [Vocabulary()])
+    asked = []
+    digits = Feature(lambda word: asked.append(word) or word.isdigit())
+    former, latter = Text("قتل 12 مدنيا"), Text("عاد 9 عمال")
+    assert (latter.where(digits), former.where(digits)) == ([1], [1])
+    asked.clear()
+    assert latter.column(digits).tolist() == [False, True, False]
+    assert asked == []
+
+
+def test_a_full_memo_forgets_what_is_not_asked_for_again(monkeypatch):
+    monkeypatch.setattr(memo, "_MOST", 3)
+    asked = []
+    found = Memo(asked.append)
+    for rare in range(20):
+        assert found["الجيش"] is found[str(rare)] is None
+    assert asked.count("الجيش") == 1
+    assert len(found) <= 3

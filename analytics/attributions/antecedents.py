@@ -3,7 +3,7 @@
 from analytics.attributions.lexis import COMMAS, Head, folded, head
 from analytics.attributions.phrases import PREPOSITIONS, Phrases
 from analytics.attributions.sources import Identity, describe
-from analytics.entities.memo import Memo
+from analytics.memo import Memo
 from analytics.records import Mention, SourceKind
 
 # A name is looked for so many tokens back.

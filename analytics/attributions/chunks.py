@@ -26,8 +26,8 @@ from analytics.attributions.particles import AT, TO
 from analytics.attributions.terms import anonymous
 from analytics.attributions.tokens import PREPOSITIONS, Span, accusative, of_class
 from analytics.attributions.told import NAME, marked_name, told
-from analytics.entities.memo import Memo
 from analytics.entities.words import is_listed, may_be_given
+from analytics.memo import Memo
 from analytics.records import Mention
 from analytics.text import Text, stems
 

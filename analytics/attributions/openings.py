@@ -15,7 +15,7 @@ from analytics.attributions.lexis import (
     sequences,
     words,
 )
-from analytics.entities.memo import Memo
+from analytics.memo import Memo
 from analytics.vocabulary import Feature
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from analytics.attributions.lexis import AN, function_words, head, pairs, readings, sequences, words
-from analytics.entities.memo import Memo
 from analytics.entities.words import may_be_given
+from analytics.memo import Memo
 from analytics.records import Mention
 from analytics.text import Text, stems
 from analytics.vocabulary import Feature

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.memo import Memo
 from analytics.entities.names import Name
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import TANWIN, key, same_spelling, skeleton
@@ -31,6 +30,7 @@ from analytics.entities.words import (
     may_be_given,
 )
 from analytics.fold import fold
+from analytics.memo import Memo
 from analytics.text import Text
 from analytics.vocabulary import Index
 

@@ -7,11 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from analytics.entities.gazetteer import Hit, readings
-from analytics.entities.memo import Memo
 from analytics.entities.names import Spelling
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
 from analytics.entities.words import classify, in_section, is_listed, is_particle, is_speech, is_verb, may_be_given
+from analytics.memo import Memo
 from analytics.text import Text
 from analytics.vocabulary import Feature
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from analytics.entities.memo import Memo
 from analytics.entities.names import Name, Spelling
 from analytics.entities.spelling import key, keys, paths, same_spelling, skeleton
+from analytics.memo import Memo
 from analytics.text import Text, stems
 from analytics.vocabulary import Feature
 

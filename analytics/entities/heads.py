@@ -8,7 +8,6 @@ from analytics.entities.bodies import find_bodies, find_organ
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_belonging, find_by_position, find_localities
-from analytics.entities.memo import Memo
 from analytics.entities.name_parts import joins_another
 from analytics.entities.naming import find_named, find_programme
 from analytics.entities.occasions import find_numbered_act, find_occasion
@@ -18,6 +17,7 @@ from analytics.entities.surroundings import find_surrounded
 from analytics.entities.weapons import find_weapon, names_weapon
 from analytics.entities.words import classify, is_lemma, is_listed, is_particle, is_verb, looks_foreign
 from analytics.lexicon import phrases
+from analytics.memo import Memo
 from analytics.text import Text
 from analytics.vocabulary import Feature
 

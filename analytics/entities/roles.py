@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from analytics.entities.gazetteer import readings
-from analytics.entities.memo import Memo
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
 from analytics.entities.titles import title_of
@@ -25,6 +24,7 @@ from analytics.entities.words import (
 )
 from analytics.fold import fold
 from analytics.lexicon import phrases
+from analytics.memo import Memo
 from analytics.vocabulary import Feature
 
 _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))

@@ -11,7 +11,7 @@ from itertools import chain, repeat
 from math import log
 from operator import add
 
-from analytics.entities.memo import Memo
+from analytics.memo import Memo
 
 # Add-half smoothing (Jeffreys' prior), and how much likelier than not a spelling must be foreign, in nats.
 _SMOOTHING = 0.5

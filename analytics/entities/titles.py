@@ -1,8 +1,8 @@
 """Titles and offices, which bring a person's name: الدكتور, رئيس, مدربها, الوزيران."""
 
 from analytics.entities.gazetteer import readings
-from analytics.entities.memo import Memo
 from analytics.entities.words import in_section
+from analytics.memo import Memo
 
 # Not ه, which folding makes of the feminine ending too: مراقبة.
 _PRONOUNS = ("ها", "هم", "هما", "نا")

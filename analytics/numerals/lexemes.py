@@ -11,6 +11,7 @@ from typing import Literal, cast, get_args
 
 from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
+from analytics.memo import Memo
 from analytics.numerals.literals import unicode_fraction
 from analytics.numerals.nouns import construct_duals, noun_at
 from analytics.numerals.phrases import names
@@ -30,7 +31,6 @@ COUNTING: tuple[Role, ...] = ("digits", "unit", "ten", "teen", "tens", "head", "
 Inflection = Literal["", "plural", "dual", "ambiguous", "construct"]
 
 _PREPOSITIONS = ("ب", "ل", "ك")
-_MEMO_SIZE = 1 << 17
 # A proclitic makes these homographs of other words (لست "I am not", وست, بست): they need what they count behind them.
 _SHORT = 2
 
@@ -181,17 +181,7 @@ def _prefixes(word: str) -> Iterator[tuple[int, str, bool]]:
                 yield first + 3, word[: first + 1], True
 
 
-class _Memo(dict[str, Lexeme | None]):
-    """Readings by word; emptied when it has grown past any vocabulary, so that memory stays bounded."""
-
-    def __missing__(self, word: str) -> Lexeme | None:
-        if len(self) > _MEMO_SIZE:
-            self.clear()
-        lexeme = self[word] = _read(word)
-        return lexeme
-
-
-_memo = _Memo()
+_memo = Memo(_read)
 NUMERAL = Feature(lambda word: _memo[word] is not None)
 
 

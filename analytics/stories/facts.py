@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.entities.memo import Memo
+from analytics.memo import Memo
 from analytics.records import Mention
 from analytics.stories.words import KINDS, OPENS, WORD, Kind, codes_of, known
 from analytics.text import Text, stems

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from analytics.entities.memo import Memo
+from analytics.memo import Memo
 from analytics.records import Attribution, Category, Figure, Mention
 from analytics.stories.facts import find, settings
 from analytics.stories.words import KINDS, WORD, codes_of, digest, stems_of

@@ -5,11 +5,12 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
-_MOST = 65536
+# How many results a generation holds.
+_MOST = 32768
 
 
 class Memo(dict[str, Value], Generic[Value]):
-    """A function of one word with its results remembered; all are forgotten when there are too many.
+    """A function of one word with its results remembered; of too many, those that nobody asks for again are forgotten.
 
     It is read for whole lists of words, several times as fast as `functools.lru_cache` answers for one.
 
@@ -18,16 +19,21 @@ class Memo(dict[str, Value], Generic[Value]):
     ([2, 3, 2], 3)
     """
 
-    __slots__ = ("_function",)
+    __slots__ = ("_function", "_older")
 
     def __init__(self, function: Callable[[str], Value]) -> None:
         super().__init__()
         self._function = function
+        # Results of the generation before this one: what is asked for again moves over, what is not is forgotten.
+        self._older: dict[str, Value] = {}
 
     def __missing__(self, word: str) -> Value:
+        older = self._older
+        value = older[word] if word in older else self._function(word)
         if len(self) >= _MOST:
+            self._older = dict(self)
             self.clear()
-        value = self[word] = self._function(word)
+        self[word] = value
         return value
 
     def of(self, words: Iterable[str]) -> Iterator[Value]:
