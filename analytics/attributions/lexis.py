@@ -211,7 +211,7 @@ def possessed(section: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """Return a section of phrases as `sequences` does, with each pronoun behind its last word.
 
     >>> [" ".join(parts) for parts in possessed("prepositional.pronoun")["حسب"]][:2]
-    ['حسب قوله', 'حسب قولها']
+    ['حسب تصريحاته', 'حسب تصريحاتها']
     """
     return MappingProxyType(
         {

@@ -60,9 +60,7 @@ class Media(Markers):
         word, found = self.words[first], head(self.words[first])
         if first <= edge or found is None or found.role != "paper" or found.possessed or word.startswith("ال"):
             return None
-        # قرار يدعو إلى: what rules lay down is no report.
-        rules = words("prepositional.not_source")
-        return None if found.noun in rules or "ال" + found.noun in rules else (first, verb)
+        return first, verb
 
     def own_sources(self, span: Span) -> Span | None:
         """مصادر هسبريس: return the medium whose sources these are, which carries them."""
