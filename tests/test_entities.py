@@ -27,7 +27,6 @@ GAPS = {
     "org-43": "a government is generic: its adjective is the name",
     "org-44": "مالي behind a noun is more often an adjective",
     "place-29": "جيهان is a given name far more often than the port",
-    "thing-17": "the year of an event",
     "trap-07": "a name that is a common word behind a verb that is not listed",
     "trap-09": "a government is generic: its adjective is the name",
     "trap-83": "جدة a grandmother behind a verb",

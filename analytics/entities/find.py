@@ -24,6 +24,7 @@ from analytics.entities.institutions import find_institutions, with_nationality
 from analytics.entities.loading import uncollected
 from analytics.entities.name_parts import joins_another
 from analytics.entities.names import NO_NAME, Name, adjectives, countries, spellings
+from analytics.entities.occasions import with_year
 from analytics.entities.people import find_people
 from analytics.entities.spelling import TANWIN, key
 from analytics.entities.surnames import without_surnames
@@ -100,7 +101,7 @@ def find_mentions(
         if candidate and candidate.type == "ORG":
             bodies.add(candidate.last)
         if candidate:
-            candidates.append(_bearer(text, hit, people) or candidate)
+            candidates.append(_bearer(text, hit, people) or with_year(text, candidate))
     candidates += _again(text, known, candidates)
     candidates += find_institutions(text, known)
     settled = settle(candidates)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from analytics.entities.candidates import Candidate
 from analytics.entities.name_parts import joins_another
 from analytics.entities.phrase import Phrase, listed
+from analytics.entities.place_names import find_quoted, is_nameable, is_second, listed_behind, name_end, past_such
 from analytics.entities.spelling import key
-from analytics.entities.surroundings import is_anchored, is_unlisted_place, place_end
+from analytics.entities.surroundings import is_anchored, place_end
 from analytics.entities.words import (
     classify,
-    in_section,
     is_listed,
     is_particle,
     is_unmistakable,
@@ -49,6 +49,17 @@ def find_localities(
     if end := _isle_end(phrase, isle):
         yield Candidate(isle, end, 0, "LOC", "rule")
         return
+    if noun in listed("place.several"):
+        at = past_such(phrase, at)
+    if phrase.opens_quote(at) and phrase.word(at) != "(" and noun not in listed("place.facility"):
+        names = list(find_quoted(phrase, at, kind, manner, noun))
+        if inside and len(names) == 1:
+            yield Candidate(index, phrase.quoted_end(at), cut, "LOC", "rule")
+            return
+        yield from names
+        if names and not inside:
+            yield from listed_behind(phrase, phrase.quoted_end(at), kind, manner, noun, is_head)
+        return
     if noun in listed("place.road") and (end := _road_end(phrase, at)):
         yield Candidate(index, end, cut, "LOC", "rule")
         return
@@ -87,14 +98,16 @@ def find_localities(
         if inside and phrase.type_at(at) == taking and noun not in listed("place.facility"):
             yield Candidate(index, _past_adjectives(phrase, last), cut, "LOC", "rule")
     else:
-        last = _name_end(phrase, at, manner, noun)
+        last = name_end(phrase, at, manner, noun)
         if last == at:
             return
+        if noun in listed("place.several") and last == at + 1 and is_second(phrase, last):
+            last += 1
         if noun in listed("place.attributed"):
             last = _past_adjectives(phrase, last)
         yield Candidate(index if inside else at, last, cut if inside else 0, kind, "rule")
     if not inside:
-        yield from _listed_behind(phrase, last, kind, manner, noun, is_head)
+        yield from listed_behind(phrase, last, kind, manner, noun, is_head)
 
 
 def _road_end(phrase: Phrase, at: int) -> int:
@@ -203,6 +216,14 @@ def _lying_end(phrase: Phrase, at: int) -> int:
     return end if end > at and (comma or end > at + 1) and is_anchored(phrase, end + comma) else 0
 
 
+def find_lying(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """Yield the unlisted place behind the verb at token `index` that tells where it is: تقع كوراخينو غرب دونيتسك."""
+    at = index + 1
+    end = place_end(phrase, at)
+    if end > at and not phrase.word(at).startswith("ال") and key(phrase.word(end)) in listed("place.position"):
+        yield Candidate(at, end, 0, "GPE", "shape")
+
+
 def find_belonging(phrase: Phrase, index: int) -> Iterator[Candidate]:
     """Yield the unlisted place before التابعة and the region it belongs to, or before الواقعة, at token `index`."""
     before = phrase.word(index - 1)
@@ -238,7 +259,7 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
         # في درابة غرب حلب
         return first + 1
     loose = near and not skip and key(phrase.word(first - 1)) not in listed("place.possession")
-    if not sure and not (loose and kind == "other" and looks_foreign(word) and _nameable(word)):
+    if not sure and not (loose and kind == "other" and looks_foreign(word) and is_nameable(word)):
         return first
     at = first + 1
     while (
@@ -246,142 +267,6 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
     ):
         at += 1
     return at
-
-
-def _listed_behind(
-    phrase: Phrase, last: int, kind: EntityType, manner: str, noun: str, is_head: Callable[[str], bool]
-) -> Iterator[Candidate]:
-    """A list goes on with و or a comma."""
-    while True:
-        comma = phrase.word(last) in ("،", ",")
-        at = last + 1 if comma else last
-        word = phrase.word(at)
-        joined = word.startswith("و") and len(word) > 3
-        if not word or (not comma and not joined) or is_head(word):
-            return
-        if at in phrase.known:
-            if phrase.type_at(at) not in ("GPE", "LOC"):
-                return
-            last = phrase.past(at)
-            continue
-        end = _name_end(phrase, at, manner, noun, skip=1 if joined else 0)
-        if end == at or comma:
-            return
-        yield Candidate(at, end, 1 if joined else 0, kind, "rule")
-        last = end
-
-
-def _name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0) -> int:
-    """Return the end of an unlisted place name at token `first` (`skip` letters of it are a conjunction), or
-    `first`.
-    """
-    word = key(phrase.word(first))[skip:]
-    if not word or word == "علي" or word.startswith("لل") or first in phrase.known or in_section(word, "direct"):
-        return first
-    if word.startswith("ال") and word[2:] in listed("place.area", "place.settlement"):
-        # مناطق المملكة: the regions of the kingdom.
-        return first
-    kind = classify(word)
-    town = noun in listed("place.plural" if skip else "place.town") and not is_particle(word)
-    head = phrase.word(first - 1)
-    construct = town and "ال" not in head[:4] and not (skip and noun in listed("place.plural"))
-    after = phrase.word(first + 1)
-    if construct and kind == "stop" and not word.startswith("ال") and after.startswith("ال") and after.endswith("يه"):
-        # A definite adjective follows: مدينة تدمر الأثرية is that of a name, whatever else the word may be.
-        return first + 1
-    if (
-        word in listed("place.prefix")
-        and phrase.word(first + 1)[:1].isalpha()
-        and not is_particle(phrase.word(first + 1))
-    ):
-        return first + 2
-    bare = manner in ("settlement", "landmark")
-    if (
-        construct
-        and kind == "stop"
-        and word.endswith(("ات", "ين"))
-        and not is_listed(word)
-        and not word.startswith("ال")
-    ):
-        # مدينة مديات: no plural that anybody lists.
-        return first + 1
-    adjective = after.startswith("ال") and after.endswith(("ي", "يه")) and first + 1 not in phrase.known
-    if kind == "other" and noun in listed("place.attributed") and adjective and not skip and not is_listed(word):
-        # قاعدة ماكديل الجوية: no adjective of a definite noun goes with a bare one.
-        return first + 1
-    if kind == "shape" or (bare and (kind in ("given", "family", "common") or (kind == "other" and _nameable(word)))):
-        at = first + 1
-        while at - first < 4 and at not in phrase.known and phrase.word(at)[:1] != "و":
-            linked = phrase.kind(at) == "link" and phrase.kind(at + 1) == "shape"
-            if not linked and (phrase.kind(at) != "shape" or at - first > 2):
-                break
-            # أوريو آل سيريو
-            at += 1 + linked
-        return _past_unlisted(phrase, at) if construct else at
-    if noun in listed("place.height") and not skip and _is_noun(phrase, first):
-        return first + 1
-    if noun in listed("place.governed") and not skip and word.startswith("ال") and is_unlisted_place(phrase, first):
-        # محافظة الشطوية: no adjective with the article goes with a bare noun.
-        return first if "ال" in head[:4] or head.startswith(("لل", "ولل")) else first + 1
-    # Even a common word with the article is a town's name behind مدينة or قرية: قرية الزيارة; behind the singular also
-    # one that looks like a plural: مدينة القريتين.
-    common = town and kind == "stop" and word.startswith("ال")
-    # No definite adjective goes with a noun that has no article: بلدة الوزيرية.
-    relative: tuple[str, ...] = ("ي",) if construct and not head.startswith(("لل", "ولل")) else ("ي", "يه")
-    if construct and noun in listed("place.plural"):
-        # قرى الصيادين are those of fishermen.
-        relative = ("ي", "ين", "ون")
-    plain = not word.endswith(relative if construct else ("ي", "يه", "ين", "ون"))
-    # Folding makes a yeh of the hamza of الشاطئ.
-    plain = plain or phrase.text.surface(first, first + 1).endswith("ئ")
-    if (kind == "article" and not _agrees(phrase, first)) or (common and plain):
-        return first + 1
-    if noun in listed("place.street") and not skip and phrase.definite(first):
-        # شارع الستين, حي السلام: any noun names a street, an adjective none, nor what the place is for.
-        named = word in listed("place.numbered") or (noun in listed("place.quarter") and word.endswith("ي"))
-        plain = phrase.adjectival(first) and not named
-        return first if plain or word in listed("place.purpose") else first + 1
-    if manner == "area" and kind == "other" and not skip and looks_foreign(word) and _nameable(word):
-        return first if word.endswith(("ه", "ات", "ين", "ون")) else first + 1
-    return first
-
-
-def _past_unlisted(phrase: Phrase, at: int) -> int:
-    """Return the token behind one or two more unlisted words of a town's name that a nation's adjective follows: مدينة
-    كيرارا [هاما ياماجوتشي] اليابانية; or `at`.
-    """
-    for end in (at + 1, at + 2):
-        words = [phrase.word(i) for i in range(at, end)]
-        if any(not word[:1].isalpha() or is_listed(word) or i in phrase.known for i, word in enumerate(words, at)):
-            return at
-        if phrase.type_at(end) == "NORP" and phrase.word(end).endswith("يه"):
-            return end
-    return at
-
-
-def _is_noun(phrase: Phrase, at: int) -> bool:
-    """Tell whether a definite noun that says nothing of what a place is for stands at a token."""
-    word = phrase.word(at)
-    return phrase.definite(at) and not phrase.adjectival(at) and key(word) not in listed("place.purpose")
-
-
-def _agrees(phrase: Phrase, at: int) -> bool:
-    """Tell whether the definite word at a token can be an adjective of the definite head before it: العاصمة المقدسة."""
-    before = phrase.word(at - 1)
-    return ("ال" in before[:3] or before.startswith(("لل", "ولل"))) and phrase.word(at).endswith(("ه", "ي"))
-
-
-def _nameable(word: str) -> bool:
-    """Tell whether an unlisted word can be a place's name: no form with a pronoun, no participle that agrees with
-    the noun.
-    """
-    participle = word[0] == "م" and word.endswith("ه") and len(word) > 5
-    return (
-        len(word) >= 3
-        and not word.startswith(("ي", "لل"))
-        and not word.endswith(("ها", "هم", "وا", "يه"))
-        and not participle
-    )
 
 
 def _past_adjectives(phrase: Phrase, at: int) -> int:

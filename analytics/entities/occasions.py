@@ -13,6 +13,7 @@ from analytics.entities.spelling import key, keyed
 from analytics.entities.words import in_section, is_listed
 from analytics.fold import fold
 from analytics.lexicon import split, table
+from analytics.text import Text
 
 
 def find_occasion(phrase: Phrase, index: int, cut: int, noun: str, kind: str, manner: str) -> Iterator[Candidate]:
@@ -32,6 +33,12 @@ def find_occasion(phrase: Phrase, index: int, cut: int, noun: str, kind: str, ma
         yield Candidate(index, at + 2, cut, "EVENT", "rule")
     elif noun in listed("event.coded") and _is_code(phrase, at):
         yield Candidate(index, at + 1, cut, "EVENT", "rule")
+    elif noun in listed("event.stormy") and (end := _storm_end(phrase, at)):
+        # What stands in apposition to a definite noun is the name by itself.
+        definite = noun.startswith("ال") or phrase.word(index)[:cut].endswith("لل")
+        yield Candidate(at if definite else index, end, 0 if definite else cut, "EVENT", "rule")
+    elif noun in listed("event.title") and (end := _title_end(phrase, at)):
+        yield Candidate(index, end, cut, "EVENT", "rule")
     elif phrase.quoted_end(at) and phrase.word(at) != "(" and at + 1 not in phrase.known:
         yield Candidate(at + 1, phrase.quoted_end(at) - 1, 0, "EVENT", "rule")
 
@@ -55,8 +62,10 @@ def _law_end(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> in
         at not in phrase.known and phrase.kind(at) == "shape"
     ):
         end = phrase.past(at)
-        # إعلان موسكو أنها انسحبت: what a capital announces.
-        return 0 if in_section(phrase.word(end), "resuming") else end
+        if in_section(phrase.word(end), "resuming"):
+            # إعلان موسكو أنها انسحبت: what a capital announces.
+            return 0
+        return _past_purpose(phrase, end)
     else:
         return 0
     if not phrase.definite(at) or (at in phrase.known and not _is_tongue(phrase, at)):
@@ -67,6 +76,54 @@ def _law_end(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> in
     while phrase.definite(end) and (phrase.adjectival(end) or phrase.type_at(end) == "NORP"):
         end = phrase.past(end)
     return end
+
+
+def _past_purpose(phrase: Phrase, at: int) -> int:
+    """Return the token behind what tells the treaties of one town apart: اتفاقية جنيف [الرابعة], اتفاقية فيينا
+    [للعلاقات الدبلوماسية].
+    """
+    word = key(phrase.word(at))
+    if word in listed("law.ordinal"):
+        return at + 1
+    if word not in listed("organisation.domain"):
+        return at
+    at += 1
+    while phrase.definite(at) and phrase.adjectival(at) and at not in phrase.known:
+        at += 1
+    return at
+
+
+def _storm_end(phrase: Phrase, at: int) -> int:
+    """Return the token behind a storm's name, one or two foreign words: إعصار [فونغ وونغ]; or 0."""
+    end = at
+    while end - at < 2 and end not in phrase.known and phrase.kind(end) == "shape" and not is_listed(phrase.word(end)):
+        end += 1
+    return end if end > at and not phrase.word(at).endswith(("ه", "ي")) else 0
+
+
+def _title_end(phrase: Phrase, at: int) -> int:
+    """Return the token behind what a championship is of, and its sport: بطولة [العالم لألعاب القوى]; or 0."""
+    land = phrase.type_at(at) in ("GPE", "LOC")
+    if not land and key(phrase.word(at)) not in listed("event.world"):
+        return 0
+    end = phrase.past(at)
+    while phrase.definite(end) and key(phrase.word(end)) in listed("law.ordinal"):
+        end += 1
+    if key(phrase.word(end)) not in listed("event.sport"):
+        return 0
+    end += 1
+    return end + (phrase.word(end).startswith("ال") and end not in phrase.known)
+
+
+def with_year(text: Text, candidate: Candidate) -> Candidate:
+    """Return a known event with the year that goes on its name: كأس العالم [2034]."""
+    year = text.words[candidate.last] if candidate.last < len(text.words) else ""
+    if candidate.type != "EVENT" or len(year) != 4 or not year.isdigit() or year[:2] not in ("19", "20"):
+        return candidate
+    after = candidate.last + 1
+    # حرب أكتوبر 1973م
+    glued = after < len(text.words) and text.adjoins(after) and text.words[after][0].isalpha()
+    return candidate if glued else candidate._replace(last=after)
 
 
 def find_numbered_act(phrase: Phrase, index: int) -> Iterator[Candidate]:

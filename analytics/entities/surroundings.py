@@ -49,9 +49,10 @@ def is_anchored(phrase: Phrase, at: int) -> bool:
     if phrase.word(at) == "(":
         at += 1
     word = key(phrase.word(at))
-    if word in listed("place.position") and phrase.type_at(at + 1) in _PLACES:
-        return True
     regions = listed("place.settlement", "place.area")
+    if word in listed("place.position"):
+        # غرب مدينة دونيتسك
+        return phrase.type_at(at + 1 + (key(phrase.word(at + 1)) in regions)) in _PLACES
     return (word in regions or word[1:] in regions) and (phrase.type_at(at + 1) in _PLACES)
 
 

@@ -35,6 +35,9 @@ def find_weapon(phrase: Phrase, index: int) -> Iterator[Candidate]:
     if quoted:
         at += 1
     end, numbered = _model_end(phrase, at)
+    if quoted and end == at and phrase.word(at + 1) in _HYPHENS and phrase.word(at + 2).isdigit():
+        # «قادر-380»
+        end, numbered = at + 3, True
     ship = quoted and any(key(stem) in listed("weapon.ship") for _, stem in readings(phrase.word(index)))
     if end > at and (told or numbered or ship):
         yield Candidate(at, end, 0, "WEAPON", "rule")
@@ -51,6 +54,9 @@ def _model_end(phrase: Phrase, first: int) -> tuple[int, bool]:
     """Return the token behind a model's name that begins at token `first`, or `first`, and whether it has a number."""
     at = first
     while at - first < _MOST_WORDS and at not in phrase.known and _names_model(phrase.word(at)):
+        if is_particle(phrase.word(at)) and not _spells(phrase, at + 1):
+            # كوبرا في الوادي
+            break
         at += 1
     if at == first:
         return first, False
@@ -63,6 +69,12 @@ def _model_end(phrase: Phrase, first: int) -> tuple[int, bool]:
         # M-1 Abrams
         end += 1
     return (end, True) if joined else (first, False)
+
+
+def _spells(phrase: Phrase, at: int) -> bool:
+    """Tell whether a model's name goes on at a token: a hyphen, a number, a letter spelled out."""
+    word = phrase.word(at)
+    return word in _HYPHENS or word.isdigit() or key(word) in listed("weapon.letter")
 
 
 def _is_latin_name(word: str) -> bool:
