@@ -281,7 +281,7 @@ class Builder:
         if hostile or self._beside(site.first) or self.owners.ranks_behind(site.end):
             # مقتل 5 من جنوده و12 إرهابيا, 7 من جنوده و12 في صفوف الفصائل
             return False
-        if site.coordinated or (site.part is not None and not site.whole and before.figure.category in PEOPLE):
+        if site.coordinated or (site.part is not None and not site.whole):
             return True
         others = noun is not None and noun.lemma == only("lemma.other", "figures")
         elided = site.phrase is None and site.event is not None and site.event.effect in HARMS

@@ -20,11 +20,13 @@ _NEAR, _FAR = 4, 7
 _WITHIN, _RANKS = 2, 14
 # What a pronoun stands for is sought so far back.
 _REACH = 60
-_STOPS = frozenset([".", "\n", "،", ",", "؛", ":"])
+_COMMAS = frozenset(["،", ","])
+_STOPS = _COMMAS | {".", "\n", "؛", ":"}
 # These are said of what is owned, not owned themselves.
 UNOWNED: tuple[Category, ...] = ("percent", "duration", "age", "distance_area", "money")
 _MADE: tuple[Category, ...] = ("aircraft", "vehicles", "ships")
 _HARMED: tuple[Category, ...] = ("casualties", "prisoners", "civilians_people")
+_WEAPONS: tuple[Category, ...] = ("missiles", "drones", "shells_ammunition", "aircraft")
 _PEOPLE: tuple[Category, ...] = (*_HARMED, "troops")
 _JOINED = 3
 _PRONOUNS = ("ه", "ها", "هم")
@@ -95,17 +97,27 @@ class Owners:
         at token `first`."""
         if category in UNOWNED:
             return ""
+        if category in _PEOPLE and self._leave(first, event):
+            # 40 رهينة حررت من بوكو حرام, 1100 عادوا من الأردن: من says where they come from.
+            return self._beside(start, end, category, leaving=True) or self._possessor(start, end)
         return (
-            self._beside(start, end, event, category)
+            self._beside(start, end, category)
             or self._possessor(start, end)
             or (self._ranks(first, end) if category in _PEOPLE else "")
             or self._sender(start, end, event, category)
+            or (self._attacker(first) if category in _WEAPONS else "")
+            or self._holder(first, category)
         )
 
-    def _beside(self, start: int, end: int, event: Event | None, category: Category) -> str:
+    def _leave(self, first: int, event: Event | None) -> bool:
+        """Tell whether what befell people is to leave the place behind من, or to return from it."""
+        before = self.words[max(0, first - _NEAR) : first] if event is None else [self.words[event.index]]
+        left = event is not None and event.effect in _LEAVING
+        return left or any(among(word, "returning", "figures") for word in before)
+
+    def _beside(self, start: int, end: int, category: Category, *, leaving: bool = False) -> str:
         """Take the adjective behind the noun (جنود أتراك), its genitive (سكان حلب) or its origin (من إيران)."""
-        # 180 رهينة من بوكو حرام were freed from it.
-        members = category in _PEOPLE and (event is None or event.effect not in _LEAVING)
+        members = category in _PEOPLE and not leaving
         for index in range(start, min(end + _NEAR, len(self.words))):
             word, mention = self.words[index], self.mentions.get(index)
             if index >= end and (self._counts_again(index) or word in names("some_of_them", "figures")):
@@ -117,6 +129,9 @@ class Owners:
                 if mention.name_en in nations():
                     return owner_name(mention)
                 continue
+            if mention is not None and index >= end and self.text.span(index, index + 1)[0] < mention.start:
+                # لدى باكستان 170 رأسا نوويا والهند 172
+                return ""
             if mention is not None and mention.type in ("ORG", "GPE") and index <= end:
                 name = owner_name(mention)
                 # طائرة بوينغ is of that make.
@@ -125,7 +140,7 @@ class Owners:
             if mention is not None and mention.type == "ORG" and members and self._out_of(index, end):
                 return owner_name(mention)
             country = mention is not None and mention.name_en in country_names()
-            if mention is not None and country and self.words[index - 1] in names("words.from"):
+            if mention is not None and country and not leaving and self.words[index - 1] in names("words.from"):
                 return mention.name_en
             if word in _STOPS or (index >= end and word in names("particles") and word not in names("words.from")):
                 return ""
@@ -170,11 +185,18 @@ class Owners:
                 adjective = self.mentions.get(index + 1)
                 known = adjective is not None and adjective.type == "NORP" and adjective.name_en in nations()
                 return owner_name(adjective) if known and adjective is not None else ""
+            if mention is not None and mention.type == "NORP" and self._theirs(index, end):
+                return owner_name(mention)
             feminine = mention is not None and mention.type == "GPE" and self.words[end - 1].endswith("ها")
             inside = self.words[index - 1] in names("inside", "figures")
             if mention is not None and (mention.type == "ORG" or feminine) and not (inside or self._towards(index)):
                 return owner_name(mention)
         return ""
+
+    def _theirs(self, index: int, end: int) -> bool:
+        """Tell whether the pronoun that ends before token `end` may stand for a people: المصريين … من مواطنيهم."""
+        word = self.words[index]
+        return self.words[end - 1].endswith("هم") and word.startswith("ال") and word.endswith(("ين", "ون"))
 
     def ranks_behind(self, end: int) -> int:
         """Return the token after صفوف where it says right behind a figure in whose ranks people stand, 0 without."""
@@ -189,13 +211,19 @@ class Owners:
         صفوف الجيش 900, خسائر القوات الأميركية 58 ألف قتيل."""
         if behind := self.ranks_behind(end):
             return self._body(behind)
+        theirs = False
         for index in range(first - 1, max(self.text.sentence_of(first)[0], first - _RANKS) - 1, -1):
             word = self.words[index]
-            if word in _STOPS or counts(word) or among(word, "barriers", "figures"):
+            if among(word, "their_number", "figures"):
+                # سكان غزة، البالغ عددهم مليونين
+                theirs = True
+            aside = theirs and word in _COMMAS
+            if (word in _STOPS and not aside) or counts(word) or among(word, "barriers", "figures"):
                 return ""
             losses = event_at(self.words, index) if word not in names("particles") else None
             dead = losses is not None and not losses.verb and (losses.noun or losses.effect == "lost")
-            if (word == only("ranks", "figures") or dead) and (body := self._body(index + 1)):
+            numbered = among(word, "number_nouns", "figures") or (theirs and among(word, "ranked", "figures"))
+            if (word == only("ranks", "figures") or dead or numbered) and (body := self._body(index + 1)):
                 return body
         return ""
 
@@ -204,11 +232,16 @@ class Owners:
         الفلسطينيين."""
         for at in (index, index + 1):
             mention = self.mentions.get(at)
+            peopled = at > 0 and self.words[at - 1] == only("population", "figures")
             if mention is not None and (mention.type == "ORG" or mention.name_en in country_names()):
+                return owner_name(mention)
+            if mention is not None and mention.type == "GPE" and peopled:
                 return owner_name(mention)
             if mention is not None and mention.type == "NORP":
                 return owner_name(mention)
-            if at >= len(self.words) or not among(self.words[at], "ranked", "figures"):
+            noun = noun_at(self.words, at)
+            people = noun is not None and noun[1].person and noun[1].number == "plural"
+            if at >= len(self.words) or not (people or among(self.words[at], "ranked", "figures")):
                 return ""
         return ""
 
@@ -237,6 +270,44 @@ class Owners:
         # What stands before a verbal noun need not be its subject: إطلاق 7 صواريخ من غزة.
         rest = (*prior, origin) if event.verb else (origin, *prior)
         return next((name for name in (*named, *rest) if name), "")
+
+    def _attacker(self, first: int) -> str:
+        """Take who strikes with the weapons behind ب or باستخدام: هجوم روسي بـ60 صاروخا, استهدف حزب الله البلدة بـ30
+        صاروخا, كثفت روسيا هجومها … باستخدام 300 مسيرة."""
+        before = self.words[first - 1] if first else ""
+        if not (self.words[first][0] == "ب" or before == "ب" or among(before, "instruments", "figures")):
+            return ""
+        begin = max(self.text.sentence_of(first)[0], first - _RANKS)
+        for index in range(first - 1, begin - 1, -1):
+            word = self.words[index]
+            if counts(word) or word in names("barriers", "figures"):
+                return ""
+            if among(word, "strikes", "figures"):
+                return self._named(index + 1)
+            if word.endswith(_PRONOUNS) and any(
+                among(word.removesuffix(end), "strikes", "figures") for end in _PRONOUNS
+            ):
+                owners = (self._state(at) for at in range(index - 1, begin - 1, -1) if not self._towards(at))
+                return next((owner for owner in owners if owner), "")
+            if among(word, "striking_verbs", "figures"):
+                return self._named(index + 1)
+        return ""
+
+    def _holder(self, first: int, category: Category) -> str:
+        """Take who has what is counted, or withdraws his soldiers: تمتلك باكستان 170 رأسا, سحبت تركيا 200 جندي."""
+        section = "withdrawing" if category == "troops" else "holding"
+        for index in range(first - 1, max(self.text.sentence_of(first)[0], first - _NEAR) - 1, -1):
+            if self.words[index] in _STOPS or counts(self.words[index]):
+                return ""
+            if any(among(self.words[index], name, "figures") for name in {section, "holding"}):
+                return self._named(index + 1)
+        return ""
+
+    def _named(self, index: int) -> str:
+        """Return the state or body that is named from token `index` on, without a preposition."""
+        mention = self.mentions.get(index)
+        prefixed = mention is not None and self.text.span(index, index + 1)[0] < mention.start
+        return "" if prefixed else self._state(index)
 
     def _clause_before(self, index: int) -> list[int]:
         """Return the nearest mention before the verb at token `index` in its clause, as a list of its first token."""
