@@ -19,8 +19,8 @@ from analytics.entities.words import (
 )
 from analytics.text import Text
 
-# Behind an office with a long complement its holder's name stands in commas, at most this many words away.
-_FARTHEST_OFFICE = 16
+FARTHEST_OFFICE = 16
+"""Behind an office with a long complement its holder's name stands in commas, at most this many words away."""
 # Between a person's noun and his nationality at most this many adjectives.
 _MOST_ADJECTIVES = 3
 QUOTES = frozenset('«"“')
@@ -47,7 +47,7 @@ def _is_enclosed(words: Sequence[str], first: int) -> bool:
     """
     if words[first - 1 : first] not in (["،"], [","]):
         return False
-    for at in range(first - 2, max(-1, first - _FARTHEST_OFFICE), -1):
+    for at in range(first - 2, max(-1, first - FARTHEST_OFFICE), -1):
         if words[at] in ("\n", ".", "،", ","):
             return False
         if title_of(words[at]) == "office":
@@ -89,7 +89,9 @@ def apposition_end(text: Text, first: int) -> int:
     if end - first < 2 or words[end] not in ("،", ",", words[first - 1]):
         return 0
     kinds = [classify(word) for word in words[first:end]]
-    if not set(kinds) <= _NAMING or any(_is_no_name(word) for word in words[first:end]):
+    # A word that nobody lists opens no adverb: خطري بوردة, but not متحدثا بحدة.
+    sure = kinds[0] in ("other", "shape")
+    if not set(kinds) <= _NAMING or any(_is_no_name(word, sure) for word in words[first:end]):
         return 0
     return end if kinds.count("stop") <= 1 and (kinds[1:].count("stop") == 0 or kinds[0] == "other") else 0
 
@@ -98,10 +100,12 @@ def _may_open(word: str) -> bool:
     return len(word) > 2 and word[0].isalpha() and not word.startswith("ال") and word[0] not in "وفبلكيتن"
 
 
-def _is_no_name(word: str) -> bool:
+def _is_no_name(word: str, sure: bool) -> bool:
     if is_particle(word) or title_of(word) != "":
         return True
-    return (is_verb(word) and not may_be_given(word)) or (joins_another(word) and not is_lemma(word))
+    return (is_verb(word) and not may_be_given(word)) or (
+        joins_another(word) and not (is_lemma(word) or (sure and word[0] == "ب"))
+    )
 
 
 def is_noun(words: Sequence[str], at: int) -> bool:

@@ -21,6 +21,9 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     `manner`: a construct noun governs its name (حزب العدالة), a definite one takes adjectives or a complement (البنك
     الزراعي، الهيئة العامة للاستعلامات), and some stand outside (تنظيم «القاعدة»).
     """
+    if key(phrase.word(index - 1)) in listed("organisation.demonstrative"):
+        # هذه الهيئة الدولية
+        return
     if noun in listed("organisation.headed") and key(phrase.word(index - 1)) in listed("organisation.chair"):
         # رئيس بلدية أوديسا is the mayor of Odesa.
         return
@@ -74,12 +77,15 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
             index, cut, last = at, 0, _before_nation(phrase, at, last)
     else:
         last = attribute_end(phrase, at, noun)
+    whole = phrase.quoted_end(index - 1) - 1 if phrase.word(index - 1) != "(" else 0
+    if last == at < whole and noun in listed("organisation.unit", "organisation.armed") and not cut:
+        # «جيش العشائر»: in quotation marks alone a common complement names a force.
+        last = whole
     if last > at and noun in listed("organisation.brand") and key(phrase.word(last)) in listed("organisation.praise"):
         # شركة السيارات الإيطالية الشهيرة «فيراري» describes one that is named elsewhere.
         return
     if last > at:
         # «سرايا أولياء الدم»: a quoted name goes as far as its quotation marks.
-        whole = phrase.quoted_end(index - 1) - 1 if phrase.word(index - 1) != "(" else 0
         yield Candidate(index, max(last, whole), cut, "ORG", "rule")
 
 

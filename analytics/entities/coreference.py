@@ -200,15 +200,18 @@ def _by_first_word(shorts: Iterable[Words]) -> tuple[_Shorts, _Shorts]:
 def _openings(word: str, exact: _Shorts, loose: _Shorts) -> list[tuple[int, str, Words]]:
     """Return (letters cut, stem, short form) for every short form that a word can begin."""
     found: list[tuple[int, str, Words]] = []
+    resembling: list[tuple[int, str, Words]] = []
     for cut, stem, bones in _FORMS[word]:
         if cut and (len(stem) < 3 or (word[:cut] not in ("و", "ف") and is_verb(word))):
             # بدأوا holds no name.
             continue
-        match = list(exact.get(stem, ()))
-        if bones in loose and not is_common(stem):
-            match += [short for short in loose[bones] if short not in match and same_spelling(stem, short[0])]
+        match = exact.get(stem, ())
         found += [(cut, stem, short) for short in match]
-    return found
+        if bones in loose and not is_common(stem):
+            alike = (short for short in loose[bones] if short not in match and same_spelling(stem, short[0]))
+            resembling += [(cut, stem, short) for short in alike]
+    # بباتيستا is ب and باتيستا, not another spelling of it.
+    return found + resembling
 
 
 def _forms(word: str) -> tuple[tuple[int, str, str], ...]:

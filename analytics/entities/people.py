@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.entities.bearing import (
+    FARTHEST_OFFICE,
     QUOTES,
     apposition_end,
     corporate,
@@ -24,7 +25,7 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.name_chain import name_extent
 from analytics.entities.name_parts import joins_another, may_be_surname, past_links
 from analytics.entities.openings import Cue, hidden_openings, is_spelled_verb
-from analytics.entities.roles import FATHERING, LOUD, ROLES, SAYING, Role, begins_chain, paired_title
+from analytics.entities.roles import COMMAS, FATHERING, LOUD, ROLES, SAYING, Role, begins_chain, paired_title
 from analytics.entities.titles import title_of
 from analytics.entities.words import (
     WordClass,
@@ -69,9 +70,10 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
     fathered = {index - 1 for index in text.where(FATHERING) if index and begins_chain(words, index)}
     stirred = known.keys() | told | fathered
     awake = sorted(stirred.union(text.where(LOUD)))
+    commas = text.where(COMMAS)
     # While index ≤ strong a title or office is near; direct is where a title says that a name begins; behind `free` no
     # token belongs to a name yet; beside another person, or an office with its nation, a single word may be a name.
-    strong = direct = beside = quoted = -1
+    strong = direct = beside = quoted = apposed = -1
     free = index = 0
     honorific = False
     while index < size:
@@ -84,8 +86,12 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
         if role.quiet and index not in (direct, beside) and index not in stirred:
             if index > strong:
                 upcoming = bisect_left(awake, index)
-                index = awake[upcoming] if upcoming < len(awake) else size
-                continue
+                following = awake[upcoming] if upcoming < len(awake) else size
+                if not index < apposed <= following:
+                    index = following
+                    continue
+                index = apposed
+                role = roles[words[index]]
             if role.idle and index != beside and words[index - 1] not in _PARTING:
                 index += 1
                 continue
@@ -100,16 +106,17 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             before = roles[words[index - 1]] if index > free else None
             spoken = (before is not None and before.speech) or index == beside or _signs(text, index)
             named = spoken or index == direct or role.unlisted or index in fathered
-            apposed = index <= strong and words[index - 1] in _PARTING and apposition_end(text, index) > 0
+            parted = index <= strong or index == apposed
+            enclosed = parted and words[index - 1] in _PARTING and apposition_end(text, index) > 0
             if (
                 role.openings
                 or named
-                or apposed
+                or enclosed
                 or (index <= strong and (words[index] == "بن" or in_section(words[index], "dynastic")))
             ):
                 verb = before is not None and before.ends
                 titled = index == direct
-                cue = Cue(index <= strong, titled, titled and honorific, spoken, index == beside, verb)
+                cue = Cue(parted, titled, titled and honorific, spoken, index == beside, verb)
                 candidate = _person(text, index, role, context, cue)
         if candidate and index < quoted and index == beside and candidate.last != quoted:
             # What is quoted is said, and no name.
@@ -144,6 +151,8 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             strong = max(strong, index + role.announces)
         elif role.title and role.title != "abbreviated":
             strong = index + _MOST_COMPLEMENT
+            comma = bisect_left(commas, index)
+            apposed = commas[comma] + 1 if commas[comma : comma + 1] and commas[comma] < index + FARTHEST_OFFICE else -1
             if role.title != "office" or words[index].endswith(("ين", "ان")):
                 # المستشارين فتوح سليم الشاذلي
                 direct, honorific = index + 1, role.title == "honorific"
@@ -256,7 +265,7 @@ def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> 
             continue
         if bare and (indefinite(text, first, last) or not (cue.strong or cue.spoken or _sure(text, first, last, cut))):
             continue
-        if last == first + 1 and context.spans.get(last, (0, ""))[1] == "PERS":
+        if last == first + 1 and context.spans.get(last, (0, ""))[1] == "PERS" and not context.cuts.get(last):
             # A given name before somebody's family name: شبيب المالكي.
             if kind != "given" and not (kind in ("shape", "family") and (cue.direct or cue.spoken)):
                 continue

@@ -80,6 +80,7 @@ ROLES = Memo(_role)
 # Words that do anything by themselves, verbs of saying, and what joins a name to the father's.
 LOUD = Feature(lambda word: not ROLES[word].quiet)
 SAYING = Feature(is_speech)
+COMMAS = Feature(lambda word: word in ("،", ","))
 FATHERING = Feature(lambda word: word in ("بن", "بنت", "الدين"))
 
 
