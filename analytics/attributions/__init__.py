@@ -86,6 +86,7 @@ class _Reading:
             if not frames:
                 continue
             self.extents.lay_out(frames, first, last)
+            self._cut_short(frames, first)
             pass_on(self.scene, frames)
             self._look_ahead(frames)
             for frame in frames:
@@ -106,6 +107,24 @@ class _Reading:
             opener = self.phrases.words[frame.cue[0] - 1] if frame.cue[0] else ""
             if frame.source is None and main.source is not None and opener in words("break.cataphoric"):
                 frame.source = main.source
+
+    def _cut_short(self, frames: Sequence[Frame], first: int) -> None:
+        """قال إن البعثة «… قائم. وهم سائقان»، مشيرا إلى …: a content that a quotation takes over the end of its
+        sentence goes on behind that to the next frame.
+        """
+        for row in self.rows[-_OPEN:]:
+            content = row.frame.content
+            if content is None or not content[0] < first < content[1]:
+                continue
+            quoted = max((quote.last for quote in self.scene.quotes_between(content[0], first)), default=first)
+            near = (f for f in frames if f.joint and f.content is not None and quoted < f.opens < content[1])
+            if (frame := next(near, None)) is None:
+                continue
+            row.frame.content = self.extents.trim(content[0], frame.opens) or content
+            if frame.place == "trail" and frame.source is not None and self.scene.medium(frame.source):
+                # إن بلاده «…. …»، بحسب الوكالة: who carries the end of a quotation carries it all.
+                row.relays.insert(0, self._relay(frame.source, frame))
+                frame.dropped = True
 
     def _stretches(self) -> Iterator[Span]:
         """Yield the sentences, cut where they are longer than any sentence is: frames are laid out pairwise."""

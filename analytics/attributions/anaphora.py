@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from analytics.attributions.antecedents import Antecedents
 from analytics.attributions.frame import Frame
-from analytics.attributions.lexis import QUOTE_MARKS, Head, head, readings, words
+from analytics.attributions.lexis import QUOTE_MARKS, Head, folded, head, readings, words
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.offices import Offices, root
 from analytics.attributions.phrases import Phrases, Span
@@ -26,6 +26,9 @@ NISBA = ("ي", "يه")
 _LATTER = 40
 # With no more words than this a general noun stands for who has spoken.
 _GENERIC = 2
+# Whoever bears a form of address is looked for so many tokens back, and the form so many before his name.
+_ADDRESSED = 400
+_TITLED = 6
 # Before the noun of several sources stand no more words than this (العديد من المسؤولين).
 _QUANTIFIED = 3
 
@@ -78,7 +81,9 @@ class Speakers(Antecedents):
         while first < span[1] - 1 and (self.words[first] in QUOTE_MARKS or self.words[first] in DEMONSTRATIVES):
             first += 1
         if self.words[first] in words("source.honorifics"):
-            return self._named_before(index) or own
+            return self._honoured(self.words[first], index) or self._named_before(index) or own
+        if self.words[first] in words("source.interlocutors"):
+            return self._last_person() or own
         if own.noun in words("source.correspondents") and own.kind == "media" and not own.entity_id:
             # موفدنا: the envoy who has been named before, if one has.
             return next((i for _, i in reversed(self.speakers[-MEMORY:]) if _is_envoy(i)), own)
@@ -122,7 +127,29 @@ class Speakers(Antecedents):
         if last is not None and not self._seen(found):
             # المتحدث ذاته: whoever spoke last, whatever the office.
             return last
-        return self._antecedent(found, own, index) or last or own
+        return self._antecedent(found, own, index) or last or self._cited(found, first, span[1]) or own
+
+    def _cited(self, found: Head, first: int, last: int) -> Identity | None:
+        """أوضحت الهيئة أن …. وأضاف المصدر: a source that nobody has called so stands for whoever spoke last."""
+        if found.role != "anonymous" or found.plural or last - first > 1:
+            return None
+        if self.words[last] in words("break.relatives"):
+            return None
+        own = (identity for frame, identity in reversed(self.speakers[-MEMORY:]) if frame.parent is None)
+        return next((identity for identity in own if identity is not UNSPECIFIED), None)
+
+    def _honoured(self, word: str, index: int) -> Identity | None:
+        """معاليه, سموه: return who has spoken under that form of address, else the last who was named with it."""
+        bare = word.removesuffix("ه").removesuffix("ها")
+        title = bare[:-1] + "ه" if bare.endswith("ت") else bare
+        for frame, identity in reversed(self.speakers[-MEMORY:]):
+            if identity.kind == "named_person" and frame.parent is None and title in folded(identity.surface).split():
+                return identity
+        for k in range(index - 1, max(-1, index - _ADDRESSED), -1):
+            name = self.phrases.starts.get(k)
+            if name is not None and name[1].type == "PERS" and title in self.words[max(0, k - _TITLED) : k]:
+                return describe(self.phrases, (k, name[0]))
+        return None
 
     def _last_person(self) -> Identity | None:
         """Return the person who spoke last, and not within the words of another if anybody did."""

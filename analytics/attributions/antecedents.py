@@ -39,7 +39,7 @@ class Antecedents:
         low = max(0, index - _FAR + 1)
         inside, starts = self.phrases.inside, self.phrases.starts
         spots = {k for k in starts if low <= k < begin}
-        if lead.role in ("paper", "body", "person"):
+        if lead.role in ("paper", "body", "person", "anonymous"):
             nouns = enumerate(_NOUNS.of(self.words[low:begin]), low)
             spots.update(k for k, noun in nouns if noun == lead.noun and k not in inside)
         for k in sorted(spots, reverse=True):

@@ -64,8 +64,6 @@ def _breaks() -> frozenset[str]:
 _PLURAL = 6
 # The words that close an agency's name stand so many tokens behind its first ones.
 _AGENCY = 3
-
-
 # A plural past with its و has so many letters (عادوا).
 _JOINED = 5
 
@@ -110,10 +108,13 @@ class Chunks(Constructs):
             following = self.words[index + 1]
             if word == "في" and following[0].isdigit():
                 return True
+            if following in OPENING_QUOTES and index + 2 < len(self.words):
+                # على «تويتر»
+                return self.words[index + 2] in words("adverb.networks")
             section = "adverb.platform" if word == "علي" else "adverb.occasion"
             if of_class(following, section) or following in words("adverb.time") or following in months():
                 return True
-        if word == AT and self.words[index + 1].endswith(("ه", "ها", "هم")) and self.event_noun(index + 1):
+        if word == AT and self.words[index + 1].endswith(("ه", "ها", "هم")) and self._comes(index + 1):
             # لدى وصوله إلى المطار
             return True
         if word in words("adverb.statement"):
@@ -351,6 +352,11 @@ class Chunks(Constructs):
                 # رئيس حكومة تصريف الأعمال, فرق إزالة الألغام
                 complete = False
                 index += 1
+                continue
+            if index > start and self.belongs(index):
+                # مركز تابع لوزارة الصحة
+                index = max(self.chunk(index + 1, limit)[1], index + 1)
+                complete = defined = True
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word in _HEADLESS)):
                 break

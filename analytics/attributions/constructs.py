@@ -1,7 +1,7 @@
 """What may follow within a noun phrase: whose mother, where sent, what for, in which place."""
 
 from analytics.attributions.lexis import Head, head, readings, words
-from analytics.attributions.tokens import Tokens
+from analytics.attributions.tokens import Tokens, of_class
 from analytics.entities.words import is_listed, may_be_given
 from analytics.fold import fold
 
@@ -63,3 +63,7 @@ class Constructs(Tokens):
             and self.words[index - 1] != "من"
             and not self.event_noun(index)
         )
+
+    def _comes(self, index: int) -> bool:
+        """لدى وصوله, لدى حضوره: tell whether a noun with a pronoun is what somebody does."""
+        return self.event_noun(index) or of_class(self.words[index], "adverb.comings")

@@ -23,8 +23,8 @@ def complement_before(
             continue
         word = words_[k]
         attached = "ب" in verb.preps and scene.with_b(k)
-        if not scene.is_an(marker) and k >= marker - 1 - (not attached):
-            # على "أهمية": the quotation is the whole complement.
+        if not scene.is_an(marker) and k >= marker - 1 - (words_[marker] == ":" and not attached):
+            # على "أهمية", إلى القول: «…»: the quotation is the whole complement.
             return None
         governs = word in verb.preps and word != "ب" and phrases.preposition(k)
         if not attached and (not governs or phrases.adverbial(k)):

@@ -22,6 +22,7 @@ _WILL = function_words("particle.future")
 _JUSSIVE = function_words("particle.jussive")
 _THAT = function_words("particle.that")
 _PRECEDED = function_words("verb.preceded")
+_IT_IS = function_words("pronoun.copula")
 # From what a thing shows is told in so many tokens.
 _SHOWN = 8
 
@@ -42,6 +43,9 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
     if verb.lemma == "أطلع" and scene.words[site.index + 1] in words("relay.obtained_of"):
         # اطلعت عليها الوكالة: to see and not to tell
         return False
+    if not reading.joint and scene.phrases.belongs(site.index):
+        # إعلام تابع للحركة: an adjective
+        return False
     if form.surface in words("homograph.promises") and not (reading.joint or _promises(scene, site, before)):
         return False
     if before in words("hedge.having") and scene.words[site.index - 2] in words("hedge.would_be"):
@@ -61,6 +65,9 @@ def finite(scene: Scene, site: Site, reading: Reading, before: str) -> bool:
         return False
     if scene.vocalised and form.tense == "present" and _impersonal_by_vowel(scene, site.index, reading):
         # يُنصح, يُعتقد: nobody in particular.
+        return False
+    if before in _IT_IS and not reading.joint and form.surface in words("homograph.masdars"):
+        # مطلب المعارضة هو رفض التمديد: a predicate
         return False
     if before == "او" and form.surface in words("homograph.masdars") and not readings(scene.words[site.index - 2]):
         # لقبول أو رفض الاتفاق: a noun as the one before it.

@@ -238,7 +238,8 @@ def _hand_on(scene: Scene, frame: Frame, verb: Verb, index: int, end: int) -> No
         # أضافت القناة نقلا عن مصادرها أن: the verb stays the cue.
         carried, origin = cited
         frame.relays = [*([frame.source] if frame.source is not None else []), *carried]
-        frame.source = origin
+        # نقلا عن وثيقة اطلعت عليها
+        frame.source = origin[0], next((k for k in range(origin[0] + 1, origin[1]) if scene.gained(k)), origin[1])
     if (tongue := scene.tongue(index + 1, end)) is not None:
         # نشرت الصحيفة على لسان متحدث قوله: …
         frame.relays = [frame.source] if frame.source is not None else []
@@ -274,7 +275,12 @@ def _going_on(word: str) -> bool:
 
 def _without_speech(scene: Scene, span: Span) -> Span | None:
     """واختتم الوزير تصريحاته بالتأكيد على: return who goes on, without the speech that he ends or goes on with."""
-    speeches = (k for k in range(*span) if scene.words[k][-1] in "هام" and of_class(scene.words[k], "adverb.speech"))
+    speeches = (
+        k
+        for k in range(*span)
+        if (scene.words[k][-1] in "هام" and of_class(scene.words[k], "adverb.speech"))
+        or scene.words[k] in words("adverb.saying")
+    )
     last = next(speeches, span[1])
     return (span[0], last) if last > span[0] else None
 

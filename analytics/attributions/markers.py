@@ -146,15 +146,6 @@ class Markers(Quotes):
             return (named is not None and named.type == "PERS") or (found is not None and found.role == "person")
         return self.words[index] in words("source.attributes") and found is not None
 
-    def _past_nameless(self, index: int, stop: int) -> int:
-        """Return the token behind the comma that ends such a clause and stands before a marker, else `index`."""
-        for k in range(index, stop - 1):
-            if self.words[k] in COMMAS and (self.words[k + 1] == ":" or self.is_an(k + 1)):
-                return k + 1
-            if self.words[k] in STOPS:
-                break
-        return index
-
     def late_quotation(self, index: int, last: int) -> int | None:
         """وقال الوزير في لشبونة حيث يلتقي نظيره "…": return the mark of a long quotation behind a subordinate clause.
 
@@ -193,8 +184,9 @@ class Markers(Quotes):
         before, reading = words_[k - 1], cues[0]
         sections = ("relay.obtained", "issued.verbs")
         dated = words_[k + 1] in words("adverb.time") or words_[k + 1] in words("relay.obtained_of")
-        if dated and any(words_[k] in words(section) for section in sections):
-            # رسالة اطلعت عليها الوكالة, تصريح أدلى به في المدينة, مقابلة نشرت الأحد
+        sought = words_[k] in words("relay.contacted") and words_[k + 1] in words("relay.contacts_of")
+        if sought or (dated and any(words_[k] in words(section) for section in sections)):
+            # رسالة اطلعت عليها الوكالة, تصريح أدلى به في المدينة, مقابلة نشرت الأحد, سكان تحدثت إليهم الوكالة
             return False
         if words_[k] in words("relay.published") and self._published(verb, k):
             return False
@@ -245,6 +237,7 @@ class Markers(Quotes):
         accusative = word.endswith("ا") and reading.form.tense == "participle"
         return (
             index in self.phrases.inside
+            or self.phrases.belongs(index)
             or (head(word) is not None and not accusative and not (before in COMMAS and self.words[index + 1] in AN))
             or word in words("homograph.words")
             or word in words("homograph.nouns")
@@ -289,10 +282,6 @@ class Markers(Quotes):
             or following in PREPOSITIONS
             or (index + 1 < len(words_) and self.with_b(index + 1))
         )
-
-    def _word(self, index: int) -> str:
-        """Return a token, or nothing behind the last one."""
-        return self.words[index] if index < len(self.words) else ""
 
     def dotted(self, index: int, reading: Reading) -> bool:
         """Tell whether the spelling rules the verb out: ي where its past has ى (روي، رأي), ة for a pronoun (قدرة)."""

@@ -76,10 +76,17 @@ class Media(Markers):
     def publisher(self, index: int, last: int) -> Span | None:
         """صور نشرتها الشبكة, حصلت عليها: return who published a paper, `index` being the verb."""
         at = index + 1
-        if at < last and self.words[at] in words("relay.obtained_of"):
+        if at < last and (self.words[at] in words("relay.obtained_of") or self.words[at] in words("addressee.waves")):
+            # حصلت عليها الشبكة, بثته شاشة القناة
             at += 1
         span = self.phrases.chunk(at, last)
         return span if span[1] > span[0] else None
+
+    def contact(self, index: int, last: int) -> Span | None:
+        """مصادر اتصلت بها الوكالة, سكان التقتهم القناة: return the medium that sought out whom it cites."""
+        at = index + 1 + (self.words[index + 1] in words("relay.contacts_of"))
+        found = self.phrases.chunk(at, last) if at < last else (at, at)
+        return found if found[1] > found[0] and self.medium(found) else None
 
     def obtains(self, index: int) -> bool:
         """Tell whether a verb of publishing or obtaining stands at a token (وثائق حصلت عليها الشبكة)."""
@@ -92,13 +99,13 @@ class Media(Markers):
     def relays(self, first: int, last: int) -> list[Span]:
         """Return the media in a stretch to whom something is said: لوكالة …, في مقابلة مع …, في تصريحات نقلتها …."""
         found: list[Span] = []
-        obtained = words("relay.obtained")
+        obtained, contacted = words("relay.obtained"), words("relay.contacted")
         behind = first
         for k in range(first, last):
             word = self.words[k]
             if word[0] == "و" and word[1:] in _LEADING:
                 word = word[1:]
-            if k < behind or not (word[0] == "ل" or word in _LEADING or word in obtained):
+            if k < behind or not (word[0] == "ل" or word in _LEADING or word in obtained or word in contacted):
                 continue
             span = self.phrases.addressee(k)
             if span is None and word in (WITH, TO) and self._talks_before(k, first):
@@ -109,7 +116,9 @@ class Media(Markers):
                 span = self._aired(k + 1, last)
             if span is None and word in obtained:
                 span = self.publisher(k, last)
-            told = word in obtained or (span is not None and not self._untold(span, k, first))
+            if span is None and word in contacted:
+                span = self.contact(k, last)
+            told = word in obtained or word in contacted or (span is not None and not self._untold(span, k, first))
             if span is not None and not (self.medium(span) and told):
                 span = None
             if span is None and word[0] == "ل" and (self._talks_before(k, first) or self.phrases.addressee(k)):
@@ -199,18 +208,21 @@ class Media(Markers):
 
     def told(self, span: Span) -> Span | None:
         """أفاد مصدر طبي وكالة …: return the medium that stands as an object behind an indefinite informant."""
-        found = head(self.words[span[0]])
+        lead = span[0] + (self.words[span[0]] in words("source.one_of") and span[0] + 1 < span[1])
+        found = head(self.words[lead])
         if found is None or found.role not in ("person", "people", "anonymous") or found.noun == _REPORTER:
             return None
-        if self.words[span[0]].startswith("ال") or span[0] in self.phrases.inside:
+        if (self.words[lead].startswith("ال") and lead == span[0]) or lead in self.phrases.inside:
             return None
-        for k in range(span[0] + 1, span[1]):
+        for k in range(lead + 1, span[1]):
             medium = head(self.words[k])
             if medium is None or medium.role != "medium" or self.words[k - 1] in PREPOSITIONS:
                 continue
             before = self.words[k - 1]
             shaped = before.startswith("ال") or before.endswith(("ي", "يه", "يون"))
             apart = shaped or before in words("source.attributes") or k - 1 in self.phrases.inside
+            # أحد محاميه وكالة رويترز
+            apart = apart or (k - 1 == lead and found.possessed)
             outlet = any((m := self.phrases.inside.get(j)) is not None and m.type == "MEDIA" for j in range(k, span[1]))
             return (k, span[1]) if apart and outlet else None
         return None

@@ -133,6 +133,9 @@ def _marker(scene: Scene, after: int, last: int) -> int | None:
             continue
         if word in words("adverb.occasion") or word in words("adverb.tail") or k in scene.phrases.inside:
             continue
+        if k == after and word in words("source.heed"):
+            # لافتا الانتباه إلى أن
+            continue
         return None
     return None
 

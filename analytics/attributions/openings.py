@@ -87,9 +87,10 @@ def _viable(word: str, reading: Reading) -> bool:
     if form.person == 1 and group != "learn" and not told and not form.pronoun:
         return False
     if form.pronoun and verb.object not in ("target", "topic"):
-        # وهو ما نفته …: such a verb is a cue only where it takes up a sentence.
+        # وهو ما نفته …, في حصيلة أعلنتها …: such a verb is a cue only where it takes up a sentence.
         taken_up = form.pronoun == "ه" and group in ("say", "confirm", "deny")
-        return taken_up or verb.lemma in lemmas("lemma.regarding")
+        counted = form.pronoun == "ها" and group == "say" and form.tense == "past"
+        return taken_up or counted or verb.lemma in lemmas("lemma.regarding")
     return word not in words("homograph.nouns")
 
 

@@ -1,5 +1,9 @@
 """What is said before its verb: «…»، قال فلان; …، يقول الوزير; …، وهو ما نفته الوزارة."""
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     COMMAS,
@@ -9,14 +13,21 @@ from analytics.attributions.lexis import (
     Reading,
     words,
 )
+from analytics.attributions.particles import IN
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of, new_frame
+from analytics.fold import fold
 from analytics.quotations import Quote
 
 # A verb and its speaker set into a clause have no more tokens than this.
 _INSERTED = 9
 # Verbs that can stand behind the words that they report.
 _UTTERING = frozenset({"say", "continue", "confirm", "act"})
+# Verbs that can take up what has been said.
+_TAKING = frozenset({"say", "confirm", "deny", "doubt", "act"})
+_WHICH = ("وهو", "وهذا", "هذا", "الامر")
+# A count stands so many tokens before the verb of whoever gives it.
+_COUNT = 5
 
 
 def utters(scene: Scene, index: int, reading: Reading, before: str) -> Quote | None:
@@ -27,23 +38,64 @@ def utters(scene: Scene, index: int, reading: Reading, before: str) -> Quote | N
 
 
 def taken_up(scene: Scene, site: Site, reading: Reading) -> Frame | None:
-    """…، وهو ما نفته وزارة الخارجية: the verb and its pronoun take up what the sentence has said so far."""
+    """…، وهو ما نفته وزارة الخارجية: the verb and its pronoun take up what the sentence, or the one before it, has
+    said so far; so do a verb and its preposition (وهو ما رحبت به الوزارة).
+    """
     index = site.index
     which = index - 2
+    behind = index + 1 + (not reading.form.pronoun)
+    if not reading.form.pronoun and _taken_with().get(scene.words[index + 1]) not in reading.verb.preps:
+        return None
     if (
-        reading.form.pronoun != "ه"
-        or reading.verb.group not in ("say", "confirm", "deny")
-        or which <= site.first
-        or scene.words[which] not in ("وهو", "وهذا", "الامر")
+        reading.form.pronoun not in ("ه", "")
+        or reading.verb.group not in _TAKING
+        or which < site.first
+        or scene.words[which] not in _WHICH
+        or (which == site.first and not site.first)
     ):
         return None
-    source = scene.phrases.chunk(index + 1, site.last)
+    told = scene.phrases.addressee(behind) if behind < site.last else None
+    if told is not None and scene.medium(told):
+        behind = told[1] + (told[1] < site.last and scene.words[told[1]] in QUOTE_MARKS)
+    while behind < site.last and behind not in scene.phrases.starts and scene.phrases.adverbial(behind):
+        behind += 1
+    source = scene.phrases.chunk(behind, site.last)
     if source[1] <= source[0] or not (scene.speaker(source) or scene.words[source[0]] in words("source.latter")):
         return None
     frame = new_frame(site, reading)
     frame.place, frame.source, frame.joint, frame.nominal = "trail", source, True, True
+    frame.relays = [told] if told is not None and scene.medium(told) else []
     frame.opens = which - 1 if scene.words[which - 1] in COMMAS else which
     return frame
+
+
+def tallied(scene: Scene, site: Site, reading: Reading) -> Frame | None:
+    """قتل عشرة، في أحدث حصيلة أعلنتها وزارة الصحة: whoever gives a count has said the sentence before it."""
+    index, words_ = site.index, scene.words
+    if reading.form.pronoun != "ها" or reading.form.tense != "past" or reading.verb.group != "say":
+        return None
+    for k in range(index - 1, max(site.first + 1, index - _COUNT), -1):
+        if words_[k] in words("source.tallies"):
+            opens = k - 1 - (words_[k - 1] in words("source.quantifiers"))
+            break
+        if not words_[k].endswith("ه"):
+            return None
+    else:
+        return None
+    source = scene.phrases.chunk(index + 1, site.last)
+    if words_[opens] != IN or opens <= site.first or source[1] <= source[0] or not scene.speaker(source):
+        return None
+    frame = new_frame(site, reading)
+    frame.place, frame.source, frame.joint = "trail", source, True
+    frame.opens = opens - (words_[opens - 1] in COMMAS)
+    return frame
+
+
+@cache
+def _taken_with() -> Mapping[str, str]:
+    """Return the prepositions with the pronoun that takes up what has been said (به, إليه)."""
+    pairs = (("به", "ب"), ("إليه", "إلى"), ("عليه", "على"), ("منه", "من"), ("عنه", "عن"), ("فيه", "في"))
+    return MappingProxyType({fold(word): fold(bare) for word, bare in pairs})
 
 
 def behind(scene: Scene, site: Site, frame: Frame, content: Span) -> Frame | None:

@@ -1,5 +1,6 @@
 """Sources behind a preposition (بحسب، وفقا لـ، نقلا عن، على حد قول) and before a headline's colon."""
 
+from analytics.attributions.cited import citable, cited_source
 from analytics.attributions.frame import Frame, Site, Span
 from analytics.attributions.lexis import (
     AN,
@@ -19,12 +20,11 @@ from analytics.attributions.lexis import (
     sequences,
     words,
 )
-from analytics.attributions.markers import DEMONSTRATIVES, FINITE
+from analytics.attributions.markers import FINITE
 from analytics.attributions.papers import issued, obtained, published, tally
 from analytics.attributions.particles import ABOUT, IN
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
-from analytics.text import stems
 
 _LIKE = function_words("particle.as")
 _FROM, _TAKEN = words("prepositional.quoting"), words("prepositional.taken")
@@ -33,8 +33,6 @@ _ON_WHAT = fold("على ما")
 _TO_COMMA = 30
 # The medium that was told stands within so many tokens behind the source.
 _TOLD = 4
-# The office between commas behind a name is not longer.
-_OFFICE = 16
 
 
 def prepositional(scene: Scene, site: Site) -> Frame | None:
@@ -78,10 +76,12 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     after = index + length
     if after < last and scene.words[after] == "ل":
         after += 1
-    source = _source(scene, after, last, lead=_leads(scene, index, site.first)) if after < last else None
-    if source is None or not _citable(scene, source):
+    source = cited_source(scene, after, last, lead=_leads(scene, index, site.first)) if after < last else None
+    if source is None or not citable(scene, source):
         return None
     before = scene.words[index - 1] if index > site.first else ""
+    if not frame.cut and before in words("prepositional.manner"):
+        return None
     apart = index == site.first or not before[0].isalnum() or frame.cut > 0
     if not (apart or scene.speaker(source) or phrase in _FROM or _latest(scene, source)):
         return None
@@ -166,7 +166,7 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     if phrase in _LIKE and scene.phrases.event_noun(after) and not scene.paper((after, after + 1)):
         # كما أكد استعداد بلاده: he also confirmed it.
         return None
-    source = _source(scene, after, last, lead=_leads(scene, site.index, site.first)) if after < last else None
+    source = cited_source(scene, after, last, lead=_leads(scene, site.index, site.first)) if after < last else None
     if source is None or (
         phrase in _LIKE
         and (
@@ -195,7 +195,7 @@ def _in_paper(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | No
     tongue = tuple(scene.words[after : after + 2]) == _TONGUE
     if after + 2 >= site.last or not (tongue or scene.words[after] == IN):
         return None
-    source = _source(scene, after + 1 + tongue, site.last, lead=_leads(scene, site.index, site.first))
+    source = cited_source(scene, after + 1 + tongue, site.last, lead=_leads(scene, site.index, site.first))
     if source is None or not (tongue or scene.paper(source)):
         return None
     if phrase in _LIKE and any(scene.is_an(k) for k in range(source[1], min(source[1] + 4, site.last))):
@@ -203,6 +203,7 @@ def _in_paper(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | No
         return None
     frame.cue, frame.source = (frame.cue[0], after), source
     issued(scene, frame, site.last)
+    published(scene, frame, site.last)
     return _placed(scene, frame, site)
 
 
@@ -251,125 +252,6 @@ def _leads(scene: Scene, index: int, first: int) -> bool:
     return scene.words[index - 1] in QUOTE_MARKS and (index - 1 == first or index in scene.quote_at)
 
 
-def _source(scene: Scene, after: int, last: int, *, lead: bool) -> Span | None:
-    """Return the noun phrase behind the preposition: up to the comma or فإن where the phrase leads, else what
-    holds together.
-    """
-    phrases, words_ = scene.phrases, scene.words
-    source = phrases.chunk(after, last)
-    if source[1] <= source[0]:
-        return None
-    if lead:
-        bare = (k for k in range(source[0] + 1, source[1]) if scene.words[k - 1] not in QUOTE_MARKS)
-        source = source[0], next((k for k in bare if _present_shape(scene, k, k + 1)), source[1])
-    apposed = _apposed(scene, source, last) if lead else None
-    if apposed is not None:
-        return source[0], apposed
-    for k in range(after, min(last, after + _TO_COMMA)):
-        word = words_[k]
-        if word in AN and not lead and k > source[0]:
-            # أوضح الوزير وفقا للوكالة أن …
-            return source
-        if (
-            word in COMMAS
-            or word in FA_AN
-            or word == ":"
-            or (not lead and (word in STOPS or (word in DASHES and k > source[0])))
-        ):
-            closed = next(phrases.between(after, k), None)
-            clean = (
-                closed is not None
-                and not scene.is_verb_between(source[1], closed[1])
-                and not _present_shape(scene, source[1], closed[1])
-            )
-            if closed is not None and clean and (lead or closed[1] <= source[1] + 6):
-                return closed
-            return source
-        if lead and (word in AN or (any(r.form.tense in FINITE for r in readings(word)) and k not in phrases.inside)):
-            break
-    return source
-
-
-def _apposed(scene: Scene, source: Span, last: int) -> int | None:
-    """وفقا لفلان، قائد السرية، فإن: return the end of the office between commas behind a name, or of the name behind an
-    office.
-    """
-    comma = source[1]
-    if comma + 1 >= last or scene.words[comma] not in COMMAS:
-        return None
-    if comma + 1 in scene.phrases.starts:
-        end, mention = scene.phrases.starts[comma + 1]
-        lead = head(scene.words[source[0]])
-        officer = lead is not None and lead.role == "person" and mention.type == "PERS"
-        return end if officer and end < last and scene.words[end] in COMMAS else None
-    if comma + 1 in scene.phrases.inside:
-        return None
-    name, office = scene.phrases.inside.get(comma - 1), head(scene.words[comma + 1])
-    if name is None or name.type != "PERS" or office is None or office.role != "person":
-        return None
-    for k in range(comma + 2, min(last, comma + _OFFICE)):
-        if scene.words[k] in COMMAS or scene.words[k] in FA_AN:
-            return k
-        if scene.words[k] in STOPS or scene.phrases.verb_like(k) or scene.is_an(k):
-            return None
-    return None
-
-
-def _present_shape(scene: Scene, first: int, last: int) -> bool:
-    """Tell whether a word of a stretch has the shape of a feminine present (ترتفع) and not of a verbal noun (تقرير)."""
-    return any(
-        word[0] == "ت"
-        and 4 <= len(word) <= 5
-        and not (len(word) == 5 and word[3] in "يا")
-        and word[-1] not in "هاي"
-        and head(word) is None
-        and k not in scene.phrases.inside
-        for k in range(first, last)
-        if (word := scene.words[k])
-    )
-
-
-def _citable(scene: Scene, source: Span) -> bool:
-    """Tell whether somebody speaks behind the preposition, and not an article of law or a time zone."""
-    first = scene.first_word(source)
-    if first in scene.phrases.inside:
-        return True
-    word = scene.words[first]
-    if word in DEMONSTRATIVES and first + 1 < source[1]:
-        # بحسب هذا المسؤول
-        pointed = head(scene.words[first + 1])
-        rule = scene.words[first + 1] in words("prepositional.not_source")
-        return pointed is not None and pointed.role != "body" and not rule
-    if scene.medium(source) and source[1] - first > 1:
-        return True
-    counted = word[1:] if word[0] == "ل" and word[1:] in words("source.quantifiers") else word
-    if counted in words("source.quantifiers") and first + 2 < source[1] and scene.phrases.preposition(first + 1):
-        # بحسب عدد من الشهود
-        return head(scene.words[first + 2]) is not None
-    if first + 1 < source[1] and scene.words[first + 1] in words("prepositional.charges"):
-        # بحسب قرار الاتهام
-        return True
-    own = head(word)
-    if own is not None and own.noun in words("source.insiders") and not word.startswith("ال") and first + 1 < source[1]:
-        # بحسب شخص مطلع
-        return True
-    taboo = words("prepositional.not_source")
-    for _, stem in stems(word):
-        if stem in taboo or "ال" + stem in taboo:
-            return False
-    if head(word) is not None:
-        return True
-    for pronoun in ("ها", "هم", "ه", "نا"):
-        # وفق جداولها: a possessed thing that no lexicon knows to speak.
-        if (
-            word.endswith(pronoun)
-            and len(word) > len(pronoun) + 2
-            and not (pronoun == "ه" and source[1] - source[0] > 1 and not scene.phrases.possessed(first))
-        ):
-            return pronoun == "ه" and scene.text.raw[scene.text.span(first, first + 1)[1] - 1] != "ه"
-    return True
-
-
 def _past_clause(scene: Scene, frame: Frame, end: int, last: int) -> int:
     """وبحسب مصادر تحدثت للقناة، فإن …: return the comma behind a clause that describes the source."""
     if frame.source is None or end >= last or scene.phrases.matches("prepositional.source", end):
@@ -399,6 +281,9 @@ def _placed(scene: Scene, frame: Frame, site: Site) -> Frame | None:
             return None
         frame.place, frame.content = "lead", (end, site.last)
         return frame
+    if (taken := scene.taking_up(start)) > site.first and words_[taken - 1] in COMMAS:
+        # …، وذلك حسبما أعلنت الوزارة; …، جاء ذلك وفقا لما أعلنت
+        frame.opens = taken
     while frame.opens > site.first and (
         words_[frame.opens - 1] in COMMAS or words_[frame.opens - 1] in DASHES or words_[frame.opens - 1] == "("
     ):

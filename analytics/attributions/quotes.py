@@ -100,3 +100,16 @@ class Quotes:
             if word in STOPS or word in COMMAS or word in QUOTE_MARKS or word == "\n" or readings(word):
                 return False
         return False
+
+    def _word(self, index: int) -> str:
+        """Return a token, or nothing behind the last one."""
+        return self.words[index] if index < len(self.words) else ""
+
+    def _past_nameless(self, index: int, stop: int) -> int:
+        """Return the token behind the comma that ends an informant's terms before a marker, else `index`."""
+        for k in range(index, stop - 1):
+            if self.words[k] in COMMAS and (self.words[k + 1] == ":" or self.is_an(k + 1)):
+                return k + 1
+            if self.words[k] in STOPS:
+                break
+        return index

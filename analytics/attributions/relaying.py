@@ -35,6 +35,8 @@ def relayed(scene: Scene, site: Site, frame: Frame, marker: int | None, subject:
         marker, frame.nominal = spoken[1], True
     if spoken is None and at is not None and (felt := _felt(scene, at, site.last)) is not None:
         marker, frame.nominal = felt, True
+    if at is not None and (told := _happening(scene, site, frame, at, subject)) is not None:
+        return told
     if marker is None:
         return None
     if at is not None and at > marker:
@@ -146,6 +148,23 @@ def _spoken(scene: Scene, at: int, last: int) -> tuple[Verb, int] | None:
             if verb.object == "content" and scene.words[k + 1][0].isalnum():
                 return verb, k + 1
     return None
+
+
+def _happening(scene: Scene, site: Site, frame: Frame, at: int, subject: Span | None) -> Frame | None:
+    """نقلت مصادر محلية عن نزوح مئتي أسرة: what stands behind عن has happened, and whoever carries it says so."""
+    index = at + 1
+    if frame.lemma != "نقل" or index >= site.last or index in scene.phrases.inside:
+        return None
+    if not scene.phrases.event_noun(index) or head(scene.words[index]) is not None:
+        return None
+    source = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, at))
+    if source is None or not scene.speaker(source):
+        return None
+    scene.join(frame, site.index, site.first)
+    if subject is not None:
+        scene.subject(frame, subject, site.first)
+    frame.source, frame.group, frame.nominal, frame.content = source, "say", True, (index, max(site.last, index + 1))
+    return frame
 
 
 def _has_speaker(word: str) -> bool:

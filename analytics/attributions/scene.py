@@ -25,6 +25,8 @@ from analytics.fold import fold
 _CITING = {("نقلا", "عن"), ("استنادا", "الي")}
 _CITERS = frozenset(first for first, _ in _CITING)
 _HAS = ["قد"]
+_THIS = function_words("pronoun.this")
+_EXCEPT = function_words("particle.except")
 # Direct speech without marks begins within so many tokens of its verb.
 _SPEAKER = 10
 # The people who did something and then speak stand within so many tokens before their plural verb.
@@ -204,6 +206,13 @@ class Scene(Media):
                 return None
         return None
 
+    def taking_up(self, index: int) -> int:
+        """وذلك وفقا لـ, جاء ذلك بحسب: return where what takes up the text before it begins, right before a token."""
+        if index < 1 or self.words[index - 1] not in _THIS:
+            return index
+        comes = index > 1 and self.words[index - 2].removeprefix("و") in words("break.coming")
+        return index - 1 - comes
+
     # -- clauses ---------------------------------------------------------------------------------------------
 
     def introduced(self, frame: Frame, marker: int, last: int) -> Frame | None:
@@ -228,6 +237,9 @@ class Scene(Media):
             self.words[k - 1] in words("break.conjunctions") or self.words[k - 1] in function_words("verb.joining")
         ):
             k -= 1
+        if k == index and k - 2 > first and self.words[k - 1] in AN_PRONOUN and self.words[k - 2] in _EXCEPT:
+            # غير أنه اعترف, إلا أنها أكدت: but he
+            k -= 2 * any(r.form.tense == "past" for r in readings(self.words[index]))
         if frame.group == "act" and self.words[index - 1] == "ثم" and k > first:
             # قال فلان إن الرئيس انتظر، ثم اتهم …: the subject of the reported clause goes on.
             return

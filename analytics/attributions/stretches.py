@@ -188,6 +188,8 @@ class Stretches(Chunks):
                 continue
             if index > first and (self.adverbial(index) or word in words("source.heed")):
                 break
+            if index > first and word in words("relay.contacted") and self._sought(index):
+                break
             if index > first and (self._scene_of_speech(index, first, last) or self._state(index)):
                 break
             if word[0] == "و" and index > first and apposed and words_[index - 1] in COMMAS:
@@ -207,6 +209,10 @@ class Stretches(Chunks):
             # The abbreviation behind a name: الهيئة … (BPPT).
             return next(k for k in range(index - 1, first, -1) if words_[k] == "(")
         return index
+
+    def _sought(self, index: int) -> bool:
+        """سكان تحدثت إليهم الوكالة, نازحون التقتهم القناة: tell whether a verb says who sought out a source."""
+        return self.words[index + 1] in words("relay.contacts_of") or self.words[index].endswith(("هم", "ها", "ته"))
 
     def _state(self, index: int) -> bool:
         """قال فلان محاطا بحراسه: tell whether a participle in the accusative says in what state a person is."""

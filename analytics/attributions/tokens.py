@@ -240,6 +240,15 @@ class Tokens:
         """Tell whether a token is, or looks like, a finite verb."""
         return _VERB_LIKE[self.words[index]] and index not in self.inside
 
+    def belongs(self, index: int) -> bool:
+        """مركز تابع لوزارة الصحة: tell whether a word says to whom the indefinite noun before it belongs."""
+        if self.words[index] not in words("source.belonging") or index == 0 or index + 1 >= len(self.words):
+            return False
+        before, owner = self.words[index - 1], self.words[index + 1]
+        named = self.inside.get(index - 1)
+        apart = before[0].isalpha() and not before.startswith("ال") and (named is None or named.type == "NORP")
+        return apart and owner[0] == "ل" and owner not in PREPOSITIONS
+
     def possessed(self, index: int) -> bool:
         """Tell whether a bare word carries the pronoun ه, written as ه and not ة (شكره)."""
         word = self.words[index]

@@ -13,6 +13,7 @@ from analytics.attributions.lexis import (
     COMMAS,
     DASHES,
     QUOTE_MARKS,
+    STOPS,
     function_words,
     head,
     readings,
@@ -28,7 +29,6 @@ _LEAD = 3
 _SELVES = function_words("pronoun.self")
 _ADVERSATIVE = function_words("particle.but")
 _AND_IT = function_words("pronoun.and_it")
-_THIS = function_words("pronoun.this")
 _WAS = function_words("verb.was")
 _ONWARD = function_words("particle.onward")
 _ADDITIONS = function_words("particle.additive")
@@ -54,13 +54,13 @@ class Trailing(Verbatim):
                 start = k + 1
                 break
         frame.content = self.trim(start, frame.opens)
-        if frame.content is not None and frame.content[1] == frame.content[0] + 1 and self.words[start] in _THIS:
-            # وذلك حسب الأرقام
+        if frame.content is not None and self.scene.taking_up(frame.content[1]) == frame.content[0]:
+            # وذلك حسب الأرقام, جاء ذلك وفقا للوزارة
             before = self.text.sentence_of(max(0, first - 1))
             frame.content = self.trim(*before) if before[1] > before[0] else None
         if frame.content is None and frame.group != "relay":
             before = self.text.sentence_of(max(0, first - 1))
-            if frame.opens <= first and tail < last:
+            if frame.opens <= first and tail < last and not frame.nominal:
                 frame.content, frame.place = self.trim(tail, last), "lead"
             elif before[1] > before[0] and frame.opens <= first:
                 frame.content = self.trim(*before)
@@ -170,7 +170,7 @@ class Trailing(Verbatim):
             behind = tail + 1 if words_[tail] in _SELVES else tail
             if words_[behind] in words("stance.negations"):
                 return True
-        if words_[tail] not in COMMAS or words_[tail + 1][0] == "و":
+        if words_[tail] not in COMMAS or words_[tail + 1][0] == "و" or self._dated(tail + 1, last):
             return False
         if self._present(tail + 1):
             # عملية قرصنة، حسب وصفها، تتعارض مع …
@@ -178,6 +178,13 @@ class Trailing(Verbatim):
         if words_[tail + 1] in words("adverb.facing") or words_[tail + 1] in _ONWARD:
             return True
         return not any(self.scene.phrases.verb_like(k) or self._eventful(k) for k in range(start, frame.opens))
+
+    def _dated(self, index: int, last: int) -> bool:
+        """…، وفقا للشرطة، مساء الأحد.: tell whether only a time stands between a token and the end of its sentence."""
+        end = index
+        while end < last and (self.words[end] in words("adverb.time") or self.words[end] in words("adverb.tail")):
+            end += 1
+        return end > index and all(self.words[k] in STOPS for k in range(end, last))
 
     def _inserted(self, frame: Frame, begin: int, last: int) -> bool:
         """قال إن العدد، بحسب الأمم المتحدة، بلغ …: tell whether a source interrupts a reported clause that goes on.

@@ -31,7 +31,7 @@ from analytics.attributions.lexis import (
 from analytics.attributions.marked import marked
 from analytics.attributions.markers import DEMONSTRATIVES
 from analytics.attributions.particles import AS
-from analytics.attributions.preceding import behind, behind_statement, taken_up, utters
+from analytics.attributions.preceding import behind, behind_statement, taken_up, tallied, utters
 from analytics.attributions.regards import judges, regarded, regards
 from analytics.attributions.relaying import learned, relayed
 from analytics.attributions.scene import Scene, first_of, new_frame
@@ -54,6 +54,10 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
         return regarded(scene, site, reading, before)
     if form.pronoun and (before == "ما" or (before == "الذي" and scene.words[index - 2] == "الامر")):
         return taken_up(scene, site, reading)
+    if before == "ما" and (taken := taken_up(scene, site, reading)) is not None:
+        return taken
+    if form.pronoun and (count := tallied(scene, site, reading)) is not None:
+        return count
     if not finite(scene, site, reading, before):
         return None
     marker = scene.marker(index, site.last, weak=verb.group in ("think", "show"))
