@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analytics.entities.bodies import find_bodies, find_organ
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
-from analytics.entities.localities import find_belonging, find_by_position, find_localities, find_lying
+from analytics.entities.localities import find_belonging, find_by_position, find_centre, find_localities, find_lying
 from analytics.entities.name_parts import joins_another
 from analytics.entities.naming import find_named, find_programme
 from analytics.entities.occasions import find_numbered_act, find_occasion
@@ -196,6 +196,7 @@ _ANNOUNCERS: tuple[tuple[Callable[[str], bool], _Finder], ...] = (
     (_position, lambda phrase, index: find_by_position(phrase, index, _is_head)),
     (lambda word: key(word) in listed("place.belonging"), find_belonging),
     (lambda word: key(word) in listed("place.lying"), find_lying),
+    (lambda word: _reads_as(word, "place.centre"), find_centre),
     (names_weapon, find_weapon),
     (_is_corporate, _firm),
     (lambda word: key(word) in listed("media.second"), _outlet_by_suffix),

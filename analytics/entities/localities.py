@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterator
 from analytics.entities.candidates import Candidate
 from analytics.entities.name_parts import joins_another
 from analytics.entities.phrase import Phrase, listed
-from analytics.entities.place_names import find_quoted, is_nameable, is_second, listed_behind, name_end, past_such
+from analytics.entities.place_names import (
+    find_quoted,
+    is_nameable,
+    is_second,
+    listed_behind,
+    name_end,
+    past_foreign,
+    past_such,
+)
 from analytics.entities.spelling import key
 from analytics.entities.surroundings import is_anchored, place_end
 from analytics.entities.words import (
@@ -93,7 +101,10 @@ def find_localities(
         yield Candidate(index, phrase.past(at), cut, "LOC", "rule")
         return
     if phrase.type_at(at) in ("GPE", "LOC"):
-        last = phrase.past(at)
+        last = past_foreign(phrase, phrase.past(at))
+        if last > phrase.past(at) and not inside:
+            # ألكالا [دي إيناريس]
+            yield Candidate(at, last, 0, kind, "rule")
         taking = "LOC" if noun in listed("place.crossing") else "GPE"
         if inside and phrase.type_at(at) == taking and noun not in listed("place.facility"):
             yield Candidate(index, _past_adjectives(phrase, last), cut, "LOC", "rule")
@@ -222,6 +233,23 @@ def find_lying(phrase: Phrase, index: int) -> Iterator[Candidate]:
     end = place_end(phrase, at)
     if end > at and not phrase.word(at).startswith("ال") and key(phrase.word(end)) in listed("place.position"):
         yield Candidate(at, end, 0, "GPE", "shape")
+
+
+def find_centre(phrase: Phrase, index: int) -> Iterator[Candidate]:
+    """Yield the unlisted district behind its noun at token `index`, before the region that it is in: مركز [عرجاء]
+    بمحافظة الدوادمي.
+    """
+    at = index + 1
+    end = place_end(phrase, at)
+    if end > at and (is_anchored(phrase, end) or _belongs(phrase, end)):
+        yield Candidate(at, end, 0, "GPE", "rule")
+
+
+def _belongs(phrase: Phrase, at: int) -> bool:
+    """Tell whether what stands at a token says which region the place before it belongs to: التابعة لإقليم تزنيت."""
+    region = key(phrase.word(at + 1))
+    regions = listed("place.settlement", "place.area")
+    return key(phrase.word(at)) in listed("place.belonging") and region[:1] == "ل" and region[1:] in regions
 
 
 def find_belonging(phrase: Phrase, index: int) -> Iterator[Candidate]:

@@ -161,7 +161,7 @@ def name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0) 
         return first + 1
     following = phrase.word(first + 1)
     if word in listed("place.prefix") and following[:1].isalpha() and not is_particle(following):
-        return _past_foreign(phrase, first + 2)
+        return past_foreign(phrase, first + 2)
     if noun in listed("place.peopled") and word.startswith("ال") and word.endswith(("ين", "ون")):
         # مخيم النازحين
         return first
@@ -193,7 +193,7 @@ def name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0) 
                 break
             # أوريو آل سيريو
             at += 1 + linked
-        at = _past_foreign(phrase, at, kind == "shape")
+        at = past_foreign(phrase, at, kind == "shape")
         return _past_unlisted(phrase, at) if construct else at
     if noun in listed("place.height") and not skip and _is_noun(phrase, first):
         return first + 1
@@ -212,7 +212,7 @@ def name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0) 
     # Folding makes a yeh of the hamza of الشاطئ.
     plain = plain or phrase.text.surface(first, first + 1).endswith("ئ")
     if (kind == "article" and not _agrees(phrase, first)) or (common and plain):
-        return first + 1
+        return past_foreign(phrase, first + 1)
     if noun in listed("place.street") and not skip and phrase.definite(first):
         # شارع الستين, حي السلام: any noun names a street, an adjective none, nor what the place is for.
         named = word in listed("place.numbered") or (noun in listed("place.quarter") and word.endswith("ي"))
@@ -223,7 +223,7 @@ def name_end(phrase: Phrase, first: int, manner: str, noun: str, skip: int = 0) 
     return first
 
 
-def _past_foreign(phrase: Phrase, at: int, shaped: bool = False) -> int:
+def past_foreign(phrase: Phrase, at: int, shaped: bool = False) -> int:
     """Return the token behind what goes on a foreign name at token `at`: a small word with the next (سان ميغيل [دي
     أليندي]), behind one foreign by its spelling a given name (بويرتو [ماريا]) or an unlisted word that nothing goes on
     behind (لاكي [مروات]).
