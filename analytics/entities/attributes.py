@@ -123,8 +123,8 @@ def extended(phrase: Phrase, first: int, purposeful: bool = True) -> int:
             at = joined_end(phrase, at)
         elif (
             purpose
-            and key(phrase.word(at - 1)) in listed("organisation.ball")
-            and key(word) in listed("organisation.played")
+            and key(phrase.word(at - 1)) in listed("organisation.paired_purpose")
+            and key(word) in listed("organisation.purpose_pair")
         ):
             # للكرة الطائرة
             return at + 1

@@ -84,9 +84,20 @@ def find_bodies(phrase: Phrase, index: int, cut: int, noun: str, manner: str) ->
     if last > at and noun in listed("organisation.brand") and key(phrase.word(last)) in listed("organisation.praise"):
         # شركة السيارات الإيطالية الشهيرة «فيراري» describes one that is named elsewhere.
         return
+    if last > at and noun in listed("organisation.subordinate") and phrase.word(last).startswith("لل"):
+        # إدارة الشؤون العدلية للحرس الوطني
+        last = phrase.past(last) if phrase.type_at(last) == "ORG" else last
     if last > at:
         # «سرايا أولياء الدم»: a quoted name goes as far as its quotation marks.
         yield Candidate(index, max(last, whole), cut, "ORG", "rule")
+
+
+def find_foundation(phrase: Phrase, index: int, cut: int) -> Iterator[Candidate]:
+    """Yield the body that a city named after a person is by what it is for: مدينة الملك فهد للعلوم."""
+    named = phrase.namesake_end(index + 1)
+    end = extended(phrase, named) if named else 0
+    if end > named and any(phrase.word(at).startswith("ل") for at in range(named, end)):
+        yield Candidate(index, end, cut, "ORG", "rule")
 
 
 def _station_end(phrase: Phrase, at: int) -> int:
@@ -143,8 +154,8 @@ def _is_group(word: str) -> bool:
 
 
 def _before_nation(phrase: Phrase, at: int, last: int) -> int:
-    """Return the end of a firm's name without its nation: ريلاينس إندستريز, not الهندية."""
-    return next((i for i in range(at, last) if phrase.type_at(i) == "NORP"), last)
+    """Return the end of a firm's name without its nation and trade: ريلاينس إندستريز, not الهندية, not للبناء."""
+    return next((i for i in range(at, last) if phrase.type_at(i) == "NORP" or phrase.word(i).startswith("لل")), last)
 
 
 def _is_foreign(phrase: Phrase, at: int) -> bool:

@@ -338,7 +338,10 @@ def _introduced(text: Text, index: int, kind: str) -> bool:
         # الشاهد يلتقي الرئيس
         return True
     acts = before == "\n" or any(key(stem) in listed("cue.subject") for _, stem in readings(before))
-    if acts and kind == "PERS" and not text.words[index].startswith("ال"):
+    if acts and kind == "PERS" and text.words[index].startswith("ال"):
+        # أن الصيد اختتم زيارته, but not أن الصيد في البحر
+        return before != "\n" and is_verb(after) and not is_lemma(after)
+    if acts and kind == "PERS":
         return (is_verb(after) and not is_lemma(after)) or key(after) in listed("cue.negation")
     return (
         is_verb(before)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from analytics.entities.bodies import find_bodies, find_organ
+from analytics.entities.bodies import find_bodies, find_foundation, find_organ
 from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.localities import find_belonging, find_by_position, find_centre, find_localities, find_lying
@@ -59,6 +59,9 @@ def find_by_head(text: Text, known: Spans, cuts: Mapping[int, int]) -> Iterator[
             yield from outlets
             if outlets or phrase.type_at(index + 1) == "MEDIA" or _deals_in_news(phrase, index + 1):
                 continue
+        if noun in listed("organisation.founded") and (founded := list(find_foundation(phrase, index, cut))):
+            yield from founded
+            continue
         serving = noun in listed("organisation.construct") and key(phrase.word(index + 1)) in listed(
             "organisation.service"
         )

@@ -40,7 +40,10 @@ def find_named(phrase: Phrase, index: int, section_of: Section) -> Iterator[Cand
 def find_programme(phrase: Phrase, index: int) -> Iterator[Candidate]:
     """Yield the quoted name of a programme that somebody speaks in: في برنامج «صباح الزهور»."""
     end = phrase.quoted_end(index + 1)
-    airing = key(phrase.word(index - 1)) in listed("naming.airing")
+    before = key(phrase.word(index - 1))
+    # في حديث لبرنامج «صباح الزهور»
+    told = phrase.word(index)[0] in "لب" and before in listed("naming.talk")
+    airing = told or before in listed("naming.airing")
     if end and airing and phrase.word(index + 1) != "(" and index + 2 not in phrase.known:
         yield Candidate(index + 2, end - 1, 0, "MEDIA", "rule")
 
