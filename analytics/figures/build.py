@@ -13,7 +13,7 @@ from analytics.figures.governors import governor
 from analytics.figures.labels import Label, befallen
 from analytics.figures.nounphrases import COUNTING_ROLES, NounPhrase, definite_digits, noun_before, noun_phrase
 from analytics.figures.owners import UNOWNED, Owners, mentions_by_token
-from analytics.figures.parts import besides, from_among, of_every, part_of
+from analytics.figures.parts import besides, from_among, lists_on, of_every, part_of
 from analytics.figures.shapes import plural_verb
 from analytics.figures.shares import share
 from analytics.figures.sites import PEOPLE, Seen, Site, core_end, is_definite, value_of
@@ -228,6 +228,8 @@ class Builder:
         harmed = harm is not None and harm.effect in HARMS
         partitive = {"من", *names("of_them"), *names("others", "figures")}
         of_them = core < len(words) and words[core] in partitive and value_of(quantity) == 2
+        # 18 مصابا، اثنان في حالة حرجة
+        of_them = of_them or " ".join(words[core : core + 2]) in names("conditions", "figures")
         return value_of(quantity) < 3 and core == first + 1 and not (harmed or of_them)
 
     # ── the record ────────────────────────────────────────────────────────────────────────────────
@@ -320,7 +322,7 @@ class Builder:
         before = site.previous.figure
         if site.part is not None:
             return before.figure_id
-        joined = site.coordinated and site.previous.last >= site.first - 1 and before.category == category
+        joined = site.coordinated and before.category == category and lists_on(self.words, site.previous, site.first)
         return before.part_of if joined else ""
 
     def _counted(self, site: Site) -> str:

@@ -64,8 +64,11 @@ class Categories:
     # ── with a noun ───────────────────────────────────────────────────────────────────────────────
 
     def _described(self, site: Site, phrase: NounPhrase) -> Figure | None:
-        """Return the figure of things of which this one counts some by an adjective: 90 دولة بينها 27 أوروبية."""
-        whole = site.leaning if site.part is not None and self.words[phrase.first].endswith("يه") else None
+        """Return the figure of things of which this one counts some by an adjective: 90 دولة بينها 27 أوروبية, شاحنات
+        منها 20 محملة."""
+        word = self.words[phrase.first]
+        adjective = word.endswith("يه") or (phrase.noun is None and word[0] == "م" and word.endswith("ه"))
+        whole = site.leaning if site.part is not None and adjective else None
         person = phrase.noun is None or phrase.noun.person
         return whole if person and whole is not None and not whole.unit and whole.category not in PEOPLE else None
 

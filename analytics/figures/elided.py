@@ -6,6 +6,7 @@ It takes it from its governor, from what its number is said to be of, or from th
 from itertools import takewhile
 
 from analytics.figures.ages import tells_age
+from analytics.figures.currencies import exchanged
 from analytics.figures.events import HARMS, event_at, is_ill
 from analytics.figures.governors import killed_and_wounded
 from analytics.figures.labels import Label, befallen, same
@@ -73,6 +74,8 @@ class Elided:
                 return same(site.previous.figure)
             if (label := self._plural_before(site)) is not None:
                 return label
+        if (currency := exchanged(self.text, site.first, last)) is not None:
+            return Label("money", unit=currency)
         money = next((s.figure for s in reversed(seen[-_SUM_REACH:]) if s.figure.category == "money"), None)
         if money is not None and ahead[:1] and ahead[0] in names("priced", "figures"):
             # صعد برنت إلى 84 دولارا وتكساس إلى 80 للبرميل
@@ -82,7 +85,12 @@ class Elided:
         before = site.previous
         if before is not None and ahead[:1] and ahead[0] in names("others", "figures"):
             return same(before.figure)
+        if before is not None and things and ahead[:1] and ahead[0] in names("degrees", "figures"):
+            # 1200 منزل كليا و3400 جزئيا
+            return same(before.figure)
         set_against = before_number in names("against", "figures") or self._formerly(site)
+        # أيدته 120 دولة مقابل رفض 9
+        set_against = set_against or (things and among(before_number, "voting_nouns", "figures"))
         if before is not None and (set_against or self._next_of(site)):
             # 51,3 بالمئة مقابل 48,7
             return same(before.figure)

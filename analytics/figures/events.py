@@ -114,7 +114,10 @@ def event_at(words: Sequence[str], index: int) -> Event | None:
     before = words[max(0, index - 3) : index]
     numbered = any(among(word, "number_nouns", "figures") for word in before)
     between = index > 0 and words[index - 1] in names("words.between")
-    total = numbered or noun.lemma == only("lemma.victim", "figures") or between
+    # بلغت الوفيات 122 شخصا والجرحى 300 شخص
+    joined = words[index].startswith("وال") and index + 1 < len(words) and counts(words[index + 1], joined=False)
+    reached = words[index].startswith("ال") and index > 0 and among(words[index - 1], "reached", "figures")
+    total = numbered or joined or reached or noun.lemma == only("lemma.victim", "figures") or between
     return Event(index, noun.lemma, cast(Effect, noun.casualty), verb=False, total=total, noun=True)
 
 

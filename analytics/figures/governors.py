@@ -63,8 +63,9 @@ def governor(
     if theirs is not None and theirs.verb and theirs.effect in HARMS and not _has_object(text.words, verb + 1, end):
         # 36 شخصا قتلوا و82 أصيبوا, فضلا عن مئات آخرين أصيبوا
         return theirs
-    for index in range(last - 1, first + _OWN_SUBJECT, -1):
-        # لم يتجاوز عدد المصابين 10: the subject of the hedge.
+    subject_from = first + (_OWN_SUBJECT if counts(text.words[first]) else 0)
+    for index in range(last - 1, subject_from, -1):
+        # لم يتجاوز عدد المصابين 10, تجاوز القتلى 300: the subject of the hedge.
         subject = event_at(text.words, index)
         if subject is not None and subject.noun and text.words[index - 1] != "من":
             return subject

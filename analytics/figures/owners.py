@@ -123,6 +123,8 @@ class Owners:
             if index >= end and (self._counts_again(index) or word in names("some_of_them", "figures")):
                 # 3 متهمين أحدهم سوداني
                 return ""
+            if mention is not None and index < end and self._within(mention, index):
+                continue
             if mention is not None and mention.type == "NORP":
                 if self._of_place(index):
                     return ""
@@ -145,6 +147,10 @@ class Owners:
             if word in _STOPS or (index >= end and word in names("particles") and word not in names("words.from")):
                 return ""
         return ""
+
+    def _within(self, mention: Mention, index: int) -> bool:
+        """Tell whether what begins within the counted noun at token `index` is no name but its letters: 4 وفيات."""
+        return self.text.span(index, index + 1)[0] < mention.start and noun_at([self.words[index]], 0) is not None
 
     def _out_of(self, index: int, end: int) -> bool:
         """Tell whether the body at token `index` is the one that people are said to be of right behind their noun: 5

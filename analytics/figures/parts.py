@@ -3,6 +3,7 @@
 from functools import cache
 
 from analytics.figures.events import event_at
+from analytics.figures.sites import PEOPLE, Seen
 from analytics.fold import fold
 from analytics.lexicon import phrases
 from analytics.numerals.nouns import noun_at
@@ -10,6 +11,8 @@ from analytics.numerals.phrases import Phrases, names
 from analytics.text import Text
 
 _PART_WINDOW = 3
+# The genitive of those before a figure is so long, with the و behind it.
+_GENITIVE = 3
 
 
 @cache
@@ -53,6 +56,23 @@ def part_of(text: Text, first: int) -> int | None:
             # بينهم قيادات وأصيب 20, منها في 11 دولة: what follows is no part of them.
             return None
     return None
+
+
+def lists_on(words: list[str], before: Seen, first: int) -> bool:
+    """Tell whether nothing but the genitive of those before the figure at token `first` stands between it and them:
+    بينهم 12 من قوات النظام و9 من الحزب."""
+    gap = words[before.last : first]
+    if len(gap) <= 1:
+        return True
+    return (
+        before.figure.category in PEOPLE
+        and len(gap) <= _GENITIVE
+        and gap[-1][0] == "و"
+        and all(
+            word.startswith("ال") and word not in names("particles") and event_at(words, at) is None
+            for at, word in enumerate(gap[:-1], before.last)
+        )
+    )
 
 
 def _people_joined(between: list[str]) -> bool:
