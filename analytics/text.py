@@ -7,7 +7,7 @@ before the token pass, so that no matcher can see it and every offset stays wher
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -34,6 +34,9 @@ _BRACKETS = {"(": ")", "[": "]"}
 # Dots in brackets for what is left out reach no further than this to either side.
 _DOTS = 12
 _BEFORE_INITIALS = frozenset({".", "\n", "(", "[", '"', "«", "“"})
+# What a word with proclitics begins with, and what stands before a word without being a conjunction.
+_PROCLITICS = frozenset("وفبلكسا")
+_PREFIXED = frozenset("بلكس")
 _LINE_END = Feature(lambda word: word == "\n")
 _ENDS = Feature(lambda word: word == "\n" or word in STOPS)
 WORDS = Feature(lambda word: word[0].isalnum())
@@ -281,27 +284,30 @@ def stems(word: str) -> tuple[tuple[int, str], ...]:
     >>> stems("للشبكه")
     ((0, 'للشبكه'), (1, 'لشبكه'), (2, 'شبكه'))
     """
-    found = [(0, word)]
-    seen = {0}
+    if word[:1] not in _PROCLITICS:
+        return ((0, word),)
+    joint = 1 if word[0] in "وف" else 0
+    rest = word[joint:]
+    cuts = [0, 1] if joint else [0]
+    if rest.startswith("لل"):
+        cuts += (joint + 1, joint + 2)
+    elif rest.startswith("ال"):
+        cuts.append(joint + 2)
+    elif rest[:1] in _PREFIXED:
+        cuts.append(joint + 1)
+        if rest.startswith("ال", 1):
+            cuts.append(joint + 3)
+    most = len(word) - 2
+    return tuple([(cut, word[cut:]) for cut in cuts if cut <= most or not cut])
 
-    def offer(cut: int) -> None:
-        if cut not in seen and len(word) - cut >= 2:
-            seen.add(cut)
-            found.append((cut, word[cut:]))
 
-    cut = 0
-    if word[:1] in ("و", "ف"):
-        offer(1)
-        cut = 1
-    for base in {0, cut}:
-        rest = word[base:]
-        if rest[:2] == "لل":
-            offer(base + 1)
-            offer(base + 2)
-        elif rest[:1] in ("ب", "ل", "ك", "س"):
-            offer(base + 1)
-            if rest[1:3] == "ال":
-                offer(base + 3)
-        if rest[:2] == "ال":
-            offer(base + 2)
-    return tuple(sorted(found))
+def stems_to(word: str, among: Container[str]) -> bool:
+    """Tell whether one of the `stems` of a folded word is among some words.
+
+    >>> stems_to("وبالكرملين", {"الكرملين"}), stems_to("الكرملين", {"كرم"})
+    (True, False)
+    """
+    for _, stem in stems(word):  # noqa: SIM110
+        if stem in among:
+            return True
+    return False

@@ -86,9 +86,11 @@ def readings(word: str) -> tuple[Reading, ...]:
     [('أكد', 'و', 1)]
     """
     forms = _verb_forms()
-    found = [Reading(verb, form, 0, "") for verb, form in forms.get(word, ())]
     joint = word[:1] if word[:1] in ("و", "ف") else ""
     rest = word[1:] if joint else word
+    if word not in forms and rest not in forms and rest[1:] not in forms:
+        return ()
+    found = [Reading(verb, form, 0, "") for verb, form in forms.get(word, ())]
     if joint:
         found += [Reading(verb, form, 1, joint) for verb, form in forms.get(rest, ())]
     if rest[:1] in ("س", "ل"):
@@ -120,6 +122,11 @@ def _heads() -> Mapping[str, Head]:
     return MappingProxyType(found)
 
 
+_PRONOUNS = ("ها", "هم", "نا", "ه")
+# What stands behind a noun that is not written as it is listed: a pronoun, the accusative.
+_HEADED = ("ا", "ه", "هم")
+
+
 @lru_cache(maxsize=65536)
 def head(word: str) -> Head | None:
     """Return the source noun that a folded word is a form of, with or without proclitics.
@@ -133,6 +140,8 @@ def head(word: str) -> Head | None:
     for _, stem in stems(word):
         if stem in heads:
             return heads[stem]
+    if not word.endswith(_HEADED):
+        return None
     if word.endswith("ا") and len(word) > 4 and word[-2] != "ه" and word[:-1] in heads:
         return heads[word[:-1]]
     if (
@@ -142,7 +151,7 @@ def head(word: str) -> Head | None:
     ):
         # قنصل → قنصلية: the institution of an office.
         return Head(word, "named_organization", "body", False)
-    for pronoun in ("ها", "هم", "نا", "ه"):
+    for pronoun in _PRONOUNS:
         if word.endswith(pronoun):
             base = word[: -len(pronoun)]
             for _, stem in stems(base):

@@ -1,5 +1,6 @@
 """What a word can begin or end: every word of a text is looked up once, and at most of them no rule has to be tried."""
 
+from functools import cache
 from typing import NamedTuple
 
 from analytics.attributions.lexis import (
@@ -56,8 +57,11 @@ def _opening(word: str) -> Opening | None:
         return Opening(colon=True, certain=True)
     if not word[0].isalpha():
         return None
-    bare = {word, word[1:]} if word[0] in "وف" else {word}
     nouns = {word, word[1:]} if word[0] in "وفبل" else {word}
+    read = readings(word)
+    if not read and _openers().isdisjoint(nouns):
+        return None
+    bare = {word, word[1:]} if word[0] in "وف" else {word}
     tables = (possessed("prepositional.pronoun"), sequences("prepositional.source"))
     phrases = [parts for table in tables for start in bare for parts in table.get(start, ())]
     found = Opening(
@@ -67,10 +71,17 @@ def _opening(word: str) -> Opening | None:
         alone=any(len(parts) == 1 for parts in phrases),
         seconds=frozenset(parts[1] for parts in phrases if len(parts) > 1),
         # Two lines of the lexicon may make the same verb of a word.
-        readings=tuple(dict.fromkeys(reading for reading in readings(word) if _viable(word, reading))),
+        readings=tuple(dict.fromkeys(reading for reading in read if _viable(word, reading))),
     )
     certain = any((found.written, found.paper, found.statement, found.alone, found.readings))
     return found._replace(certain=certain) if certain or found.seconds else None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that can be an opening without being a verb."""
+    sections = (words(name) for name in ("written.verbs", "paper.clause", "paper.statements"))
+    return frozenset().union(*sections, possessed("prepositional.pronoun"), sequences("prepositional.source"))
 
 
 def _viable(word: str, reading: Reading) -> bool:
@@ -94,19 +105,14 @@ def _viable(word: str, reading: Reading) -> bool:
     return word not in words("homograph.nouns")
 
 
+@cache
+def _halting() -> frozenset[str]:
+    sections = (words(name) for name in ("break.clauses", "source.requests", "clause.terms"))
+    return frozenset((":", "!", "؟", "?", "الا", HOW)).union(AN, COMMAS, OPENING_QUOTES, *sections)
+
+
 def _halts(word: str) -> bool:
-    return (
-        word in AN
-        or word == "الا"
-        or word in COMMAS
-        or word in OPENING_QUOTES
-        or word in ":!؟?"
-        or word == HOW
-        or word in words("break.clauses")
-        or word in words("source.requests")
-        or word in words("clause.terms")
-        or bool(readings(word))
-    )
+    return word in _halting() or bool(readings(word))
 
 
 OPENINGS: Memo[Opening | None] = Memo(_opening)

@@ -10,7 +10,7 @@ from analytics.claims.words import listed
 from analytics.dates import find_dates
 from analytics.fold import fold
 from analytics.lexicon import phrases, split
-from analytics.text import Text, stems
+from analytics.text import Text, stems, stems_to
 from analytics.vocabulary import Feature
 
 # Reports of one event are published on the evening of one day and the morning of the next: figures without a stated
@@ -241,7 +241,7 @@ def _governed(words: Sequence[str], index: int, begin: int, name: str) -> bool:
 
 def _may_be_time(word: str) -> bool:
     """Tell whether a folded word can open a time; most words cannot."""
-    return _is_year(word) or word in _month_heads() or _weekday(word) is not None or bool(_senses(word))
+    return _is_year(word) or word in _month_heads() or stems_to(word, _weekdays()) or stems_to(word, _times())
 
 
 _TIMES = Feature(_may_be_time)

@@ -11,7 +11,7 @@ from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.numerals.nouns import noun_at
 from analytics.numerals.phrases import names
-from analytics.text import stems
+from analytics.text import stems, stems_to
 from analytics.vocabulary import Feature
 
 _PLURALS = ("تين", "تان", "ات", "ين", "ون", "ان", "يه", "ه", "ا", "ي", "ت")
@@ -86,7 +86,7 @@ def _verbs() -> frozenset[str]:
     return frozenset(form for row in rows for form in _inflected(row["verbs"]))
 
 
-EVENTFUL = Feature(lambda word: any(stem in _events() for _, stem in stems(word)))
+EVENTFUL = Feature(lambda word: stems_to(word, _events()))
 """The word names an event for things of some category."""
 
 
@@ -122,7 +122,10 @@ def singular(word: str) -> str:
         if word[:cut].endswith("ال"):
             stem = bare
     # Two endings come off a plural of an adjective: عسكريين, عسكري, عسكر.
-    while ending := next((end for end in _PLURALS if stem.endswith(end) and len(stem) - len(end) >= 3), ""):
+    while stem.endswith(_PLURALS):
+        ending = next((end for end in _PLURALS if stem.endswith(end) and len(stem) - len(end) >= 3), "")
+        if not ending:
+            break
         stem = stem.removesuffix(ending)
     return stem
 
@@ -170,7 +173,7 @@ def _context_heads() -> frozenset[str]:
     return frozenset(words[0] for words in _context())
 
 
-TELLING = Feature(lambda word: any(stem in _context_heads() for _, stem in stems(word)) or is_future(word))
+TELLING = Feature(lambda word: stems_to(word, _context_heads()) or is_future(word))
 """The word may open a phrase of `claim_context.toml` or be a future verb."""
 
 
@@ -185,7 +188,10 @@ def status_at(word: str, after: str) -> str:
 
 def _definite(word: str) -> str:
     """Return a folded word without its article, "" where it has none."""
-    return next((stem for cut, stem in stems(word) if word[:cut].endswith(("ال", "لل"))), "")
+    for cut, stem in stems(word):
+        if word[:cut].endswith(("ال", "لل")):
+            return stem
+    return ""
 
 
 @lru_cache(maxsize=65536)
@@ -197,7 +203,7 @@ def _recalls(word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _tolls(word: str) -> bool:
-    return any(stem in listed("recalled.tolls") for _, stem in stems(word))
+    return stems_to(word, listed("recalled.tolls"))
 
 
 RECALLING = Feature(lambda word: _recalls(word) or _tolls(word))
@@ -219,9 +225,7 @@ def is_recalled(word: str, after: str) -> bool:
     return _tolls(word) and (bool(_definite(word)) or _definite(after) in listed("recalled.counted"))
 
 
-CONTRASTING = Feature(
-    lambda word: any(stem in listed("contrast.words") or stem in listed("contrast.heads") for _, stem in stems(word))
-)
+CONTRASTING = Feature(lambda word: stems_to(word, listed("contrast.words")) or stems_to(word, listed("contrast.heads")))
 """The word may set what follows against what went before."""
 
 
@@ -231,9 +235,9 @@ def is_contrast(word: str, after: str) -> bool:
     >>> is_contrast("لكن", "الوزاره"), is_contrast("الا", "ان"), is_contrast("الا", "خمسه")
     (True, True, False)
     """
-    if any(stem in listed("contrast.words") for _, stem in stems(word)):
+    if stems_to(word, listed("contrast.words")):
         return True
-    return _is_that(after) and any(stem in listed("contrast.heads") for _, stem in stems(word))
+    return _is_that(after) and stems_to(word, listed("contrast.heads"))
 
 
 def _is_that(word: str) -> bool:

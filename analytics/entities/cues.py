@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from analytics.entities.gazetteer import Hit, readings
+from analytics.entities.gazetteer import Hit, reading_keys, readings
 from analytics.entities.names import Spelling
 from analytics.entities.phrase import listed
 from analytics.entities.spelling import key
@@ -179,8 +179,10 @@ def is_sporting(text: Text) -> bool:
 
 def _sport(word: str) -> str:
     """The word of sport that a folded word is, proclitics taken off, or nothing."""
-    sports = (key(stem) for cut, stem in readings(word) if cut < 3)
-    return next((stem for stem in sports if stem in listed("cue.sport")), "")
+    sports = listed("cue.sport")
+    if sports.isdisjoint(reading_keys(word)):
+        return ""
+    return next((stem for cut, reading in readings(word) if cut < 3 and (stem := key(reading)) in sports), "")
 
 
 _SPORTS = Memo(_sport)

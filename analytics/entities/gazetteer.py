@@ -158,12 +158,17 @@ class Gazetteer:
 
     def _openings(self, word: str) -> list[_Opening]:
         found: list[_Opening] = []
-        for cut, stem in readings(word):
-            whole = key(stem)
+        if not self._loose and self._exact.keys().isdisjoint(reading_keys(word)):
+            return found
+        for (cut, _), whole in zip(readings(word), reading_keys(word), strict=True):
             bones = skeleton(whole) if self._loose and len(whole) > 2 else END
-            for node, loose in ((self._exact.get(whole), False), (self._loose.get(bones), True)):
+            exactly, loosely = self._exact.get(whole), self._loose.get(bones)
+            if exactly is None and loosely is None:
+                # Most words.
+                continue
+            for node, loose in ((exactly, False), (loosely, True)):
                 if node is None or (loose and cut and self._named(key(word))):
-                    # Most words; ويليام is not و and another spelling of وليام.
+                    # ويليام is not و and another spelling of وليام.
                     continue
                 if isinstance(node, dict) and (not loose or self._resembles(whole)):
                     # Two letters behind a proclitic are no name of one word: باب is not ب + إب.
@@ -232,15 +237,28 @@ def readings(word: str) -> tuple[tuple[int, str], ...]:
     >>> readings("للامم")
     ((0, 'للامم'), (1, 'لامم'), (2, 'الامم'), (2, 'امم'))
     """
+    stemmed = stems(word)
+    if len(stemmed) == 1:
+        return stemmed
     found: list[tuple[int, str]] = []
-    for cut, stem in stems(word):
+    for cut, stem in stemmed:
         taken = word[:cut]
-        if "س" in taken or (taken.endswith("ال") and not taken.startswith("ال") and cut > 2) or taken == "ال":
+        if taken.endswith(("س", "ال")):
             continue
         if taken.endswith("لل"):
             found.append((cut, "ال" + stem))
         found.append((cut, stem))
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def reading_keys(word: str) -> tuple[str, ...]:
+    """Return the key of each of the `readings` of a folded word.
+
+    >>> reading_keys("ولؤي")
+    ('ولوي', 'لوي', 'وي')
+    """
+    return tuple([key(stem) for _, stem in readings(word)])
 
 
 _KEYS = Memo(key)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analytics.entities.bodies import find_bodies, find_foundation, find_organ
 from analytics.entities.candidates import Candidate
-from analytics.entities.gazetteer import readings
+from analytics.entities.gazetteer import reading_keys, readings
 from analytics.entities.localities import find_belonging, find_by_position, find_centre, find_localities, find_lying
 from analytics.entities.name_parts import joins_another
 from analytics.entities.naming import find_named, find_programme
@@ -14,7 +14,7 @@ from analytics.entities.occasions import find_numbered_act, find_occasion
 from analytics.entities.phrase import Phrase, Spans, listed
 from analytics.entities.spelling import key, keyed
 from analytics.entities.surroundings import find_surrounded
-from analytics.entities.weapons import find_weapon, names_weapon
+from analytics.entities.weapons import find_weapon
 from analytics.entities.words import classify, is_lemma, is_listed, is_particle, is_verb, looks_foreign
 from analytics.lexicon import phrases
 from analytics.memo import Memo
@@ -96,9 +96,9 @@ def _national(phrase: Phrase, index: int, cut: int, section: str) -> Iterator[Ca
     yield Candidate(index, end, cut, "MEDIA", "rule")
 
 
-def _position(word: str) -> bool:
+def _position(word: str, places: frozenset[str]) -> bool:
     """Tell whether a folded word says where something is: قرب, وشمال, في."""
-    whole, places = key(word), listed("place.position", "place.inside", "place.possession")
+    whole = key(word)
     return whole in places or (whole[:1] in ("و", "ب") and whole[1:] in listed("place.position"))
 
 
@@ -113,8 +113,21 @@ class _Mark(NamedTuple):
 
 
 def _mark(word: str) -> _Mark | None:
-    head, finders = _HEADS[word], tuple(find for tells, find in _ANNOUNCERS if tells(word))
+    head, finders = _HEADS[word], _finders(word)
     return _Mark(head, finders) if head or finders else None
+
+
+def _finders(word: str) -> tuple[_Finder, ...]:
+    keys, announcing = reading_keys(word), _announcing()
+    if announcing.isdisjoint(keys) and keys[0][1:] not in announcing:
+        # Most words announce nothing.
+        return ()
+    return tuple(find for sections, tells, find in _ANNOUNCERS if tells(word, listed(*sections)))
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    return listed(*(section for sections, _, _ in _ANNOUNCERS for section in sections))
 
 
 def _section_of(noun: str) -> str:
@@ -175,37 +188,48 @@ def _is_head(word: str) -> bool:
 
 def _head(word: str) -> tuple[int, str, str] | None:
     """Return (letters cut, head noun, its section) of a folded word, or None."""
+    sections = _sections()
+    if sections.keys().isdisjoint(reading_keys(word)):
+        return None
     for cut, stem in readings(word):
         noun = key(stem)
-        if noun in _sections():
-            return cut, noun, _sections()[noun]
+        if noun in sections:
+            return cut, noun, sections[noun]
         if cut == 0 and is_lemma(word):
             return None
     return None
 
 
-def _reads_as(word: str, section: str) -> bool:
-    """Tell whether a section lists a reading of a folded word."""
-    return any(key(stem) in listed(section) for _, stem in readings(word))
+def _is(word: str, among: frozenset[str]) -> bool:
+    return key(word) in among
 
 
-def _names(word: str) -> bool:
-    """Tell whether a folded word is a verb of naming, at most one conjunction before it: وسميت."""
-    return any(cut < 2 and key(stem) in listed("naming.verb") for cut, stem in readings(word))
+def _reads_as(word: str, among: frozenset[str]) -> bool:
+    """Tell whether a reading of a folded word is among some keys."""
+    return not among.isdisjoint(reading_keys(word))
 
 
-# What a word has to be, and who then looks around it for a name.
-_ANNOUNCERS: tuple[tuple[Callable[[str], bool], _Finder], ...] = (
-    (_position, lambda phrase, index: find_by_position(phrase, index, _is_head)),
-    (lambda word: key(word) in listed("place.belonging"), find_belonging),
-    (lambda word: key(word) in listed("place.lying"), find_lying),
-    (lambda word: _reads_as(word, "place.centre"), find_centre),
-    (names_weapon, find_weapon),
-    (_is_corporate, _firm),
-    (lambda word: key(word) in listed("media.second"), _outlet_by_suffix),
-    (_names, lambda phrase, index: find_named(phrase, index, _section_of)),
-    (lambda word: _reads_as(word, "naming.programme"), find_programme),
-    (lambda word: _reads_as(word, "law.numbered"), find_numbered_act),
+def _is_joined(word: str, among: frozenset[str]) -> bool:
+    """Tell whether a folded word, at most one conjunction before it, is among some keys: وسميت."""
+    return any(cut < 2 and key(stem) in among for cut, stem in readings(word))
+
+
+# The sections that list a word, what it has to be of them, and who then looks around it for a name.
+_ANNOUNCERS: tuple[tuple[tuple[str, ...], Callable[[str, frozenset[str]], bool], _Finder], ...] = (
+    (
+        ("place.position", "place.inside", "place.possession"),
+        _position,
+        lambda phrase, index: find_by_position(phrase, index, _is_head),
+    ),
+    (("place.belonging",), _is, find_belonging),
+    (("place.lying",), _is, find_lying),
+    (("place.centre",), _reads_as, find_centre),
+    (("weapon.head", "weapon.model"), _reads_as, find_weapon),
+    (("organisation.corporate",), _is, _firm),
+    (("media.second",), _is, _outlet_by_suffix),
+    (("naming.verb",), _is_joined, lambda phrase, index: find_named(phrase, index, _section_of)),
+    (("naming.programme",), _reads_as, find_programme),
+    (("law.numbered",), _reads_as, find_numbered_act),
 )
 _HEADS = Memo(_head)
 _MARKS = Memo(_mark)

@@ -1,8 +1,8 @@
 """What a word can do in the grammar of persons: bring a name, end one, open one under its proclitics."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from analytics.entities.gazetteer import readings
 from analytics.entities.phrase import listed
@@ -21,6 +21,7 @@ from analytics.entities.words import (
     is_verb,
     looks_foreign,
     may_be_given,
+    titles,
 )
 from analytics.fold import fold
 from analytics.lexicon import phrases
@@ -31,8 +32,7 @@ _NAME_OPENERS = frozenset(("given", "common", "family", "opener", "shape"))
 _VOWELS = frozenset("اوي")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """What a word can do in the grammar of persons, decided once per distinct word.
 
     An unlisted word looks foreign and is in no list. `openings` are its readings that may open a name, as (letters
@@ -54,15 +54,15 @@ class Role:
 
 
 def _role(word: str) -> Role:
-    ends = word in ("\n", ".", "؟", "!", "؛") or (is_verb(word) and not word.startswith("ال"))
+    ends = word in ("\n", ".", "؟", "!", "؛") or (not word.startswith("ال") and is_verb(word))
     title, speech, openings = title_of(word), is_speech(word), tuple(_openings(word))
     kind = classify(word)
     unlisted = kind in ("other", "stop") and not is_listed(word) and not word.startswith("ال") and looks_foreign(word)
     second = word in _second_words()
-    announces = 2 if in_section(word, "counting") else int(in_section(word.removeprefix("و"), "announcing"))
+    announces = 2 if key(word) in titles("counting") else int(key(word.removeprefix("و")) in titles("announcing"))
     quiet = not (title or speech or openings or second or announces)
     owned = word.endswith(("ها", "هم")) and is_listed(word)
-    idle = not (unlisted or ends or owned or in_section(word, "dynastic") or word == "بن")
+    idle = not (unlisted or ends or owned or key(word) in titles("dynastic") or word == "بن")
     return Role(kind, title, speech, ends, is_common(word), unlisted, openings, quiet, idle, second, announces)
 
 

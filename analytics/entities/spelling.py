@@ -33,6 +33,8 @@ _KEY = str.maketrans(
         "ڨ": "ق",
     }
 )
+# Most words: Arabic letters without hamza.
+_IS_KEY = re.compile(r"[ا-غف-ي]+").fullmatch
 # Letters that transliterations into Arabic exchange: velars, emphatics with their plain partners, interdentals.
 _PLAIN = str.maketrans("جغقطصضظذثحخ", "كككتسدددتهه")
 _DOUBLE = re.compile(r"(.)\1+")
@@ -46,7 +48,7 @@ def key(word: str) -> str:
     >>> key("رييس") == key("رئيس"), key("زيلينسكي")
     (True, 'زيلينسكي')
     """
-    return word.translate(_KEY).lower()
+    return word if _IS_KEY(word) else word.translate(_KEY).lower()
 
 
 def keys(name: str) -> tuple[str, ...]:

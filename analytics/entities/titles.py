@@ -1,11 +1,14 @@
 """Titles and offices, which bring a person's name: الدكتور, رئيس, مدربها, الوزيران."""
 
-from analytics.entities.gazetteer import readings
-from analytics.entities.words import in_section
+from functools import cache
+
+from analytics.entities.gazetteer import reading_keys, readings
+from analytics.entities.words import in_section, titles
 from analytics.memo import Memo
 
 # Not ه, which folding makes of the feminine ending too: مراقبة.
 _PRONOUNS = ("ها", "هم", "هما", "نا")
+_OWNED_OR_DUAL = (*_PRONOUNS, "ان", "ين")
 
 
 def title_of(word: str) -> str:
@@ -14,16 +17,24 @@ def title_of(word: str) -> str:
 
 
 def _title_of(word: str) -> str:
-    for _, stem in readings(word):
-        for section in ("honorific", "direct", "office", "abbreviated"):
-            if in_section(stem, section):
-                return section
+    for stem in reading_keys(word):
+        if section := _listed().get(stem):
+            return section
+    if not word.endswith(_OWNED_OR_DUAL):
+        return ""
     for _, stem in readings(word):
         if _is_owned_title(stem):
             return "direct"
         if stem.startswith("ال") and _is_title(stem[:-2], stem[-2:]):
             return "office"
     return ""
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Map the key of each title to its section, the first that lists it."""
+    sections = ("abbreviated", "office", "direct", "honorific")
+    return {title: section for section in sections for title in titles(section)}
 
 
 def _is_owned_title(word: str) -> bool:

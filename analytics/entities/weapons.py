@@ -88,9 +88,3 @@ def _names_model(word: str) -> bool:
     if word.isascii():
         return True
     return key(word) in listed("weapon.letter") or not (is_listed(word) or is_particle(word) or word.startswith("ال"))
-
-
-def names_weapon(word: str) -> bool:
-    """Tell whether a folded word, proclitics taken off, is a noun that a weapon's model stands behind."""
-    heads = listed("weapon.head", "weapon.model")
-    return any(key(stem) in heads for _, stem in readings(word))

@@ -43,13 +43,12 @@ def classify(word: str) -> WordClass:
     # على and the name علي fold alike; whoever has the raw text can tell.
     if whole in _particles() and whole != "علي":
         return "stop"
-    for name in ("opener", "link", "given", "common", "family"):
-        if whole in _classes()[name]:
-            return name
-    if is_common(word) and not _is_compound(whole):
-        return "stop"
+    if kind := _kinds().get(whole):
+        return kind
     if _is_compound(whole):
         return "given"
+    if is_common(word):
+        return "stop"
     if whole.startswith("ال") and len(whole) > 4 and shape().odds(whole) < _VERBAL_MARGIN:
         return "article"
     return "shape" if _looks_foreign(whole) else "other"
@@ -95,15 +94,17 @@ def is_common(word: str) -> bool:
 def is_listed(word: str) -> bool:
     """Tell whether a folded word is an inflected form of a listed common word, clitics and article included."""
     whole = key(word)
+    particles, nouns, verbs = _particles(), _nouns(), _verbs()
     for stem in _stripped(whole):
         bare = stem.removeprefix("ال") if len(stem) > 4 else stem
-        if stem in _particles() or bare in _nouns() or stem in _nouns():
+        if stem in nouns or stem in particles or bare in nouns:
             return True
-        # ب and ك stand before no verb, ل before none that keeps its ن.
-        governor = whole[-len(stem) - 1 : -len(stem)]
-        governed = governor in ("ب", "ك") or (governor == "ل" and stem.endswith(("ان", "ون")))
-        if bare == stem and not governed and stem in _verbs():
-            return True
+        if stem in verbs and bare == stem:
+            # ب and ك stand before no verb, ل before none that keeps its ن.
+            governor = whole[-len(stem) - 1 : -len(stem)]
+            governed = governor in ("ب", "ك") or (governor == "ل" and stem.endswith(("ان", "ون")))
+            if not governed:
+                return True
     return False
 
 
@@ -121,6 +122,8 @@ _COMMON_FORM = re.compile(
     """,
     re.VERBOSE,
 )
+# What one of these forms begins or ends with.
+_COMMON_FIRST, _COMMON_LAST = ("ا", "ت", "م"), ("ون", "ين", "ات", "يه")
 
 
 @lru_cache(maxsize=65536)
@@ -130,13 +133,15 @@ def _has_common_form(word: str) -> bool:
     Wright, A Grammar of the Arabic Language, §§ 195-202 (verbal nouns) and 229-236 (participles).
     """
     stem = word.removeprefix("ال") if len(word) > 5 else word
+    if not (stem.startswith(_COMMON_FIRST) or stem.endswith(_COMMON_LAST)):
+        return False
     return _COMMON_FORM.fullmatch(stem) is not None and (stem != word or shape().odds(word) < 0)
 
 
 @lru_cache(maxsize=65536)
 def is_verb(word: str) -> bool:
     """Tell whether a folded word is a form of a listed verb."""
-    return any(stem in _verbs() for stem in _stripped(key(word)))
+    return not _verbs().isdisjoint(_stripped(key(word)))
 
 
 def may_be_given(word: str) -> bool:
@@ -174,15 +179,15 @@ def is_unmistakable(word: str) -> bool:
 
 def is_speech(word: str) -> bool:
     """Tell whether a folded word is a verb of saying in the third person, with or without a conjunction."""
-    whole = key(word)
-    return whole in _speech() or (whole[:1] in ("و", "ف") and whole[1:] in _speech())
+    return key(word) in _speech()
 
 
 @cache
 def _speech() -> frozenset[str]:
     verbs = keyed(phrases("titles")["titles.speech"])
     imperfect = {prefix + stem for verb in verbs for stem in _imperfect_stems(verb) for prefix in ("ي", "ت")}
-    return frozenset({*verbs, *(verb + "ت" for verb in verbs), *imperfect})
+    bare = {*verbs, *(verb + "ت" for verb in verbs), *imperfect}
+    return frozenset(joint + verb for verb in bare for joint in ("", "و", "ف"))
 
 
 def is_particle(word: str) -> bool:
@@ -199,12 +204,17 @@ def is_spelled_particle(surface: str) -> bool:
 def is_lemma(word: str) -> bool:
     """Tell whether a folded word, nothing taken off, is a form of a listed common word or a listed given name."""
     whole = key(word)
-    return whole in _nouns() or whole in _particles() or any(whole in names for names in _classes().values())
+    return whole in _nouns() or whole in _particles() or whole in _names()
 
 
 def in_section(word: str, section: str) -> bool:
     """Tell whether a folded word is in a section of the phrase book of titles."""
     return key(word) in _titles()[section]
+
+
+def titles(section: str) -> frozenset[str]:
+    """Return the keys of a section of the phrase book of titles."""
+    return _titles()[section]
 
 
 def is_foreign_name(word: str) -> bool:
@@ -283,24 +293,25 @@ def shape() -> Shape:
     return Shape(foreign, [word for word in native if word not in foreign])
 
 
-def _stripped(word: str) -> Iterator[str]:
+def _stripped(word: str) -> list[str]:
     """The word, and what is left of it without a conjunction, a preposition, an article, a future or imperfect
     prefix.
     """
-    yield word
+    found = [word]
     if word[:1] in ("و", "ف") and len(word) > 2:
-        yield word[1:]
         word = word[1:]
+        found.append(word)
     if word.startswith("لل") and len(word) > 4:
-        yield word[2:]
+        found.append(word[2:])
     elif word[:1] in ("ب", "ل", "ك") and len(word) > 3:
-        yield word[1:]
+        found.append(word[1:])
         if word[1:3] == "ال" and len(word) > 5:
-            yield word[3:]
+            found.append(word[3:])
     if word.startswith("ال") and len(word) > 4:
-        yield word[2:]
+        found.append(word[2:])
     if word[:1] == "س" and len(word) > 4 and word[1] in "يتن":
-        yield word[1:]
+        found.append(word[1:])
+    return found
 
 
 @cache
@@ -314,6 +325,18 @@ def _classes() -> dict[str, frozenset[str]]:
         "link": frozenset(keyed(titles["titles.links"])),
         "opener": frozenset(keyed(titles["titles.openers"])),
     }
+
+
+@cache
+def _kinds() -> dict[str, WordClass]:
+    """Map the key of each listed word to its class, the first that lists it."""
+    kinds: tuple[WordClass, ...] = ("family", "common", "given", "link", "opener")
+    return {word: kind for kind in kinds for word in _classes()[kind]}
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset().union(*_classes().values())
 
 
 @cache

@@ -4,7 +4,7 @@ The forms are in `lexicons/numerals.csv`; tanwin and duals of the scales are gen
 here: what a homograph means (ألفا, خمس) is settled by its neighbours in `compose`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast, get_args
@@ -13,7 +13,7 @@ from analytics.fold import fold
 from analytics.lexicon import phrases, split, table
 from analytics.memo import Memo
 from analytics.numerals.literals import unicode_fraction
-from analytics.numerals.nouns import construct_duals, noun_at
+from analytics.numerals.nouns import construct_duals, noun_at, noun_phrases
 from analytics.numerals.phrases import names
 from analytics.numerals.units import dual_phrases, prefix_signs, singular_phrases
 from analytics.text import Text
@@ -117,12 +117,13 @@ def _read(word: str) -> Lexeme | None:
     forms = _forms()
     if hit := forms.get(word):
         return Lexeme(hit[0], hit[1], inflection=hit[2], suffixed=hit[3])
-    for cut, proclitics, definite in _prefixes(word):
+    prefixes = list(_prefixes(word))
+    for cut, proclitics, definite in prefixes:
         stem = word[cut:]
         if len(stem) >= _SHORT and (hit := forms.get(stem)) and not (hit[3] and definite):
             joined = proclitics[:1] == "و"
             return Lexeme(hit[0], hit[1], cut, joined, definite, hit[2], proclitics, hit[3])
-    return _noun(word)
+    return _noun(word, prefixes)
 
 
 @cache
@@ -131,14 +132,22 @@ def _not_duals() -> frozenset[str]:
     return frozenset(fold(word) for word in phrases("numbers")["trap.not_duals"])
 
 
-def _noun(word: str) -> Lexeme | None:
+@cache
+def _counting() -> frozenset[str]:
+    """Return the first words of the duals and singulars that count without a number word."""
+    nouns = (first for (first, *rest), noun in noun_phrases().items() if not rest and noun.number != "plural")
+    return frozenset((*dual_phrases().lengths, *construct_duals(), *singular_phrases().lengths, *nouns))
+
+
+def _noun(word: str, prefixes: Sequence[tuple[int, str, bool]]) -> Lexeme | None:
     """Return the reading of the first word of a noun that may count without a number word: a dual, a unit in the
     singular."""
     if not word[0].isalpha():
         return Lexeme("sign", 0) if word in prefix_signs() else None
-    for cut, proclitics, definite in ((0, "", False), *_prefixes(word)):
+    counting = _counting()
+    for cut, proclitics, definite in ((0, "", False), *prefixes):
         stem = word[cut:]
-        if len(stem) < _SHORT:
+        if stem not in counting or len(stem) < _SHORT:
             continue
         noun = noun_at([stem], 0)
         if noun is not None and noun[1].definite:
@@ -159,12 +168,18 @@ def _noun(word: str) -> Lexeme | None:
     return None
 
 
+@cache
+def _glued() -> tuple[str, ...]:
+    return tuple(names("words.glued"))
+
+
 def _prefixes(word: str) -> Iterator[tuple[int, str, bool]]:
     """Yield (letters taken off, proclitics, article) for every way to take و ف, then ب ل ك, then ال off `word`; a hedge
     that is written together with its number counts for a proclitic (نحوعشرين)."""
-    for hedge in names("words.glued"):
-        if word.startswith(hedge):
-            yield len(hedge), hedge, False
+    if word.startswith(_glued()):
+        for hedge in _glued():
+            if word.startswith(hedge):
+                yield len(hedge), hedge, False
     for first in (0, 1):
         if first and word[0] not in "وف":
             return

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analytics.fold import fold
 from analytics.lexicon import phrases, split
-from analytics.text import Text, stems
+from analytics.text import Text, stems, stems_to
 from analytics.vocabulary import Column
 
 Kind = Literal["name", "number", "ordinal", "date"]
@@ -53,7 +53,7 @@ def known() -> dict[tuple[str, ...], tuple[Kind, str]]:
 
 def _opens(word: str) -> bool:
     """Tell whether a word is a number or may open an entry of the lexicon; most words of a text are neither."""
-    return word[0].isdigit() or any(stem in _heads() for _, stem in stems(word))
+    return word[0].isdigit() or stems_to(word, _heads())
 
 
 @cache
