@@ -37,8 +37,8 @@ def complement_before(
         if words_[k - 1] in words("issued.verbs") or words_[k - 1] in words("adverb.manner"):
             # كشف تقرير صادر عن البنك أن: who issued the paper; أكد تعليقا على القرار أن: what is commented on
             continue
-        if attached and words_[marker][0] == "ب" and (body := head(word)) is not None and body.role == "body":
-            # مساعد المدعي العام بالمحكمة بأن: where the office is held
+        if attached and scene.is_an(marker) and _held_there(scene, k, marker):
+            # مساعد المدعي العام بالمحكمة بأن, مدير المستشفى بالمهدية فلان أن: where the office is held
             continue
         if words_[k - 1] in words("clause.with_ala") or (attached and words_[k + 1] in COMMAS):
             continue
@@ -55,6 +55,14 @@ def complement_before(
         frame.content, frame.nominal = (begin, begin + 1), True
         return frame
     return None
+
+
+def _held_there(scene: Scene, index: int, marker: int) -> bool:
+    """Tell whether ب leads to the body or the place of an office, and no clause follows that describes it."""
+    body, start = head(scene.words[index]), scene.phrases.starts.get(index)
+    placed = start is not None and start[1].type in ("ORG", "GPE", "LOC")
+    clause = any(scene.words[k] in words("break.relatives") for k in range(index, marker))
+    return (placed or (body is not None and body.role == "body")) and not clause
 
 
 def _own(tokens: Sequence[str], marker: int, preposition: str, verb: Verb) -> bool:

@@ -55,6 +55,9 @@ def _places(scene: Scene, place: int, colon: int) -> bool:
     end, mention = phrases.starts[place]
     if mention.type != "GPE" or end != colon or scene.words[begin] in QUOTE_MARKS:
         return False
+    if scene.words[place][0] == "و" and phrases.cut_by_one(place):
+        # روسيا تعلن إسقاط مسيرات.. وكييف: هجوم على أوديسا
+        return False
     word, found = scene.words[begin], head(scene.words[begin])
     if word[0].isdigit() or phrases.event_noun(begin) or word in words("colon.events"):
         return True

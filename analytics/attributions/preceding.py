@@ -155,7 +155,9 @@ def behind_statement(scene: Scene, site: Site, frame: Frame, before: str) -> Fra
     while end > site.index + 1 and (scene.words[end - 1] in STOPS or scene.words[end - 1] in QUOTE_MARKS):
         end -= 1
     spans = list(scene.phrases.between(site.index + 1, end))
-    if len(spans) != 1 or spans[0][1] < end or end - site.index > 14 or not scene.speaker(spans[0]):
+    if len(spans) != 1 or end - site.index > 14 or not scene.speaker(spans[0]):
+        return None
+    if spans[0][1] < end and not scene.phrases.adverbial(spans[0][1]):
         return None
     frame.place, frame.source, frame.joint = "trail", spans[0], True
     frame.opens = site.index - 1

@@ -175,6 +175,8 @@ def listed_surname(step: Step) -> Taken | None:
         or title_of("ال" + bare)
         or (word.endswith("ا") and (word.endswith("ها") or not in_section(step.following, "resuming")))
         or (word.endswith(("ون", "ين", "ات")) and is_listed(word))
+        # عن المواطن سالم قوله إن: a noun with its pronoun
+        or (is_listed(word[:-1]) and step.text.surface(step.at, step.at + 1).endswith("ه"))
         or (word[0] in "وفبلك" and is_listed(word[1:]) and not is_lemma(word) and not _is_apposed(step))
         or (word.startswith(("ي", "ت", "سي", "ست", "سن")) and not (free and word.endswith("ي")))
     ):
