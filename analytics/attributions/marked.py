@@ -22,7 +22,7 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.papers import issued_by
-from analytics.attributions.particles import IN
+from analytics.attributions.particles import IN, ON
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene, first_of
 from analytics.attributions.terms import nameless
@@ -107,6 +107,9 @@ def _nobody_speaks(scene: Scene, site: Site, reading: Reading, frame: Frame, *, 
     if reading.form.person == 1 and verb.group == "say" and source is None:
         return True
     if verb.needs == "document" and not clause and not scene.paper(source):
+        return True
+    if verb.lemma in lemmas("lemma.of_papers") and source is not None and not scene.paper(source):
+        # ورد الوزير بأن: he answered
         return True
     lays_down = verb.lemma in lemmas("lemma.stipulating")
     if verb.group == "show" and (source is None or not (lays_down or scene.speaker(source))):
@@ -218,7 +221,7 @@ def _take_source(scene: Scene, site: Site, reading: Reading, frame: Frame, end: 
 def _trim_source(scene: Scene, frame: Frame, verb: Verb, end: int) -> None:
     """Cut what the source replies to, and name who issued a paper."""
     if frame.source is not None and verb.lemma in lemmas("lemma.replies"):
-        reply = (k for k in range(frame.source[0] + 1, frame.source[1]) if scene.words[k] == "علي")
+        reply = (k for k in range(*frame.source) if scene.words[k] == ON and scene.phrases.preposition(k))
         frame.source = (frame.source[0], next(reply, frame.source[1]))
     if frame.source is not None and verb.preps and scene.words[end - 1].startswith(_LEADING):
         # تحدث الوزير عن …، قائلا: what he spoke of is no part of him.

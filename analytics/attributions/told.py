@@ -41,6 +41,10 @@ def told(tokens: Tokens, index: int) -> bool:
         return tokens.inside[index].type == "PERS"
     if readings(tokens.words[index]) and head(tokens.words[index]) is None:
         return True
+    body, holder = head(tokens.words[index]), head(tokens.words[index - 1])
+    if body is not None and body.role == "body" and holder is not None and holder.role == "person":
+        # رئيس الجمعية لـ«الصحيفة»: the office has its body already.
+        return tokens.words[index].startswith("ال")
     first = index
     while first > 0 and first not in tokens.inside and (tokens.adjective(first) or tokens.indefinite_adjective(first)):
         first -= 1
