@@ -132,6 +132,21 @@ def test_a_listed_family_name_is_that_of_whom_the_document_names():
     assert "asaad-al-shaibani" not in {mention.entity_id for mention in found}
 
 
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("قصف الطيران قاعدة الوردان الجوية ثم عاد إلى قاعدة الوردان مساء", 1),
+        ("أغلق مطار الحصين الدولي صباحا وقال مدير مطار الحصين إن السبب الضباب", 1),
+        ("بين قاعدة الوردان الشرقية وقاعدة الوردان الغربية خمسة كيلومترات", 2),
+        ("وصلوا قرية زورمبالو ثم غادروا بلدة زورامبالو", 1),
+        ("في مدينة كادونغا قتل اثنان وفي قرية كادنغا ثلاثة", 1),
+        ("بين مدينة كادونغا وقرية بادونغي نهر", 2),
+    ],
+)
+def test_a_place_is_one_in_a_document(text, entities):
+    assert len({mention.entity_id for mention in find_mentions(text)}) == entities
+
+
 def test_a_short_form_shared_by_two_people_is_neither():
     text = "قال الوزير مروان البستاني والنائب سليم البستاني إن الخطة جاهزة. وغادر البستاني القاعة."
     first, second, third = (m for m in find_mentions(text) if m.type == "PERS")

@@ -12,6 +12,7 @@ from analytics.entities.candidates import Candidate
 from analytics.entities.gazetteer import readings
 from analytics.entities.names import Name
 from analytics.entities.phrase import listed
+from analytics.entities.place_names import same_town, without_adjectives
 from analytics.entities.spelling import TANWIN, key, same_spelling, skeleton
 from analytics.entities.titles import title_of
 from analytics.entities.words import (
@@ -43,14 +44,25 @@ _MOST_LATIN = 20
 def with_names(text: Text, settled: Sequence[Candidate]) -> list[Candidate]:
     """Give every unknown candidate the name it stands for: its own words, or those of the longer form it shortens."""
     full: dict[tuple[str, Words], Name] = {}
+    towns: list[tuple[str, Name]] = []
     named: list[Candidate] = []
     for candidate in settled:
         name = candidate.name
         if name is None:
-            spelled = ("ORG" if candidate.type == "MEDIA" else candidate.type), _words(text, candidate)
+            words = _words(text, candidate)
+            bare = without_adjectives(words) if candidate.type == "LOC" else words
+            spelled = ("ORG" if candidate.type == "MEDIA" else candidate.type), bare
+            town = candidate.type == "GPE" and len(words) == 1 and classify(words[0]) == "shape"
+            if spelled not in full and town:
+                # زورمبا is زورامبا.
+                same = (other for word, other in towns if same_town(words[0], word))
+                if other := next(same, None):
+                    full[spelled] = other
             if spelled not in full:
-                surface = _surface(text, candidate)
+                surface = _surface(text, candidate._replace(last=candidate.last - len(words) + len(bare)))
                 full[spelled] = Name(f"{candidate.type.lower()}:{fold(surface)}", candidate.type, surface, "")
+                if town:
+                    towns.append((words[0], full[spelled]))
             name = full[spelled]
         named.append(candidate if candidate.name else candidate._replace(name=name))
     return _lengthened(text, _own_bearers(text, named))

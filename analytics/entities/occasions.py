@@ -58,7 +58,7 @@ def _law_end(phrase: Phrase, index: int, cut: int, noun: str, manner: str) -> in
         at = governed(phrase, at, noun)
         if at == first and manner != "construct":
             return 0
-    elif (phrase.type_at(at) == "GPE" and not _is_country(phrase.word(at))) or (
+    elif (phrase.type_at(at) == "GPE" and not _is_state(phrase, at)) or (
         at not in phrase.known and phrase.kind(at) == "shape"
     ):
         end = phrase.past(at)
@@ -152,9 +152,14 @@ def _year_end(phrase: Phrase, at: int) -> int:
     return at + (phrase.word(at).isdigit() and len(phrase.word(at)) == 4)
 
 
-def _is_country(word: str) -> bool:
-    """Tell whether a word names a country: a treaty is known by its city, and اتفاق إيران names none."""
-    return key(word) in _countries()
+def _is_state(phrase: Phrase, at: int) -> bool:
+    """Tell whether a country stands at a token, or the first of two parties: a treaty is known by its city, and اتفاق
+    إيران and اتفاق واشنطن وطهران name none.
+    """
+    after = phrase.past(at)
+    joined = phrase.word(after)[:1] == "و" and phrase.type_at(after) == "GPE"
+    state = key(phrase.word(at)).removeprefix("ال") in listed("place.area")
+    return joined or state or key(phrase.word(at)) in _countries()
 
 
 @cache

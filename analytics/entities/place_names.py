@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from analytics.entities.candidates import Candidate
 from analytics.entities.phrase import Phrase, listed
-from analytics.entities.spelling import key
+from analytics.entities.spelling import key, same_spelling, skeleton
 from analytics.entities.surroundings import is_unlisted_place
 from analytics.entities.words import (
     classify,
@@ -281,3 +281,20 @@ def is_nameable(word: str) -> bool:
         and not word.endswith(("ها", "هم", "وا", "يه"))
         and not participle
     )
+
+
+def without_adjectives(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of a landmark's name without the adjectives behind what it is called by, but for directions:
+    قاعدة العند is قاعدة العند الجوية.
+    """
+    end = len(words)
+    while end > 2 and words[end - 1].startswith("ال") and words[end - 1].endswith(("ي", "يه")):
+        end -= 1
+    named = words[0] in listed("place.attributed")
+    apart = any(word[2:] in listed("place.position") or word[2:-1] in listed("place.position") for word in words[end:])
+    return words[:end] if named and not apart else words
+
+
+def same_town(one: str, other: str) -> bool:
+    """Tell whether the keys of two unlisted foreign names are one town's in two spellings: زورمبا, زورامبا."""
+    return skeleton(one) == skeleton(other) and same_spelling(one, other)
