@@ -8,7 +8,7 @@ import streamlit as st
 from app_sample import hostile, sample
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from analytics import charts
 from analytics.desk import Store
@@ -30,7 +30,8 @@ def new_server(patch):
     """Let the page start as on a new server."""
     patch.setattr(sys, "argv", ["streamlit_app.py"])
     patch.setattr(manifest_scanner, "scan_component_manifests", components)
-    patch.setattr(app_test, "ScriptCache", lambda: SCRIPTS)
+    for module in (app_test, local_script_runner):
+        patch.setattr(module, "ScriptCache", lambda: SCRIPTS)
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()

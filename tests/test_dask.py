@@ -27,9 +27,11 @@ def _no_hang():
 
 @pytest.fixture(scope="module")
 def address():
-    """A running cluster of two workers, as of many machines."""
-    with dask._own(2) as client:
-        yield client.scheduler.address
+    """A running cluster of two workers, as of many machines, where a unit is suspect after one death."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dask, "_DEATHS", dict.fromkeys(dask._DEATHS, 0))  # a worker takes seconds to come back
+        with dask._own(2) as client:
+            yield client.scheduler.address
 
 
 def test_a_unit_that_raises_is_named_and_the_rest_complete(address):
@@ -42,8 +44,8 @@ def test_a_worker_killed_once_costs_nothing(address, tmp_path):
     assert_one_death_costs_nothing(partial(over, dask, workers=2, address=address), tmp_path)
 
 
-def test_a_unit_that_always_kills_its_worker_is_named_and_the_rest_complete():
-    assert_killers_are_named(dict(over(dask, dies_on_three, list(range(6)), 2)))
+def test_a_unit_that_always_kills_its_worker_is_named_and_the_rest_complete(address):
+    assert_killers_are_named(dict(over(dask, dies_on_three, list(range(6)), 2, address)))
 
 
 def test_a_cluster_without_workers_ends_the_run(monkeypatch):
@@ -89,7 +91,7 @@ def test_an_own_cluster_that_lost_its_workers_is_started_anew(monkeypatch):
 
 def test_a_missing_cluster_is_one_message():
     with (
-        dask.dask.config.set({"distributed.comm.timeouts.connect": "1s"}),
+        dask.dask.config.set({"distributed.comm.timeouts.connect": "100ms"}),
         pytest.raises(InputError, match="no Dask cluster answers at tcp://"),
     ):
         list(over(dask, square, [1], 2, "tcp://127.0.0.1:9"))
