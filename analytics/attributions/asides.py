@@ -1,9 +1,10 @@
 """Asides between a verb and what it is about: times, occasions, places, appositions, publishers."""
 
-from analytics.attributions.frame import Frame
+from analytics.attributions.frame import Frame, Span
 from analytics.attributions.lexis import (
     CLOSING_QUOTES,
     COMMAS,
+    DASHES,
     STOPS,
     Verb,
     function_words,
@@ -15,6 +16,7 @@ from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import of_class
 
 _SELVES = function_words("pronoun.self")
+_THIS = function_words("pronoun.demonstrative")
 
 
 def past_apposition(scene: Scene, frame: Frame, position: int, last: int, verb: Verb) -> int:
@@ -34,6 +36,12 @@ def past_apposition(scene: Scene, frame: Frame, position: int, last: int, verb: 
     if name is not None and name[1].type == "PERS" and name[0] < last and scene.words[name[0]] not in COMMAS:
         frame.source = (frame.source[0], name[0])
         return name[0]
+    if verb.object == "content" and not described:
+        end = scene.phrases.chunk(position + 1, last)[1]
+        if position + 1 < end < last and scene.phrases.event_noun(end):
+            # أكد فلان، رئيس الهيئة عدم صحة …
+            frame.source = (frame.source[0], end)
+            return end
     closing = next((k for k in range(position + 2, min(last, position + 18)) if scene.words[k] in COMMAS), None)
     if closing is None or closing + 1 >= last:
         return position
@@ -108,6 +116,33 @@ def _own_behind(scene: Scene, index: int, limit: int, verb: Verb) -> bool:
     """Tell whether a preposition of the verb's that stands by itself follows the next comma."""
     comma = next((k for k in range(index, limit) if scene.words[k] in COMMAS or scene.words[k] in STOPS), limit)
     return comma + 1 < limit and scene.words[comma + 1] in verb.preps
+
+
+def past_settings(scene: Scene, index: int, last: int, *, leads: bool) -> tuple[int, list[Span]]:
+    """وفق ما أكده، اليوم الأحد، لوكالة … الناطق: pass over times, occasions and media between a verb and its speaker;
+    return where he begins, and the media.
+    """
+    told: list[Span] = []
+    begin = index
+    while index < last:
+        apart = scene.words[index] in COMMAS
+        at = index + apart
+        if at + 1 >= last or scene.words[at] in DASHES:
+            break
+        addressed = scene.phrases.addressee(at)
+        if addressed is not None and scene.medium(addressed):
+            told.append(addressed)
+        if scene.words[at] in _THIS and scene.words[at + 1] in words("adverb.time"):
+            index = at + 2
+        elif scene.phrases.adverbial(at):
+            index = past_adverbial(scene, at, last)
+        else:
+            break
+        index += apart and index < last and scene.words[index] in COMMAS
+    if leads and begin < index < last and scene.words[index] in COMMAS:
+        # وحسبما أفادت به هذا الثلاثاء، حصيلة …
+        index += 1
+    return index, told
 
 
 def past_adverbial(scene: Scene, index: int, limit: int) -> int:

@@ -234,8 +234,7 @@ class Chunks(Constructs):
             if word in QUOTE_MARKS:
                 closing = self._closing.get(index + 1)
                 said = index - 1 in self.inside and self.inside[index - 1].type in ("PERS", "GPE")
-                alone = complete and closing == index + 2 and self.event_noun(index + 1)
-                if alone or (said and (self.event_noun(index + 1) or is_listed(words_[index + 1]))):
+                if said and (self.event_noun(index + 1) or is_listed(words_[index + 1])):
                     # أكد فلان "أهمية" الحوار: no name in marks, but a word of what he says.
                     break
                 if closing is not None and closing - index <= 6 and closing < limit and index > start:
@@ -383,7 +382,8 @@ class Chunks(Constructs):
                     or lead.role != "person"
                     or (lead.plural and words_[start].endswith("ون"))
                     or bare >= 3
-                    or word[0] in "وفب"
+                    or (word[0] in "وفب" and not may_be_given(word))
+                    or (not bare and self.common(index))
                     or (word.endswith("ات") and len(word) > _PLURAL)
                     or head(word)
                     or word.endswith(("ته", "ها", "هم"))

@@ -38,6 +38,14 @@ class Constructs(Tokens):
             return False
         return is_listed(word) and not may_be_given(word)
 
+    def common(self, index: int) -> bool:
+        """ثمن الوزير جهود الفرق: tell whether a common noun stands at a token, and not a name before a family's."""
+        word, following = self.words[index], self.words[index + 1]
+        known = is_listed(word) and not may_be_given(word) and word not in words("adverb.single")
+        office = head(self.words[index - 1])
+        titled = office is not None and office.role == "person" and word[0] != "ل"
+        return known and titled and not (following[:2] == "ال" and following[-1] == "ي")
+
     def _held(self, word: str) -> bool:
         """عقد الوزير اجتماعا: tell whether a bare word is an occasion, and so the object of who holds it."""
         return word in words("adverb.occasion") or word in words("noun.events")

@@ -40,6 +40,9 @@ def complement_before(
         if attached and scene.is_an(marker) and _held_there(scene, k, marker):
             # مساعد المدعي العام بالمحكمة بأن, مدير المستشفى بالمهدية فلان أن: where the office is held
             continue
+        if attached and verb.group == "say" and scene.is_an(marker) and words_[marker][0] != "ب":
+            # أفاد تجار بسوق المدينة أن: where those who say it are
+            continue
         if words_[k - 1] in words("clause.with_ala") or (attached and words_[k + 1] in COMMAS):
             continue
         if not attached and scene.is_an(marker) and k < marker - 1 and _own(words_, marker, word, verb):

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from analytics.attributions.frame import Frame, Site
-from analytics.attributions.headlines import headline
+from analytics.attributions.headlines import announced, headline
 from analytics.attributions.nominal import masdar, paper_clause, participle, statement, written
 from analytics.attributions.openings import Opening
 from analytics.attributions.prepositional import prepositional
@@ -34,7 +34,7 @@ def find_frames(scene: Scene, first: int, last: int) -> list[Frame]:
 
 def _frame(scene: Scene, site: Site, opening: Opening) -> Frame | None:
     if opening.colon:
-        return headline(scene, site)
+        return headline(scene, site) or announced(scene, site)
     describes = _describes_source(site)
     if opening.written and not describes and (frame := written(scene, site)) is not None:
         return frame

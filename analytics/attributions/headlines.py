@@ -8,7 +8,6 @@ from analytics.attributions.lexis import (
     QUOTE_MARKS,
     STOPS,
     head,
-    readings,
     words,
 )
 from analytics.attributions.particles import ABOUT
@@ -19,6 +18,8 @@ from analytics.entities.names import countries
 _HEADLINE = 9
 # A line that only says who holds an office has no more tokens than this behind his name.
 _APPOINTED = 3
+# A verb, who issues and what stand before the colon of a statement.
+_ISSUED = 4
 # Behind a label (تقرير: …) so few tokens are whoever wrote it.
 _BYLINE = 5
 
@@ -64,10 +65,6 @@ def _places(scene: Scene, place: int, colon: int) -> bool:
         return True
     if mention.name_en not in _countries():
         return False
-    plain = not readings(word) and not word.endswith("نا") and not scene.on_first_line(begin)
-    if plain and (phrases.verb_like(begin) or phrases.past_like(begin)):
-        # البحرين: شهدت البلاد …: a paragraph on one country of several
-        return True
     subject = phrases.starts.get(begin)
     if subject is not None:
         behind = subject[0] if subject[1].type != "GPE" else begin
@@ -162,3 +159,24 @@ def headline(scene: Scene, site: Site) -> Frame | None:
         frame.relays = relays
         frame.source = (start, min(source[1], relays[0][0])) if relays[0][0] > start else source
     return frame
+
+
+def announced(scene: Scene, site: Site) -> Frame | None:
+    """صدر عن المكتب البيان الآتي: …, أصدرت الوزارة البيان التالي: …: a statement whose words a colon introduces."""
+    index, first, words_ = site.index, site.first, scene.words
+    if site.found or index - first < _ISSUED or words_[index - 1] not in words("issued.following"):
+        return None
+    if words_[index - 2].removeprefix("ال") not in words("issued.nouns") or not scene.phrases.definite(index - 2):
+        return None
+    cut = words_[first][0] == "و" and words_[first] not in words("issued.bringing")
+    lemma = words_[first][cut:]
+    if lemma not in words("issued.bringing"):
+        return None
+    issuer = first + 1 + (words_[first + 1] == ABOUT)
+    source = next(scene.phrases.between(issuer, index - 2), None)
+    if source is None:
+        return None
+    frame = Frame(
+        (first, first + 1), int(cut), lemma, "asserts", "none", "say", "verb", source, opens=first, joint=True
+    )
+    return scene.introduced(frame, index, site.last)

@@ -3,12 +3,11 @@
 from functools import cache
 
 from analytics.attributions.frame import Frame, Span
-from analytics.attributions.kinds import is_correspondent
 from analytics.attributions.lexis import QUOTE_MARKS, head, readings, words
 from analytics.attributions.markers import Markers
 from analytics.attributions.particles import FROM, IN, ON, TO, VIA, WITH
 from analytics.attributions.phrases import PREPOSITIONS
-from analytics.attributions.tokens import accusative
+from analytics.attributions.tokens import accusative, of_class
 from analytics.fold import fold
 
 _AGENCY = fold("وكالة")
@@ -38,7 +37,7 @@ class Media(Markers):
         if found is None:
             # الأسوسيتد برس
             return any(self.words[k] in words("source.media_names") for k in range(first, span[1]))
-        if is_correspondent(self.phrases, found, first):
+        if found.noun in words("source.correspondents"):
             ours = found.possessed and span[1] - first == 1
             inside = (self.phrases.inside.get(k) for k in range(*span))
             return ours or any(mention is not None and mention.type == "MEDIA" for mention in inside)
@@ -182,8 +181,9 @@ class Media(Markers):
 
     def _untold(self, span: Span, index: int, first: int) -> bool:
         """زيارة للموقع الأثري, في رسالة وجهتها لرويترز: tell whether what ل introduces was not told, or by letter."""
-        found = head(self.words[self.first_word(span)])
-        vague = found is not None and found.noun in words("addressee.ambiguous") and self.words[index][:2] == "لل"
+        word, found = self.words[index], head(self.words[self.first_word(span)])
+        visited = of_class(self.words[index - 1], "adverb.meetings")
+        vague = found is not None and found.noun in words("addressee.ambiguous") and (word[:2] == "لل" or visited)
         if vague and not any(k in self.phrases.inside or self.words[k] in QUOTE_MARKS for k in range(*span)):
             before = self.words[index - 1]
             sections = ("addressee.talks", "addressee.exclusive")
@@ -211,9 +211,7 @@ class Media(Markers):
         """أفاد مصدر طبي وكالة …: return the medium that stands as an object behind an indefinite informant."""
         lead = span[0] + (self.words[span[0]] in words("source.one_of") and span[0] + 1 < span[1])
         found = head(self.words[lead])
-        if found is None or found.role not in ("person", "people", "anonymous"):
-            return None
-        if is_correspondent(self.phrases, found, lead):
+        if found is None or found.role not in ("person", "people", "anonymous") or found.noun == _REPORTER:
             return None
         if (self.words[lead].startswith("ال") and lead == span[0]) or lead in self.phrases.inside:
             return None

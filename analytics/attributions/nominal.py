@@ -71,7 +71,8 @@ def participle(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     marked = site.index == site.first or before in COMMAS or before in QUOTE_MARKS or before in DASHES
     if marked and verb.lemma in lemmas("lemma.regarding"):
         return judges(scene, site, reading, None)
-    if verb.needs in ("clause", "document") or (
+    addressing = verb.object == "target" and verb.group == "say"
+    if (verb.needs in ("clause", "document") and not addressing) or (
         not marked and (reading.form.gender == "f" or reading.form.number == "p")
     ):
         return None
@@ -95,6 +96,9 @@ def _plainly(scene: Scene, index: int, verb: Verb) -> bool:
         )
     if verb.lemma in lemmas("lemma.renewing"):
         return said_before(scene, index + 1)
+    if verb.object == "target":
+        # مطمئنا المواطنين بأن
+        return any(scene.is_an(k) for k in range(index + 1, min(len(scene.text), index + _BURDEN)))
     return scene.is_an(index + 1)
 
 

@@ -13,7 +13,7 @@ from analytics.attributions.lexis import (
     readings,
     words,
 )
-from analytics.attributions.particles import IN
+from analytics.attributions.particles import IN, ON
 from analytics.attributions.phrases import PREPOSITIONS
 from analytics.attributions.scene import Scene
 from analytics.attributions.tokens import accusative
@@ -23,6 +23,8 @@ _REACH = 24
 # A quotation of so many tokens is a part of what is said.
 _PARTIAL = 4
 _OF = "من"
+# They lead to a complement and to an occasion or a platform.
+_TWICE = (IN, ON)
 _NOT_OBJECT = function_words("particle.conjoining")
 
 
@@ -47,10 +49,12 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
             index += 1 + accusative(words_[index + 1], 3)
             continue
         begin = scene.complement(index, verb)
-        if begin is not None and word == IN and phrases.adverbial(index) and _again(scene, index, limit, verb):
-            # شكك في بيان في نزاهة التحقيق
-            index = past_adverbial(scene, index, limit)
-            continue
+        if begin is not None and word in _TWICE and phrases.adverbial(index):
+            # شكك في بيان في نزاهة التحقيق, أكد على صفحته في موقع …، على
+            again = _again(scene, index, limit, verb)
+            if again is not None:
+                index = again if word == ON else past_adverbial(scene, index, limit)
+                continue
         if begin is not None and (turn := phrases.matches("adverb.turn", index)):
             # أكد على وجه الخصوص على
             index += turn
@@ -120,14 +124,14 @@ def object_begin(scene: Scene, position: int, last: int, reading: Reading) -> in
     return None
 
 
-def _again(scene: Scene, index: int, limit: int, verb: Verb) -> bool:
-    """Tell whether the preposition of an occasion, which is the verb's own too, comes again in the clause."""
+def _again(scene: Scene, index: int, limit: int, verb: Verb) -> int | None:
+    """Return where the preposition of an occasion, which is the verb's own too, comes again in the clause."""
     for k in range(index + 2, limit):
         if scene.words[k] in STOPS:
-            return False
-        if scene.words[k] == IN and scene.complement(k, verb) is not None:
-            return True
-    return False
+            return None
+        if scene.words[k] == scene.words[index] and scene.complement(k, verb) is not None:
+            return k
+    return None
 
 
 def _plain_object(scene: Scene, index: int) -> int | None:
@@ -154,6 +158,10 @@ def _second(scene: Scene, index: int, begin: int, limit: int, verb: Verb) -> int
     if start is not None and start[1].type in ("GPE", "LOC") and start[0] < limit and scene.words[start[0]] == word:
         again = scene.complement(start[0], verb)
         return again if again is not None else begin
+    if verb.lemma in lemmas("lemma.appealing") and begin == index:
+        # أهاب بالمواطنين بعدم …: the first one is called upon
+        stop = next((k for k in range(index + 1, limit) if scene.words[k] in COMMAS or scene.words[k] in STOPS), limit)
+        return next((k for k in range(index + 1, stop) if scene.with_b(k) and not scene.is_an(k)), begin)
     if begin == index and (place := place_at(scene, index)) is not None and place < limit and scene.with_b(place):
         # أفاد الناطق باسم المحكمة بسوسة بإيقاف …
         return place

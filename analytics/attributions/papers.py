@@ -6,6 +6,9 @@ from analytics.attributions.particles import FROM
 from analytics.attributions.scene import Scene
 from analytics.text import stems
 
+# The medium that was told stands within so many tokens behind the source.
+_TOLD = 4
+
 
 def published(scene: Scene, frame: Frame, last: int) -> None:
     """بحسب تقرير لصحيفة … نقلته وكالة …، فإن: take who published a paper, and who passed it on, for its relays."""
@@ -117,3 +120,20 @@ def issued_by(scene: Scene, source: Span, last: int) -> Span | None:
     if k == first + 1 and (named or (found is not None and found.role in ("person", "body", "anonymous"))):
         return k, end
     return None
+
+
+def latest(scene: Scene, source: Span) -> bool:
+    """وفقا لآخر تقديرات المنظمة: tell whether what stands behind a quantifier is a paper."""
+    counting = scene.words[source[0]].removeprefix("ل") in words("source.quantifiers")
+    return counting and source[1] - source[0] > 1 and scene.paper((source[0] + 1, source[1]))
+
+
+def told_in(scene: Scene, source: Span, last: int) -> tuple[Span, list[Span]]:
+    """بحسب ما ذكر مصدر … لوكالة …: return the source without the medium that was told, and that medium."""
+    told = scene.told(source)
+    if told is not None:
+        return (source[0], told[0]), [told]
+    relays = scene.relays(source[0] + 1, min(last, source[1] + _TOLD))
+    if relays and relays[0][0] <= source[1] + 1:
+        return (source[0], min(source[1], relays[0][0])), relays[:1]
+    return source, []

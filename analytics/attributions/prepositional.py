@@ -1,7 +1,8 @@
 """Sources behind a preposition (بحسب، وفقا لـ، نقلا عن، على حد قول) and before a headline's colon."""
 
+from analytics.attributions.asides import past_settings
 from analytics.attributions.cited import citable, cited_source
-from analytics.attributions.frame import Frame, Site, Span
+from analytics.attributions.frame import Frame, Site
 from analytics.attributions.lexis import (
     AN,
     COMMAS,
@@ -21,7 +22,7 @@ from analytics.attributions.lexis import (
     words,
 )
 from analytics.attributions.markers import FINITE
-from analytics.attributions.papers import issued, obtained, published, tally
+from analytics.attributions.papers import issued, latest, obtained, published, tally, told_in
 from analytics.attributions.particles import ABOUT, IN
 from analytics.attributions.scene import Scene
 from analytics.fold import fold
@@ -31,8 +32,6 @@ _FROM, _TAKEN = words("prepositional.quoting"), words("prepositional.taken")
 _TONGUE = ("علي", "لسان")
 _ON_WHAT = fold("على ما")
 _TO_COMMA = 30
-# The medium that was told stands within so many tokens behind the source.
-_TOLD = 4
 
 
 def prepositional(scene: Scene, site: Site) -> Frame | None:
@@ -83,7 +82,7 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     if not frame.cut and before in words("prepositional.manner"):
         return None
     apart = index == site.first or not before[0].isalnum() or frame.cut > 0
-    if not (apart or scene.speaker(source) or phrase in _FROM or _latest(scene, source)):
+    if not (apart or scene.speaker(source) or phrase in _FROM or latest(scene, source)):
         return None
     frame.source = source
     if phrase in _FROM:
@@ -103,12 +102,6 @@ def prepositional(scene: Scene, site: Site) -> Frame | None:
     issued(scene, frame, last)
     published(scene, frame, last)
     return _placed(scene, frame, site)
-
-
-def _latest(scene: Scene, source: Span) -> bool:
-    """وفقا لآخر تقديرات المنظمة: tell whether what stands behind a quantifier is a paper."""
-    counting = scene.words[source[0]].removeprefix("ل") in words("source.quantifiers")
-    return counting and source[1] - source[0] > 1 and scene.paper((source[0] + 1, source[1]))
 
 
 def _phrase(scene: Scene, table: Phrasebook, index: int) -> tuple[int, int]:
@@ -148,8 +141,8 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     after += 1
     if scene.words[after - 1] in words("written.verbs") and after < last and scene.words[after] == "في":
         after += 1
-    while after < last and scene.phrases.adverbial(after) and scene.words[after] not in DASHES:
-        after += 1
+    leads = _leads(scene, site.index, site.first)
+    after, told = past_settings(scene, after, last, leads=leads)
     if reading.form.number == "p":
         # كما يزعمون: a plural verb before its subject is not written.
         frame.pronoun = True
@@ -166,7 +159,7 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
     if phrase in _LIKE and scene.phrases.event_noun(after) and not scene.paper((after, after + 1)):
         # كما أكد استعداد بلاده: he also confirmed it.
         return None
-    source = cited_source(scene, after, last, lead=_leads(scene, site.index, site.first)) if after < last else None
+    source = cited_source(scene, after, last, lead=leads) if after < last else None
     if source is None or (
         phrase in _LIKE
         and (
@@ -176,7 +169,8 @@ def _with_verb(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | N
         )
     ):
         return None
-    frame.source, frame.relays = _told(scene, source, last)
+    frame.source, frame.relays = told_in(scene, source, last)
+    frame.relays += told
     return _placed(scene, frame, site)
 
 
@@ -191,31 +185,24 @@ def _goes_on(scene: Scene, subject: int, last: int) -> bool:
 
 def _in_paper(scene: Scene, site: Site, frame: Frame, phrase: str) -> Frame | None:
     """وفق ما جاء في بيان للوزارة: the paper is the source, or who issued it."""
+    leads = _leads(scene, site.index, site.first)
     after = frame.cue[1] + 1
+    if after < site.last and scene.words[after] != IN:
+        # وحسب ما جاء، اليوم الثلاثاء، في حصيلة …
+        after, _ = past_settings(scene, after, site.last, leads=leads)
     tongue = tuple(scene.words[after : after + 2]) == _TONGUE
     if after + 2 >= site.last or not (tongue or scene.words[after] == IN):
         return None
-    source = cited_source(scene, after + 1 + tongue, site.last, lead=_leads(scene, site.index, site.first))
+    source = cited_source(scene, after + 1 + tongue, site.last, lead=leads)
     if source is None or not (tongue or scene.paper(source)):
         return None
     if phrase in _LIKE and any(scene.is_an(k) for k in range(source[1], min(source[1] + 4, site.last))):
         # كما جاء في البيان أن: it says so too.
         return None
-    frame.cue, frame.source = (frame.cue[0], after), source
+    frame.cue, frame.source = (frame.cue[0], frame.cue[1] + 1), source
     issued(scene, frame, site.last)
     published(scene, frame, site.last)
     return _placed(scene, frame, site)
-
-
-def _told(scene: Scene, source: Span, last: int) -> tuple[Span, list[Span]]:
-    """بحسب ما ذكر مصدر … لوكالة …: return the source without the medium that was told, and that medium."""
-    told = scene.told(source)
-    if told is not None:
-        return (source[0], told[0]), [told]
-    relays = scene.relays(source[0] + 1, min(last, source[1] + _TOLD))
-    if relays and relays[0][0] <= source[1] + 1:
-        return (source[0], min(source[1], relays[0][0])), relays[:1]
-    return source, []
 
 
 def _from(scene: Scene, site: Site, frame: Frame, after: int) -> Frame | None:

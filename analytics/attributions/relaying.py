@@ -220,6 +220,10 @@ def _statement(scene: Scene, site: Site, frame: Frame, subject: Span | None) -> 
 def _reported(scene: Scene, site: Site, frame: Frame, marker: int, subject: Span | None) -> Frame | None:
     """نقلت القناة أن, علم الموقع أن: a medium reports and names nobody."""
     source = subject if subject is not None else first_of(scene.phrases.between(site.index + 1, marker))
+    if scene.words[site.index + 1] == "(" and scene.words[marker - 1] == ")" and scene.is_an(marker):
+        # علم (موقع الملعب) أن
+        frame.source, frame.group, frame.content = (site.index + 2, marker - 1), "say", (marker, site.last)
+        return frame
     if not scene.is_an(marker) or frame.lemma not in ("نقل", "علم") or not scene.medium(source):
         return None
     frame.source, frame.group = source, "say"

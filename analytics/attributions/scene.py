@@ -187,10 +187,11 @@ class Scene(Media):
     def unmarked(self, index: int, last: int) -> int | None:
         """قال الوزير نحن ملتزمون: return where direct speech without marks begins, right behind its speaker."""
         for k in range(index + 2, min(last, index + _SPEAKER)):
-            if self.words[k] in words("quotation.unmarked"):
+            comma = self.words[k] in COMMAS
+            if self.words[k + comma] in words("quotation.unmarked"):
                 span = first_of(self.phrases.between(index + 1, k))
-                return k if span == (index + 1, k) and self.speaker(span) else None
-            if self.words[k] in COMMAS or self.phrases.verb_like(k):
+                return k + comma if span == (index + 1, k) and self.speaker(span) else None
+            if comma or self.phrases.verb_like(k):
                 return None
         return None
 

@@ -19,6 +19,8 @@ PREPOSITIONS = function_words("preposition.all")
 _GOVERNORS = pairs("homograph.governors")
 _TO_OR_GOVERNOR = function_words("preposition.to_or_governor")
 _GOVERNOR = Feature(_GOVERNORS.__contains__)
+_HIS = ("ته", "تها", "تهم")
+_IN_HA = "source.names_in_ha"
 _NISBA = ("ي", "يه", "يين", "يون", "يات", "يتين")
 
 
@@ -160,6 +162,9 @@ class Tokens:
         وجود, دعا).
         """
         if all(self.words[k] in AN for k in range(first, last)) or self.words[first].startswith("لل"):
+            return True
+        if last - first == 1 and self.words[first].endswith(_HIS) and self.words[first] not in words(_IN_HA):
+            # أكد الوزير ثقته
             return True
         if (
             last - first == 1

@@ -50,6 +50,9 @@ def verbal(scene: Scene, site: Site, reading: Reading) -> Frame | None:
     if index in scene.phrases.inside:
         return None
     before = scene.words[index - 1] if index > site.first else ""
+    if before[:3] == "وال" and before[1:] in words("break.relatives") and scene.words[index - 2] in COMMAS:
+        # دراسة حديثة، والتي أفادت أن
+        before = before[1:]
     if form.pronoun and verb.lemma in lemmas("lemma.regarding"):
         return regarded(scene, site, reading, before)
     if form.pronoun and (before == "ما" or (before == "الذي" and scene.words[index - 2] == "الامر")):
