@@ -1,7 +1,7 @@
 """The recogniser: gather candidates from every kind of evidence, settle overlaps, give each mention its entity."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from analytics.entities.camel import Recogniser, find_by_model
@@ -45,6 +45,7 @@ from analytics.entities.words import (
 from analytics.fold import fold_letters
 from analytics.records import Mention
 from analytics.text import Text
+from analytics.vocabulary import Feature
 
 _LANDED = frozenset(("GPE", "NORP"))
 
@@ -103,6 +104,7 @@ def find_mentions(
         if candidate:
             candidates.append(_bearer(text, hit, people) or with_year(text, candidate))
     candidates += _again(text, known, candidates)
+    candidates += _hamzated(text)
     candidates += find_institutions(text, known)
     settled = settle(candidates)
     if national := list(with_nationality(text, settled)):
@@ -234,6 +236,30 @@ def _again(text: Text, known: Sequence[Hit], candidates: Sequence[Candidate]) ->
         if (named[name] > 1 and is_outlet_again(text, hit))
         or (name in bodies and (is_again(text, hit) or (not hit.cut and not is_listed(text.words[hit.first]))))
     ]
+
+
+def _hamzated(text: Text) -> Iterator[Candidate]:
+    """The places whose own hamza, behind a proclitic, tells them from a word that folds alike: بأبها, and not بابها."""
+    for index in text.where(_HAMZATED):
+        for surface, name in _hidden()[text.words[index]]:
+            if text.surface(index, index + 1)[1:] == surface:
+                yield Candidate(index, index + 1, 1, name.type, "known", name)
+
+
+@cache
+def _hidden() -> dict[str, list[tuple[str, Name]]]:
+    """Map each folded word that hides a place with a hamza behind one proclitic to its spelling and name."""
+    found: dict[str, list[tuple[str, Name]]] = {}
+    for spelling in spellings():
+        surface = spelling.surface
+        if surface[0] in "أإ" and " " not in surface and spelling.name.type in ("GPE", "LOC"):
+            for proclitic in "بلوفك":
+                if is_lemma(word := fold_letters(proclitic + surface)):
+                    found.setdefault(word, []).append((surface, spelling.name))
+    return found
+
+
+_HAMZATED = Feature(lambda word: word in _hidden())
 
 
 def _as_marked(text: Text, hit: Hit) -> set[Name]:

@@ -106,7 +106,8 @@ def find_localities(
             # ألكالا [دي إيناريس]
             yield Candidate(at, last, 0, kind, "rule")
         taking = "LOC" if noun in listed("place.crossing") else "GPE"
-        if inside and phrase.type_at(at) == taking and noun not in listed("place.facility"):
+        plant = noun in listed("place.plant") and _past_adjectives(phrase, last) > last
+        if inside and phrase.type_at(at) == taking and (plant or noun not in listed("place.facility")):
             yield Candidate(index, _past_adjectives(phrase, last), cut, "LOC", "rule")
     else:
         last = name_end(phrase, at, manner, noun)
@@ -298,6 +299,6 @@ def _stretch(phrase: Phrase, first: int, near: bool, is_head: Callable[[str], bo
 
 
 def _past_adjectives(phrase: Phrase, at: int) -> int:
-    while at not in phrase.known and phrase.word(at).startswith("ال") and phrase.word(at).endswith(("ي", "يه")):
+    while at not in phrase.known and phrase.definite(at) and phrase.word(at).endswith(("ي", "يه")):
         at += 1
     return at
