@@ -291,6 +291,8 @@ def _tails(words: Words) -> Iterator[Words]:
     yield words
     at = len(words) - 1
     if at > 1 and in_section(words[at], "compounding"):
+        # أحمد داود أوغلو is أوغلو too.
+        yield words[at:]
         at -= 1
     while at > 0 and is_link(words[at - 1]):
         at -= 1

@@ -96,7 +96,8 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
                 index += 1
                 continue
         name = known.get(index)
-        if name and _is_given(words, index, name, index == direct):
+        told_by = index > 0 and roles[words[index - 1]].speech and not words[index - 1].endswith("ت")
+        if name and _is_given(words, index, name, index == direct or told_by):
             del known[index]
             name = None
         candidate = None
@@ -211,8 +212,8 @@ def _precedes_foreign(words: Sequence[str], at: int) -> bool:
 
 
 def _is_given(words: Sequence[str], at: int, name: tuple[int, str], titled: bool) -> bool:
-    """Tell whether a known people's name is somebody's given name here (تركي بن عبد الله), or behind a title the name
-    of a village (رجل الأعمال أرنون ميلتشان).
+    """Tell whether a known people's name is somebody's given name here (تركي بن عبد الله), or behind a title or a verb
+    of saying the name of a place (رجل الأعمال أرنون ميلتشان, أوضح كاميرون هدسون).
     """
     if name == (at + 1, "NORP"):
         return may_be_given(words[at]) and (_begins_chain(words, at + 1, titled) or _precedes_foreign(words, at))
@@ -220,8 +221,15 @@ def _is_given(words: Sequence[str], at: int, name: tuple[int, str], titled: bool
 
 
 def _named_abroad(words: Sequence[str], at: int) -> bool:
-    """Tell whether a family name of foreign look, no proclitic in it, stands at token `at`."""
-    return at < len(words) and classify(words[at]) in ("family", "shape") and not joins_another(words[at])
+    """Tell whether a family name of foreign look, behind a given name one that nobody lists, stands at token `at`, no
+    proclitic in it.
+    """
+    if at >= len(words) or joins_another(words[at]):
+        return False
+    kind = classify(words[at])
+    return kind in ("family", "shape") or (
+        kind == "other" and classify(words[at - 1]) == "given" and not is_listed(words[at])
+    )
 
 
 def _person(text: Text, first: int, role: Role, context: _Context, cue: Cue) -> Candidate | None:
