@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from analytics.entities.abbreviations import abbreviations
 from analytics.entities.camel import Recogniser, find_by_model
 from analytics.entities.candidates import Candidate, settle
-from analytics.entities.coreference import abbreviations, short_forms, with_names
+from analytics.entities.coreference import short_forms, with_names
 from analytics.entities.corrections import Correction, correct
 from analytics.entities.cues import (
     Places,
