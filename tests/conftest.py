@@ -20,8 +20,10 @@ def pytest_unconfigure():
     """Let the interpreter take down what the tests have imported.
 
     Hypothesis leaves a hook with the garbage collector. Through it pytest's importer, and so every test and what it
-    imports, would outlive the interpreter, of which DuckDB's binding complains.
+    imports, would outlive the interpreter, of which DuckDB's binding complains. So would all that the server of the
+    workers keeps for good: to look for its doctests is to import it.
     """
+    gc.unfreeze()
     gc.callbacks[:] = [hook for hook in gc.callbacks if not hook.__module__.startswith("hypothesis.")]
 
 
