@@ -71,6 +71,7 @@ def profile(browser):
         made = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, locale=locale,
             color_scheme="dark" if dark else "light", accept_downloads=True,
+            reduced_motion="reduce",
         )  # fmt: skip
         made.set_default_timeout(PATIENCE)
         return made
