@@ -87,7 +87,7 @@ def find_people(text: Text, known: Mapping[int, tuple[int, str]], cuts: Mapping[
             if index > strong:
                 upcoming = bisect_left(awake, index)
                 following = awake[upcoming] if upcoming < len(awake) else size
-                if not index < apposed <= following:
+                if not index < apposed <= following or apposed == size:
                     index = following
                     continue
                 index = apposed
