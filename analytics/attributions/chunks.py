@@ -303,6 +303,11 @@ class Chunks(Constructs):
                 complete, defined, bare = False, False, 0
                 index += 1
                 continue
+            if index > start and self.belongs(index):
+                # مركز تابع لوزارة الصحة, «الفرقة 12» التابعة للجيش
+                index = max(self.chunk(index + 1, limit)[1], index + 1)
+                complete = defined = True
+                continue
             if word.startswith("ال"):
                 if complete and not self.adjective(index):
                     break
@@ -352,11 +357,6 @@ class Chunks(Constructs):
                 # رئيس حكومة تصريف الأعمال, فرق إزالة الألغام
                 complete = False
                 index += 1
-                continue
-            if index > start and self.belongs(index):
-                # مركز تابع لوزارة الصحة
-                index = max(self.chunk(index + 1, limit)[1], index + 1)
-                complete = defined = True
                 continue
             if self.verb_like(index) or (index > start and (self.event_noun(index) or word in _HEADLESS)):
                 break

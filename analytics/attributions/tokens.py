@@ -246,10 +246,13 @@ class Tokens:
         return _VERB_LIKE[self.words[index]] and index not in self.inside
 
     def belongs(self, index: int) -> bool:
-        """مركز تابع لوزارة الصحة: tell whether a word says to whom the indefinite noun before it belongs."""
-        if self.words[index] not in words("source.belonging") or index == 0 or index + 1 >= len(self.words):
+        """مركز تابع لوزارة الصحة, الفرقة التابعة للجيش: tell whether a word says to whom the noun before it belongs."""
+        word = self.words[index]
+        if word.removeprefix("ال") not in words("source.belonging") or index == 0 or index + 1 >= len(self.words):
             return False
         before, owner = self.words[index - 1], self.words[index + 1]
+        if word.startswith("ال"):
+            return owner[0] == "ل" and owner not in PREPOSITIONS
         named = self.inside.get(index - 1)
         apart = before[0].isalpha() and not before.startswith("ال") and (named is None or named.type == "NORP")
         return apart and owner[0] == "ل" and owner not in PREPOSITIONS
