@@ -234,7 +234,8 @@ class Chunks(Constructs):
             if word in QUOTE_MARKS:
                 closing = self._closing.get(index + 1)
                 said = index - 1 in self.inside and self.inside[index - 1].type in ("PERS", "GPE")
-                if said and (self.event_noun(index + 1) or is_listed(words_[index + 1])):
+                alone = complete and closing == index + 2 and self.event_noun(index + 1)
+                if alone or (said and (self.event_noun(index + 1) or is_listed(words_[index + 1]))):
                     # أكد فلان "أهمية" الحوار: no name in marks, but a word of what he says.
                     break
                 if closing is not None and closing - index <= 6 and closing < limit and index > start:

@@ -4,6 +4,7 @@ Where the verb's gender fits only one of the last speaker and who relays him, it
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from operator import itemgetter
 
 from analytics.attributions.anaphora import MEMORY, NISBA, Speakers
@@ -69,9 +70,22 @@ class Discourse(Speakers):
         tops = [pair for pair in recent if pair[0].parent is None and pair[0] is not frame]
         tops = [pair for pair in tops if pair[0] not in self.headings] or tops or recent
         if tops:
-            return self._agreeing(frame, tops[-1])
+            return self._agreeing(frame, self._main(frame, tops))
         subject = self._last_subject(frame.cue[0])
         return subject if subject is not None else UNSPECIFIED
+
+    def _main(self, frame: Frame, pairs: Sequence[tuple[Frame, Identity]]) -> tuple[Frame, Identity]:
+        """قال فلان إن …، بحسب البنك. وأضاف: return who spoke last, before whoever was only cited in his sentence.
+
+        Whoever is cited for what the sentence says of the speaker too goes on, unless the verb is of another gender.
+        """
+        cited, identity = last = pairs[-1]
+        if cited.place != "trail" or cited.content is None:
+            return last
+        first, _ = self.phrases.text.sentence_of(cited.cue[0])
+        begin = len(self.words) if {frame.gender, identity.gender} == {"m", "f"} else cited.content[0]
+        near = (pair for pair in reversed(pairs[:-1]) if first <= pair[0].cue[0] < begin)
+        return next((pair for pair in near if pair[0].place == "verb"), last)
 
     def _quoted_into(self, first: int, cue: int) -> tuple[Frame, Identity] | None:
         """أكد الوزير: «…. القرار نهائي»، مضيفا: return whose words reach into a sentence and end before a cue in it."""

@@ -8,6 +8,7 @@ from analytics.attributions.lexis import (
     QUOTE_MARKS,
     STOPS,
     head,
+    readings,
     words,
 )
 from analytics.attributions.particles import ABOUT
@@ -65,6 +66,10 @@ def _places(scene: Scene, place: int, colon: int) -> bool:
         return True
     if mention.name_en not in _countries():
         return False
+    plain = not readings(word) and not word.endswith("نا") and not scene.on_first_line(begin)
+    if plain and (phrases.verb_like(begin) or phrases.past_like(begin)):
+        # البحرين: شهدت البلاد …: a paragraph on one country of several
+        return True
     subject = phrases.starts.get(begin)
     if subject is not None:
         behind = subject[0] if subject[1].type != "GPE" else begin

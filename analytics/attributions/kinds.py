@@ -7,6 +7,17 @@ from analytics.attributions.phrases import Phrases
 from analytics.records import SourceKind
 
 
+def is_correspondent(phrases: Phrases, lead: Head, index: int) -> bool:
+    """مراسل الوكالة, صحافيون من الوكالة: tell whether the noun at `index` heads those whom a medium has on the spot."""
+    if lead.noun in lexicon("source.correspondents"):
+        return True
+    at = index + 2
+    if lead.noun not in lexicon("source.journalists") or phrases.words[index + 1] not in lexicon("source.of_bodies"):
+        return False
+    mention, medium = phrases.inside.get(at), head(phrases.words[at])
+    return (mention is not None and mention.type == "MEDIA") or (medium is not None and medium.role == "medium")
+
+
 def is_expert(phrases: Phrases, lead: Head, index: int) -> bool:
     """Tell whether the noun at `index` heads an expert or a businessman."""
     return lead.noun in lexicon("source.experts") or (

@@ -3,6 +3,7 @@
 from functools import cache
 
 from analytics.attributions.frame import Frame, Span
+from analytics.attributions.kinds import is_correspondent
 from analytics.attributions.lexis import QUOTE_MARKS, head, readings, words
 from analytics.attributions.markers import Markers
 from analytics.attributions.particles import FROM, IN, ON, TO, VIA, WITH
@@ -37,7 +38,7 @@ class Media(Markers):
         if found is None:
             # الأسوسيتد برس
             return any(self.words[k] in words("source.media_names") for k in range(first, span[1]))
-        if found.noun in words("source.correspondents"):
+        if is_correspondent(self.phrases, found, first):
             ours = found.possessed and span[1] - first == 1
             inside = (self.phrases.inside.get(k) for k in range(*span))
             return ours or any(mention is not None and mention.type == "MEDIA" for mention in inside)
@@ -211,7 +212,9 @@ class Media(Markers):
         """أفاد مصدر طبي وكالة …: return the medium that stands as an object behind an indefinite informant."""
         lead = span[0] + (self.words[span[0]] in words("source.one_of") and span[0] + 1 < span[1])
         found = head(self.words[lead])
-        if found is None or found.role not in ("person", "people", "anonymous") or found.noun == _REPORTER:
+        if found is None or found.role not in ("person", "people", "anonymous"):
+            return None
+        if is_correspondent(self.phrases, found, lead):
             return None
         if (self.words[lead].startswith("ال") and lead == span[0]) or lead in self.phrases.inside:
             return None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from analytics.attributions.glosses import gloss
-from analytics.attributions.kinds import guessed_kind, is_expert, is_national, is_official, knows
+from analytics.attributions.kinds import guessed_kind, is_correspondent, is_expert, is_national, is_official, knows
 from analytics.attributions.lexis import COMMAS, QUOTE_MARKS, Head, folded, function_words, head
 from analytics.attributions.lexis import words as lexicon
 from analytics.attributions.names import name_first, unknown_name, whole_name
@@ -142,7 +142,7 @@ def describe(phrases: Phrases, span: Span, verb_gender: str = "") -> Identity:
             gender,
             names=tuple(folded(person.surface).split()),
         )
-    reports = lead is not None and lead.noun in lexicon("source.correspondents")
+    reports = lead is not None and is_correspondent(phrases, lead, lead_at)
     if lead is not None and reports and lead.possessed:
         # مراسلنا; نقلا عن مراسلها
         return Identity("", surface, "", "media", noun, (start, end), surface, gender)
