@@ -34,7 +34,7 @@ _REACH = 4
 _LONG_LATIN_CODE = 4
 
 
-_Rule = Callable[[Number], bool]
+_Rule = Callable[["Traps", Number], bool]
 
 
 @cache
@@ -54,42 +54,22 @@ class Traps(Codes):
     def __init__(self, text: Text, composer: Composer) -> None:
         super().__init__(text, composer)
         self.dates = Dates(text, composer)
-        self._of_digits: tuple[_Rule, ...] = (
-            self._code,
-            self.is_idiom,
-            self.dates.holds,
-            self._list_number,
-            self._model,
-            self._calibre,
-            self._label,
-            self._title,
-            self._glued_behind,
-            self.is_slashed,
-            self.is_telephone,
-            self.is_chained,
-        )
-        self._of_words: tuple[_Rule, ...] = (
-            self.is_idiom,
-            self.dates.holds,
-            self._calibre,
-            self._label,
-            self._one_or_two,
-            # Last, for the first number of a range is spared it.
-            self._homograph,
-        )
 
     def drops(self, number: Number, *, ranged: bool = False) -> bool:
         """Tell whether `number` is no quantity; the first of a range is no homograph, whatever stands behind it."""
         if number.literal is not None or number.role == "code":
-            rules = self._of_digits
+            rules = _OF_DIGITS
         else:
-            rules = self._of_words[:-1] if ranged else self._of_words
-        return any(rule(number) for rule in rules)
+            rules = _OF_WORDS[:-1] if ranged else _OF_WORDS
+        return any(rule(self, number) for rule in rules)
 
     # ── rules ─────────────────────────────────────────────────────────────────────────────────────
 
     def _code(self, number: Number) -> bool:
         return number.role == "code"
+
+    def _dated(self, number: Number) -> bool:
+        return self.dates.holds(number)
 
     def is_idiom(self, number: Number) -> bool:
         """Tell whether the number stands in a phrase that counts nothing: في آن واحد."""
@@ -348,3 +328,29 @@ class Traps(Codes):
             other = after.startswith("ال") and not plural and unit_phrases().at(self.words, number.last) is None
             return other or (not noun and before != "الي")
         return word == "صفر" and (among(before, "trap.date_nouns") or before in ("شهر", "وشهر"))
+
+
+# Functions and not methods of an object: they would hold it, and it them, until the collector comes round.
+_OF_DIGITS: tuple[_Rule, ...] = (
+    Traps._code,
+    Traps.is_idiom,
+    Traps._dated,
+    Traps._list_number,
+    Traps._model,
+    Traps._calibre,
+    Traps._label,
+    Traps._title,
+    Traps._glued_behind,
+    Traps.is_slashed,
+    Traps.is_telephone,
+    Traps.is_chained,
+)
+_OF_WORDS: tuple[_Rule, ...] = (
+    Traps.is_idiom,
+    Traps._dated,
+    Traps._calibre,
+    Traps._label,
+    Traps._one_or_two,
+    # Last, for the first number of a range is spared it.
+    Traps._homograph,
+)
