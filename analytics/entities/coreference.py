@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analytics.entities.candidates import Candidate
-from analytics.entities.gazetteer import readings
+from analytics.entities.gazetteer import reading_keys, readings
 from analytics.entities.names import Name
 from analytics.entities.phrase import listed
 from analytics.entities.place_names import same_town, without_adjectives
@@ -191,11 +191,8 @@ def _forms(word: str) -> tuple[tuple[int, str, str], ...]:
     """Return (letters cut, key, skeleton) of each reading of a word; the skeleton of a short key is not offered."""
     if len(word) < 2 or not word[0].isalpha():
         return ()
-    return tuple(
-        (cut, whole, skeleton(whole) if len(whole) > 3 else "-")
-        for cut, stem in readings(word)
-        for whole in (key(stem),)
-    )
+    keyed = zip(readings(word), reading_keys(word), strict=True)
+    return tuple([(cut, whole, skeleton(whole) if len(whole) > 3 else "-") for (cut, _), whole in keyed])
 
 
 _FORMS = Memo(_forms)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from analytics.entities.names import Name, Spelling
-from analytics.entities.spelling import key, keys, paths, same_spelling, skeleton
+from analytics.entities.spelling import key, paths, same_spelling, skeleton
 from analytics.memo import Memo
 from analytics.text import Text, stems
 from analytics.vocabulary import Feature
@@ -90,6 +90,8 @@ class Gazetteer:
         self._foreign = foreign
         self._named = named or (lambda word: False)
         self._firsts: dict[str, set[str]] = {}
+        # The keys of the words of each spelling that may vary.
+        self._paths: dict[str, tuple[str, ...]] = {}
         self._exact: Node = {}
         self._loose: Node = {}
         self._starts = Memo(self._start)
@@ -136,6 +138,7 @@ class Gazetteer:
     def _add(self, spelling: Spelling, path: tuple[str, ...]) -> None:
         _insert(self._exact, path, spelling)
         if spelling.loose:
+            self._paths[spelling.surface] = path
             skeletons = tuple(skeleton(word) for word in path)
             if all(skeletons) and sum(map(_consonants, skeletons)) - 2 * path[0].startswith("ال") >= _LEAST_SKELETON:
                 _insert(self._loose, skeletons, spelling)
@@ -197,7 +200,7 @@ class Gazetteer:
 
     def _same(self, written: list[str], spelling: Spelling) -> bool:
         """Tell whether written words can be another spelling of a name; a word that differs looks foreign itself."""
-        listed = keys(spelling.surface)
+        listed = self._paths[spelling.surface]
         if len(listed) != len(written):
             return same_spelling("".join(written), "".join(listed))
         sure = len(written) > 1
