@@ -21,8 +21,8 @@ LEXICONS = Path(__file__).with_name("lexicons")
 
 Row = Mapping[str, str]
 
-# New objects between two looks of the collector, 700 if nobody says so.
-_OBJECTS = 100_000
+# New objects between two looks of the collector, 700 if nobody says so; an article leaves it nothing.
+_OBJECTS = 1_000_000
 
 
 def split(cell: str) -> tuple[str, ...]:

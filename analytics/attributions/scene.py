@@ -146,6 +146,9 @@ class Scene(Media):
         while k < last:
             stop = next((j for j in range(k, last) if self.words[j] == ABOUT), last)
             span = next(self.phrases.between(k, stop), None)
+            if span is not None and not any(self.words[j][0].isalnum() for j in range(*span)):
+                # … عن «: nobody is named where the text breaks off.
+                span = None
             if span is not None and (not found or self.medium(found[-1]) or head(self.words[found[-1][0]]) is None):
                 found.append(span)
             k = stop + 1

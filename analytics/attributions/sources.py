@@ -46,7 +46,7 @@ def source_span(phrases: Phrases, span: Span) -> Span:
 def _source_span(phrases: Phrases, span: Span) -> Span:
     first, last = span
     words, text = phrases.words, phrases.text
-    while first < last and words[first] in QUOTE_MARKS:
+    while first < last - 1 and words[first] in QUOTE_MARKS:
         first += 1
     while (
         last > first + 1

@@ -109,7 +109,7 @@ def supported(
                 # استطلاع للرأي
                 return False
             said = any(is_speech(word) for word in text.words[max(0, hit.first - _SAYING) : hit.first])
-            return after == ":" or (said and (after.startswith("ان") or not after[0].isalnum()))
+            return after == ":" or (said and (after.startswith("ان") or not after[:1].isalnum()))
     if spelling.name.type == "ORG" and before in _OPENING and text.words[hit.last : hit.last + 1] in _CLOSED:
         # Behind a definite word brackets explain a name: حركة التحرير الفلسطيني (فتح), not أبريل (نيسان).
         return before != "(" or (hit.first > 1 and text.words[hit.first - 2].startswith("ال"))
