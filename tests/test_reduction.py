@@ -93,13 +93,12 @@ def test_shares_give_what_one_process_gives(corpus, documents, out, tmp_path, mo
         assert (out / file).read_bytes() == (tmp_path / "whole" / file).read_bytes(), name
 
 
-def test_two_workers_bring_together_what_one_does(corpus, out, tmp_path, monkeypatch):
-    two = shutil.copytree(out, tmp_path / "two")
-    analyse_to([corpus], out)
+def test_two_workers_bring_together_what_one_does(corpus, tmp_path, monkeypatch):
+    analyse_to([corpus], tmp_path / "one", "parquet")
     monkeypatch.setattr(engines, "_FEW_DOCUMENTS", {})
-    analyse_to([corpus], two, workers=2)
-    for path in out.iterdir():
-        assert (two / path.name).read_bytes() == path.read_bytes(), path.name
+    analyse_to([corpus], tmp_path / "two", "parquet", workers=2)
+    for path in (tmp_path / "one").iterdir():
+        assert (tmp_path / "two" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
 def test_a_corpus_without_documents_has_empty_tables(tmp_path):
